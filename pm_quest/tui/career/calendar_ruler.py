@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.career.half_year import LANES, HalfYear, Happening, WeekSpan
@@ -14,7 +15,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-WEEKS_OF_YEAR, WORD = 52, 8
+WEEKS_OF_YEAR, WORD, GROWTH_SECONDS = 52, 8, 0.7
 """WORD: so many cells are enough for a label that is cut."""
 LANE_STYLES = {"learn": "$skill", "do": "$adapts", "meet": "$neutral"}
 LANE_NAMES_WIDTH = 6
@@ -26,8 +27,12 @@ class CalendarRuler(Static):
 
     DEFAULT_CSS = "CalendarRuler { height: 8; }"
 
+    passed: reactive[float] = reactive(1.0)
+    """How much of the weeks that the last card took has passed on the screen."""
+
     def __init__(self) -> None:
         super().__init__()
+        self.before = 0
         self.half = HalfYear(26, 0, (), ())
         self.preview: WeekSpan | None = None
         self.lit: WeekSpan | None = None
@@ -37,6 +42,18 @@ class CalendarRuler(Static):
         if (half, preview, lit) != (self.half, self.preview, self.lit):
             self.half, self.preview, self.lit = half, preview, lit
             self.refresh()
+
+    def pass_weeks(self, before: int) -> None:
+        """Let the weeks since `before` pass: what was played grows with now."""
+        if self.app.animation_level == "full" and before < self.half.now:
+            self.before, self.passed = before, 0.0
+            self.animate("passed", 1.0, duration=GROWTH_SECONDS, easing="out_cubic")
+
+    @property
+    def now_column(self) -> int:
+        """The column of now, also on its way there."""
+        now = self.locate(self.half.now)
+        return now if self.passed >= 1 else round(now - (now - self.locate(self.before)) * (1 - self.passed))
 
     @property
     def is_flat(self) -> bool:
@@ -84,7 +101,7 @@ class CalendarRuler(Static):
 
     def _draw_ruler(self) -> CellRow:
         row, step, end = self._row(), self.step, self.locate(self.half.weeks)
-        now, lit_end = self.locate(self.half.now), self.locate(self.preview.end if self.preview else 0)
+        now, lit_end = self.now_column, self.locate(self.preview.end if self.preview else 0)
         for x in range(end + 1):
             heavy = x < now or (self.preview is not None and now <= x < lit_end)
             sign = ("┯" if heavy else "┬") if x % step == 0 and step > 1 else "━" if heavy else "─"
@@ -110,11 +127,13 @@ class CalendarRuler(Static):
         """Draw where the market opens, and where it is now."""
         row.put(self.locate(self.half.weeks), "┊", "$faint")
         if self.half.now < self.half.weeks:
-            row.put(self.locate(self.half.now), "▌", "$primary")
+            row.put(self.now_column, "▌", "$primary")
 
     def _draw_bar(self, row: CellRow, bar: WeekSpan, edge: int) -> None:
         """Draw a bar with its label in it, or behind it where there is room up to the edge."""
         x, end = self.locate(bar.start), self.locate(bar.end)
+        if self.passed < 1 and bar is not self.preview:
+            end = min(end, self.now_column)
         is_lit, label = bar in (self.preview, self.lit), strip_to_line(bar.label)
         style = "$primary" if is_lit else LANE_STYLES.get(bar.lane or "", "$faint")
         words = "bold $primary" if is_lit else "$foreground"
@@ -150,7 +169,7 @@ class CalendarRuler(Static):
             row.put(x, "◆", "$primary")
 
     def _draw_now(self) -> CellRow:
-        row, end, now = self._row(), self.locate(self.half.weeks), self.locate(self.half.now)
+        row, end, now = self._row(), self.locate(self.half.weeks), self.now_column
         opens = max(0, end + 1 - len(MARKET_WORDS))
         row.put(opens, MARKET_WORDS, "$muted")
         if now < end:
@@ -161,7 +180,7 @@ class CalendarRuler(Static):
 
     def _draw_marks(self) -> CellRow:
         """Draw now and what nobody planned in one row."""
-        row, now, end = self._row(), self.locate(self.half.now), self.locate(self.half.weeks)
+        row, now, end = self._row(), self.now_column, self.locate(self.half.weeks)
         if end - now > 2 * len(MARKET_WORDS):
             row.put(end + 1 - len(MARKET_WORDS), MARKET_WORDS, "$muted")
         self._put_happenings(row, self.half.happenings, now if now < end else row.width)

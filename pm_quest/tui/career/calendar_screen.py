@@ -10,6 +10,7 @@ from textual.events import Click, DescendantFocus, Key
 from textual.widgets import Static
 
 from pm_quest.career.career_choices import TO_MARKET
+from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import HalfYear, WeekSpan, build_half_year, preview_card
 from pm_quest.career.hand_words import HandCard, list_hand
 from pm_quest.career_game import CareerGame
@@ -93,6 +94,11 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         self.query_one("#title", Static).update(calendar_content.build_title(self.path))
         self.query_one("#progress", Static).update(calendar_content.build_progress(self.path.setting, self.path.state))
         self.query_one(ShownParts).show_parts(calendar_content.list_shown(self.path.setting, self.path.state))
+
+    def tell(self, turn: CareerTurn) -> None:
+        """Tell what a choice led to, while its weeks pass in the calendar."""
+        super().tell(turn)
+        self.query_one(CalendarRuler).pass_weeks(turn.before.week)
 
     def enter_mode(self, mode: WayMode) -> None:
         """Change what the page is for."""

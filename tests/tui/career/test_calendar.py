@@ -218,3 +218,15 @@ async def test_what_happens_at_the_end_has_its_name_before_its_sign(tmp_path):
         ruler.show_calendar(replace(ruler.half, happenings=(late,)), None, None)
         await seat.settle()
         assert "Something that comes late ◆" in seat.seen
+
+
+async def test_weeks_that_pass_before_ones_eyes_end_as_they_do_without_motion(tmp_path):
+    """And no key waits for them."""
+    seen = []
+    for still in (True, False):
+        game = begin_career(tmp_path / str(still), "engineer")
+        settings = PlayerSettings(reduced_motion=still, feedback="now")
+        async with seated(tmp_path, career=game, size=WIDE, settings=settings) as seat:
+            await seat.press("1")
+            seen.append(seat.rows)
+    assert seen[0] == seen[1]
