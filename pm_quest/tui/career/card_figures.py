@@ -38,7 +38,7 @@ class CardFigures:
 
     def start(self, app: App[None]) -> None:
         """Begin to compute them in a thread."""
-        app.run_worker(self._compute, thread=True, group=FIGURES_GROUP, exit_on_error=False)
+        app.run_worker(self.compute, thread=True, group=FIGURES_GROUP, exit_on_error=False)
 
     def give_up(self) -> None:
         """Compute no more: another career is played."""
@@ -58,7 +58,8 @@ class CardFigures:
             self._told = False
             return CareerCard(path, self.changes, self.means)
 
-    def _compute(self) -> None:
+    def compute(self) -> None:
+        """Compute them all, and tell as they come; for a thread."""
         from pm_quest.career_changes import JobAverages, count_fits, iterate_changes
 
         averages = JobAverages(count_fits(self.path))

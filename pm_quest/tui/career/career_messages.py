@@ -1,10 +1,12 @@
 """The ways from one screen of a career to another, as messages: the app carries them out."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from pm_quest.career_job import CareerJob
+if TYPE_CHECKING:
+    from pm_quest.career_job import CareerJob
 
 
 class CareerMoved(Message):
@@ -53,4 +55,4 @@ class BeginAnotherLife(Message):
 class OpenJobDebrief(Message):
     """Opens the debrief of the present job, which has ended."""
 
-    game: CareerJob
+    game: "CareerJob"

@@ -1,5 +1,6 @@
 """The career card on the screen: the road, what each thing changed, looking back, sharing, and another life."""
 
+from asyncio import to_thread
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.figures import Gain
 from pm_quest.career_changes import make_card
 from pm_quest.career_picture import draw_card
+from pm_quest.tui.career.card_figures import CardFigures
 from pm_quest.tui.career.card_road import CardRoad
 from pm_quest.tui.career.change_table import ChangeRow, ChangeTable
 from tests.career.careers import CAREER, EMPLOYERS, figure, follow, start
@@ -63,6 +65,19 @@ async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then
         assert "Not read at Pellworth." in seat.seen
         assert "adapting: " in seat.seen
     assert not game.save.unread
+
+
+async def test_what_is_not_computed_yet_is_walked_meanwhile_and_shown_as_it_comes(tmp_path, monkeypatch):
+    """In the order of the career until all is known; the row that was lit stays lit."""
+    monkeypatch.setattr(CardFigures, "start", lambda *_: None)
+    async with seated(tmp_path, career=relive_career(tmp_path, find_path()), size=WIDE) as seat:
+        assert "0 of 2 computed …" in seat.seen
+        await seat.press("down")
+        assert "without Talk It is still being computed." in seat.part("#explained")
+        await to_thread(seat.app.career.figures.compute)
+        await seat.settle()
+        assert "computed …" not in seat.seen
+        assert "nothing else changes" in seat.part("#explained")
 
 
 async def test_the_arrows_walk_what_was_done_and_each_is_explained(tmp_path):
