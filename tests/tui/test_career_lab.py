@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.tui import career_figures
 from tests.authoring.career.small_career import SMALL
-from tests.tui.seat import NARROW, WIDE, seated
+from tests.tui.seat import BROAD, NARROW, WIDE, seated
 from tests.tui.test_lab import STORY, TO_LAB
 
 HIRING = "hiring: {filter: cspo, experience: {tech: 1}, calls: 12}\nscenes:"
@@ -31,8 +31,19 @@ async def test_calls_stand_first(tmp_path, market):
         await seat.press("right")
         assert "at Own House: a call is 100.0 of 100 likely with it and 0.0 without" in seat.part("#highlight")
         assert "proves nothing about people at work" in seat.part("#assumptions")
-        await seat.press("escape")
+        await seat.press("?")
+        assert "Whole careers on the market" in seat.seen
+        await seat.press("end", "escape", "escape")
         assert seat.at == "lab"
+
+
+async def test_the_help_has_every_assumption_with_its_source(tmp_path, market):
+    """As the screen has it below the figures, also where it has no room."""
+    async with seated(tmp_path, stories=[market], size=BROAD) as seat:
+        await seat.press(*TO_LAB, "c", "?")
+        told = seat.app.screen_stack[-2].describe_about()
+        assert "Recruiters who go by their employer's filter: 100 of 100 (assumed)" in told
+        assert "One advert in a hundred required one. (somebody, 2017)" in told
 
 
 async def test_preparations_come_next_with_their_cards(tmp_path, market):

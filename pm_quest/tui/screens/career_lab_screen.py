@@ -75,6 +75,11 @@ class CareerLabScreen(QuestScreen):
         self.moved: dict[str, int] = {}
         self.lines: dict[str, BorderLine] = {}
 
+    def describe_about(self) -> str:
+        """Return what it is, and what its figures rest on as far as they are known: every assumption with its source."""
+        rests = self.figures.list_rests() if self.figures else ()
+        return "\n\n".join([self.ABOUT, *rests])
+
     def compose_page(self) -> ComposeResult:
         """Yield the sentence, the figures, the highlighted one in words, and what they rest on."""
         yield Static(

@@ -47,7 +47,9 @@ class HelpScreen(QuestScreen):
     def for_screen(cls, screen: Screen[object]) -> "HelpScreen":
         """Return the help of a screen: its own description and the keys that do something there."""
         about, save_note = (
-            (screen.ABOUT, screen.SAVE_NOTE) if isinstance(screen, QuestScreen) else ("", QuestScreen.SAVE_NOTE)
+            (screen.describe_about(), screen.SAVE_NOTE)
+            if isinstance(screen, QuestScreen)
+            else ("", QuestScreen.SAVE_NOTE)
         )
         return cls(about, tuple(_list_keys(screen)), save_note)
 

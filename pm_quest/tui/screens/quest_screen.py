@@ -96,6 +96,10 @@ class QuestScreen(Screen[None]):
         """Return the label of a key, and what it does here."""
         return self.app.get_key_display(binding), binding.description
 
+    def describe_about(self) -> str:
+        """Return the first paragraphs of the help."""
+        return self.ABOUT
+
     def compose_page(self) -> ComposeResult:
         """Yield the content of the frame."""
         yield Static()
