@@ -24,8 +24,8 @@ from pm_quest.story.model import Fit
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five")
 SHARED_SIGNS: dict[Fit, str] = {"adapts": "●", "neutral": "○", "forces": "■"}
-MOST_CHARACTERS = 46
-"""At most so many characters of a name in a chat."""
+MOST_LINES, MOST_CHARACTERS = 8, 46
+"""At most so many lines in a chat, and so many characters of a name."""
 
 
 def describe_card(card: CareerCard) -> Iterator[LineGroup]:
@@ -100,10 +100,10 @@ def share_card(card: CareerCard) -> list[str]:
     lines = [
         f"PM Quest, a career: {title}. {background}, half a year, then {format_count(years, 'year')}.",
         *(f"{''.join(SHARED_SIGNS[fit] for fit in each.fits)} {each.employer}: {each.job.impact}"
-          for each in list_card_jobs(path)[:4]),
+          for each in list_card_jobs(path)),
         f"Impact {sum_impact(path)} over {format_count(len(path.state.jobs), 'job')} · seed {path.setting.seed}",
         *(_share_change(card.path, change) for change in _list_shared(card)),
-    ]  # fmt: skip
+    ][:MOST_LINES]  # fmt: skip
     rest = ["No letter led to a job.", "Nothing was prepared.", "● adapts ○ neutral ■ forces"]
     return lines if len(lines) >= 4 else [*lines, *rest][:4]
 
