@@ -1,0 +1,157 @@
+"""What the endings of a scenario are compared with, exactly: computed once, asked for any playthrough.
+
+    study = EndingStudy(scenario, brings)
+    study.compute_figures(playthrough)
+
+The study takes some tenths of a second, and depends on no choice: it can be made while the story
+is still being played. The figures of a playthrough then take some thousandths.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pm_quest.analysis.best_policy import TOLERANCE
+from pm_quest.analysis.ending_samples import SampledEnds, sample_ends
+from pm_quest.analysis.policy_chain import compute_visits
+from pm_quest.analysis.reach_bounds import compute_most, compute_range
+from pm_quest.analysis.sampling import DEFAULT_SAMPLES
+from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET, ScenarioAnalysis, analyze_scenario
+from pm_quest.analysis.state_graph import StateGraph
+from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
+from pm_quest.story.engine import MAX_IMPACT, find_engine
+from pm_quest.story.model import Brings, Fit, Scenario
+from pm_quest.story.playthrough import Playthrough
+
+STUDIED_POLICIES = ("random", "adaptive")
+MIN_SAMPLES = 2
+"""Samples of the analysis, whose figures are not used beyond the budget."""
+
+
+class EndingStudy:
+    """A scenario for a player who brings this, ready to say what any of its playthroughs came to."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        brings: Brings | None = None,
+        budget: int = DEFAULT_BUDGET,
+        samples: int = DEFAULT_SAMPLES,
+    ) -> None:
+        self.samples = samples
+        self.analysis = analyze_scenario(scenario, brings, budget, policies=STUDIED_POLICIES, samples=MIN_SAMPLES)
+        graph = self.analysis.graph
+        self._exact = None if graph is None else ExactEnds(self.analysis, graph)
+        self._sampled = {} if graph is not None else self._sample_policies()
+
+    def compute_figures(self, playthrough: Playthrough) -> EndingFigures | None:
+        """Return the figures of a playthrough of this scenario and these brings; None before an ending."""
+        impact = playthrough.impact
+        if impact is None:
+            return None
+        if self._exact is not None:
+            return self._exact.compute_figures(playthrough, impact)
+        ending = playthrough.scene.id
+        means = {policy: mean for policy, ends in self._sampled.items() if (mean := ends.mean) is not None}
+        return EndingFigures(
+            ending=ending,
+            impact=impact,
+            at_random=self._sampled["random"].estimate_share(ending),
+            adapting=self._sampled["adaptive"].estimate_share(ending),
+            percentile=self._sampled["random"].rank_impact(impact),
+            ways=None,
+            spread=None,
+            means=means,
+            decisions=(),
+            reach=(),
+            samples=self.samples,
+        )
+
+    def _sample_policies(self) -> dict[str, SampledEnds]:
+        engine, brings = find_engine(self.analysis.scenario), self.analysis.brings
+        return {policy: sample_ends(engine, brings, policy, self.samples) for policy in STUDIED_POLICIES}
+
+
+class ExactEnds:
+    """The solved graph of a scenario, as endings ask it."""
+
+    def __init__(self, analysis: ScenarioAnalysis, graph: StateGraph) -> None:
+        self.analysis, self.graph = analysis, graph
+        self.most, self.spread = compute_most(graph), compute_range(graph)
+        self.expected = analysis.compute_values("adaptive")
+        weights = analysis.compute_weights("random")
+        visits = None if weights is None else compute_visits(graph, weights)
+        ends = graph.impact >= 0
+        self.at_impact = None if visits is None else np.bincount(graph.impact[ends], visits[ends], MAX_IMPACT + 1)
+
+    def compute_figures(self, playthrough: Playthrough, impact: int) -> EndingFigures:
+        """Return the figures of a playthrough that ended with this impact."""
+        ending, policies = playthrough.scene.id, self.analysis.policies
+        means = {policy: policies[policy].impact.mean for policy in STUDIED_POLICIES}
+        return EndingFigures(
+            ending=ending,
+            impact=impact,
+            at_random=SharedFigure(policies["random"].endings.get(ending, 0.0)),
+            adapting=SharedFigure(policies["adaptive"].endings.get(ending, 0.0)),
+            percentile=self._rank_impact(impact),
+            ways=self.analysis.playthroughs,
+            spread=self.spread,
+            means={policy: mean for policy, mean in means.items() if mean is not None},
+            decisions=tuple(self._value_decisions(playthrough)),
+            reach=tuple(self._list_reach(playthrough)),
+        )
+
+    def _rank_impact(self, impact: int) -> SharedFigure | None:
+        if self.at_impact is None:
+            return None
+        below = self.at_impact[:impact].sum() + self.at_impact[impact] / 2
+        return SharedFigure(min(1.0, float(below)))
+
+    def _list_reach(self, playthrough: Playthrough) -> Iterator[ReachStep]:
+        """Yield what was in reach at the start and after each decision, where its state is known."""
+        for turn in playthrough.list_turns():
+            state = self.analysis.find_state(turn.state)
+            if state is not None:
+                value = float("nan") if self.expected is None else float(self.expected[state])
+                yield ReachStep(turn.turn, int(self.most[state]), None if np.isnan(value) else value)
+
+    def _value_decisions(self, playthrough: Playthrough) -> Iterator[DecisionFigures]:
+        for turn in playthrough.list_turns()[1:]:
+            before = turn.previous
+            worths = {} if before is None else self.list_worths(before)
+            if before is not None and turn.taken_choice in worths:
+                yield _judge_decision(before, turn, worths)
+
+    def list_worths(self, playthrough: Playthrough) -> dict[str, float]:
+        """Return the expected impact of each open option here, adapting from there on."""
+        worths = {
+            offer.id: self.analysis.expected_impact(playthrough.state, offer.id, "adaptive")
+            for offer in playthrough.offers
+            if offer.open
+        }
+        return {id: worth for id, worth in worths.items() if worth is not None}
+
+
+def _judge_decision(before: Playthrough, turn: Playthrough, worths: dict[str, float]) -> DecisionFigures:
+    """Return the figures of a decision between options of these worths."""
+    choice = turn.taken_choice or ""
+    fits: dict[str, Fit] = {id: each.fit for id, each in before.scene.choices.items()}
+    taken, best = worths[choice], max(worths.values())
+    others = [worth for id, worth in worths.items() if id != choice]
+    adapting = [worth for id, worth in worths.items() if fits[id] == "adapts"]
+    return DecisionFigures(
+        number=turn.turn,
+        choice=choice,
+        say=next(offer.say for offer in before.offers if offer.id == choice),
+        fit=fits[choice],
+        worth=taken,
+        best=best,
+        lost=_drop_rounding(best - taken),
+        kept=_drop_rounding(taken - max(others)) if others else 0.0,
+        detour=_drop_rounding(best - max(adapting)) if adapting else 0.0,
+    )
+
+
+def _drop_rounding(difference: float) -> float:
+    """Return a difference of expected impacts; 0 where it is negative or only rounding."""
+    return difference if difference > TOLERANCE else 0.0
