@@ -97,10 +97,10 @@ def find_career_file(library: Library, id_or_file: str | None = None) -> Path:
 
 
 def list_career_files(library: Library) -> list[Path]:
-    """Return the career files of a library: the one that comes with the game, then the player's own."""
+    """Return the career files of a library: the one that comes with the game, if it is there, then the player's own."""
     own = [path for folder in library.folders for path in list_story_files(folder) if is_career_file(path)]
     shipped = find_career_file(library)
-    return [shipped, *(path for path in own if path != shipped)]
+    return [path for path in dict.fromkeys((shipped, *own)) if is_readable_file(path)]
 
 
 def list_careers(library: Library) -> Iterator[LibraryEntry]:

@@ -67,6 +67,14 @@ def test_careers_of_ones_own_stand_beside_the_shipped_one(library):
     assert "Another career has this id and comes first" in str(found[2].problem)
 
 
+def test_without_a_shipped_career_only_ones_own_are_listed(library, tmp_path):
+    """As where nothing comes with the game: a file that is not there has no errors either."""
+    found = list_careers(Library([Path(tmp_path)], tmp_path / "none"))
+    assert [entry.id for entry in found if entry.problem is None] == ["career", "mine"]
+    with pytest.raises(ScenarioNotFoundError, match="did you mean 'mine'"):
+        find_career_file(Library([Path(tmp_path)], tmp_path / "none"), "mien")
+
+
 def test_a_career_is_found_by_its_file_and_by_its_id(library, tmp_path):
     """A file wins; what is meant by another name is suggested."""
     assert find_career_file(library) == find_career_file(library, "career") == SHIPPED / "career.yaml"
