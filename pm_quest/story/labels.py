@@ -95,6 +95,11 @@ def describe_value(meter: MeterView) -> str:
     return f"{spell_number(meter.value)} {bounds}"
 
 
+def format_scale(meter: MeterView) -> str:
+    """Return the scale of a meter to stand after its value: `of 12`, or from where to where: `of −3…3`."""
+    return f"of {meter.max}" if meter.min == 0 else f"of {meter.min}…{meter.max}".replace("-", "−")
+
+
 def spell_number(value: int) -> str:
     """Return a number to be read aloud: a sign in front is easily lost."""
     return f"minus {-value}" if value < 0 else str(value)

@@ -80,3 +80,14 @@ async def test_an_ending_is_in_the_journal(tmp_path):
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
         await seat.press("1", "enter", "enter", "j")
         assert "The bell over the door says that you are gone." in seat.part("#details")
+
+
+async def test_the_list_has_choices_and_the_scenes_passed_through(tmp_path):
+    """Each turn by what was done; the key that opened the journal closes it."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
+        await seat.press("3", "enter", "enter", "j")
+        listed = seat.part("TurnMenu")
+        assert "Ask the man with the fish w…" in listed
+        assert "┊" in listed
+        await seat.press("j")
+        assert seat.at == "play"

@@ -19,6 +19,9 @@ from pm_quest.tui.widgets.item_list import ItemList, ListRow
 class DecisionList(ItemList):
     """The decisions, of which only those in view are drawn: a career has some hundred."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "screen.leave", "close", show=False)]
+    """The key that opened the journal closes it: in other lists it is the one for down."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the key that opens an item: there is nothing to open."""
         return action != "choose"

@@ -24,8 +24,18 @@ from pm_quest.tui.widgets.menu import Menu, MenuRow
 from pm_quest.tui.widgets.outcome_card import list_changes
 from pm_quest.tui.widgets.turn_history import format_fit_sign
 
-MAX_CHANGES_WIDTH, MAX_CHOICE_WIDTH = 60, 30
-"""The width for changes side by side, and for the choice of a turn that has no place."""
+MAX_CHANGES_WIDTH = 60
+"""The width for changes side by side."""
+MARK_WIDTH = 7
+"""The columns of a turn's number and fit, which all its rows in the list are indented by."""
+LEAST_CHOICE_WIDTH, MOST_CHOICE_WIDTH = 28, 56
+"""The width for the choice in the list: of a list beside the turn, and of one above it."""
+
+
+class TurnMenu(Menu):
+    """The turns; the key that opened the journal closes it, where other menus have it for down."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "screen.leave", "close", show=False)]
 
 
 class TurnsScreen(QuestScreen):
@@ -53,13 +63,13 @@ class TurnsScreen(QuestScreen):
         title = self.story.title
         yield Static(Content.assemble(("Journal", "bold"), "   ", safe_text.plain_content(title, "$muted")), id="title")
         with Horizontal(id="page"):
-            yield Menu()
+            yield TurnMenu()
             with VerticalScroll(id="turn", can_focus=False):
                 yield Static(id="details")
 
     async def on_mount(self) -> None:
         """Highlight the last turn."""
-        rows = [MenuRow(number, _format_label(decision), opens=False) for number, decision in self.decisions.items()]
+        rows = [MenuRow(number, self._format_row(each), opens=False) for number, each in self.decisions.items()]
         await self.query_one(Menu).show_rows(rows, next(reversed(self.decisions), None))
         if not rows:
             paragraphs = [*map(_render_passage, self.opening), Content("Nothing is decided yet.")]
@@ -73,8 +83,19 @@ class TurnsScreen(QuestScreen):
         self.query_one("#turn").scroll_home(animate=False)
 
     def on_resize(self) -> None:
-        """Wrap the changes to another width."""
+        """Wrap the changes and the list to another width."""
+        for row in self.query(MenuRow):
+            row.set_contents(self._format_row(self.decisions[row.item]), Content())
         self.call_after_refresh(self._update_turn)
+
+    def _format_row(self, decision: DecisionView) -> Content:
+        """Return a turn of the list: the choice, when it was, and the scenes passed through after it."""
+        return _format_label(decision, LEAST_CHOICE_WIDTH if self.is_beside else MOST_CHOICE_WIDTH)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the list stands beside the turn in full."""
+        return self.has_class("-wide") or self.has_class("-broad")
 
     def _update_turn(self) -> None:
         decision, widget = self.decisions.get(self.highlighted_turn), self.query_one("#details", Static)
@@ -120,15 +141,27 @@ class JournalScreen(TurnsScreen):
             self.app.post_message(RewindTo(int(lit) - 1))
 
 
-def _format_label(decision: DecisionView) -> Content:
-    when = decision.where.partition("·")[0].strip()
+def _format_label(decision: DecisionView, width: int) -> Content:
     head = Content.assemble((f"{decision.number:>2}  ", "$muted"), format_fit_sign(decision.fit), "  ")
-    return Content.assemble(
-        head,
-        safe_text.plain_content(when)
-        if when
-        else safe_text.render_line(decision.say).truncate(MAX_CHOICE_WIDTH, ellipsis=True),
-    )
+    say = safe_text.render_line(decision.say).truncate(width, ellipsis=True)
+    below = [("", _shorten_place(decision.where))]
+    below += [("┊ ", _shorten_place(each.where) or each.text) for each in decision.passages]
+    indent = " " * MARK_WIDTH
+    rows = [
+        Content.assemble(
+            f"\n{indent}",
+            (sign, "$faint"),
+            safe_text.render_line(words).truncate(width - len(sign), ellipsis=True).stylize("not bold $muted"),
+        )
+        for sign, words in below
+        if words
+    ]
+    return Content.assemble(head, say, *rows)
+
+
+def _shorten_place(where: str) -> str:
+    """Return when something was: what stands before the dot."""
+    return where.partition("·")[0].strip()
 
 
 def _render_turn(decision: DecisionView, meters: Sequence[MeterView], width: int) -> Content:

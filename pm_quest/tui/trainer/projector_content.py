@@ -12,11 +12,12 @@ from pm_quest.classroom.sessions.ballots import find_leaders, format_share
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.classroom.sessions.view_parts import BallotShift
 from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import format_scale
 from pm_quest.story.view import ExhibitView, MeterView
 from pm_quest.story.view_codec import decode_view
 from pm_quest.tui import safe_text
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
-from pm_quest.tui.widgets.bars import draw_meter
+from pm_quest.tui.widgets.bars import draw_meter, format_meter_value
 from pm_quest.tui.widgets.document_content import render_document
 from pm_quest.tui.widgets.inline_parts import join_in_rows
 
@@ -154,7 +155,8 @@ def _render_meters(scene: ProjectorView, width: int) -> Content:
         Content.assemble(
             safe_text.plain_content(f"{each.label}  ", "$muted"),
             draw_meter(each, METER_WIDTH),
-            (f" {each.value}", "bold"),
+            (f" {format_meter_value(each.value)}", "bold"),
+            (f" {format_scale(each)}", "$muted"),
         )
         for each in (decode_view(MeterView, meter) for meter in scene["meters"])
     ]

@@ -38,14 +38,15 @@ def format_meter_value(value: float) -> str:
 def draw_block_bar(value: float, low: float, high: float, width: int, *, was: float | None = None) -> Content:
     """Draw a bar of three quarter height, so that rows stay apart.
 
-    A gain is lit, a loss leaves a low trace.
+    A gain is lit, a loss leaves a low trace. The track is lower still: without colours, too, one
+    sees where the bar ends.
     """
     now, before = (round(width * _clamp_share(at - low, high - low)) for at in (value, value if was is None else was))
     kept, changed = min(now, before), abs(now - before)
     return Content.assemble(
         ("▆" * kept, "$skill"),
         (("▆" if now >= before else "▂") * changed, "$primary"),
-        ("▆" * (width - kept - changed), "$ghost"),
+        ("▁" * (width - kept - changed), "$faint"),
     )
 
 

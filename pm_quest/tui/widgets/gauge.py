@@ -8,16 +8,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS
+from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS, format_scale
 from pm_quest.story.model import LABEL_WIDTH
 from pm_quest.story.view import MeterView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.bars import draw_line_bar, draw_meter, draw_swing_bar, format_meter_value
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
-ROOMY_WIDTH, USUAL_LABEL, SMALL_LABEL = 30, 15, 11
+ROOMY_WIDTH, USUAL_LABEL, SMALL_LABEL = 30, 13, 11
 """From this width on all labels have one width, so that the bars of all groups are aligned."""
-LEAST_BAR, MOST_BAR = 2, 12
+LEAST_BAR, SHORT_BAR, MOST_BAR = 2, 4, 12
 USUAL_FIGURE = 4
 """The width of a value, and of its change, unless its bounds are longer."""
 
@@ -26,12 +26,14 @@ USUAL_FIGURE = 4
 class GaugeColumns:
     """The column widths that the gauges of a group share.
 
-    The longest label, value and change, in cells.
+    The longest label, value, change and scale (` of 12`), in cells. The scale is left out where the
+    bar would become shorter than `SHORT_BAR` for it.
     """
 
     label: int = USUAL_LABEL
     figure: int = USUAL_FIGURE
     change: int = USUAL_FIGURE
+    scale: int = 0
 
     @classmethod
     def for_meters(cls, meters: Sequence[MeterView]) -> "GaugeColumns":
@@ -44,6 +46,7 @@ class GaugeColumns:
             ),
             max([USUAL_FIGURE, *(len(bound) + 1 for bound in bounds)]),
             max([USUAL_FIGURE, *map(len, spans)]),
+            max((1 + len(format_scale(meter)) for meter in meters), default=0),
         )
 
     def divide_width(self, width: int) -> tuple[int, int]:
@@ -51,10 +54,16 @@ class GaugeColumns:
 
         The bar is shortened first.
         """
-        room = width - 1 - self.figure - self.change
+        room = width - 1 - self.figure - self.change - (self.scale if self.has_scale(width) else 0)
         usual = USUAL_LABEL if width >= ROOMY_WIDTH else SMALL_LABEL
         label = max(1, min(max(usual, self.label), room - LEAST_BAR))
         return label, max(LEAST_BAR, min(MOST_BAR, room - label))
+
+    def has_scale(self, width: int) -> bool:
+        """Return whether a row of this width has room for the scale of its meter."""
+        usual = USUAL_LABEL if width >= ROOMY_WIDTH else SMALL_LABEL
+        rest = width - 1 - self.figure - self.change - max(usual, self.label)
+        return self.scale > 0 and rest - self.scale >= SHORT_BAR
 
 
 class Gauge(Static):
@@ -102,8 +111,15 @@ class Gauge(Static):
             " ",
             self._draw_bar(bar),
             (f"{number:>{self.columns.figure}}", "bold"),
+            (self._format_scale(), "$muted"),
             (f" {safe_text.format_signed(rise)}".ljust(self.columns.change) if rise else "", f"bold {colour}"),
         )
+
+    def _format_scale(self) -> str:
+        """Return the scale, as wide as the group's longest; empty for the player's numbers, or without room."""
+        if self.meter is None or not self.columns.has_scale(self.size.width):
+            return ""
+        return f" {format_scale(self.meter)}".ljust(self.columns.scale)
 
     def _draw_bar(self, width: int) -> Content:
         if self.meter:

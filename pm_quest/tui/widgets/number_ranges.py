@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS
+from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS, format_scale
 from pm_quest.story.model import LABEL_WIDTH
 from pm_quest.story.view import DebriefView, MeterView
 from pm_quest.tui import safe_text
@@ -77,7 +77,9 @@ class NumberRanges(Static):
         )
 
     def _render_meter(self, meter: MeterView) -> Content:
-        return self._render_row(meter.label, draw_meter(meter, self.bar), format_meter_value(meter.value))
+        return self._render_row(
+            meter.label, draw_meter(meter, self.bar), format_meter_value(meter.value), f" {format_scale(meter)}"
+        )
 
     def _render_row(self, label: str, bar: Content, figure: str, reach: str = "") -> Content:
         shown = safe_text.fit_to_width(label, self.label, "$muted")

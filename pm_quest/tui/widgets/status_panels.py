@@ -65,7 +65,10 @@ class StatusPanel(VerticalGroup):
 
 
 class StatusMargin(StatusPanel):
-    """The right column of a wide terminal: signals, then the organisation, then the player."""
+    """The right column of a wide terminal: signals, then the organisation, then the player.
+
+    The numbers stand at its foot, in the same rows in every scene, however much there is to notice.
+    """
 
     def __init__(self, story: StoryView, scales: PlayerScales, id: str) -> None:
         super().__init__(story, id)
@@ -74,7 +77,7 @@ class StatusMargin(StatusPanel):
 
     def compose(self) -> ComposeResult:
         """Yield three groups, each under its caption."""
-        with VerticalGroup(id="noticed"):
+        with VerticalGroup(id="above"), VerticalGroup(id="noticed"):
             yield Static(Content("You notice"), classes="caption")
             yield Static(id="signals")
         meters = build_meter_gauges(self.story.meters)

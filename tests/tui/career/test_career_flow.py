@@ -44,6 +44,13 @@ async def test_the_journal_leads_back_to_any_decision(tmp_path):
         assert isinstance(seat.app.screen, CalendarScreen)
 
 
+async def test_the_key_that_opens_the_journal_closes_it(tmp_path):
+    """In the list, too, where others have it for down."""
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer", "course")) as seat:
+        await seat.press("j", "j")
+        assert isinstance(seat.app.screen, CalendarScreen)
+
+
 async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_it(tmp_path):
     """Its choices are the career's; after the ending comes what the year brought."""
     game = begin_career(tmp_path, *TO_A_JOB, seed=1)

@@ -24,14 +24,17 @@ export function fitWord(fit, tag = "p") {
   return h(tag, { class: `fit ${fit}`, lang: ours() }, h("span", { "aria-hidden": "true" }, `${SIGNS[fit] ?? ""} `), say(fit));
 }
 
-/** A level between two ends: the word, a bar, and the figure. */
-export function level(label, value, low, high, props = {}) {
+/** A level between two ends: the word, a bar, the figure, and for a meter its scale. */
+export function level(label, value, low, high, props = {}, scale = "") {
   const part = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
-  return h("div", { class: "level" }, h("dt", { dir: "auto", ...props }, label), h("dd", {}, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), h("span", { class: "figure" }, number(value))));
+  return h("div", { class: "level" }, h("dt", { dir: "auto", ...props }, label), h("dd", {}, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), h("span", { class: "figure" }, number(value), scale ? h("span", { class: "scale" }, scale) : null)));
 }
 
 /** A meter of the story. */
-export const meter = (each) => level(plain(each.label), each.value, each.min, each.max);
+export const meter = (each) => level(plain(each.label), each.value, each.min, each.max, {}, scaleOf(each));
+
+/** The scale of a meter after its value: `of 12`, or from where to where. */
+const scaleOf = (each) => ` ${say("of")} ${each.min === 0 ? "" : `${number(each.min)}…`}${number(each.max)}`;
 
 /** How the organisation stands, and, where it may be known, what this player has learned. */
 export function standing(scene) {
