@@ -19,11 +19,9 @@ from pm_quest.career.change_words import describe_card_change, measure_change, n
 from pm_quest.career.standing_words import describe_player
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
-from pm_quest.story.labels import spell_number
-from pm_quest.story.model import Fit
+from pm_quest.story.labels import FIT_SIGNS, spell_number
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five")
-SHARED_SIGNS: dict[Fit, str] = {"adapts": "●", "neutral": "○", "forces": "■"}
 MOST_LINES, MOST_CHARACTERS = 8, 46
 """At most so many lines in a chat, and so many characters of a name."""
 
@@ -99,7 +97,7 @@ def share_card(card: CareerCard) -> list[str]:
     title = name_career(path)
     lines = [
         f"PM Quest, a career: {title}. {background}, half a year, then {format_count(years, 'year')}.",
-        *(f"{''.join(SHARED_SIGNS[fit] for fit in each.fits)} {each.employer}: {each.job.impact}"
+        *(f"{''.join(FIT_SIGNS[fit] for fit in each.fits)} {each.employer}: {each.job.impact}"
           for each in list_card_jobs(path)),
         f"Impact {sum_impact(path)} over {format_count(len(path.state.jobs), 'job')} · seed {path.setting.seed}",
         *(_share_change(card.path, change) for change in _list_shared(card)),

@@ -5,7 +5,9 @@ a contrast of 4.5:1 or more on every surface; `faint` is for lines and `ghost` f
 fog, never for text.
 """
 
-from pm_quest.story.model import Fit
+from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS
+
+__all__ = ["DAY_COLOURS", "ENDING_SIGN", "FIT_SIGNS", "NIGHT_COLOURS", "format_css_variables"]
 
 NIGHT_COLOURS = {
     "background": "#15171C",
@@ -35,10 +37,6 @@ DAY_COLOURS = {
     "forces": "#A3321A",
     "skill": "#2A5699",
 }
-
-FIT_SIGNS: dict[Fit, str] = {"adapts": "●", "neutral": "○", "forces": "■"}
-"""Signs whose shape says what the colour says."""
-ENDING_SIGN = "◆"
 
 
 def format_css_variables(colours: dict[str, str]) -> str:

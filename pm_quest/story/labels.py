@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from pm_quest.story.model import Fit
 from pm_quest.story.view import DebriefView, MeterView
 
+FIT_SIGNS: Mapping[Fit, str] = {"adapts": "●", "neutral": "○", "forces": "■"}
+"""Signs whose shape says what the colour says."""
+ENDING_SIGN = "◆"
 SKILL_LABELS: Mapping[str, str] = {
     "industry": "industry",
     "business": "business",
