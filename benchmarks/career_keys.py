@@ -58,6 +58,8 @@ class Walk(NamedTuple):
 LETTERS = ("support_lead", "cspo", "with_sales", "take_days", "to-market", "dumping_ground", "domain", "marketing_pm",
            "domain", "safe_product_owner", "domain")  # fmt: skip
 """The way to the stacks of the first round."""
+INTERVIEW = (*LETTERS, "with_sales")
+"""The way to the second question of the first interview."""
 WALKS = {
     "half-year: another card": Walk(("support_lead",), "Your hand", ("right", "right", "left", "left")),
     "half-year: another page": Walk(("support_lead",), "Your hand", ("end", "home")),
@@ -65,6 +67,9 @@ WALKS = {
     "stack: another applicant": Walk(LETTERS, "The stack", ("down", "down", "up", "up")),
     "stack: another stack": Walk(LETTERS, "The stack", ("right", "right", "left", "left")),
     "stack: without a card": Walk(LETTERS, "The stack", ("w",)),
+    "interview: another answer": Walk(INTERVIEW, "What do you tell?", ("down", "down", "up", "up")),
+    "interview: an answer told and taken back": Walk(INTERVIEW, "What do you tell?", ("1", "z")),
+    "offers: another row": Walk((*INTERVIEW, "cspo"), "The offers", ("down", "up")),
     "card: what another thing changed": Walk(("support_lead",), "What each thing", ("down", "up"), True),
     "card: another job": Walk(("support_lead",), "What each thing", ("right", "left"), True),
 }

@@ -17,7 +17,7 @@ from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.interviews import HeardAnswer
 from pm_quest.career.letter_view import describe_leads
-from pm_quest.career.offer_view import OfferRecord, describe_draw, describe_silent, explain_percent, list_offer_records
+from pm_quest.career.offer_view import OfferRecord, describe_draw, describe_silent, explain_percent, list_new_offers
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.stack_words import describe_points
@@ -120,10 +120,8 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
 
 def describe_offers(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
     """Yield the offers that were decided, with their draws."""
-    new = {employer for employer, _ in turn.offers}
-    for record in list_offer_records(setting, turn.after) if new else ():
-        if record.employer in new:
-            yield (_describe_offer(record),)
+    for record in list_new_offers(setting, turn):
+        yield (_describe_offer(record),)
     yield (describe_finale(setting, turn),)
 
 

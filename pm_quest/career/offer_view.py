@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_steps import count_points
+from pm_quest.career.career_turns import CareerTurn
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 
@@ -51,6 +52,12 @@ def list_offer_records(setting: CareerSetting, state: CareerState) -> tuple[Offe
         for employer, offer in state.offers
     ]
     return tuple(sorted(records, key=lambda each: not each.is_made))
+
+
+def list_new_offers(setting: CareerSetting, turn: CareerTurn) -> tuple[OfferRecord, ...]:
+    """Return what came of the calls that were decided with a choice."""
+    new = {employer for employer, _ in turn.offers}
+    return tuple(each for each in list_offer_records(setting, turn.after) if each.employer in new) if new else ()
 
 
 def describe_draw(record: OfferRecord) -> str:

@@ -1,6 +1,7 @@
 """The options of a career's decisions in sentences, each with what it takes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption
@@ -56,12 +57,17 @@ def explain_option(decision: CareerDecision, option: CareerOption) -> str:
     return strip_to_line(explain_closed(option))
 
 
-def describe_options(setting: CareerSetting, decision: CareerDecision, *, anew: bool) -> Iterator[str]:
-    """Yield the options, numbered; those that are closed in one line of numbers, and `anew` each with the reason."""
+def describe_options(
+    setting: CareerSetting, decision: CareerDecision, *, anew: bool, remarks: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Yield the options, numbered; those that are closed in one line of numbers, and `anew` each with the reason.
+
+    remarks: what else is to be said of an option, by its id.
+    """
     closed = [each for each in decision.options if not each.open]
     for number, option in enumerate(decision.options, 1):
         if option.open or anew or len(closed) < 3:
-            yield _describe_option(setting, decision, option, number)
+            yield _describe_option(setting, decision, option, number, remarks.get(option.id, ""))
     if len(closed) >= 3 and not anew:
         yield f"{format_count(len(closed), 'option')} more can't be taken now; /look says which, and why."
 
@@ -95,11 +101,13 @@ def list_gifts(setting: CareerSetting, card: Card, name: Callable[[str], str] = 
         yield CardGift("skill", f"{name(skill)} {count}")
 
 
-def _describe_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int) -> str:
+def _describe_option(
+    setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int, remark: str
+) -> str:
     words = word_option(setting, decision, option).rstrip(".")
     if not option.open:
         return f"{number}. Closed: {words}. {explain_option(decision, option)}"
-    return f"{number}. {_join_sentence([words, *_list_details(setting, decision, option)])}"
+    return f"{number}. {_join_sentence([words, *_list_details(setting, decision, option), remark])}"
 
 
 def _list_details(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pm_quest.career.advert_view import list_adverts
+from pm_quest.career.answer_view import AnswerView, list_answer_views
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_choices import CareerDecision
@@ -19,6 +20,7 @@ from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.letter_view import list_leads
+from pm_quest.career.offer_view import list_new_offers
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_stack_change, find_place, name_thing
@@ -72,8 +74,16 @@ class CareerJsonPresenter(JsonPresenter):
             else {"points": turn.heard.points, "counted": dict(turn.heard.counted), "text": turn.heard.sentence},
             callers=turn.callers,
             offers=[
-                {"employer": employer, "made": offer.is_made, "percent": offer.percent, "drawn": offer.drawn}
-                for employer, offer in turn.offers
+                {
+                    "employer": each.employer,
+                    "made": each.is_made,
+                    "percent": each.percent,
+                    "drawn": each.drawn,
+                    "start": each.start,
+                    "heard": each.heard,
+                    "reputation": each.reputation,
+                }
+                for each in list_new_offers(path.setting, turn)
             ],
             job=None if turn.finished is None else _encode_job(turn.finished),
             reference=None if turn.reference is None else _encode_reference(turn.reference),
@@ -93,6 +103,8 @@ class CareerJsonPresenter(JsonPresenter):
         more: dict[str, Any] = {"adverts": [*_list_adverts(path)]} if decision.stage == "market" else {}
         if decision.stage == "letter":
             more = {"leads": [*_list_letters(path)]}
+        if decision.stage == "interview":
+            more = {"answers": [_encode_answer(each) for each in list_answer_views(path) if each.source]}
         self.write_event(
             "decision",
             kind=decision.stage,
@@ -273,6 +285,19 @@ def _encode_reference(reference: WrittenReference) -> dict[str, Any]:
         "adapted": reference.adapted,
         "forced": reference.forced,
         "decisions": reference.decisions,
+    }
+
+
+def _encode_answer(view: AnswerView) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "source": view.source,
+        "when": view.when or None,
+        "fit": view.fit,
+        "kind": view.kind or None,
+        "leans": view.leans or None,
+        "more": view.more or None,
+        "told": view.is_told,
     }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from pm_quest.career.answer_view import describe_answer, list_answer_views
 from pm_quest.career.card_words import describe_card
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_labels import describe_nickname, name_employer
@@ -101,7 +102,9 @@ class CareerTextPresenter(TextPresenter):
         decision = path.decision
         first = anew or path.number == 0 or (path.previous is not None and path.previous.state.stage == "background")
         self.write_groups(describe_question(path, decision, anew=anew))
-        self.write_lines(*describe_options(path.setting, decision, anew=first))
+        answers = list_answer_views(path) if decision.stage == "interview" else ()
+        remarks = {each.id: describe_answer(each) for each in answers}
+        self.write_lines(*describe_options(path.setting, decision, anew=first, remarks=remarks))
         self.out.flush()
 
     def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the debrief has its numbers

@@ -15,6 +15,7 @@ from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import interview_content
 from pm_quest.tui.career.answer_list import MOST_NUMBERS, AnswerList
 from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.career.filled_text import FilledText
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 NUMBER_KEYS = ",".join(map(str, range(1, MOST_NUMBERS + 1)))
@@ -56,7 +57,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         with Container(id="table"):
             yield AnswerList()
             with VerticalScroll(id="lit", can_focus=False):
-                yield Static(id="answer")
+                yield FilledText(id="answer")
         with VerticalScroll(id="hearing"):
             yield Static(id="told")
             yield Static(id="heard")
@@ -72,15 +73,15 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         self.query_one("#top", Static).update(interview_content.draw_title(self.path))
         self.query_one("#count", Static).update(interview_content.draw_count(self.path))
         self.query_one("#question", Static).update(interview_content.draw_question(self.path))
-        self.query_one("#asked").scroll_home(animate=False)
+        if (asked := self.query_one("#asked")).scroll_y:
+            asked.scroll_home(animate=False)
         self.answers.show_views(list_answer_views(self.path))
         self.answers.focus()
 
     @on(AnswerList.AnswerLit)
     def show_lit(self, event: AnswerList.AnswerLit) -> None:
         """Show the lit answer in full."""
-        self.query_one("#answer", Static).update(interview_content.draw_lit(event.view))
-        self.query_one("#lit").scroll_home(animate=False)
+        self.query_one(FilledText).show(interview_content.draw_lit(event.view))
 
     @on(AnswerList.AnswerTold)
     def tell_answer(self, event: AnswerList.AnswerTold) -> None:
@@ -96,12 +97,15 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         self.query_one("#told", Static).update(interview_content.draw_told(before.decision.text, view))
         self.query_one("#heard", Static).update(interview_content.draw_heard(before.setting, turn.heard))
         self._set_hearing(is_hearing=True)
-        self.query_one("#hearing").scroll_home(animate=False)
-        self.query_one("#hearing").focus()
+        if (hearing := self.query_one("#hearing")).scroll_y:
+            hearing.scroll_home(animate=False)
+        hearing.focus(scroll_visible=False)
 
     def _set_hearing(self, *, is_hearing: bool) -> None:
         self.is_hearing = is_hearing
-        self.set_class(is_hearing, "-hearing")
+        for part in ("#asked", "#table"):  # no class of the screen: that would style every widget anew
+            self.query_one(part).display = not is_hearing
+        self.query_one("#hearing").display = is_hearing
         self.refresh_bindings()
 
     # Keys
