@@ -11,6 +11,7 @@ from pm_quest.cli import run_command
 from pm_quest.commands import lab as lab_command
 from pm_quest.commands import lab_calls
 from pm_quest.lab import lab_market
+from pm_quest.lab.careers import career_lab
 from pm_quest.library import Library, find_shipped_folder
 from tests.authoring.career.small_career import SMALL
 
@@ -44,7 +45,8 @@ def _few_half_years(monkeypatch, tmp_path):
     small.write_text(SMALL, encoding="utf-8")
     monkeypatch.setattr(lab_calls, "find_career_file", lambda _library: small)
     few = partial(lab_market.prepare_randomly, max_steps=0, samples=2)
-    monkeypatch.setattr(lab_market, "prepare_randomly", few)
+    for module in (lab_market, career_lab):
+        monkeypatch.setattr(module, "prepare_randomly", few)
 
 
 @pytest.fixture

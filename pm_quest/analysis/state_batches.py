@@ -1,7 +1,8 @@
 """Batches: many states of one scene, moved at once.
 
 What a choice does is the Engine's: its effects, tests and destinations, applied to whole
-columns. A test is not vectorised; the engine's own is called once for every distinct input.
+columns. A test whose numbers may not fit into a column is not; the engine's own is then called
+once for every distinct input.
 """
 
 from collections.abc import Iterator
@@ -10,10 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pm_quest.analysis.column_tests import UnfitError, evaluate_columns
 from pm_quest.analysis.liveness import find_reads
 from pm_quest.analysis.row_index import RowIndex
 from pm_quest.analysis.scene_acts import ActBranch, CompiledCondition, SceneAct
 from pm_quest.analysis.state_slots import Column, Columns, StateSlot, build_slots, build_state, split_facts
+from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import MAX_IMPACT, MAX_UNBOUNDED, Effects, Engine
 from pm_quest.story.state import SCENE, State, StateTest
 
@@ -101,8 +104,22 @@ class BatchMover:
             return batch
         if not impacts:
             return batch._replace(columns={})
-        asked = CompiledCondition(ending.impact, lambda state: self._clamp_impact(tuple(state)))
-        return batch._replace(columns={IMPACT_SLOT.column: self.evaluate_test(batch, asked, f"{batch.scene}: impact")})
+        return batch._replace(columns={IMPACT_SLOT.column: self._find_impacts(batch, ending.impact)})
+
+    def _find_impacts(self, batch: StateBatch, expression: Condition) -> Column:
+        """Return the impact of each state at an ending; note the furthest that had to be clamped."""
+        try:
+            raw = evaluate_columns(self.engine, expression, batch.columns, len(batch.origins))
+        except UnfitError:
+            asked = CompiledCondition(expression, lambda state: self._clamp_impact(tuple(state)))
+            return self._ask_engine(batch, asked, f"{batch.scene}: impact")
+        if len(raw):
+            slots = build_slots(self.engine, find_reads(self.engine.layout, expression))
+            for at in {int(raw.argmax()), int(raw.argmin())}:
+                if not 0 <= raw[at] <= MAX_IMPACT:
+                    row = [int(slot.read_column(batch.columns, len(raw))[at]) for slot in slots]
+                    self._clamp_impact(build_state(self.engine, batch.scene, slots, row))
+        return np.clip(raw, 0, MAX_IMPACT)
 
     def _clamp_impact(self, state: State) -> int:
         """Return the impact of an ending; note where it had to be clamped."""
@@ -136,6 +153,13 @@ class BatchMover:
 
     def evaluate_test(self, batch: StateBatch, condition: CompiledCondition, name: str) -> Column:
         """Return what the engine's test says of each state."""
+        try:
+            return evaluate_columns(self.engine, condition.condition, batch.columns, len(batch.origins))
+        except UnfitError:
+            return self._ask_engine(batch, condition, name)
+
+    def _ask_engine(self, batch: StateBatch, condition: CompiledCondition, name: str) -> Column:
+        """Return the same, state by state; what was asked once is remembered under this name."""
         if name not in self._questions:
             live = find_reads(self.engine.layout, condition.condition)
             self._questions[name] = TestCache(condition.test, RowIndex(build_slots(self.engine, live)), [])

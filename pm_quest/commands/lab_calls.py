@@ -92,8 +92,9 @@ def encode_market(paths: Sequence[Path], values: Mapping[str, int]) -> dict[str,
         write_note(f"Left out: the calls. {error.message}")
         return {}
     with show_progress("Half-years, and the calls after them") as say:
-        encoded = encode_calls(career, employers, study_calls(career, employers))
         lab = CareerLab(career, employers, say)
+        drawn = lab.drawn if lab.employers else None
+        encoded = encode_calls(career, employers, study_calls(career, employers, drawn))
         if lab.employers:
             encoded |= encode_study(career, lab.study)
         return encoded

@@ -11,7 +11,7 @@ from pm_quest.career_market import list_jobs
 from pm_quest.kit.paths import explain_error
 from pm_quest.lab.call_changes import CallTable, compare_calls
 from pm_quest.lab.lab_table import LeftOutScenario
-from pm_quest.lab.random_preparations import prepare_randomly
+from pm_quest.lab.random_preparations import RandomPreparations, prepare_randomly
 from pm_quest.library import Library, format_path
 from pm_quest.story.hiring import Hiring
 from pm_quest.story.model import Scenario
@@ -61,9 +61,9 @@ def read_market_files(paths: Sequence[Path]) -> LabMarket:
     return LabMarket(employers, tuple(left_out))
 
 
-def study_calls(career: Career, employers: dict[str, Scenario]) -> CallTable:
-    """Return what each credential changes at each employer."""
+def study_calls(career: Career, employers: dict[str, Scenario], drawn: RandomPreparations | None = None) -> CallTable:
+    """Return what each credential changes at each employer; `drawn` are the half-years, where they are known."""
     if not employers:
         return CallTable({})
     hirings = {id: each.hiring or Hiring() for id, each in employers.items()}
-    return compare_calls(career, hirings, prepare_randomly(career))
+    return compare_calls(career, hirings, drawn or prepare_randomly(career))
