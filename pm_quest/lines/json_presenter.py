@@ -56,7 +56,9 @@ class JsonPresenter:
         """Write a `scene` for each scene of the turn."""
         for scene in turn.scenes:
             laid = {"exhibits": [*map(_encode_exhibit, scene.exhibits)]} if scene.exhibits else {}
-            self.write_event("scene", **_encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers"), **laid)
+            echoes = {"echoes": encode_view(scene)["echoes"]} if scene.echoes else {}
+            scene_keys = _encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers")
+            self.write_event("scene", **scene_keys, **laid, **echoes)
 
     def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the scene has all of it
         """Write `ending`: what it came to."""
@@ -70,7 +72,8 @@ class JsonPresenter:
     def show_outcome(self, turn: TurnView) -> None:
         """Write `outcome`: what the last choice did."""
         if turn.outcome is not None:
-            self.write_event("outcome", **_encode(turn.outcome, *OUTCOME))
+            echoes = {"echoes": encode_view(turn.outcome)["echoes"]} if turn.outcome.echoes else {}
+            self.write_event("outcome", **_encode(turn.outcome, *OUTCOME), **echoes)
 
     def show_problem(self, message: str) -> None:
         """Write `problem`: a sentence; nothing has changed."""

@@ -6,7 +6,17 @@ from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup
 from pm_quest.lines.exhibit_sentences import describe_exhibit, describe_laid
 from pm_quest.lines.number_sentences import describe_changes
-from pm_quest.story.view import ExhibitView, MeterView, OfferView, OutcomeView, PassageView, SceneView
+from pm_quest.story.echoes import divide_paragraphs
+from pm_quest.story.view import (
+    EchoPart,
+    EchoView,
+    ExhibitView,
+    MeterView,
+    OfferView,
+    OutcomeView,
+    PassageView,
+    SceneView,
+)
 
 
 def format_place(where: str) -> str:
@@ -19,14 +29,34 @@ def describe_scene(scene: SceneView, changes: Iterable[str], laid: Sequence[Exhi
 
     laid: all documents that can be asked for now, which gives them their numbers
     """
-    yield (format_place(scene.where),)
-    yield (strip_markdown(scene.text),)
+    yield (format_place(scene.where), *_list_echoes(scene.echoes, "scene"))
+    yield from describe_paragraphs(scene.text, scene.echoes)
     for exhibit in scene.exhibits:
         if exhibit.show:
             yield from describe_exhibit(exhibit)
     yield tuple(changes)
-    yield [f"You notice: {strip_to_line(signal)}" for signal in scene.signals]
+    yield [
+        line
+        for number, signal in enumerate(scene.signals)
+        for line in (f"You notice: {strip_to_line(signal)}", *_list_echoes(scene.echoes, "signal", number))
+    ]
     yield (describe_laid([each for each in scene.exhibits if not each.show], laid),)
+
+
+def describe_paragraphs(text: str, echoes: Sequence[EchoView]) -> Iterator[LineGroup]:
+    """Yield a text; what hangs on an earlier choice stands by itself, and says on which."""
+    for part, echo in divide_paragraphs(text, echoes):
+        yield (strip_markdown(part), *([] if echo is None else [_describe_echo(echo)]))
+
+
+def _list_echoes(echoes: Iterable[EchoView], part: EchoPart, index: int = 0) -> list[str]:
+    """Return the sentence on what a part of a scene hangs on; nothing where it hangs on nothing."""
+    return [_describe_echo(each) for each in echoes if (each.part, each.index) == (part, index)]
+
+
+def _describe_echo(echo: EchoView) -> str:
+    when = strip_to_line(echo.when)
+    return f"(This goes back to your decision {echo.decision}{f', {when}' if when else ''}.)"
 
 
 def describe_passages(passages: Iterable[PassageView]) -> Iterator[LineGroup]:
@@ -35,11 +65,15 @@ def describe_passages(passages: Iterable[PassageView]) -> Iterator[LineGroup]:
         yield [format_place(passage.where), strip_markdown(passage.text)]
 
 
-def describe_offers(offers: Sequence[OfferView]) -> LineGroup:
+def describe_offers(offers: Sequence[OfferView], echoes: Sequence[EchoView] = ()) -> LineGroup:
     """Return the options, numbered; a closed one with the reason. Nothing for no options."""
     if not offers:
         return ()
-    return ["What do you do?", *(_describe_offer(number, offer) for number, offer in enumerate(offers, 1))]
+    lines = (
+        " ".join((_describe_offer(number, offer), *_list_echoes(echoes, "offer", number - 1)))
+        for number, offer in enumerate(offers, 1)
+    )
+    return ["What do you do?", *lines]
 
 
 def _describe_offer(number: int, offer: OfferView) -> str:
@@ -57,6 +91,6 @@ def describe_outcome(
         *map(strip_to_line, decided),
         f"Fit: {outcome.fit}." if outcome.fit else "",
     ]
-    yield (strip_markdown(outcome.then),)
+    yield from describe_paragraphs(outcome.then, outcome.echoes)
     yield (f"What there is to learn: {strip_to_line(outcome.because)}" if outcome.because else "",)
     yield tuple(describe_changes(outcome.changes, outcome.now, meters))

@@ -118,7 +118,7 @@ class TextPresenter:
         if self.spoken_numbers.has_changes(scene.numbers):
             self.show_standing(scene)
         if offers:
-            self.write_lines(*describe_offers(scene.offers))
+            self.write_lines(*describe_offers(scene.offers, scene.echoes))
 
     def show_standing(self, scene: SceneView) -> None:
         """Show all numbers of the organisation and the player."""

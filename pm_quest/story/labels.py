@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from pm_quest.story.model import Fit
-from pm_quest.story.view import DebriefView, MeterView
+from pm_quest.story.view import DebriefView, EchoView, MeterView
 
 FIT_SIGNS: Mapping[Fit, str] = {"adapts": "●", "neutral": "○", "forces": "■"}
 """Signs whose shape says what the colour says."""
@@ -153,6 +153,11 @@ def format_duration(seconds: float) -> str:
 def describe_shift(before: object, after: object) -> str:
     """Return how votes went from one option to another between two rounds, by their labels."""
     return f"stayed with {before}" if before == after else f"went from {before} to {after}"
+
+
+def describe_echo(echo: EchoView) -> str:
+    """Return when the choice was that something hangs on: `10 October`, or `decision 3`."""
+    return echo.when or f"decision {echo.decision}"
 
 
 def describe_skills(skills: Mapping[str, int]) -> str:

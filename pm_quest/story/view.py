@@ -13,6 +13,7 @@ from typing import Literal
 from pm_quest.story.exhibits import ExhibitKind, Number
 from pm_quest.story.model import FIT_POINTS, FITS, Act, Fit, Meter
 
+EchoPart = Literal["scene", "text", "signal", "offer"]
 SceneMode = Literal["scene", "passage", "ending", "stuck"]
 """What can be done in a scene: choose, read on, look back, or nothing."""
 
@@ -101,6 +102,23 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class EchoView:
+    """A part of a scene or an outcome that is there because of an earlier choice.
+
+    part: `scene` (the whole), `text`, `signal` or `offer`
+    index, count: which of them, from 0; of a text its first paragraph, and how many there are
+    decision: the number of that choice
+    when: when it was; empty where the author does not say
+    """
+
+    part: EchoPart
+    index: int
+    count: int
+    decision: int
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndingView:
     """An ending that was reached."""
 
@@ -118,6 +136,7 @@ class SceneView:
     skills, adaptability: None where they are withheld
     exhibits: what lies on the table
     cast: who was met up to here, this scene included
+    echoes: what is there because of an earlier choice
     """
 
     id: str
@@ -132,6 +151,7 @@ class SceneView:
     mode: SceneMode
     exhibits: tuple[ExhibitView, ...] = ()
     cast: tuple[PersonView, ...] = ()
+    echoes: tuple[EchoView, ...] = ()
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -146,6 +166,7 @@ class OutcomeView:
     fit, because: None where they are withheld
     gain: what changed of meters and skills, after their bounds
     now: the value of each changed number right after the choice
+    echoes: paragraphs of `then` that are there because of an earlier choice
     """
 
     choice: str
@@ -155,6 +176,7 @@ class OutcomeView:
     then: str
     because: str | None
     now: Mapping[str, int]
+    echoes: tuple[EchoView, ...] = ()
 
     @property
     def changes(self) -> dict[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pm_quest.kit.text import fill_names
+from pm_quest.story.echoes import list_outcome_echoes, list_scene_echoes
 from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.habits import profile_habits
@@ -69,6 +70,7 @@ def view_scene(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> 
         mode=find_mode(playthrough),
         exhibits=view_exhibits(playthrough),
         cast=view_cast(playthrough),
+        echoes=list_scene_echoes(playthrough),
     )
 
 
@@ -136,6 +138,7 @@ def view_outcome(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -
         then=outcome.then,
         because=outcome.because if Reveal.REASONS in reveal else None,
         now=now,
+        echoes=list_outcome_echoes(playthrough),
     )
 
 

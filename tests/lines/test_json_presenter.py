@@ -12,6 +12,7 @@ from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
 from tests.building import choice, end, scenario, scene
+from tests.echoing import STORY
 from tests.lines.line_output import UnkeptGame, events, the_dead_end, the_label_printer
 from tests.strategies import brought, seeds, stories
 
@@ -254,3 +255,12 @@ def test_the_title_of_an_ending_has_its_names_filled_in():
     """As every text of a scene has."""
     story = scenario({"road": scene(choices={"on": choice("inn")}), "inn": end(1, "Well rested, {player}")})
     assert events(UnkeptGame(story), "on")[-1]["title"] == "Well rested, Ada"
+
+
+def test_echoes_are_told_where_there_are_any():
+    """By part and place, with the number of the decision and when it was."""
+    *_, hall = events(UnkeptGame(STORY), "promise", "up")
+    assert hall["echoes"][0] == {"part": "text", "index": 2, "count": 2, "decision": 1, "when": "Friday 10 October"}
+    told = events(UnkeptGame(STORY, taken=("promise", "up")), "pay")
+    assert next(each for each in told if each["event"] == "outcome")["echoes"][0]["decision"] == 1
+    assert all("echoes" not in each for each in events(UnkeptGame(STORY), "promise") if each["event"] == "scene")

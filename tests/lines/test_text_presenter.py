@@ -13,6 +13,7 @@ from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.model import Brings
 from tests.building import choice, end, scenario, scene
+from tests.echoing import STORY
 from tests.lines.line_output import UnkeptGame, answers, get_output, the_label_printer
 from tests.strategies import brought, seeds, stories
 
@@ -278,3 +279,14 @@ def test_a_refusal_that_was_followed_by_a_saved_choice_is_forgotten(game):
 
     game.choose = choose_at_last
     assert "Everything is saved." in get_output(game, "1", "1")
+
+
+def test_what_hangs_on_an_earlier_choice_says_on_which():
+    """After its paragraph, and behind an option."""
+    told = get_output(UnkeptGame(STORY, taken=("promise", "up")))
+    assert (
+        "Everybody knows what you said, Ada.\n\nAll of it.\n(This goes back to your decision 1, Friday 10 October.)"
+        in told
+    )
+    assert "2. Leave (This goes back to your decision 1, Friday 10 October.)" in told
+    assert "It is large.\n\n" in told

@@ -5,7 +5,8 @@ import pytest
 from pm_quest.game import SaveError
 from pm_quest.story.playthrough import Misfit
 from pm_quest.tui.screens.play_screen import _describe_misfit
-from tests.tui.seat import STORIES, WIDE, begun, saved, seated
+from tests.echoing import STORY
+from tests.tui.seat import BROAD, NARROW, STORIES, WIDE, begun, made, saved, seated
 
 
 async def test_a_story_opens_with_the_scenes_that_only_lead_on(tmp_path):
@@ -250,9 +251,9 @@ async def test_a_wide_terminal_has_the_signals_and_the_numbers_beside_the_text(t
         assert "You notice" in seat.part("#margin")
         assert "Nobody in the queue looks at the scale" in seat.part("#margin")
         await seat.press("1")
-        assert any("Trust" in row and row.endswith("3 +1") for row in seat.rows)
+        assert any("Trust" in row and row.endswith("3 of 6 +1") for row in seat.rows)
         await seat.press("enter")
-        assert any("Trust" in row and row.endswith("3 +1") for row in seat.rows)
+        assert any("Trust" in row and row.endswith("3 of 6 +1") for row in seat.rows)
         assert "You notice" not in seat.seen
 
 
@@ -316,3 +317,13 @@ async def test_what_is_told_covers_no_option(tmp_path, size):
 
 def _refuse(*_, **__):
     raise SaveError("The disk is full.")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, BROAD])
+async def test_what_hangs_on_an_earlier_choice_is_marked(tmp_path, size):
+    """With when it was: a paragraph, an option, and a paragraph of an outcome."""
+    async with seated(tmp_path, game=made(tmp_path, STORY, "Ada", "promise", "up"), size=size) as seat:
+        assert "All of it. ↩ Friday 10 October" in seat.seen
+        assert "Leave ↩ Friday 10 October" in seat.seen
+        await seat.press("1")
+        assert "As you said. ↩ Friday 10 October" in seat.seen

@@ -35,6 +35,7 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
         super().__init__()
         self.number = number
         self.offer = OfferView("", "", open=False, locked=None)
+        self.mark = Content()
         self.remarks = (Content(), Content())
 
     def compose(self) -> ComposeResult:
@@ -42,9 +43,9 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
         yield Static(Content(str(self.number)), classes="number")
         yield Static(classes="say")
 
-    def show_offer(self, offer: OfferView) -> None:
-        """Show this offer."""
-        self.offer, self.remarks = offer, (Content(), Content())
+    def show_offer(self, offer: OfferView, mark: Content | None = None) -> None:
+        """Show this offer, with a mark behind its text where there is one."""
+        self.offer, self.mark, self.remarks = offer, mark or Content(), (Content(), Content())
         self._update_text()
         self.set_classes("" if offer.open else "-locked")
         self.display = self.can_focus = True
@@ -57,7 +58,7 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
 
     def _update_text(self) -> None:
         beside, below = self.remarks
-        parts = [Content.assemble(safe_text.render_line(self.offer.say), beside)]
+        parts = [Content.assemble(safe_text.render_line(self.offer.say), self.mark, beside)]
         if not self.offer.open:
             reason = safe_text.render_line(self.offer.locked or "").stylize("italic")
             parts.append(Content.assemble(("locked", "bold"), " · ", reason))

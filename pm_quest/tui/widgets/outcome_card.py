@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from pm_quest.story.view import MeterView, OutcomeView
 from pm_quest.tui import safe_text
+from pm_quest.tui.widgets.echo_marks import render_echoed_prose
 from pm_quest.tui.widgets.inline_parts import InlineParts
 
 LINE_SECONDS = 0.15
@@ -36,7 +37,7 @@ class OutcomeCard(VerticalGroup):
         self.set_classes(f"-{outcome.fit or 'withheld'}")
         self.query_one(".fit", Static).update(safe_text.format_fit(outcome.fit) if outcome.fit else Content())
         self.query_one(".fit").display = outcome.fit is not None
-        self.query_one(".then", Static).update(safe_text.render_prose(outcome.then))
+        self.query_one(".then", Static).update(render_echoed_prose(outcome.then, outcome.echoes))
         self.query_one(".because", Static).update(safe_text.render_prose(outcome.because or ""))
         self.query_one(".then").display = bool(outcome.then)
         self.query_one(".because").display = bool(outcome.because)

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from pm_quest.story.labels import NUMBER_LABELS
 from pm_quest.story.view import OutcomeView, SceneView, StoryView
 from pm_quest.tui import safe_text
+from pm_quest.tui.widgets.echo_marks import list_signals
 from pm_quest.tui.widgets.gauge import Gauge, build_meter_gauges, build_player_gauges
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.player_scales import PlayerScales
@@ -91,7 +92,7 @@ class StatusMargin(StatusPanel):
 
     def show_scene(self, scene: SceneView, before: SceneView | None) -> None:
         """Show the numbers of a scene, and its signals."""
-        self.signals = Content("\n\n").join([safe_text.render_line(signal) for signal in scene.signals])
+        self.signals = Content("\n\n").join(list_signals(scene))
         self.query_one("#signals", Static).update(self.signals)
         self.query_one("#you").display = scene.skills is not None
         for gauge in self.query(Gauge):

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from pm_quest.story.view import MeterView, OutcomeView, SceneView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.widgets.echo_marks import list_signals, render_echo, render_echoed_prose
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 
 DEAD_END_NOTE = "There is nothing left to choose here. That is a fault of the story, not yours: go back a decision with z. Your save is kept."
@@ -80,9 +81,10 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
             safe_text.plain_content(when.strip(), "bold $primary"),
             "  ",
             safe_text.plain_content(place.strip(), "$muted"),
+            *(render_echo(each) for each in scene.echoes if each.part == "scene"),
         )
         self._fill_part("#where", where if scene.where else Content())
-        text = safe_text.render_prose(scene.text)
+        text = render_echoed_prose(scene.text, scene.echoes)
         self._fill_part("#prose", Content.assemble(text, f"\n\n{DEAD_END_NOTE}") if scene.mode == "stuck" else text)
         self._fill_part("#notes", render_signals(scene))
         self._fill_part("#laid", render_laid(scene))
@@ -98,8 +100,9 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
             await self.query_one("#choices").mount(*new)
             rows += new
         self.query_one("#choices").set_class(len(offers) > LAST_ONE_DIGIT, "-many")
-        for row, offer in zip(rows, offers, strict=False):
-            row.show_offer(offer)
+        echoes = {each.index: render_echo(each) for each in scene.echoes if each.part == "offer"}
+        for number, (row, offer) in enumerate(zip(rows, offers, strict=False)):
+            row.show_offer(offer, echoes.get(number))
         for row in rows[len(offers) :]:
             row.display = False
         for row in rows[:1] if offers else ():
@@ -139,7 +142,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 def render_signals(scene: SceneView) -> Content:
     """Render the signals for the column itself, for when the margin has no room for them."""
     label = Content.assemble(("you notice", "bold not italic"), "  ")
-    signals = [safe_text.render_line(signal) for signal in scene.signals]
+    signals = list_signals(scene)
     return Content.assemble(label, Content("\n").join(signals)) if signals else Content()
 
 

@@ -23,7 +23,7 @@ function sceneScreen(place, { turn, scene, last }) {
     h("div", { class: "spread" },
       h("div", { class: "story" },
         scene.where ? h("h2", { class: "where", tabindex: "-1", dir: "auto" }, sentence(scene.where)) : ui("h2", { class: "where unseen", tabindex: "-1" }, "scene"),
-        h("div", { class: "prose", dir: "auto" }, prose(scene.text)),
+        h("div", { class: "prose", dir: "auto" }, prose(scene.text)), goesBack(scene.echoes),
         onTheTable(scene)),
       h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
       h("div", { class: "deed" },
@@ -37,6 +37,7 @@ function outcomeScreen(place, turn) {
   const told = [
     outcome.fit ? fitWord(outcome.fit) : null,
     outcome.then ? h("div", { class: "then", dir: "auto" }, prose(outcome.then)) : null,
+    goesBack(outcome.echoes),
     outcome.because ? h("div", { class: "because", dir: "auto" }, prose(outcome.because)) : null,
     changes(outcome, lastScene(turn)),
   ].filter(Boolean);
@@ -50,6 +51,12 @@ function outcomeScreen(place, turn) {
         told.length ? h("div", { class: `card outcome ${outcome.fit ?? ""}` }, ui("h3", { class: "unseen" }, "outcome"), told) : null,
         goOn(place)),
       h("div", { class: "margin" }, standing(lastScene(turn)))));
+}
+
+/** On which earlier decisions a text hangs, each once; an older server sends none. */
+function goesBack(echoes) {
+  const when = [...new Map((echoes ?? []).map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })])).values()];
+  return when.length ? h("p", { class: "quiet echo" }, h("span", { "aria-hidden": "true" }, "↩ "), ui("span", {}, "goesBack"), " ", h("span", { dir: "auto" }, when.join(" · "))) : null;
 }
 
 /** How a table came to its choice, and what I had wanted. */
