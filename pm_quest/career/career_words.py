@@ -22,7 +22,7 @@ from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.stack_words import describe_points
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
-from pm_quest.career.year_view import describe_matter
+from pm_quest.career.year_view import describe_matter, explain_matter
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
 
@@ -63,7 +63,8 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
                 *describe_silent(setting, state),
             )
         case "year":
-            yield (describe_matter(setting, state, decision.subject),)
+            matter = decision.subject
+            yield describe_matter(setting, state, matter), explain_matter(setting, state, matter)
 
 
 def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) -> Iterator[LineGroup]:

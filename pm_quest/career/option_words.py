@@ -126,10 +126,19 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
         yield f"Known for {strip_to_line(background.known_for)}"
         yield from describe_strengths(setting, background)
         return
+    if decision.subject == TRAINING:
+        yield describe_course(setting, option.id)
     if decision.stage == "offers":
         yield f"{option.money:,} a year" if option.money else ""
     elif decision.stage != "market":
         yield describe_costs(option) + (" or more" if asks_more(setting, decision, option) else "")
+
+
+def describe_course(setting: CareerSetting, credential: str) -> str:
+    """Return what the course for a credential gives beside it, as in `gives business 2`; empty where that is nothing."""
+    card = next((each for each in setting.career.cards.values() if each.credential == credential), None)
+    gifts = [each.words for each in list_gifts(setting, card, speak_label) if each.kind != "credential"] if card else []
+    return f"gives {join_words(gifts)}" if gifts else ""
 
 
 def asks_more(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> bool:

@@ -76,6 +76,9 @@ def _describe_credential(setting: CareerSetting, state: CareerState, id: str) ->
     name, lapse = strip_to_line(name_credential(setting, id)), state.credentials[id]
     if lapse is None:
         return name
-    weeks = lapse - state.weeks_passed
-    left = format_count(round(weeks / WEEKS_OF_YEAR), "year") if weeks >= WEEKS_OF_YEAR else format_count(weeks, "week")
-    return f"{name}, for {left} more"
+    return f"{name}, for {format_weeks(lapse - state.weeks_passed)} more"
+
+
+def format_weeks(weeks: int) -> str:
+    """Return weeks as years, where there are so many."""
+    return format_count(round(weeks / WEEKS_OF_YEAR), "year") if weeks >= WEEKS_OF_YEAR else format_count(weeks, "week")

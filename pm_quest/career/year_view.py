@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pm_quest.career.career_choices import TRAINING
+from pm_quest.career.career_effects import find_lapse
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState, name_points
 from pm_quest.career.career_steps import has_course
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.standing_words import format_weeks
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
 
@@ -60,3 +62,13 @@ def describe_matter(setting: CareerSetting, state: CareerState, matter: str) -> 
     if matter == TRAINING:
         return f"{strip_to_line(name_employer(setting, state.jobs[-1].employer))} pays for a course."
     return f"{strip_to_line(name_credential(setting, matter))} lapses within the year."
+
+
+def explain_matter(setting: CareerSetting, state: CareerState, matter: str) -> str:
+    """Return what taking it comes to: until when a credential is then held, or that the course takes nothing."""
+    if matter == TRAINING:
+        return "It takes neither weeks nor money of yours."
+    lapse = find_lapse(setting.career, matter, state.weeks_passed)
+    if lapse is None:
+        return "Renewed, it never lapses again."
+    return f"Renewed, it is held for {format_weeks(lapse - state.weeks_passed)} from now on."

@@ -3,31 +3,27 @@
 docs/career.md has every event.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from pm_quest.career.advert_view import list_adverts
-from pm_quest.career.answer_view import AnswerView, list_answer_views
+from pm_quest.career.answer_view import list_answer_views
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_card import CareerCard
-from pm_quest.career.career_choices import CareerDecision
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, FinishedJob, name_points
+from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
-from pm_quest.career.letter_view import list_leads
 from pm_quest.career.offer_view import list_new_offers
-from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_stack_change, find_place, name_thing
 from pm_quest.career.side_story import find_side_odds
 from pm_quest.career.stack_changes import StackChange, draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.lines.career_commands import CAREER_COMMANDS
+from pm_quest.lines.decision_records import encode_adverts, encode_answer, encode_job, encode_letters, encode_options
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.presenter import PlayRecord
 from pm_quest.story.view import DebriefView
@@ -85,7 +81,7 @@ class CareerJsonPresenter(JsonPresenter):
                 }
                 for each in list_new_offers(path.setting, turn)
             ],
-            job=None if turn.finished is None else _encode_job(turn.finished),
+            job=None if turn.finished is None else encode_job(turn.finished),
             reference=None if turn.reference is None else _encode_reference(turn.reference),
             nickname=find_nickname(path),
             beside=None
@@ -100,11 +96,11 @@ class CareerJsonPresenter(JsonPresenter):
     def show_decision(self, path: CareerPath, *, anew: bool) -> None:  # noqa: ARG002  a script needs no shorter output
         """Write `decision`: what has to be decided, how the player stands, and the options."""
         decision = path.decision
-        more: dict[str, Any] = {"adverts": [*_list_adverts(path)]} if decision.stage == "market" else {}
+        more: dict[str, Any] = {"adverts": [*encode_adverts(path)]} if decision.stage == "market" else {}
         if decision.stage == "letter":
-            more = {"leads": [*_list_letters(path)]}
+            more = {"leads": [*encode_letters(path)]}
         if decision.stage == "interview":
-            more = {"answers": [_encode_answer(each) for each in list_answer_views(path) if each.source]}
+            more = {"answers": [encode_answer(each) for each in list_answer_views(path) if each.source]}
         self.write_event(
             "decision",
             kind=decision.stage,
@@ -112,7 +108,7 @@ class CareerJsonPresenter(JsonPresenter):
             text=decision.text,
             **_encode_state(path.state),
             nickname=find_nickname(path),
-            options=[*_list_options(path, decision)],
+            options=[*encode_options(path, decision)],
             **more,
         )
 
@@ -122,10 +118,10 @@ class CareerJsonPresenter(JsonPresenter):
         self.write_event(
             "card",
             background=path.choices[0].option,
-            jobs=[*map(_encode_job, path.state.jobs)],
+            jobs=[*map(encode_job, path.state.jobs)],
             years=path.state.years,
             impact=sum(each.impact for each in path.state.jobs),
-            finale=None if path.state.finale is None else _encode_job(path.state.finale),
+            finale=None if path.state.finale is None else encode_job(path.state.finale),
             nickname=find_nickname(path),
             means=dict(card.means),
             **_encode_state(path.state),
@@ -149,7 +145,7 @@ class CareerJsonPresenter(JsonPresenter):
 
     def show_status(self, path: CareerPath) -> None:
         """Write `status`: how the player stands."""
-        jobs = [*map(_encode_job, path.state.jobs)]
+        jobs = [*map(encode_job, path.state.jobs)]
         half = build_half_year(path)
         self.write_event(
             "status",
@@ -173,7 +169,7 @@ class CareerJsonPresenter(JsonPresenter):
 
     def show_adverts(self, path: CareerPath) -> None:
         """Write `adverts`: all of them; of a job that one had, what it was."""
-        self.write_event("adverts", adverts=[*_list_adverts(path)])
+        self.write_event("adverts", adverts=[*encode_adverts(path)])
 
     def show_stacks(self, path: CareerPath) -> None:
         """Write a `stack` for each letter of the present market."""
@@ -288,19 +284,6 @@ def _encode_reference(reference: WrittenReference) -> dict[str, Any]:
     }
 
 
-def _encode_answer(view: AnswerView) -> dict[str, Any]:
-    return {
-        "id": view.id,
-        "source": view.source,
-        "when": view.when or None,
-        "fit": view.fit,
-        "kind": view.kind or None,
-        "leans": view.leans or None,
-        "more": view.more or None,
-        "told": view.is_told,
-    }
-
-
 def _encode_change(path: CareerPath, change: StackChange) -> dict[str, Any]:
     """Return what one thing changed in a stack; place, sum and call are null where there is no letter."""
     mine, thing = change.stack.mine if change.stack else None, change.thing
@@ -316,49 +299,3 @@ def _encode_change(path: CareerPath, change: StackChange) -> dict[str, Any]:
         "called": mine and mine.called,
         "text": describe_stack_change(path, change),
     }
-
-
-def _encode_job(job: FinishedJob) -> dict[str, Any]:
-    return {
-        "employer": job.employer,
-        "year": job.year + 1,
-        "ending": job.ending or None,
-        "impact": job.impact,
-        "adaptability": job.adaptability,
-        "reference": job.reference,
-    }
-
-
-def _list_options(path: CareerPath, decision: CareerDecision) -> Iterator[dict[str, Any]]:
-    for each in decision.options:
-        yield {
-            "id": each.id,
-            "say": word_option(path.setting, decision, each),
-            "open": each.open,
-            "locked": explain_option(decision, each) or None,
-            "weeks": each.weeks,
-            "money": each.money,
-        }
-
-
-def _list_adverts(path: CareerPath) -> Iterator[dict[str, Any]]:
-    for each in list_adverts(path.setting, path.state):
-        yield {
-            "employer": each.employer,
-            "name": each.name,
-            "advert": each.text or None,
-            "pays": each.pays,
-            "asks": {
-                "credential": each.asks.credential,
-                "experience": each.asks.experience,
-                "leads": each.asks.leads,
-            },
-            "sent": each.sent,
-            "lead": each.lead,
-            "was": None if each.job is None else {"role": each.role, **_encode_job(each.job)},
-        }
-
-
-def _list_letters(path: CareerPath) -> Iterator[dict[str, Any]]:
-    for each in list_leads(path.setting, path.state, path.state.subject):
-        yield {"id": each.id, "letter": each.letter or None, "shows": each.shows, "locked": each.reason or None}

@@ -82,7 +82,7 @@ class AnswerList(Static, can_focus=True):
 
     def tell_number(self, number: int) -> None:
         """Tell the answer of a number in the lit group."""
-        group = self.group[:MOST_NUMBERS]
+        group = self.group[:MOST_NUMBERS] if self.lit.source else []
         if 0 < number <= len(group):
             self.light(group[number - 1])
             self.action_tell()

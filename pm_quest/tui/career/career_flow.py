@@ -41,10 +41,10 @@ class CareerFlow:
     async def open(self) -> None:
         """Show what has to be decided now, over the title or in place of the opening screen.
 
-        Stacks that were left for the title are shown first: nobody has to take a letter back to see them.
+        Stacks, or the page of a year, that were left for the title are shown first: nobody has to take a choice back
+        to see them.
         """
-        turn = build_turn(self.game.path)
-        self.waiting = self._list_round_pages(turn) if turn is not None and turn.callers is not None else []
+        self.waiting = self._list_pages()
         self.shown = self.waiting.pop(0)() if self.waiting else self._build_decision_screen()
         show = self.app.switch_screen if len(self.app.screen_stack) > 1 else self.app.push_screen
         await show(self.shown)

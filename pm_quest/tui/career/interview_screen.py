@@ -25,6 +25,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
     """Asks, and tells what was heard before it goes on to the next question.
 
     is_hearing: whether an answer was given, and what was heard in it is shown.
+    lit_source: where the lit answer comes from; empty for nothing to tell.
     """
 
     CSS_PATH = ["career.tcss", "interview.tcss"]
@@ -46,6 +47,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
         self.is_hearing = False
+        self.lit_source = ""
 
     def compose_page(self) -> ComposeResult:
         """Yield the question, the answers with the lit one in full, and what was heard."""
@@ -82,6 +84,9 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
     def show_lit(self, event: AnswerList.AnswerLit) -> None:
         """Show the lit answer in full."""
         self.query_one(FilledText).show(interview_content.draw_lit(event.view))
+        if event.view.source != self.lit_source:
+            self.lit_source = event.view.source
+            self.refresh_bindings()
 
     @on(AnswerList.AnswerTold)
     def tell_answer(self, event: AnswerList.AnswerTold) -> None:
@@ -112,7 +117,9 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
-        if action in ("number", "nothing"):
+        if action == "number":
+            return not self.is_hearing and bool(self.lit_source)
+        if action == "nothing":
             return not self.is_hearing
         if action == "carry_on":
             return self.is_hearing

@@ -16,7 +16,8 @@ from pm_quest.tui.career.market_content import format_pay
 from pm_quest.tui.career.plates import PlateFace
 
 MADE, NOT_MADE = "makes you an offer", "takes somebody else"
-WITHOUT = "The year passes without a job, and what lapses lapses. The next market has the same adverts, but for those of jobs you had."
+WITHOUT = "The year passes without a job, and what lapses lapses."
+NEXT_MARKET = "The next market has the same adverts, but for those of jobs you had."
 HUNDRED, PLATE_BAR, SHEET_BAR = 100, 24, 40
 
 
@@ -77,10 +78,11 @@ def draw_facts(record: OfferRecord, width: int) -> Content:
     return safe_text.join_rows(*rows, Content.styled(explain_percent(record), "$muted"))
 
 
-def draw_without(silent: Sequence[str]) -> Content:
-    """Draw what it means to take no offer, and who did not call."""
+def draw_without(silent: Sequence[str], *, is_last: bool) -> Content:
+    """Draw what it means to take no offer, and who did not call; there is no market after the last one."""
     return safe_text.join_paragraphs(
-        Content.styled(WITHOUT, "$muted"), *(safe_text.plain_content(each, "$muted") for each in silent)
+        Content.styled(WITHOUT if is_last else f"{WITHOUT} {NEXT_MARKET}", "$muted"),
+        *(safe_text.plain_content(each, "$muted") for each in silent),
     )
 
 

@@ -68,8 +68,10 @@ class OffersScreen(PlateScreen):
         """Show what is lit on the desk."""
         super().light_row(row)
         if isinstance(row, DeclineRow):
-            silent = [*describe_silent(self.path.setting, self.path.state)]
-            self.tell(offers_content.draw_without(silent), Content())
+            setting, state = self.path.setting, self.path.state
+            is_last = state.years + 1 >= setting.career.jobs
+            silent = [*describe_silent(setting, state)]
+            self.tell(offers_content.draw_without(silent, is_last=is_last), Content())
         self.refresh_bindings()
 
     def show_desk(self, item: str) -> None:
@@ -108,4 +110,6 @@ class OffersScreen(PlateScreen):
         if binding.id == "take":
             lit = self.focused.item if isinstance(self.focused, LitRow) else NO_OFFER
             return label, "go without a job" if lit == NO_OFFER else "take the job"
+        if binding.id == "light" and len(self.records) == 1:
+            return "1", does
         return label, does

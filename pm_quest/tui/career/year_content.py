@@ -18,7 +18,14 @@ from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.career_words import describe_finale
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.standing_words import describe_gains
-from pm_quest.career.year_view import NumberChange, describe_matter, list_lapsed, list_matters, list_number_changes
+from pm_quest.career.year_view import (
+    NumberChange,
+    describe_matter,
+    explain_matter,
+    list_lapsed,
+    list_matters,
+    list_number_changes,
+)
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui import safe_text
 
@@ -144,7 +151,10 @@ def draw_question(setting: CareerSetting, state: CareerState, text: str) -> Cont
         return safe_text.join_paragraphs(
             draw_unplanned(setting.career.events[state.subject].label), safe_text.render_prose(text)
         )
-    return safe_text.plain_content(describe_matter(setting, state, state.subject), "bold")
+    return safe_text.join_paragraphs(
+        safe_text.plain_content(describe_matter(setting, state, state.subject), "bold"),
+        safe_text.plain_content(explain_matter(setting, state, state.subject), "$muted"),
+    )
 
 
 def draw_told(setting: CareerSetting, turn: CareerTurn) -> Content:
@@ -161,6 +171,7 @@ def draw_told(setting: CareerSetting, turn: CareerTurn) -> Content:
 def _draw_choice(setting: CareerSetting, turn: CareerTurn) -> Content:
     if turn.choice.stage == "event":
         return draw_unplanned(setting.career.events[turn.choice.subject].label)
-    if turn.choice.option in turn.after.credentials:
-        return safe_text.plain_content(strip_to_line(name_credential(setting, turn.choice.option)), "bold")
-    return safe_text.plain_content(describe_matter(setting, turn.before, turn.choice.subject), "bold")
+    for credential in (turn.choice.option, turn.choice.subject):
+        if credential in turn.after.credentials:
+            return safe_text.plain_content(strip_to_line(name_credential(setting, credential)), "bold")
+    return Content()

@@ -9,7 +9,7 @@ from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.events import Click, Key
 from textual.widgets import Static
 
-from pm_quest.career.option_words import describe_costs, explain_option, word_option
+from pm_quest.career.option_words import describe_costs, describe_course, explain_option, word_option
 from pm_quest.career_game import CareerGame
 from pm_quest.story.view import OfferView
 from pm_quest.tui.career import year_content
@@ -68,7 +68,9 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
         await ways.remove_children()
         await ways.mount(*rows)
         for row, option in zip(rows, decision.options, strict=True):
-            say = " · ".join(part for part in (word_option(setting, decision, option), describe_costs(option)) if part)
+            gives = describe_course(setting, option.id) if decision.stage == "year" else ""
+            words = (word_option(setting, decision, option), gives, describe_costs(option))
+            say = " · ".join(part for part in words if part)
             row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
         self.query_one("#year").scroll_home(animate=False)
         rows[0].focus(scroll_visible=False)

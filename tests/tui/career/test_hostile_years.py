@@ -36,7 +36,7 @@ async def test_a_year_fits_every_size(tmp_path, stage):
     """Its decisions, and what they led to."""
     async with seated(tmp_path, career=live_hostile_years(tmp_path, stage, 1), size=NARROW) as seat:
         found = await misfits_at_all_sizes(seat, SOME)
-        await seat.press("2")
+        await seat.press("enter", "2")
         assert await misfits_at_all_sizes(seat, SOME) == found == {}
 
 

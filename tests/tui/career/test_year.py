@@ -51,6 +51,8 @@ async def test_a_renewal_is_decided_on_a_page_of_its_own_and_told(tmp_path):
     """What it costs, and until when it then is held."""
     game = at_renewal(tmp_path)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert "Year 2 is over" in seat.part("#head")
+        await seat.press("enter")
         assert seat.at == "yeardecision"
         assert "lapses within the year." in seat.part("#story")
         assert "1 Renew it" in seat.lit
@@ -66,6 +68,6 @@ async def test_letting_it_lapse_tells_nothing_and_goes_on(tmp_path):
     """There is nothing to say yet."""
     game = at_renewal(tmp_path)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("down", "enter")
+        await seat.press("enter", "down", "enter")
         assert game.path.choices[-1].option == "let-lapse"
         assert seat.at != "yeardecision" or "lapses" in seat.seen

@@ -1,0 +1,76 @@
+"""The records of a decision of a career as JSON: options, adverts, letters, answers, jobs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pm_quest.career.advert_view import list_adverts
+from pm_quest.career.answer_view import AnswerView
+from pm_quest.career.career_choices import CareerDecision
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import FinishedJob
+from pm_quest.career.letter_view import list_leads
+from pm_quest.career.option_words import explain_option, word_option
+
+
+def encode_answer(view: AnswerView) -> dict[str, Any]:
+    """Return what can be told in an interview."""
+    return {
+        "id": view.id,
+        "source": view.source,
+        "when": view.when or None,
+        "fit": view.fit,
+        "kind": view.kind or None,
+        "leans": view.leans or None,
+        "more": view.more or None,
+        "told": view.is_told,
+    }
+
+
+def encode_job(job: FinishedJob) -> dict[str, Any]:
+    """Return a job that has ended."""
+    return {
+        "employer": job.employer,
+        "year": job.year + 1,
+        "ending": job.ending or None,
+        "impact": job.impact,
+        "adaptability": job.adaptability,
+        "reference": job.reference,
+    }
+
+
+def encode_options(path: CareerPath, decision: CareerDecision) -> Iterator[dict[str, Any]]:
+    """Yield the options of a decision."""
+    for each in decision.options:
+        yield {
+            "id": each.id,
+            "say": word_option(path.setting, decision, each),
+            "open": each.open,
+            "locked": explain_option(decision, each) or None,
+            "weeks": each.weeks,
+            "money": each.money,
+        }
+
+
+def encode_adverts(path: CareerPath) -> Iterator[dict[str, Any]]:
+    """Yield the adverts; of a job that one had, what it was."""
+    for each in list_adverts(path.setting, path.state):
+        yield {
+            "employer": each.employer,
+            "name": each.name,
+            "advert": each.text or None,
+            "pays": each.pays,
+            "asks": {
+                "credential": each.asks.credential,
+                "experience": each.asks.experience,
+                "leads": each.asks.leads,
+            },
+            "sent": each.sent,
+            "lead": each.lead,
+            "was": None if each.job is None else {"role": each.role, **encode_job(each.job)},
+        }
+
+
+def encode_letters(path: CareerPath) -> Iterator[dict[str, Any]]:
+    """Yield what a letter may lead with."""
+    for each in list_leads(path.setting, path.state, path.state.subject):
+        yield {"id": each.id, "letter": each.letter or None, "shows": each.shows, "locked": each.reason or None}
