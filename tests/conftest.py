@@ -11,6 +11,7 @@ from tests.building import desk
 from tests.quick import (
     collect_seldom,
     count_workers,
+    find_last_garbage,
     keep_bytecode,
     keep_files_in_memory,
     on_disk,
@@ -36,6 +37,11 @@ def pytest_xdist_auto_num_workers(config) -> int:
 def pytest_collection_finish() -> None:
     """What there is now stays until the end."""
     spare_collected_tests()
+
+
+def pytest_sessionfinish() -> None:
+    """All tests are done, and so is what they share."""
+    find_last_garbage()
 
 
 @pytest.fixture

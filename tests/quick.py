@@ -43,7 +43,14 @@ def collect_seldom() -> None:
 
 
 def spare_collected_tests() -> None:
-    """Let Python skip all modules and tests when it looks for garbage: pytest has it look five times at the end."""
+    """Let Python skip all modules and tests when it looks for garbage."""
+    gc.freeze()
+
+
+def find_last_garbage() -> None:
+    """Look for garbage until there is none, and skip what stays: pytest looks five times more for what went wrong in it."""
+    while gc.collect():
+        pass
     gc.freeze()
 
 

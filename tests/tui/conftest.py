@@ -8,8 +8,13 @@ from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.strip import Strip
 
 from tests.tui.drawing_at_rest import draws_at_rest
+from tests.tui.known_handlers import find_known_methods
+from tests.tui.known_rules import apply_known
+from tests.tui.spare_strips import make_spare_strip
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,6 +57,27 @@ def _set_changed_styles():
 def _hash_rules_quickly():
     """Tell rules apart by what they are, as Textual does, in C: it asks for each rule of an app at each widget."""
     with patch.object(RuleSet, "__hash__", object.__hash__):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _know_rules():
+    """Find the rules of widgets at the same place once."""
+    with patch.object(Stylesheet, "apply", apply_known):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _know_handlers():
+    """Find what handles a message once."""
+    with patch.object(MessagePump, "_get_dispatch_methods", find_known_methods):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _spare_strips():
+    """Make strips without room for what nobody asks of them."""
+    with patch.object(Strip, "__init__", make_spare_strip):
         yield
 
 

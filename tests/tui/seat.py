@@ -45,6 +45,7 @@ class Seat:
     @property
     def rows(self) -> list[str]:
         """The terminal, row by row."""
+        draw(self.app.screen)
         return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
 
     @property
@@ -107,7 +108,7 @@ class Seat:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every widget has done what it had to do, and it is drawn."""
+        """Wait until every widget has done what it had to do. It is drawn when it is looked at, and at the end."""
         quiet = looks = 0
         while quiet < CALM and self.app._exception is None:
             await self.take_turns()
@@ -119,8 +120,6 @@ class Seat:
                 continue
             quiet = 0 if self._is_changing() else quiet + 1
             self.app.screen._on_timer_update()
-        if self.app._exception is None:
-            draw(self.app.screen)
 
     async def wait_for_workers(self) -> None:
         """Wait for what is done beside the screen, to its end or until it is given up; a file is watched all along."""
@@ -170,6 +169,8 @@ async def seated(
         seat = Seat(pilot)
         await seat.settle()
         yield seat
+        if app.screen_stack:
+            draw(app.screen)
 
 
 def opened(
