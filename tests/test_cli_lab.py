@@ -155,14 +155,14 @@ def test_a_terminal_is_told_how_far_it_is(file, capsys, monkeypatch):
     @contextmanager
     def waiting(what):
         told.append(what)
-        yield
+        yield told.append
 
     monkeypatch.setattr(lab_command, "show_progress", waiting)
     file()
     other = str(file("other"))
     assert run_command(["lab"]) == 0
     assert run_command(["lab", other]) == 0
-    assert told == ["1 of 2: other", "2 of 2: two_ways", "1 of 1: other"]
+    assert told == ["Scenarios", "1 of 2: Two Ways", "2 of 2: Two Ways", "1 of 1: other"]
 
 
 def test_nothing_found_is_said(file, capsys):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -106,9 +106,7 @@ def command(
         from pm_quest.commands.lab_calls import LabOutput
 
         return _deliver_careers(asked[0], LabOutput(paths, out, svg, in_json, force), assumed)
-    from pm_quest.lab.lab_table import LabTable
-
-    lab = LabTable.collect(_study_files(paths) if files else _study_library())
+    lab, market = _compute_lab(files, paths, assumed, with_market=in_json or has_suffix(out, ".json"))
     for left_out in lab.left_out:
         write_note(f"Left out: {left_out.name}. {left_out.reason}")
     if svg is not None:
@@ -116,7 +114,7 @@ def command(
 
         deliver_report(render_svg(lab), svg, "The picture is", *paths)
     if out or svg is None or not is_standard_stream(svg):
-        _deliver_table(lab, paths, out, assumed, in_json=in_json, force=force)
+        _deliver_table(lab, market, paths, out, force=force)
     return 1 if any(left_out.is_broken for left_out in lab.left_out) else 0
 
 
@@ -129,30 +127,43 @@ def _deliver_careers(table: str, output: "LabOutput", assumed: dict[str, int]) -
     )
 
 
+def _compute_lab(
+    files: tuple[str, ...], paths: list[Path], assumed: dict[str, int], *, with_market: bool
+) -> "tuple[LabTable, dict[str, Any] | None]":
+    """Return the table, and what the JSON has of the market: None where it is not wanted."""
+    from pm_quest.commands.lab_calls import encode_market
+    from pm_quest.lab.lab_table import LabTable
+    from pm_quest.lab.shared_studies import SharedStudies
+    from pm_quest.library import Library
+
+    if files:
+        lab = LabTable.collect(_study_files(paths))
+        return lab, encode_market(paths, assumed) if with_market else None
+    with SharedStudies(Library.from_environment(os.environ).list_entries()) as studies:
+        # Meanwhile the other process, if there is one, studies the scenarios.
+        market = encode_market(paths, assumed) if with_market else None
+        with show_progress("Scenarios") as say:
+            return LabTable.collect(studies.study_rest(say)), market
+
+
 def _deliver_table(
-    lab: "LabTable", scenarios: list[Path], out: Path | None, assumed: dict[str, int], *, in_json: bool, force: bool
+    lab: "LabTable", market: dict[str, Any] | None, scenarios: list[Path], out: Path | None, *, force: bool
 ) -> None:
-    """Write the table in the form that was asked for, or that the file name implies.
+    """Write the table as JSON where there is a market beside it, else in the form that the file name implies.
 
     Raises NotWrittenError.
     """
     from pm_quest.lab import lab_formats
 
-    in_json = in_json or has_suffix(out, ".json")
-    if has_suffix(out, ".svg"):
+    if market is not None:
+        output_text = format_json_output(lab_formats.encode_lab(lab) | market, out)
+    elif has_suffix(out, ".svg"):
         from pm_quest.lab.lab_picture import render_svg
 
         output_text = render_svg(lab)
     else:
-        output_text = _format_json(lab, scenarios, out, assumed) if in_json else lab_formats.render_text(lab)
-    deliver_output(output_text, out, *scenarios, force=force, to_read=not in_json)
-
-
-def _format_json(lab: "LabTable", scenarios: list[Path], out: Path | None, assumed: dict[str, int]) -> str:
-    from pm_quest.commands.lab_calls import encode_market
-    from pm_quest.lab.lab_formats import encode_lab
-
-    return format_json_output(encode_lab(lab) | encode_market(scenarios, assumed), out)
+        output_text = lab_formats.render_text(lab)
+    deliver_output(output_text, out, *scenarios, force=force, to_read=market is None)
 
 
 def _resolve_paths(names: tuple[str, ...]) -> list[Path]:
@@ -193,15 +204,3 @@ def _study_files(paths: list[Path]) -> "Iterator[StudiedScenario | LeftOutScenar
             with show_progress(f"{number} of {len(paths)}: {path.stem}"):
                 studied = study_scenario(reading.scenario)
             yield studied
-
-
-def _study_library() -> "Iterator[StudiedScenario | LeftOutScenario]":
-    """Yield the study of each scenario of this machine."""
-    from pm_quest.lab.scenario_study import study_entry
-    from pm_quest.library import Library
-
-    entries = Library.from_environment(os.environ).list_entries()
-    for number, entry in enumerate(entries, 1):
-        with show_progress(f"{number} of {len(entries)}: {entry.id}"):
-            studied = study_entry(entry)
-        yield studied

@@ -5,8 +5,8 @@ from threading import Event
 
 import pytest
 
+from pm_quest.lab import shared_studies
 from pm_quest.lab.lab_wording import MODEL_NOTICE
-from pm_quest.tui.screens import lab_screen
 from tests.building import choice, end, scenario, scene
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
@@ -202,13 +202,13 @@ async def test_the_palette_opens_it(tmp_path, shelf):
 
 async def test_while_it_is_reckoned_a_quiet_line_says_so(tmp_path, shelf, monkeypatch):
     """Keys do nothing harmful then, and it can be left."""
-    gate, study = Event(), lab_screen._study_entry
+    gate, study = Event(), shared_studies.study_entry
 
-    def late(entry, played):
+    def late(entry, brings):
         gate.wait(20)
-        return study(entry, played)
+        return study(entry, brings)
 
-    monkeypatch.setattr(lab_screen, "_study_entry", late)
+    monkeypatch.setattr(shared_studies, "study_entry", late)
     async with seated(tmp_path, stories=[shelf]) as seat:
         seat.app.action_lab()
         try:

@@ -1,6 +1,7 @@
 """The lab: every policy in every scenario as bars and a heat map, the claim and its assumptions."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from pm_quest.lab.claim import assess_claim, format_claim
 from pm_quest.lab.lab_table import DEFAULT_WEIGHTING, ColumnKind, LabTable
 from pm_quest.lab.lab_wording import list_assumptions
-from pm_quest.library import Library, LibraryEntry
+from pm_quest.library import Library
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
 from pm_quest.tui.game_messages import OpenCareerLab
@@ -24,7 +25,7 @@ from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.heat_map import PLAYER_ROW, HeatMap
 
 if TYPE_CHECKING:
-    from pm_quest.lab.lab_table import LeftOutScenario, StudiedScenario
+    from pm_quest.lab.shared_studies import ScenarioStudy
 
 ABOUT_LAB = (
     "Every way of playing in every job, worked out exactly. Move through the figures with the arrows: the highlighted one is explained below, "
@@ -79,21 +80,17 @@ class LabScreen(QuestScreen):
     @work(exclusive=True)
     async def load_figures(self) -> None:
         """Compute the figures by scenario in a thread, and show them when all are there."""
-        said = self.query_one("#claim", Static)
+        said, played, app = self.query_one("#claim", Static), self.played, self.app
         said.update(Content.styled("Reckoning …", "$muted"))
-        played, found = self.played, []
-        entries = await to_thread(self.library.list_entries)
-        if played is not None:
-            entries = [entry for entry in entries if entry.id != played.scenario.id]
-            found.append(await to_thread(_study_played, played))
-        for number, entry in enumerate(entries, 1):
-            title = entry.header.title if entry.header else entry.id
-            said.update(safe_text.plain_content(f"Reckoning {number} of {len(entries)}: {title}", "$muted"))
-            found.append(await to_thread(_study_entry, entry, played))
-            if not self.is_running:
-                return
-        view = LabTableView(LabTable.collect(found), "scenario" if played else "role", played=played)
-        self.show_table(view, ("adaptive", 0) if view.player_column is None else (PLAYER_ROW, view.player_column))
+
+        def say(part: str) -> None:
+            if self.is_running:
+                app.call_from_thread(said.update, safe_text.plain_content(f"Reckoning {part}", "$muted"))
+
+        found = await to_thread(_study_all, self.library, played, say, lambda: self.is_running)
+        if self.is_running:
+            view = LabTableView(LabTable.collect(found), "scenario" if played else "role", played=played)
+            self.show_table(view, ("adaptive", 0) if view.player_column is None else (PLAYER_ROW, view.player_column))
 
     @property
     def highlighted_cell(self) -> tuple[str, int]:
@@ -177,13 +174,20 @@ class LabScreen(QuestScreen):
             self.scroll_part(part, by)
 
 
-def _study_entry(entry: LibraryEntry, played: Playthrough | None) -> "StudiedScenario | LeftOutScenario":
-    from pm_quest.lab.scenario_study import study_entry
-
-    return study_entry(entry, played.brings if played else None)
-
-
-def _study_played(played: Playthrough) -> "StudiedScenario | LeftOutScenario":
+def _study_all(
+    library: Library, played: Playthrough | None, say: Callable[[str], None], is_wanted: Callable[[], bool]
+) -> "list[ScenarioStudy]":
+    """Return the study of every scenario; of fewer once nobody waits for them."""
     from pm_quest.lab.scenario_study import study_scenario
+    from pm_quest.lab.shared_studies import SharedStudies
 
-    return study_scenario(played.scenario, played.brings)
+    entries = [entry for entry in library.list_entries() if played is None or entry.id != played.scenario.id]
+    found: list[ScenarioStudy] = []
+    with SharedStudies(entries, played.brings if played else None) as studies:
+        if played is not None:
+            found.append(study_scenario(played.scenario, played.brings))
+        for study in studies.study_rest(say):
+            found.append(study)
+            if not is_wanted():
+                break
+    return found
