@@ -6,6 +6,7 @@ Each step is on the disk before it is returned; where the disk refuses, the stat
 import secrets
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import SaveError
@@ -14,6 +15,7 @@ from pm_quest.saves.save_store import SaveStore
 from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Misfit, Playthrough, replay_choices
+from pm_quest.story.share_code import SharedWay
 
 __all__ = ["Game", "SaveError", "draw_seed"]
 
@@ -28,6 +30,8 @@ class Game:
         as it is, and the next choice starts a new one.
     other_save: an unfinished save from another file with this scenario's id, offered while
         nothing has been decided here; `continue_elsewhere` continues it.
+    other_way: the way of a code, shown beside the player's own at the end; None where no code is
+        played.
     feedback: when the player gets fit and reasons; the front end sets it by the player's
         settings.
     """
@@ -39,6 +43,7 @@ class Game:
         self.misfit, self.resumed = misfit, resumed
         self._diverged = misfit is not None
         self.other_save: Save | None = None
+        self.other_way: SharedWay | None = None
         self.feedback: FeedbackTime = choose_feedback(playthrough.scenario, "end")
 
     @classmethod
@@ -86,6 +91,28 @@ class Game:
         game = cls(store, playthrough, replace(save, fingerprint=fingerprint, source=source), misfit, resumed=True)
         if misfit is None and playthrough.ended and save.result is None:
             game.save = store.record_progress(game.save, playthrough)
+        return game
+
+    @classmethod
+    def open_shared(
+        cls,
+        way: SharedWay,
+        fingerprint: str,
+        source: str | None,
+        store: SaveStore,
+        player: str,
+        *,
+        fresh: bool = False,
+    ) -> "Game":
+        """Play what a code names, with its seed and what was brought; see `open`. Raises SaveError."""
+        other = way.playthrough
+        asked = partial(
+            cls.open, other.scenario, fingerprint, source, store, player, seed=other.seed, brings=other.brings
+        )
+        game = asked(fresh=fresh)
+        if replace(game.playthrough.brings, player="") != other.brings:
+            game = asked(fresh=True)
+        game.other_way = way
         return game
 
     @classmethod
@@ -160,9 +187,11 @@ class Game:
     def restart(self, seed: int | None = None) -> Playthrough:
         """Start the scenario again with what was brought, in a new save. Raises SaveError.
 
-        Then nothing changed.
+        Then nothing changed. What a code named is played with its seed again.
         """
         now = self.playthrough
+        if seed is None and self.other_way is not None:
+            seed = self.other_way.playthrough.seed
         fresh = Playthrough.start(now.scenario, now.brings, draw_seed() if seed is None else seed)
         self.save = self.store.start_save(fresh, fingerprint=self.save.fingerprint, source=self.save.source)
         self.misfit, self._diverged, self.resumed = None, False, False

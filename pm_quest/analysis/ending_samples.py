@@ -14,6 +14,9 @@ from pm_quest.story.playthrough import build_draw_sequence
 from pm_quest.story.policies import CHOICE_FILTERS
 from pm_quest.story.state import SCENE, State
 
+MAX_SAMPLED_TURNS = 50_000
+"""After so many turns of a sample no further play is begun: some tenths of a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlayedEnd:
@@ -50,24 +53,34 @@ class SampledEnds:
 
 
 def sample_ends(engine: Engine, brings: Brings, policy: str, samples: int, seed: int = 0) -> SampledEnds:
-    """Play a policy that goes by the choices alone `samples` times; each play has a seed of its own."""
-    return SampledEnds(
-        [_play_once(engine, brings, policy, compute_play_seed(seed, samples, number)) for number in range(samples)]
-    )
+    """Play a policy that goes by the choices alone `samples` times; each play has a seed of its own.
+
+    Fewer times where plays are so long that somebody would wait for them.
+    """
+    ends: list[PlayedEnd | None] = []
+    turns = 0
+    for number in range(samples):
+        end, taken = _play_once(engine, brings, policy, compute_play_seed(seed, samples, number))
+        ends.append(end)
+        turns += taken
+        if turns > MAX_SAMPLED_TURNS:
+            break
+    return SampledEnds(ends)
 
 
-def _play_once(engine: Engine, brings: Brings, policy: str, seed: int) -> PlayedEnd | None:
+def _play_once(engine: Engine, brings: Brings, policy: str, seed: int) -> tuple[PlayedEnd | None, int]:
+    """Return how one play ended, and after how many turns."""
     state = engine.enter_story(brings, partial(build_draw_sequence, seed, 0))[-1]
     for turn in range(1, MAX_TURNS + 1):
         impact = engine.compute_impact(state)
         if impact is not None:
-            return PlayedEnd(engine.scenes[state[SCENE]].scene.id, impact)
+            return PlayedEnd(engine.scenes[state[SCENE]].scene.id, impact), turn
         menu = _list_taken(engine, policy, state)
         if not menu:
-            return None
+            return None, turn
         taken = menu[draw_number(seed, turn, POLICY_DRAW, len(menu))] if len(menu) > 1 else menu[0]
         state = engine.take_choice(state, taken, partial(build_draw_sequence, seed, turn))[-1]
-    return None
+    return None, MAX_TURNS
 
 
 def _list_taken(engine: Engine, policy: str, state: State) -> Sequence[CompiledChoice]:

@@ -24,6 +24,8 @@ from pm_quest.story.model import Brings, Fit, Scenario
 from pm_quest.story.playthrough import Playthrough
 
 STUDIED_POLICIES = ("random", "adaptive")
+RETURN_COST = 500
+"""The price of a return to a scene: a story that goes round and round is sampled after a second or so."""
 MIN_SAMPLES = 2
 """Samples of the analysis, whose figures are not used beyond the budget."""
 
@@ -39,7 +41,9 @@ class EndingStudy:
         samples: int = DEFAULT_SAMPLES,
     ) -> None:
         self.samples = samples
-        self.analysis = analyze_scenario(scenario, brings, budget, policies=STUDIED_POLICIES, samples=MIN_SAMPLES)
+        self.analysis = analyze_scenario(
+            scenario, brings, budget, policies=STUDIED_POLICIES, samples=MIN_SAMPLES, return_cost=RETURN_COST
+        )
         graph = self.analysis.graph
         self._exact = None if graph is None else ExactEnds(self.analysis, graph)
         self._sampled = {} if graph is not None else self._sample_policies()
@@ -64,7 +68,7 @@ class EndingStudy:
             means=means,
             decisions=(),
             reach=(),
-            samples=self.samples,
+            samples=min(len(ends.ends) for ends in self._sampled.values()),
         )
 
     def _sample_policies(self) -> dict[str, SampledEnds]:

@@ -12,7 +12,13 @@ from pm_quest.analysis.policy_chain import count_playthroughs
 from pm_quest.analysis.policy_course import evaluate_policy
 from pm_quest.analysis.policy_figures import PolicyFigures, compute_figures
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES, SampleResults, sample_policies
-from pm_quest.analysis.state_exploration import ProgressHandler, StartExploration, StepBatch, ignore_progress
+from pm_quest.analysis.state_exploration import (
+    RETURN_COST,
+    ProgressHandler,
+    StartExploration,
+    StepBatch,
+    ignore_progress,
+)
 from pm_quest.analysis.state_graph import Reals, StateGraph, build_graph
 from pm_quest.analysis.state_slots import Column
 from pm_quest.kit.collector import pause_collector
@@ -209,13 +215,15 @@ def analyze_scenario(
     samples: int = DEFAULT_SAMPLES,
     seed: int = 0,
     progress: ProgressHandler | None = None,
+    return_cost: int = RETURN_COST,
 ) -> ScenarioAnalysis:
     """Return the analysis of a scenario for a player who brings this (None: nothing).
 
     Only `policies` are solved: each takes time. Beyond the budget all are played `samples` times
-    each, with chances that follow from the seed.
+    each, with chances that follow from the seed. `return_cost` is what each return to a scene takes
+    of the budget: who waits for figures gives up sooner on what goes round and round.
     """
-    asked = _AnalysisRequest(policies, samples, seed, progress or ignore_progress)
+    asked = _AnalysisRequest(policies, samples, seed, progress or ignore_progress, return_cost)
     with pause_collector(len(scenario.scenes) >= MANY_SCENES):
         return _analyze(find_engine(scenario), brings or Brings(), budget, asked)
 
@@ -227,11 +235,12 @@ class _AnalysisRequest(NamedTuple):
     samples: int
     seed: int
     progress: ProgressHandler
+    return_cost: int
 
 
 def _analyze(engine: Engine, brings: Brings, budget: int, request: _AnalysisRequest) -> ScenarioAnalysis:
     scenario = engine.scenario
-    explored = StartExploration(engine, brings, budget, request.progress)
+    explored = StartExploration(engine, brings, budget, request.progress, return_cost=request.return_cost)
     solved, why = _solve_graph(explored)
     tick = partial(request.progress, explored.states)
     endings = [id for id in _sort_scene_ids(explored, explored.order) if scenario.scenes[id].ending]

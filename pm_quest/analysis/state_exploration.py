@@ -117,8 +117,10 @@ class StateExploration:
         *,
         decision_facts: int = 0,
         progress: ProgressHandler = ignore_progress,
+        return_cost: int = RETURN_COST,
     ) -> None:
         self.engine, self.acts, self.budget, self._progress = engine, acts, budget, progress
+        self._return_cost = return_cost
         self.order = sort_scenes(self.acts, starts.scene)
         self.flows: list[StepBatch] = []
         self.states = self.steps = self.returns = 0
@@ -142,7 +144,7 @@ class StateExploration:
     @property
     def is_overspent(self) -> bool:
         """Return whether the budget is spent."""
-        return self.states + RETURN_COST * self.returns > self.budget
+        return self.states + self._return_cost * self.returns > self.budget
 
     def find_state(self, state: State) -> tuple[int, int] | None:
         """Return the scene and the number there of an engine's state; None where it was not met."""
@@ -223,11 +225,22 @@ class StartExploration(StateExploration):
         budget: int,
         progress: ProgressHandler = ignore_progress,
         read: Mapping[int, LiveValues] | None = None,
+        *,
+        return_cost: int = RETURN_COST,
     ) -> None:
         self.start = engine.layout.build_start(engine.scenario, brings)
         alone = StateBatch(self.start[SCENE], np.zeros(1, np.int64), build_columns(engine, self.start))
         facts = engine.layout.turned_bit
-        super().__init__(engine, list_acts(engine), alone, budget, read, decision_facts=facts, progress=progress)
+        super().__init__(
+            engine,
+            list_acts(engine),
+            alone,
+            budget,
+            read,
+            decision_facts=facts,
+            progress=progress,
+            return_cost=return_cost,
+        )
 
 
 @lru_cache(maxsize=4096)

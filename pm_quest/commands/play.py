@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.param_types import FileName
+from pm_quest.commands.play_code import find_coded_scenario, follow_shared, read_code
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, report_errors
 from pm_quest.commands.screen_launch import open_screens, open_watch_screen, require_terminal
 from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
@@ -19,17 +20,21 @@ if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.game import Game
     from pm_quest.story.feedback import FeedbackTime
+    from pm_quest.story.share_code import SharedWay
 
 
 @click.command(
     "play",
     epilog="\b\nExamples:\n  pm-quest play first_day\n  pm-quest play my_story.yaml --player Ada --seed 7\n"
-    "  pm-quest play my_story.yaml --watch\n"
+    "  pm-quest play my_story.yaml --watch\n  pm-quest play --code 37D0-5PFP-YXB9-CABG-NTH\n"
     "  pm-quest play first_day --plain\n  printf '1\\n2\\n' | pm-quest play first_day --plain --json",
 )
 @click.argument("scenario", type=FileName(), required=False)
 @player_option
 @seed_option
+@click.option(
+    "--code", metavar="CODE", help="Play what somebody else's CODE names; at the end their way stands beside yours."
+)
 @click.option("--fresh", is_flag=True, help="Start anew even if a playthrough could be continued.")
 @click.option(
     "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
@@ -47,6 +52,7 @@ def command(
     scenario: str | None,
     player: str | None,
     seed: int | None,
+    code: str | None,
     fresh: bool,
     plain: bool,
     as_events: bool,
@@ -57,13 +63,21 @@ def command(
     """Play SCENARIO, by its id or its file; 'pm-quest list' shows the ids.
 
     An unfinished playthrough is continued unless --fresh or another --seed is given. Every choice
-    is saved before its outcome is shown.
+    is saved before its outcome is shown. With --code, SCENARIO is only needed where it is a file
+    outside your library.
     """
     in_lines = plain or as_events
     if watch:
         if feedback == "end":
             raise click.UsageError("A rehearsal with --watch tells fit and reasons at once. Leave --feedback out.")
+        if code is not None:
+            raise click.UsageError(
+                "--watch plays a file while it is written, and --code what was played. Leave one out."
+            )
         return _watch_file(scenario, player, seed, saves, in_lines=in_lines)
+    shared = None if code is None else read_code(code, seed)
+    if shared is not None and scenario is None:
+        scenario = find_coded_scenario(shared)
     if scenario is None:
         return _play_any(player, saves, feedback, in_lines=in_lines)
     try:
@@ -78,7 +92,8 @@ def command(
         return 1
     if not in_lines:
         require_terminal()
-    game = _open_game(reading, source, player, seed, saves, feedback=feedback, fresh=fresh)
+    way = None if shared is None else follow_shared(shared, reading)
+    game = _open_game(reading, source, player, seed, saves, feedback=feedback, fresh=fresh, way=way)
     return _play_in_lines(game, as_events=as_events) if in_lines else open_screens(game, player, saves, feedback)
 
 
@@ -149,6 +164,7 @@ def _open_game(
     *,
     feedback: "FeedbackTime | None",
     fresh: bool,
+    way: "SharedWay | None" = None,
 ) -> "Game":
     from pm_quest.game import Game
     from pm_quest.saves.save_errors import SaveError
@@ -163,7 +179,11 @@ def _open_game(
             players.save_profile(profile)
         for notice in players.notices:
             write_note(notice)
-        game = Game.open(reading.scenario, reading.fingerprint, source, store, name, seed=seed, fresh=fresh)
+        game = (
+            Game.open(reading.scenario, reading.fingerprint, source, store, name, seed=seed, fresh=fresh)
+            if way is None
+            else Game.open_shared(way, reading.fingerprint, source, store, name, fresh=fresh)
+        )
     except SaveError as error:
         raise click.ClickException(error.sentence) from None
     game.feedback = choose_feedback(reading.scenario, profile.settings.feedback, feedback)

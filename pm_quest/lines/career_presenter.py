@@ -22,6 +22,7 @@ from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.debrief_sentences import describe_debrief
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.labels import name_ending
 from pm_quest.story.view import DebriefView, SceneView
 
@@ -107,7 +108,7 @@ class CareerTextPresenter(TextPresenter):
         self.write_lines(*describe_options(path.setting, decision, anew=first, remarks=remarks))
         self.out.flush()
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the debrief has its numbers
+    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:  # noqa: ARG002  the debrief has its numbers
         """Show how a job ended."""
         self.write_lines(
             f"The end of the job: {strip_to_line(name_ending(debrief))}.",

@@ -11,11 +11,13 @@ from pm_quest.kit.console import format_json
 from pm_quest.lines.debrief_sentences import list_turn_signals
 from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
+from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.exhibits import EXHIBIT_KEYS
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.habits import describe_profile, profile_habits
 from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_codec import encode_view
+from pm_quest.story.way_comparison import WayComparison
 
 if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults
@@ -60,10 +62,17 @@ class JsonPresenter:
             scene_keys = _encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers")
             self.write_event("scene", **scene_keys, **laid, **echoes)
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the scene has all of it
+    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:  # noqa: ARG002  the scene has all of it
         """Write `ending`: what it came to."""
         numbers = _encode(scene, "adaptability", "skills", "meters")
-        self.write_event("ending", **encode_view(scene.ending), **numbers, percentile=percentile)
+        exact = figures if figures and figures.is_exact else None
+        percentile = exact.percentile.value if exact and exact.percentile else None
+        compared = None if figures is None else _encode_figures(figures)
+        self.write_event("ending", **encode_view(scene.ending), **numbers, percentile=percentile, figures=compared)
+
+    def show_other_way(self, comparison: WayComparison) -> None:
+        """Write `other_way`: the way of a code beside the one that ended here."""
+        self.write_event("other_way", **encode_view(comparison), lead=comparison.lead)
 
     def show_standing(self, scene: SceneView) -> None:
         """Write `standing`: the numbers of the organisation and of the player."""
@@ -177,6 +186,13 @@ def _encode_habits(debrief: DebriefView, could: "PossibleResults | None") -> dic
 
 def _encode_possible(could: "PossibleResults") -> dict[str, Any]:
     return {"impact": could.impact, "points": could.points, "policies": could.policies}
+
+
+def _encode_figures(figures: EndingFigures) -> dict[str, Any]:
+    """Return what an ending is compared with; its impact and percentile stand beside it."""
+    found = encode_view(figures)
+    keys = ("at_random", "adapting", "ways", "spread", "means", "decisions", "reach", "samples")
+    return {key: found[key] for key in keys}
 
 
 def _encode_context(decision: DecisionView, signals: Sequence[str], worth: Mapping[str, float]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def play_lines(game: PlayedGame, stdin: TextIO, stdout: TextIO, *, as_events: bo
     """
     prompt = "Your choice: " if stdin.isatty() else ""
     voice = JsonPresenter(stdout) if as_events else TextPresenter(stdout, prompt, partial(_terminal_width, stdout))
-    return LineSession(game, voice).run(stdin)
+    return LineSession(game, voice, looks_ahead=stdin.isatty()).run(stdin)
 
 
 def play_career_lines(game: PlayedCareer, stdin: TextIO, stdout: TextIO, *, as_events: bool = False) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Protocol, TextIO
 
+from pm_quest.ending_ahead import EndingAhead
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
@@ -12,8 +13,10 @@ from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save
 from pm_quest.story.feedback import FeedbackTime, choose_reveal
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
+from pm_quest.story.share_code import SharedWay
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_debrief, view_turn
+from pm_quest.story.way_comparison import compare_ways
 
 MAX_LINE_LENGTH = 1000
 
@@ -60,17 +63,25 @@ class PlayedGame(Protocol):
     def continue_elsewhere(self) -> Playthrough:
         """Resume that save. Raise SaveError."""
 
+    @property
+    def other_way(self) -> SharedWay | None:
+        """The way of a code, to be shown beside this one at the end; None where no code is played."""
+
 
 class LineSession:
     """A player at a game, shown by one presenter.
 
-    `refused` is true while the last save has failed.
+    is_refused: whether the last save has failed.
+    looks_ahead: whether the figures of an ending are prepared before it is there: for people, who
+        read meanwhile.
     """
 
-    def __init__(self, game: PlayedGame, presenter: Presenter) -> None:
+    def __init__(self, game: PlayedGame, presenter: Presenter, *, looks_ahead: bool = False) -> None:
         self.game, self.presenter = game, presenter
         self.shown_notices: set[str] = set()
         self.is_refused = False
+        self.ending_ahead = EndingAhead()
+        self._looks_ahead = looks_ahead
 
     @property
     def current_playthrough(self) -> Playthrough:
@@ -222,21 +233,20 @@ class LineSession:
         could = compute_possible(self.current_playthrough)
         self.presenter.show_debrief(view_debrief(self.current_playthrough), self.record, could)
 
-    def _find_percentile(self) -> float | None:
-        """Return the share of all ways to play that end below this ending; None where it isn't known."""
-        from pm_quest.possible import rank_impact  # noqa: PLC0415  it loads NumPy, which only an ending is worth
-
-        return rank_impact(self.current_playthrough)
-
     def show_scenes(self, *, anew: bool = False) -> None:
         """Show the present turn, `anew` with all that was shown before.
 
         At a dead end also how to leave it.
         """
         turn = self.current_turn
+        if self._looks_ahead:
+            self.ending_ahead.follow_play(self.current_playthrough)
         self.presenter.show_scenes(turn, anew=anew)
         if self.current_playthrough.ended:
-            self.presenter.show_ending(turn.last_scene, view_debrief(self.current_playthrough), self._find_percentile())
+            figures = self.ending_ahead.find_figures(self.current_playthrough)
+            self.presenter.show_ending(turn.last_scene, view_debrief(self.current_playthrough), figures)
+            if self.game.other_way is not None:
+                self.presenter.show_other_way(compare_ways(self.current_playthrough, self.game.other_way))
         if self.current_playthrough.stuck:
             way_out = "Type /back to take the last decision back, or /again to start afresh."
             start = "Type /again to start afresh."

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_builder import view_decisions, view_turn
+from pm_quest.story.way_comparison import WayComparison
 
 if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults
@@ -55,11 +57,11 @@ class Presenter(Protocol):
     def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:
         """Show the scenes of the present turn, then the options; `anew` with all numbers."""
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:
-        """Show the ending in figures, and what can be done then.
+    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:
+        """Show the ending, and what can be done then; `figures` are what it is compared with, where that is known."""
 
-        `percentile` is the share of all ways to play that end below it, where that is known.
-        """
+    def show_other_way(self, comparison: WayComparison) -> None:
+        """Show the way of a code beside the one that ended here."""
 
     def show_standing(self, scene: SceneView) -> None:
         """Show the numbers of the organisation and the player."""

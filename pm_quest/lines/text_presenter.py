@@ -31,10 +31,14 @@ from pm_quest.lines.scene_sentences import (
     format_place,
 )
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
+from pm_quest.story.ending_figures import EndingFigures
+from pm_quest.story.ending_words import describe_ending
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.labels import name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
 from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TurnView
+from pm_quest.story.way_comparison import WayComparison
+from pm_quest.story.way_words import describe_comparison
 
 if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults
@@ -126,21 +130,24 @@ class TextPresenter:
         self.spoken_numbers.record_numbers(scene.numbers, scene.numbers)
         self.out.flush()
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the debrief has its numbers
+    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:  # noqa: ARG002  the debrief has its numbers
         """Show the ending in figures, and what can be done now."""
         self.write_lines(
             f"The end: {strip_to_line(name_ending(debrief))}.",
             f"Impact {debrief.impact} of 100.",
             describe_adaptability(debrief),
             describe_fits(debrief),
-            ""
-            if percentile is None
-            else f"Of 100 ways to play, {round(100 * percentile)} end below that, counting ties half.",
+            *map(strip_to_line, describe_ending(figures) if figures else ()),
         )
         self.write_lines(
             "To look back on every decision, type /debrief.",
             "To play again, type /again. To take the last decision back, type /back. To leave, type /quit.",
         )
+        self.out.flush()
+
+    def show_other_way(self, comparison: WayComparison) -> None:
+        """Show where the other way parted from this one, and what each came to."""
+        self.write_lines(*map(strip_to_line, describe_comparison(comparison)))
         self.out.flush()
 
     def show_outcome(self, turn: TurnView, *, head: str = "You chose", decided: Sequence[str] = ()) -> None:

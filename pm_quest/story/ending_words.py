@@ -12,6 +12,14 @@ MOST_SAID = 10**15
 """From so many ways on only the number of digits is said."""
 
 
+def describe_ending(figures: EndingFigures) -> Iterator[str]:
+    """Yield how good and how rare an ending is, and what it turned on, in sentences to be read aloud."""
+    said = (describe_rank(figures), describe_rarity(figures), describe_ways(figures), describe_samples(figures))
+    yield from filter(None, said)
+    points = tuple(describe_turning_points(figures))
+    yield from ("It turned on:", *points) if points else ()
+
+
 def format_odds(share: float) -> str:
     """Return a share as in `1 in 13`, `3 in 5`, `nobody`, `everybody`."""
     if share <= 0:
@@ -54,6 +62,13 @@ def describe_percentile(figures: EndingFigures) -> str:
         return ""
     about = "" if figures.is_exact else "about "
     return f"Better than {about}{format_percent(figures.percentile.value)} of all ways to play."
+
+
+def describe_rank(figures: EndingFigures) -> str:
+    """Return the same to be read aloud."""
+    if figures.percentile is None:
+        return ""
+    return f"Of 100 ways to play, {round(100 * figures.percentile.value)} end below that, counting ties half."
 
 
 def format_percent(share: float) -> str:
@@ -131,4 +146,4 @@ def _format_interval(share: SharedFigure) -> str:
     if share.ci is None:
         return ""
     low, high = (f"{100 * bound:.1f}" for bound in share.ci)
-    return f"{low} to {high} %"
+    return f"{low} to {high} per cent"

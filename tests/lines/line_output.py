@@ -16,6 +16,7 @@ class UnkeptGame:
         self.playthrough = Playthrough.start(story, brings or Brings(player="Ada"), seed)
         self.feedback = feedback
         self.resumed, self.misfit, self.notices, self.other_save = bool(taken), None, (), None
+        self.other_way = None
         for each in taken:
             self.choose(each)
 

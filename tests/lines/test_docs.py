@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
+from pm_quest.story.share_code import SharedWay
 from tests.exhibits import lay_table
 from tests.lines.line_output import UnkeptGame, events, the_label_printer
 
@@ -35,7 +36,9 @@ def test_every_event_and_key_is_on_the_page():
         "/journal",
         "/debrief",
     ]
-    told = events(UnkeptGame(lay_table(the_label_printer(), "prices")), *lines)
+    game = UnkeptGame(lay_table(the_label_printer(), "prices"))
+    game.other_way = SharedWay(game.playthrough, is_same_version=True, is_cut=False, is_lost=False)
+    told = events(game, *lines)
     assert {event["event"] for event in told} == set(EVENTS)
     for event in told:
         if event["event"] in ("journal", "debrief"):

@@ -77,6 +77,10 @@ def test_an_ending_comes_as_its_scene_then_ending(game):
     """With all scores; the input goes on being read."""
     *_, scene, ending = events(game, "1", "2")
     assert (scene["event"], scene["id"], scene["offers"]) == ("scene", "plates", [])
+    figures = ending.pop("figures")
+    assert (figures["at_random"], figures["ways"], figures["samples"]) == ({"value": 0.75, "ci": None}, 3, None)
+    assert [each["choice"] for each in figures["decisions"]] == ["write_charter", "hand_back"]
+    assert figures["reach"][-1]["most"] == 12
     assert ending == {
         "event": "ending",
         "id": "plates",

@@ -88,7 +88,9 @@ def test_sampled_figures_say_so_with_their_intervals():
     sampled = replace(FIGURES, at_random=SharedFigure(0.077, (0.06, 0.094)), percentile=None, samples=1000)
     assert describe_rarity(sampled).startswith("About 1 in 13 who play at random end here")
     assert describe_percentile(sampled) == ""
-    assert describe_samples(sampled).endswith("from 1,000 plays each way, with 95 % intervals: at random 6.0 to 9.4 %.")
+    assert describe_samples(sampled).endswith(
+        "from 1,000 plays each way, with 95 % intervals: at random 6.0 to 9.4 per cent."
+    )
 
 
 def test_what_it_turned_on_stands_in_order_with_what_it_cost_or_kept():
