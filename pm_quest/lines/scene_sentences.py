@@ -85,12 +85,8 @@ def _describe_offer(number: int, offer: OfferView) -> str:
 def describe_outcome(
     outcome: OutcomeView, meters: Iterable[MeterView], *, head: str = "You chose", decided: Sequence[str] = ()
 ) -> Iterator[LineGroup]:
-    """Yield the choice, who decided it, its fit, what happened, the reason, and the changes."""
-    yield [
-        f"{head}: {strip_to_line(outcome.say)}",
-        *map(strip_to_line, decided),
-        f"Fit: {outcome.fit}." if outcome.fit else "",
-    ]
+    """Yield the choice, who decided it, what happened, the lesson, the changes, and the fit."""
+    yield [f"{head}: {strip_to_line(outcome.say)}", *map(strip_to_line, decided)]
     yield from describe_paragraphs(outcome.then, outcome.echoes)
     yield (f"What there is to learn: {strip_to_line(outcome.because)}" if outcome.because else "",)
-    yield tuple(describe_changes(outcome.changes, outcome.now, meters))
+    yield (*describe_changes(outcome.changes, outcome.now, meters), f"Fit: {outcome.fit}." if outcome.fit else "")

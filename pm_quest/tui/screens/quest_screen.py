@@ -12,7 +12,9 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.geometry import Size
 from textual.notifications import SeverityLevel
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_quest.kit.invocation import rewrite_commands
@@ -30,6 +32,9 @@ class QuestScreen(Screen[None]):
     SAVE_NOTE: what becomes of choices, for the help.
     PLAIN_COMMAND: the command that does the same without a screen; empty where there is none.
     """
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but for painting the whole screen whenever the focus moves: what has it paints itself."""
 
     ABOUT: ClassVar[str] = ""
     SAVE_NOTE: ClassVar[str] = (

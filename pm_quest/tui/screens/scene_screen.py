@@ -59,7 +59,7 @@ class SceneScreen(QuestScreen):
         "carry_on": {"outcome", "passage", "ending"},
     }
 
-    mode: reactive[str] = reactive("scene", bindings=True)
+    mode: reactive[str] = reactive("scene", bindings=True, repaint=False)
     """`scene` (with options), `outcome`, `passage` (a scene that only leads on), `ending` or `stuck`."""
 
     def __init__(self, story: StoryView) -> None:
@@ -135,12 +135,16 @@ class SceneScreen(QuestScreen):
             return
         self._forget_wrong_number()
         row = found[0]
-        row.focus(scroll_visible=False)  # it would scroll late, over the outcome on show by then
-        row.scroll_visible(animate=False, immediate=True)
         if len(found) == 1:
-            row.take_offer()
-        else:
-            self.typed_digits = typed
+            self.take_row(row)
+            return
+        row.focus(scroll_visible=False)
+        row.scroll_visible(animate=False, immediate=True)
+        self.typed_digits = typed
+
+    def take_row(self, row: ChoiceRow) -> None:
+        """Take the offer whose number was typed. Lighting it first would cost a frame before its outcome."""
+        row.take_offer()
 
     def _show_valid_numbers(self, typed: str, last: int) -> None:
         known = f"the numbers here are 1 to {last}" if last > 1 else "the only number here is 1"

@@ -163,6 +163,12 @@ class TableScreen(SceneScreen, StudentScreen):
             shown.display = bool(left)
             shown.update(Content.styled(left, "bold $primary"), layout=True)
 
+    def take_row(self, row: ChoiceRow) -> None:
+        """Light the offer whose number was typed: a vote can still be changed."""
+        row.focus(scroll_visible=False)
+        row.scroll_visible(animate=False, immediate=True)
+        super().take_row(row)
+
     @on(ChoiceRow.OfferTaken)
     async def submit_vote(self, event: ChoiceRow.OfferTaken) -> None:
         """Vote for an offer: store the vote first, then send it."""

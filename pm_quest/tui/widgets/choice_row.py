@@ -1,6 +1,7 @@
 """An offer on the screen: its number, its text, and the reason where it is closed."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -66,10 +67,16 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
             parts.append(below)
         self.query_one(".say", Static).update(Content("\n").join(parts))
 
-    def settle_choice(self, *, is_taken: bool) -> None:
-        """Close the row after a choice: it stays where its offer was taken, and goes otherwise."""
+    def settle_choice(self, *, is_taken: bool, hold: float = 0) -> None:
+        """Close the row after a choice: it stays where its offer was taken, and goes otherwise.
+
+        Then it is lit for so many more seconds.
+        """
         self.can_focus, self.display = False, is_taken
         self.set_class(is_taken, "-taken")
+        if is_taken and hold:
+            self.add_class("-held")
+            self.set_timer(hold, partial(self.remove_class, "-held"))
 
     @property
     def is_in_view(self) -> bool:

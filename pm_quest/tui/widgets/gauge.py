@@ -13,6 +13,7 @@ from pm_quest.story.model import LABEL_WIDTH
 from pm_quest.story.view import MeterView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.bars import draw_line_bar, draw_meter, draw_swing_bar, format_meter_value
+from pm_quest.tui.widgets.outcome_card import NUMBERS_SECONDS
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
 ROOMY_WIDTH, USUAL_LABEL, SMALL_LABEL = 30, 13, 11
@@ -94,7 +95,7 @@ class Gauge(Static):
         self.was = was
         if grow and self.app.animation_level == "full" and value != was:
             self.set_reactive(Gauge.value, float(was))
-            self.animate("value", float(value), duration=0.7, delay=0.4, easing="out_cubic")
+            self.animate("value", float(value), duration=0.7, delay=NUMBERS_SECONDS, easing="out_cubic")
         else:
             self.value = value
             self.refresh()

@@ -1,4 +1,4 @@
-"""The card after a choice: fit, what happened, the reason, the changes; shown in that order."""
+"""The card after a choice: what happened, the lesson, the numbers, the stamp of its fit; shown in that order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,12 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.echo_marks import render_echoed_prose
 from pm_quest.tui.widgets.inline_parts import InlineParts
 
+HOLD_SECONDS = 0.4
+"""Seconds for which the choice taken stands alone before its outcome comes."""
 LINE_SECONDS = 0.15
 """Seconds between the entrances of the card's lines."""
+NUMBERS_SECONDS = HOLD_SECONDS + 2 * LINE_SECONDS
+"""When the numbers come at the latest, and with them the bars beside the text."""
 
 
 class OutcomeCard(VerticalGroup):
@@ -28,9 +32,10 @@ class OutcomeCard(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """Yield the four parts; each is hidden where it is empty."""
-        for part in ("fit", "then", "because"):
-            yield Static(classes=part)
+        yield Static(classes="then")
+        yield Static(classes="because")
         yield InlineParts(classes="changes")
+        yield Static(classes="fit")
 
     def show_outcome(self, outcome: OutcomeView, meters: Sequence[MeterView]) -> None:
         """Show what this choice did, line by line unless motion is reduced."""
@@ -44,14 +49,17 @@ class OutcomeCard(VerticalGroup):
         self.query_one(InlineParts).show_parts(changed := list_changes(outcome, meters))
         self.query_one(InlineParts).display = bool(changed)
         self.display = any(part.display for part in self.children)
+        last = next((part for part in reversed(self.children) if part.display), None)
+        for part in self.children:
+            part.set_class(part is last, "-last")
         if self.app.animation_level == "full":
             self._animate_lines()
 
     def _animate_lines(self) -> None:
-        """Let the lines come in one after the other."""
+        """Let the lines come in one after the other, after a moment for the choice alone."""
         for number, line in enumerate(line for line in self.children if line.display):
             line.add_class("-entering")
-            self.set_timer(0.02 + LINE_SECONDS * number, partial(line.remove_class, "-entering"))
+            self.set_timer(HOLD_SECONDS + LINE_SECONDS * number, partial(line.remove_class, "-entering"))
 
     def on_click(self) -> None:
         """Carry on, as Enter does."""

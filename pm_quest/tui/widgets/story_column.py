@@ -15,7 +15,7 @@ from pm_quest.story.view import MeterView, OutcomeView, SceneView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.echo_marks import list_signals, render_echo, render_echoed_prose
-from pm_quest.tui.widgets.outcome_card import OutcomeCard
+from pm_quest.tui.widgets.outcome_card import HOLD_SECONDS, OutcomeCard
 
 DEAD_END_NOTE = "There is nothing left to choose here. That is a fault of the story, not yours: go back a decision with z. Your save is kept."
 
@@ -110,8 +110,9 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def show_outcome(self, outcome: OutcomeView, meters: Sequence[MeterView]) -> None:
         """Leave the choice taken, dim the text above, and show what the choice did."""
+        hold = HOLD_SECONDS if self.app.animation_level == "full" else 0
         for row in self.offer_rows:
-            row.settle_choice(is_taken=row.offer.id == outcome.choice)
+            row.settle_choice(is_taken=row.offer.id == outcome.choice, hold=hold)
         self.query("#prose, #notes").add_class("-past")
         card = self.query_one(OutcomeCard)
         card.show_outcome(outcome, meters)
@@ -120,10 +121,11 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _scroll_to_card(self, card: OutcomeCard) -> None:
         moving = self.app.animation_level == "full"
+        redraw = self._redraw_column if moving else None
         if card.outer_size.height > self.size.height:
-            self.scroll_to_widget(card, top=True, animate=moving, duration=0.2, on_complete=self._redraw_column)
-        else:
-            self.scroll_end(animate=moving, duration=0.2, on_complete=self._redraw_column)
+            self.scroll_to_widget(card, top=True, animate=moving, duration=0.2, on_complete=redraw)
+        elif self.max_scroll_y:
+            self.scroll_end(animate=moving, duration=0.2, on_complete=redraw)
 
     def _redraw_column(self) -> None:
         """Draw the column again.

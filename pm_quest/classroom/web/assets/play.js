@@ -35,11 +35,11 @@ function sceneScreen(place, { turn, scene, last }) {
 function outcomeScreen(place, turn) {
   const { outcome } = turn;
   const told = [
-    outcome.fit ? fitWord(outcome.fit) : null,
     outcome.then ? h("div", { class: "then", dir: "auto" }, prose(outcome.then)) : null,
     goesBack(outcome.echoes),
     outcome.because ? h("div", { class: "because", dir: "auto" }, prose(outcome.because)) : null,
     changes(outcome, lastScene(turn)),
+    outcome.fit ? fitWord(outcome.fit) : null,
   ].filter(Boolean);
   const took = place.alone ? "took" : place.about.mode === "teams" ? "tookTable" : "tookRoom";
   return h("article", { class: "play", key: `outcome-${turn.turn}` }, note(place), missed(place),
