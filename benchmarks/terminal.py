@@ -24,7 +24,12 @@ from sheet import TURN, record, scenario
 HERE = Path(__file__).parent
 GAME = str(Path(sysconfig.get_path("scripts")) / "pm-quest")
 KINDS = dict(zip(TURN, ("a cursor move", "a choice to its outcome", "on to the whole new scene"), strict=True))
-BARS = {"cold start": 1.75, "a cursor move": 1.5, "on to the whole new scene": 1.5}
+BARS = {
+    "cold start": 1.75,
+    "a cursor move": 1.5,
+    "a choice to its outcome": 1.5,
+    "on to the whole new scene": 1.5,
+}
 
 
 class Bench:

@@ -44,16 +44,16 @@ def test_a_scene_is_where_text_signals_standing_and_offers(game):
     )
 
 
-def test_an_outcome_is_fit_what_happened_what_to_learn_and_what_changed(game):
+def test_an_outcome_is_what_happened_what_to_learn_what_changed_and_the_fit(game):
     """The outcome comes before the next scene, and names the choice, as a log has no key presses."""
     assert answers(game, "2").startswith(
-        "You chose: Walk over to support\n"
-        "Fit: adapts.\n\n"
+        "You chose: Walk over to support\n\n"
         "Ines prints her top ten.\n\n"
         "What there is to learn: Here the job is whatever stands in the way.\n\n"
         "User and design up 2, now 2.\n"
         "Trust up 1, now 5.\n"
-        "Adaptability up 1, now 1.\n\n"
+        "Adaptability up 1, now 1.\n"
+        "Fit: adapts.\n\n"
     )
 
 

@@ -22,13 +22,24 @@ async def test_with_motion_the_outcome_comes_line_by_line_and_no_key_waits_for_i
     """In the end it is as whole as without."""
     async with seated(tmp_path, game=begun(tmp_path), settings=MOVING) as seat:
         await seat.press("enter", "1")
-        assert "▲ adaptability +1" in seat.seen
+        assert "-held" in seat.app.screen.query(".-taken").first().classes
+        assert [part.has_class("-entering") for part in seat.app.screen.query("OutcomeCard > *") if part.display]
         await seat.pilot.press("z")
         await seat.settle()
         assert "decision 1" in seat.seen
         await seat.press("1")
         await seat.pilot.wait_for_scheduled_animations()
         assert not seat.app.animator._animations
+
+
+async def test_an_outcome_tells_what_happened_then_the_lesson_then_the_numbers_and_is_stamped_last(tmp_path):
+    """In this order also where nothing moves."""
+    async with seated(tmp_path, game=begun(tmp_path), settings=PlayerSettings(feedback="now")) as seat:
+        await seat.press("enter", "1")
+        told = seat.part("OutcomeCard")
+        stamp = told.index("adapts")
+        assert told.index("▲ adaptability +1") < stamp
+        assert told.endswith("adapts")
 
 
 def test_an_environment_without_animations_has_none(tmp_path, monkeypatch):

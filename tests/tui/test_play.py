@@ -133,11 +133,11 @@ async def test_a_long_outcome_is_read_from_its_beginning(tmp_path):
     """The card is scrolled to its top where it does not fit, and the rest of it to with space."""
     async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
         await seat.press("9")
-        assert "○ neutral" in seat.seen
         assert "The first line of your answer" in seat.seen
         assert "space more" in seat.key_line
         await seat.press("space")
         assert "Length is answered with length." in seat.seen
+        assert "○ neutral" in seat.seen
 
 
 async def test_a_way_is_led_through_its_passages_to_a_dead_end(tmp_path):
