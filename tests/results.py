@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pm_quest.story.ending_figures import EndingFigures, ReachStep, SharedFigure
 from pm_quest.story.result_card import ResultCard
+from tests.building import choice, end, scenario, scene
 
 FITS = ("adapts", "adapts", "neutral", "forces")
 REACH = (86, 86, 80, 70, 54)
@@ -43,4 +44,28 @@ def card_of(count, **more):
     """The card of a way of so many decisions, all adapting, with nothing lost."""
     return replace(
         CARD, fits=("adapts",) * count, figures=reaching(*[86] * (count + 1)), **{"adaptability": count, **more}
+    )
+
+
+def week():
+    """A story of seven decisions without a loop, whose ending says how many of them fitted."""
+    options = {
+        "ask": {"fit": "adapts", "gain": {"trust": 2}},
+        "wait": {"fit": "neutral", "gain": {"trust": 1}},
+        "push": {"fit": "forces"},
+    }
+    scenes = {
+        f"day{day}": scene(choices={id: choice(f"day{day + 1}", **how) for id, how in options.items()})
+        for day in range(7)
+    }
+    return scenario(
+        {
+            **scenes,
+            "day7": scene(go=[("trust >= 9", "team"), "desk"]),
+            "team": end("6 * trust + 2", "A team of four"),
+            "desk": end("6 * trust + 2", "A desk of your own"),
+        },
+        meters={"trust": (0, 0, 14)},
+        title="Adding Our New PM",
+        employer="Halvorsen Freight",
     )

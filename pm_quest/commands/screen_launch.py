@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.shared_options import open_saves, resolve_player_name
-from pm_quest.kit.console import write_note
+from pm_quest.kit.console import open_output, write_note
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
@@ -31,15 +31,18 @@ def open_screens(
     """
     require_terminal()
     from pm_quest.library import Library
-    from pm_quest.tui.app import run_game
+    from pm_quest.tui.game_run import run_game
 
     store, players = open_saves(saves)
     profile = players.get(game.save.player if game else resolve_player_name(player, players))
     library = Library.from_environment(os.environ)
-    status, left_for, farewell = run_game(library, store, players, profile, game, career=career, feedback=feedback)
-    if farewell:
-        write_note(farewell)
-    return _run_classroom_command(left_for) if left_for else status
+    end = run_game(library, store, players, profile, game, career=career, feedback=feedback)
+    if end.lines:
+        with open_output() as out:
+            out.writelines(f"{line}\n" for line in end.lines)
+    if end.remark:
+        write_note(end.remark)
+    return _run_classroom_command(end.next_command) if end.next_command else end.status
 
 
 def _run_classroom_command(words: tuple[str, ...]) -> int:

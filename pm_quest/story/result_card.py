@@ -7,6 +7,7 @@ from pm_quest.kit.sentences import format_line
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.model import FITS, Fit
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.share_code import write_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class ResultCard:
 
 
 def build_result_card(
-    playthrough: Playthrough, figures: EndingFigures | None = None, earlier: Sequence[int] = (), code: str = ""
+    playthrough: Playthrough, figures: EndingFigures | None = None, earlier: Sequence[int] = ()
 ) -> ResultCard | None:
     """Return the card of a playthrough; None before its ending. `earlier` are the impacts of the player's others."""
     impact = playthrough.impact
@@ -80,5 +81,5 @@ def build_result_card(
         adaptability=playthrough.adaptability,
         best_before=max(earlier, default=None),
         figures=figures,
-        code=code,
+        code=write_code(playthrough) or "",
     )

@@ -92,11 +92,11 @@ def _name_place(card: ResultCard, *, hide_ending: bool) -> list[str]:
 
 
 def _find_odds(card: ResultCard) -> str:
-    """Return how many who play at random end here; empty where that is not known."""
+    """Return how many who play at random end here; empty where that is everybody, or not known."""
     if card.figures is None:
         return ""
     odds = format_odds(card.figures.at_random.value)
-    return "hardly anybody" if odds == "nobody" else odds
+    return {"nobody": "hardly anybody", "everybody": ""}.get(odds, odds)
 
 
 def _say_end(odds: str) -> str:

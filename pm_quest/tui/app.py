@@ -1,6 +1,7 @@
 """The app of the game: its screens, and the ways from one to another."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from pm_quest.saves.save_store import SaveStore
 from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.tui import game_messages as messages
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
-from pm_quest.tui.base_app import run_app
 from pm_quest.tui.career.career_app import CareerApp
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
@@ -29,6 +29,7 @@ _FOLDER = Path(__file__).parent
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.career_game import CareerGame
+    from pm_quest.ending_ahead import EndingAhead
 
 
 class QuestApp(CareerApp):
@@ -64,6 +65,22 @@ class QuestApp(CareerApp):
     def closing_remark(self) -> str:
         """The closing remark: that the last choice could not be saved, if so. Empty otherwise."""
         return UNSAVED_REMARK if self.has_notice(SAVING_TOPIC) else ""
+
+    @cached_property
+    def ending_ahead(self) -> "EndingAhead":
+        """The figures of the ending that is near, or was reached last."""
+        from pm_quest.ending_ahead import EndingAhead
+
+        return EndingAhead()
+
+    @property
+    def parting_lines(self) -> tuple[str, ...]:
+        """The lines of the ticket, where what was played last has ended."""
+        if self.game is None or self.game.save.unread or not self.game.playthrough.ended:
+            return ()
+        from pm_quest.tui.parting_lines import list_parting_lines
+
+        return tuple(list_parting_lines(self.game, self.ending_ahead))
 
     def get_default_screen(self) -> Screen[None]:
         """Return the title screen."""
@@ -216,6 +233,14 @@ class QuestApp(CareerApp):
         if event.game.playthrough.ended:
             self.push_screen(DebriefScreen(event.game, self.library))
 
+    @on(messages.OpenShare)
+    def open_share(self, event: messages.OpenShare) -> None:
+        """Open the ticket of a finished playthrough."""
+        from pm_quest.tui.screens.share_screen import ShareScreen
+
+        if event.game.playthrough.ended:
+            self.push_screen(ShareScreen(event.game, self.ending_ahead, Path.cwd(), event.figures))
+
     @on(messages.OpenLab)
     def open_lab(self, event: messages.OpenLab) -> None:
         """Open the lab: every policy in every scenario, and a playthrough among them, if any."""
@@ -304,23 +329,3 @@ class QuestApp(CareerApp):
 def _find_scenario_file(screen: Screen[object]) -> Path | None:
     """Return the file of the scenario that a screen is about; None where it is about none."""
     return screen.find_scenario_file() if isinstance(screen, QuestScreen) else None
-
-
-def run_game(
-    library: Library,
-    store: SaveStore,
-    players: PlayerStore,
-    profile: PlayerProfile,
-    game: Game | None = None,
-    *,
-    career: "CareerGame | None" = None,
-    feedback: FeedbackTime | None = None,
-) -> tuple[int, tuple[str, ...], str]:
-    """Play on this terminal until the player leaves.
-
-    Return the app's exit status, the command of `pm-quest class` to run next (empty for none), and
-    a closing remark.
-    Raise the error that ended the app, if one did.
-    """
-    app = QuestApp(library, store, players, profile, game, career=career, feedback=feedback)
-    return run_app(app), app.next_command, app.closing_remark

@@ -7,6 +7,7 @@ from textual.message import Message
 from pm_quest.continuing import OpenGame
 from pm_quest.game import Game
 from pm_quest.library import LibraryEntry
+from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
 
@@ -92,6 +93,14 @@ class OpenDebrief(Message):
     """Opens the debrief of a finished game."""
 
     game: Game
+
+
+@dataclass
+class OpenShare(Message):
+    """Opens the ticket of a finished game, with the figures of its ending where they are known."""
+
+    game: Game
+    figures: EndingFigures | None = None
 
 
 @dataclass

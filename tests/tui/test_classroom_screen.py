@@ -8,6 +8,7 @@ from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.classroom.store import NewSession, SessionStore
 from pm_quest.commands import screen_launch
 from pm_quest.tui.app import QuestApp
+from pm_quest.tui.game_run import GameEnd
 from pm_quest.tui.screens import classroom_screen
 from tests.tui.seat import seated
 
@@ -93,7 +94,7 @@ def test_what_was_left_for_is_called(monkeypatch, tmp_path):
     """As if it had been typed."""
     called = []
     monkeypatch.setattr(screen_launch, "require_terminal", lambda: None)
-    monkeypatch.setattr("pm_quest.tui.app.run_game", lambda *_, **__: (0, ("console", "s1"), ""))
+    monkeypatch.setattr("pm_quest.tui.game_run.run_game", lambda *_, **__: GameEnd(0, ("console", "s1"), "", ()))
     monkeypatch.setattr(
         "pm_quest.commands.class_.command.main", lambda words, **_: called.append(words) or 3, raising=False
     )

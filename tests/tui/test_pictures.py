@@ -11,7 +11,9 @@ from rich.color import ColorSystem
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
+from pm_quest.tui.game_messages import OpenShare
 from tests.exhibits import papers
+from tests.results import week
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
 ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), (*["down"] * 5, "enter")
@@ -128,6 +130,17 @@ async def test_documents_and_people_look_as_they_did(tmp_path, snapshot, size, t
     game = made(tmp_path / "saves", papers())
     async with seated(tmp_path / "saves", game=game, size=size, settings=settings) as seat:
         await compare_pictures(seat, PAPERS_WALK, snapshot, tmp_path)
+
+
+@looks(NARROW, WIDE, BROAD)
+async def test_the_ticket_looks_as_it_did(tmp_path, snapshot, size, theme):
+    """As it opens, and with the ending hidden and the lines copied."""
+    settings = PlayerSettings(theme=theme, reduced_motion=True)
+    async with seated(tmp_path / "saves", size=size, settings=settings) as seat:
+        game = made(tmp_path / "saves", week(), "Ada", "ask", "ask", "wait", "push", "ask", "push", "ask")
+        seat.app.post_message(OpenShare(game))
+        await seat.settle()
+        await compare_pictures(seat, {"ticket": (), "hidden": ("h",)}, snapshot, tmp_path)
 
 
 async def compare_pictures(seat, walk, snapshot, folder):

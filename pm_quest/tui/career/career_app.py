@@ -123,10 +123,10 @@ class CareerApp(BaseApp):
     @on(messages.ShareCard)
     def share_card(self) -> None:
         """Open the card as it can be shared."""
-        from pm_quest.tui.career.share_screen import ShareScreen
+        from pm_quest.tui.career.career_share_screen import CareerShareScreen
 
         if self.career and self.career.figures:
-            self.push_screen(ShareScreen(self.career.game.path, self.career.figures, Path.cwd()))
+            self.push_screen(CareerShareScreen(self.career.game.path, self.career.figures, Path.cwd()))
 
     @on(messages.BeginAnotherLife)
     async def begin_another_life(self) -> None:

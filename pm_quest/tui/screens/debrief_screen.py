@@ -23,6 +23,7 @@ from pm_quest.tui.game_messages import (
     OpenLab,
     OpenLibrary,
     OpenMap,
+    OpenShare,
     PlayGame,
     PlayScenario,
     ReturnHome,
@@ -54,6 +55,7 @@ class DebriefScreen(DebriefBaseScreen):
         Binding("z", "rewind", "rewind to here", id="rewind", tooltip="Decide this one again; this ending is kept"),
         Binding("a", "again", "play again", id="again"),
         Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
+        Binding("s", "share", "share", id="share", tooltip="As a ticket, and as four lines for a chat"),
         Binding("l", "lab", "lab", id="lab", tooltip="Where you stand among the ways of playing"),
         Binding("j", "journal", "journal", id="journal", show=False),
         Binding("m", "map", "map", id="map"),
@@ -134,6 +136,10 @@ class DebriefScreen(DebriefBaseScreen):
             self.app.post_message(PlayScenario(entry))
         else:
             self.app.post_message(OpenLibrary())
+
+    def action_share(self) -> None:
+        """Show what others would see of it."""
+        self.app.post_message(OpenShare(self.game))
 
     def action_lab(self) -> None:
         """Show this playthrough among all policies."""

@@ -58,6 +58,15 @@ def draw_large_text(text: str, scale: int = 1) -> str:
     return draw_half_blocks(scale_dots(dots, scale))
 
 
+def fit_large_text(text: str, width: int) -> str | None:
+    """Draw a title in large letters, four rows high; None where it has other signs, or is wider than this."""
+    title = text.upper()
+    if not title.strip() or any(letter not in _ROWS and letter != " " for letter in title):
+        return None
+    large = draw_large_text(title)
+    return large if len(large.partition("\n")[0]) <= width else None
+
+
 def scale_dots(dots: list[list[bool]], scale: int) -> list[list[bool]]:
     """Return the same dots, `scale` times as large both ways."""
     return [[dot for dot in row for _ in range(scale)] for row in dots for _ in range(scale)]

@@ -121,16 +121,19 @@ async def test_the_arrows_to_the_sides_walk_the_jobs(tmp_path):
 
 
 async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrites(tmp_path, monkeypatch):
-    """The path is told; a second picture gets another name."""
+    """The path is told; what is called like it already stays, and a picture that is there is not written twice."""
     monkeypatch.chdir(tmp_path)
+    name = f"pm-quest-career-{find_path().setting.seed}"
+    (tmp_path / f"{name}.svg").write_text("mine")
     async with seated(tmp_path / "saves", career=relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
         await seat.press("s")
         assert "PM Quest, a career: one door." in seat.seen
-        await seat.press("p")
-        name = f"pm-quest-career-{find_path().setting.seed}"
-        assert f"{name}.svg" in seat.notices
-        await seat.press("p")
-    assert sorted(each.name for each in tmp_path.glob("*.svg")) == [f"{name}-2.svg", f"{name}.svg"]
+        await seat.press("v", "v")
+        assert f"{name}-2.svg" in seat.part("#told")
+        await seat.press("y")
+        assert f"{name}.txt" in seat.part("#told")
+    assert sorted(each.name for each in tmp_path.glob("pm*")) == [f"{name}-2.svg", f"{name}.svg", f"{name}.txt"]
+    assert (tmp_path / f"{name}.svg").read_text() == "mine"
 
 
 async def test_a_picture_that_can_not_be_written_says_why(tmp_path, monkeypatch):
@@ -138,8 +141,8 @@ async def test_a_picture_that_can_not_be_written_says_why(tmp_path, monkeypatch)
     gone = tmp_path / "gone"
     async with seated(tmp_path / "saves", career=relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
         monkeypatch.setattr(Path, "cwd", lambda: gone)
-        await seat.press("s", "p")
-        assert "can't be written: there is no such folder" in seat.notices
+        await seat.press("s", "v")
+        assert "can't be written: there is no such folder" in seat.part("#told")
 
 
 async def test_another_life_begins_without_a_question_and_the_old_one_is_kept(tmp_path):
