@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pm_quest.analysis import FigureSpread, ScenarioAnalysis, analyze_scenario
 from pm_quest.analysis.best_policy import TOLERANCE
-from pm_quest.analysis.policy_chain import compute_visits
+from pm_quest.analysis.ending_study import ExactEnds
+from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.habits import OFTEN
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
@@ -19,8 +20,6 @@ from pm_quest.story.policies import POLICY_NAMES
 COMPARED_POLICIES = {policy: POLICY_NAMES[policy] for policy in ("by_the_book", "random", "adaptive")}
 """The policies whose mean impact a debrief names, most important first; the player's own habit comes last."""
 
-QUICK_BUDGET = 100_000
-"""States explored at most where an ending waits for the figure: a second or so."""
 MIN_SAMPLES = 2
 """Sampled figures are not shown, so as few as possible are drawn."""
 
@@ -37,6 +36,7 @@ class PossibleResults:
     lab: every policy that differs in this scenario, for the lab's view.
     costliest: the decision that cost most; None where none cost anything.
     loss: what that decision cost: the best offer's expected impact less that of the one taken.
+    figures: how rare the ending is, what it turned on, what was still in reach; None before one.
     """
 
     impact: tuple[int, int]
@@ -46,6 +46,7 @@ class PossibleResults:
     lab: Mapping[str, "PolicyMeans"]
     costliest: int | None
     loss: float
+    figures: EndingFigures | None
 
     @property
     def best_mean(self) -> float | None:
@@ -97,6 +98,7 @@ def compute_possible(playthrough: Playthrough) -> PossibleResults | None:
         lab=lines,
         costliest=dearest,
         loss=loss,
+        figures=_compare_ending(analysis, playthrough),
     )
 
 
@@ -107,25 +109,10 @@ def find_own_habit(playthrough: Playthrough) -> str | None:
     return next((f"habit({act})" for act, times in acts.most_common(1) if times >= OFTEN), None)
 
 
-def rank_impact(playthrough: Playthrough) -> float | None:
-    """Return the share of all ways to play that end below this playthrough, ties halved: 0 to 1.
-
-    Of the open choices of a decision each is as likely as the others. None before an ending, and
-    where the share is not exact or not known quickly.
-    """
-    impact = playthrough.impact
-    if impact is None:
+def _compare_ending(analysis: ScenarioAnalysis, playthrough: Playthrough) -> EndingFigures | None:
+    if analysis.graph is None or playthrough.impact is None:
         return None
-    analysis = analyze_scenario(
-        playthrough.scenario, playthrough.brings, QUICK_BUDGET, policies=("random",), samples=MIN_SAMPLES
-    )
-    weights = analysis.compute_weights("random")
-    visits = None if analysis.graph is None or weights is None else compute_visits(analysis.graph, weights)
-    if analysis.graph is None or visits is None:
-        return None
-    ends = analysis.graph.impact
-    below, same = visits[(ends >= 0) & (ends < impact)].sum(), visits[ends == impact].sum()
-    return min(1.0, float(below + same / 2))
+    return ExactEnds(analysis, analysis.graph).compute_figures(playthrough, playthrough.impact)
 
 
 def find_costliest(

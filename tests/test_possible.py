@@ -2,7 +2,7 @@
 
 import pytest
 
-from pm_quest.possible import compute_possible, find_costliest, find_own_habit, rank_impact
+from pm_quest.possible import compute_possible, find_costliest, find_own_habit
 from pm_quest.story.model import POLICIES
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import list_applicable_policies
@@ -121,25 +121,13 @@ async def test_the_debrief_shows_them_when_they_are_known(tmp_path):
         assert "expected impact, adapting from there on" in seat.part("DecisionReview")
 
 
-def test_an_impact_is_ranked_among_all_ways_to_play():
-    """A quarter of them each: the best is above three quarters, and half of its own; nothing before an ending."""
-    story = two_decisions()
-    assert rank_impact(played(story, "listen", "help")) == pytest.approx(0.875)
-    assert rank_impact(played(story, "listen", "leave")) == pytest.approx(0.625)
-    assert rank_impact(played(story, "tell", "leave")) == pytest.approx(0.125)
-    assert rank_impact(played(story, "tell")) is None
-
-
-def test_what_may_go_on_for_ever_has_no_rank():
-    """There are ways without an end."""
-    story = scenario(
-        {
-            "gate": scene(choices={"out": choice("off"), "round": choice("turn")}),
-            "turn": scene(choices={"again": choice("turn")}),
-            "off": end(9),
-        }
-    )
-    assert rank_impact(played(story, "out")) is None
+def test_the_ending_is_compared_as_on_its_own_page():
+    """How rare, what it turned on, what was still in reach; nothing before an ending."""
+    figures = compute_possible(played(two_decisions(), "tell", "help")).figures
+    assert figures.percentile.value == pytest.approx(0.375)
+    assert figures.dearest.number == 1
+    assert [step.most for step in figures.reach] == [50, 10, 10]
+    assert compute_possible(played(two_decisions(), "tell")).figures is None
 
 
 def test_the_habit_of_the_player_is_compared_with():

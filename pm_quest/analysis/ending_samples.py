@@ -52,10 +52,12 @@ class SampledEnds:
         return SharedFigure(halves / (2 * len(ends)), _bound_halves(halves, len(ends)))
 
 
-def sample_ends(engine: Engine, brings: Brings, policy: str, samples: int, seed: int = 0) -> SampledEnds:
+def sample_ends(
+    engine: Engine, brings: Brings, policy: str, samples: int, *, seed: int = 0, max_turns: int = MAX_SAMPLED_TURNS
+) -> SampledEnds:
     """Play a policy that goes by the choices alone `samples` times; each play has a seed of its own.
 
-    Fewer times where plays are so long that somebody would wait for them.
+    Fewer times where all of them together take more than `max_turns`: somebody is waiting.
     """
     ends: list[PlayedEnd | None] = []
     turns = 0
@@ -63,7 +65,7 @@ def sample_ends(engine: Engine, brings: Brings, policy: str, samples: int, seed:
         end, taken = _play_once(engine, brings, policy, compute_play_seed(seed, samples, number))
         ends.append(end)
         turns += taken
-        if turns > MAX_SAMPLED_TURNS:
+        if turns > max_turns:
             break
     return SampledEnds(ends)
 

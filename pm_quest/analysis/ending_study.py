@@ -71,6 +71,11 @@ class EndingStudy:
             samples=min(len(ends.ends) for ends in self._sampled.values()),
         )
 
+    def rank_impact(self, impact: int) -> float | None:
+        """Return the share of all ways to play that end below an impact, ties halved; None where it isn't known."""
+        ranked = self._sampled["random"].rank_impact(impact) if self._exact is None else self._exact.rank_impact(impact)
+        return None if ranked is None else ranked.value
+
     def _sample_policies(self) -> dict[str, SampledEnds]:
         engine, brings = find_engine(self.analysis.scenario), self.analysis.brings
         return {policy: sample_ends(engine, brings, policy, self.samples) for policy in STUDIED_POLICIES}
@@ -97,7 +102,7 @@ class ExactEnds:
             impact=impact,
             at_random=SharedFigure(policies["random"].endings.get(ending, 0.0)),
             adapting=SharedFigure(policies["adaptive"].endings.get(ending, 0.0)),
-            percentile=self._rank_impact(impact),
+            percentile=self.rank_impact(impact),
             ways=self.analysis.playthroughs,
             spread=self.spread,
             means={policy: mean for policy, mean in means.items() if mean is not None},
@@ -105,7 +110,8 @@ class ExactEnds:
             reach=tuple(self._list_reach(playthrough)),
         )
 
-    def _rank_impact(self, impact: int) -> SharedFigure | None:
+    def rank_impact(self, impact: int) -> SharedFigure | None:
+        """Return the share of all ways to play that end below an impact, ties halved."""
         if self.at_impact is None:
             return None
         below = self.at_impact[:impact].sum() + self.at_impact[impact] / 2

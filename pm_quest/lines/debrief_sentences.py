@@ -9,6 +9,7 @@ from pm_quest.kit.sentences import LineGroup, format_count
 from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.lines.number_sentences import describe_changes, describe_meters
 from pm_quest.lines.scene_sentences import describe_passages, format_place
+from pm_quest.story.ending_words import describe_detour, describe_reach
 from pm_quest.story.habits import describe_cost, describe_profile, list_taken, profile_habits
 from pm_quest.story.labels import ACT_LABELS, describe_book, describe_skills, name_ending, spell_number
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, TurnView
@@ -51,8 +52,11 @@ def describe_debrief(
     rewinds: whether the player can go back to a decision
     """
     yield [f"Debrief of {strip_to_line(title)}."]
+    figures = could.figures if could and debrief.voted else None
+    detours = {each.number: describe_detour(each) for each in figures.list_detours()} if figures else {}
     yield from _describe_result(debrief, brought or {}, could)
     yield from ([said] for said in _describe_costliest(could, debrief))
+    yield list(describe_reach(figures)) if figures else []
     yield from _describe_habits(debrief, could)
     count = len(debrief.decisions)
     for decision, mine, noticed in zip_longest(debrief.decisions, wanted[:count], signals[:count]):
@@ -69,6 +73,7 @@ def describe_debrief(
             *_describe_decision(decision, head, seen),
             *changes,
             *expected,
+            detours.get(decision.number, ""),
             *chain.from_iterable(others),
             *again,
         ]

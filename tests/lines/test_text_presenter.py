@@ -105,6 +105,7 @@ def test_the_debrief_shows_all_that_the_screen_shows(game):
         "your adaptability is the same as forcing and 2 others.\n"
     ) in answer
     assert "The dearest was decision 1 of 2, Monday, 08:40, your desk: it cost 73 of impact, on average" in answer
+    assert "Impact still in reach, from the start on and after each decision: 85, 12, 12." in answer
     assert "Skills: industry 0, business 1, user and design 0, tech 0.\n" in answer
     assert "The organisation at the end: Trust 3 of 10.\n" in answer
     assert (
