@@ -64,7 +64,7 @@ class Bench:
     def starts(self, times: int) -> tuple[list[float], list[float]]:
         """Cold starts of the game and of Hello, in turn; the first of each, which warms the disk, is left out."""
         hello = (sys.executable, str(HERE / "hello.py"))
-        pairs = [(self.start((GAME,), "Scenarios"), self.start(hello, "Hello")) for _ in range(times + 1)]
+        pairs = [(self.start((GAME,), "Classroom"), self.start(hello, "Hello")) for _ in range(times + 1)]
         ours, theirs = zip(*pairs[1:], strict=True)
         return list(ours), list(theirs)
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from pm_quest.authoring.file_access import scenario_id
 from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.authoring.source_text import MAX_BYTES, decode_source
-from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode
+from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import build_tree
 from pm_quest.story.model import FORMAT, ROLES, Scenario
 
@@ -22,7 +22,8 @@ _MINUTES = re.compile(r"[1-9][0-9]{0,8}").fullmatch
 class ScenarioHeader:
     """The head of a scenario file.
 
-    `minutes` is a typical playing time, where the author gives one.
+    `minutes` is a typical playing time, where the author gives one. `advert` is what the employer
+    seeks, empty for one that does not hire.
     """
 
     id: str
@@ -32,6 +33,7 @@ class ScenarioHeader:
     employer: str | None
     minutes: int | None
     language: str
+    advert: str = ""
 
 
 def read_header(path: Path | str) -> ScenarioHeader | None:
@@ -69,11 +71,8 @@ def _parse_header(data: bytes, id: str) -> ScenarioHeader | None:
     tree = build_tree(source.text)
     if source.remarks or tree.remarks or not isinstance(tree.root, MappingNode):
         return None
-    values = {
-        key.value: value.value.strip()
-        for key, value in tree.root.iterate_pairs()
-        if isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and value.value
-    }
+    values = _list_scalars(tree.root)
+    hiring = next((value for key, value in tree.root.iterate_pairs() if _is_named(key, "hiring")), None)
     if any(values.get(key.name) is None for key in RECORDS[Scenario].required if key.record_type is None):
         return None
     minutes = values.get("minutes", "")
@@ -86,7 +85,22 @@ def _parse_header(data: bytes, id: str) -> ScenarioHeader | None:
             employer=values.get("employer"),
             minutes=int(minutes) if _MINUTES(minutes) else None,
             language=values.get("language", "en"),
+            advert=_list_scalars(hiring).get("advert", "") if isinstance(hiring, MappingNode) else "",
         )
         if values["format"] == str(FORMAT) and values["role"] in ROLES
         else None
     )
+
+
+def _list_scalars(mapping: MappingNode) -> dict[str, str]:
+    """Return the texts that a mapping holds, by key; what is empty or not a text is left out."""
+    return {
+        key.value: value.value.strip()
+        for key, value in mapping.iterate_pairs()
+        if isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and value.value
+    }
+
+
+def _is_named(key: YamlNode, name: str) -> bool:
+    """Return whether a key of a mapping is this one."""
+    return isinstance(key, ScalarNode) and key.value == name

@@ -24,6 +24,7 @@ from pm_quest.tui.career.career_app import CareerApp
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 UNSAVED_REMARK = "Your last choice could not be saved, so it was not taken. Everything before it is saved."
+CHANGED_STORY = "Its scenario was edited since: this playthrough does not lead to an ending in it any more."
 _FOLDER = Path(__file__).parent
 
 if TYPE_CHECKING:
@@ -264,13 +265,34 @@ class QuestApp(CareerApp):
         """Close all screens but the first."""
         self.return_home()
 
-    @on(messages.OpenLibrary)
-    def action_library(self) -> None:
-        """Open the library of scenarios."""
-        from pm_quest.tui.screens.library_screen import LibraryScreen
+    def action_doors(self) -> None:
+        """Return to the wall of doors."""
+        self.return_home()
 
-        if not isinstance(self.screen, LibraryScreen):
-            self.push_screen(LibraryScreen(self.library, self.store, self.active_profile))
+    @on(messages.OpenRuns)
+    def open_runs(self, event: messages.OpenRuns) -> None:
+        """Open the list of earlier playthroughs behind a door."""
+        from pm_quest.tui.screens.runs_screen import RunsScreen
+
+        self.push_screen(RunsScreen(event.door))
+
+    @on(messages.LookBack)
+    def look_back(self, event: messages.LookBack) -> None:
+        """Open an earlier playthrough: its debrief over its ending, or the play screen where it goes on."""
+        reading = self._read_scenario(event.entry.path)
+        if reading is None or reading.scenario is None:
+            return
+        try:
+            game = Game.resume(reading.scenario, reading.fingerprint, event.entry.source, self.store, event.save)
+        except SaveError as error:
+            self.show_notice(str(error), title="Not opened", topic=STARTING_TOPIC)
+            return
+        if event.save.is_finished and not game.playthrough.ended:
+            self.show_notice(CHANGED_STORY, title="Not as it was", topic=STARTING_TOPIC)
+            return
+        self.open_game(game)
+        if event.save.is_finished:
+            self.open_debrief(messages.OpenDebrief(game))
 
     def action_lab(self) -> None:
         """Open the lab: every policy in every scenario."""
@@ -319,7 +341,7 @@ class QuestApp(CareerApp):
                 "Author's view", "Its scenes, findings, tests and figures; it gives everything away", self.action_author
             )
         yield SystemCommand("Career", "Half a year, six adverts, three jobs", self.action_career)
-        yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
+        yield SystemCommand("Scenarios", "The doors of all scenarios, and your best results", self.action_doors)
         if not any(command.title == "Lab" for command in commands):
             yield SystemCommand("Lab", "Every way of playing in every job, compared", self.action_lab)
         yield SystemCommand("Classroom", "One story, played by a room full of people", self.action_classroom)

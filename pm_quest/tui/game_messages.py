@@ -1,19 +1,19 @@
 """The ways from one screen of the game to another, as messages: the app carries them out."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from pm_quest.continuing import OpenGame
-from pm_quest.game import Game
-from pm_quest.library import LibraryEntry
-from pm_quest.story.ending_figures import EndingFigures
-from pm_quest.story.model import Scenario
-from pm_quest.story.playthrough import Playthrough
-
-
-class OpenLibrary(Message):
-    """Opens the list of scenarios."""
+if TYPE_CHECKING:  # the title needs these messages, and none of what they carry
+    from pm_quest.continuing import OpenGame
+    from pm_quest.game import Game
+    from pm_quest.library import LibraryEntry
+    from pm_quest.saves.save_record import Save
+    from pm_quest.scenario_doors import ScenarioDoor
+    from pm_quest.story.ending_figures import EndingFigures
+    from pm_quest.story.model import Scenario
+    from pm_quest.story.playthrough import Playthrough
 
 
 class OpenCareer(Message):
@@ -36,7 +36,7 @@ class ReturnHome(Message):
 class OpenLab(Message):
     """Opens the lab, with `played` among the policies, if any."""
 
-    played: Playthrough | None = None
+    played: "Playthrough | None" = None
 
 
 class OpenCareerLab(Message):
@@ -44,10 +44,17 @@ class OpenCareerLab(Message):
 
 
 @dataclass
+class OpenRuns(Message):
+    """Opens the list of a player's playthroughs behind a door of the title."""
+
+    door: "ScenarioDoor"
+
+
+@dataclass
 class PlayScenario(Message):
     """Plays a scenario: resumes the player's save, or starts `fresh`."""
 
-    entry: LibraryEntry
+    entry: "LibraryEntry"
     fresh: bool = False
 
 
@@ -55,52 +62,60 @@ class PlayScenario(Message):
 class PlayGame(Message):
     """Plays a game from where it is."""
 
-    game: Game
+    game: "Game"
 
 
 @dataclass
 class AskAboutLostGame(Message):
     """Asks the player what to do about a game that can't be resumed."""
 
-    game: OpenGame
+    game: "OpenGame"
 
 
 @dataclass
 class OpenJournal(Message):
     """Opens the turns of a game, as far as `shown`, which is what was read."""
 
-    game: Game
-    shown: Playthrough
+    game: "Game"
+    shown: "Playthrough"
 
 
 @dataclass
 class OpenMap(Message):
     """Opens the map of a game, as far as `shown`, which is what was read."""
 
-    game: Game
-    shown: Playthrough
+    game: "Game"
+    shown: "Playthrough"
 
 
 @dataclass
 class OpenGlossary(Message):
     """Opens the glossary of a scenario."""
 
-    scenario: Scenario
+    scenario: "Scenario"
 
 
 @dataclass
 class OpenDebrief(Message):
     """Opens the debrief of a finished game."""
 
-    game: Game
+    game: "Game"
+
+
+@dataclass
+class LookBack(Message):
+    """Opens an earlier playthrough from its save: its debrief, or where it goes on if it has not ended."""
+
+    entry: "LibraryEntry"
+    save: "Save"
 
 
 @dataclass
 class OpenShare(Message):
     """Opens the ticket of a finished game, with the figures of its ending where they are known."""
 
-    game: Game
-    figures: EndingFigures | None = None
+    game: "Game"
+    figures: "EndingFigures | None" = None
 
 
 @dataclass

@@ -260,7 +260,7 @@ class WatchApp(QuestApp):
         """
         self.show_notice("Quit with ctrl+q and start 'pm-quest' to play another scenario.", title="Watching one file")
 
-    def action_library(self) -> None:
+    def action_doors(self) -> None:
         """Refuse, as `play_scenario` does."""
         self.show_notice("Quit with ctrl+q and start 'pm-quest' for the other scenarios.", title="Watching one file")
 

@@ -111,3 +111,11 @@ def test_no_file(tmp_path):
     """The caller's to tell."""
     with pytest.raises(OSError, match="nothing"):
         read_header(tmp_path / "nothing.yaml")
+
+
+def test_the_advert_of_an_employer_is_part_of_it(written):
+    """As it is written; of one that does not hire there is none, nor of one whose `hiring` is no mapping."""
+    advert = FULL.replace("scenes:\n", "hiring:\n  advert: |\n    We seek *you*.\n  calls: 2\nscenes:\n")
+    assert written(advert).advert == "We seek *you*."
+    assert written(FULL).advert == ""
+    assert written(FULL.replace("scenes:\n", "hiring: [advert]\nscenes:\n")).advert == ""

@@ -22,10 +22,10 @@ from pm_quest.tui.screens.glossary_screen import CastScreen, EntryScreen, Glossa
 from pm_quest.tui.screens.help_screen import HelpScreen
 from pm_quest.tui.screens.journal_screen import JournalScreen, TurnsScreen
 from pm_quest.tui.screens.lab_screen import LabScreen
-from pm_quest.tui.screens.library_screen import LibraryScreen
 from pm_quest.tui.screens.map_screen import MapScreen
 from pm_quest.tui.screens.play_screen import PlayScreen
 from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.screens.runs_screen import RunsScreen
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.screens.settings_screen import SettingsScreen
 from pm_quest.tui.screens.title_screen import TitleScreen
@@ -40,7 +40,7 @@ from tests.tui.test_watch import SHOP, watched
 ENDED = ("ask", "tell")
 WAYS = {
     TitleScreen: ("escape",),
-    LibraryScreen: ("escape",),
+    RunsScreen: ("escape", "right", "r"),
     SettingsScreen: ("escape",),
     ClassroomScreen: ("escape",),
     PlayScreen: (),
@@ -66,7 +66,7 @@ def _classroom(monkeypatch, tmp_path):
 async def come_to(seat, place):
     """Go to a screen by its keys."""
     await seat.press(*WAYS[place])
-    menu = {LibraryScreen: "Scenarios", SettingsScreen: "Settings", ClassroomScreen: "Classroom"}
+    menu = {SettingsScreen: "Settings", ClassroomScreen: "Classroom"}
     if place in menu:
         await seat.click(menu[place])
     assert type(seat.app.screen) is place

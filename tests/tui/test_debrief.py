@@ -76,13 +76,13 @@ async def test_playing_again_starts_from_the_first_scene_in_a_new_save(tmp_path)
 
 
 async def test_next_opens_a_scenario_that_is_not_finished(tmp_path):
-    """The tutorial before all others; when all are finished, the library."""
+    """The tutorial before all others; when all are finished, the wall of doors."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
         await seat.press("enter", "n")
         assert seat.at == "play"
         assert "The first line of the letter" in seat.seen
         await seat.press("2", "enter", "enter", "n")
-        assert seat.at == "library"
+        assert seat.at == "title"
 
 
 async def test_earlier_results_stand_on_the_gauge(tmp_path):

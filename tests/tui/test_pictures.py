@@ -16,14 +16,15 @@ from tests.exhibits import papers
 from tests.results import week
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
-ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), (*["down"] * 5, "enter")
-ENTER_LAB = ("down", "down", "enter")
-"""From the title after an ending: there is nothing to continue above the places."""
+TO_SETTINGS, TO_LAB = ("down", "end", "left", "left", "enter"), ("down", "home", "right", "enter")
+"""From the wall of doors."""
 WALK = {
     "title": (),
-    "library": (*ENTER_LIBRARY, "end"),
-    "settings": ("escape", "home", *ENTER_SETTINGS),
-    "passage": ("escape", "home", *ENTER_LIBRARY, "end", "f"),
+    "title-row": ("down", "right"),
+    "title-door": ("up", "end"),
+    "runs": ("r",),
+    "settings": ("escape", *TO_SETTINGS),
+    "passage": ("escape", "up", "f"),
     "scene": ("enter",),
     "refused": ("4",),
     "outcome": ("1",),
@@ -37,7 +38,7 @@ WALK = {
     "debrief": ("enter",),
     "debrief-end": ("space", "space", "space"),
     "lab-you": ("l",),
-    "lab": ("escape", "escape", "home", *ENTER_LAB, "right", "down"),
+    "lab": ("escape", "escape", *TO_LAB, "right", "down"),
 }
 """Each screen, and the keys that lead there from the one before."""
 PAPERS_WALK = {
@@ -113,8 +114,9 @@ themes = pytest.mark.parametrize("theme", THEMES, ids=THEMES.values())
 
 
 @looks(NARROW, WIDE, BROAD)
-async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
+async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme, monkeypatch):
     """Played once through a story of the tests, with earlier playthroughs to look back on."""
+    monkeypatch.setattr("pm_quest.tui.screens.runs_screen.format_moment", lambda _: "29 Nov 2026, 21:40")
     for choices in (("lecture", "tell"), ("ask", "again", "weigh", "hide")):
         begun(tmp_path / "saves", "corner_shop", *choices)
     PlayerStore(tmp_path / "saves").save_profile(PlayerProfile("Ada"))

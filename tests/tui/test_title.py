@@ -1,17 +1,28 @@
-"""The title: what to go on with, and where else to go."""
+"""The title: the wall of doors, what to go on with, and where else to go."""
 
 from asyncio import to_thread
 from threading import Event
 
+import pytest
+
 from pm_quest.game import SaveError
 from pm_quest.library import find_shipped_folder
-from tests.tui.seat import BROAD, NARROW, STORIES, begun, saved, seated
+from pm_quest.tui.widgets.door_wall import DoorWall
+from pm_quest.tui.widgets.place_row import PlaceRow
+from tests.tui.seat import BROAD, NARROW, STORIES, WIDE, begun, saved, seated
+
+
+def stands_before(seat):
+    """The title on the plate of the lit door, where the player walks along the doors."""
+    assert isinstance(seat.app.focused, DoorWall)
+    return seat.app.screen.lit_door.title
 
 
 async def test_somebody_new_is_led_to_the_tutorial(tmp_path):
-    """It is lit first, and one key opens it: the first scene is on the screen and the save is begun."""
+    """Its door is lit first, and one key opens it: the first scene is on the screen and the save is begun."""
     async with seated(tmp_path, stories=[find_shipped_folder()]) as seat:
-        assert seat.lit.startswith("First Day")
+        assert stands_before(seat) == "First Day"
+        assert "start here" in seat.seen
         assert "playing as Ada" in seat.seen
         await seat.press("enter")
         assert seat.at == "play"
@@ -23,18 +34,22 @@ async def test_who_has_only_looked_is_still_led_to_the_tutorial(tmp_path):
     """Opening a story without deciding anything leaves nothing to go on with."""
     begun(tmp_path)
     async with seated(tmp_path, stories=[find_shipped_folder(), STORIES]) as seat:
-        assert seat.lit.startswith("First Day")
+        assert stands_before(seat) == "First Day"
 
 
 async def test_going_on_leads_to_the_newest_unfinished_playthrough(tmp_path):
-    """Its title and the number of the next decision stand beside it; finished ones are not offered."""
+    """The player stands before its door, and it is in the row with the number of the next decision."""
     begun(tmp_path, "corner_shop", "ask")
     begun(tmp_path, "corner_shop", "lecture", "again")
     begun(tmp_path, "long_letter", "first")
     async with seated(tmp_path) as seat:
-        assert seat.lit == "Continue Corner Shop · decision 3"
-        await seat.press("enter")
+        assert stands_before(seat) == "Corner Shop"
+        assert seat.part("PlaceRow").startswith("Continue Corner Shop · decision 3 Career")
+        await seat.press("down", "enter")
         assert "A queue of three" in seat.seen
+        assert "decision 3" in seat.seen
+    async with seated(tmp_path) as seat:
+        await seat.press("enter")
         assert "decision 3" in seat.seen
 
 
@@ -44,6 +59,7 @@ async def test_another_player_has_nothing_of_it(tmp_path):
     async with seated(tmp_path, player="Bo") as seat:
         assert "Continue" not in seat.seen
         assert "playing as Bo" in seat.seen
+        assert "opened" not in seat.seen
 
 
 async def test_what_was_begun_is_offered_on_coming_back_to_the_title(tmp_path):
@@ -51,37 +67,49 @@ async def test_what_was_begun_is_offered_on_coming_back_to_the_title(tmp_path):
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("enter", "1", "escape")
         assert seat.at == "title"
-        assert seat.lit == "Continue Corner Shop · decision 2"
+        assert stands_before(seat) == "Corner Shop"
+        assert "Continue Corner Shop · decision 2" in seat.seen
 
 
-async def test_every_row_leads_somewhere(tmp_path):
-    """Scenarios, settings and help, by keys; back with Escape; Quit leaves."""
+async def test_every_place_leads_somewhere(tmp_path):
+    """Settings and help, by mouse and by keys; back with Escape; Quit leaves."""
     async with seated(tmp_path) as seat:
-        rows = {"Scenarios": "library", "Settings": "settings", "Help": "help"}
-        for row, place in rows.items():
-            await seat.click(row)
-            assert seat.at == place
+        for place, at in {"Settings": "settings", "Help": "help"}.items():
+            await seat.click(place)
+            assert seat.at == at
             await seat.press("escape")
             assert seat.at == "title"
-        await seat.click("Quit")
+        await seat.press("home", "right", "right", "right", "enter")
+        assert seat.at == "settings"
+        await seat.press("escape", "up")
+        assert isinstance(seat.app.focused, DoorWall)
+        await seat.press("down", "end", "enter")
         assert not seat.app.is_running
         assert seat.app.return_code == 0
 
 
-async def test_a_row_chosen_while_the_saves_are_looked_up_stays_lit(tmp_path):
-    """What can be gone on with comes above it, and the lit row stays the lit row."""
+async def test_a_place_that_is_lit_while_the_saves_are_looked_up_stays_lit(tmp_path):
+    """What can be gone on with comes before it."""
     async with seated(tmp_path) as seat:
-        await seat.press("down", "down")
-        lit = seat.lit
+        await seat.press("down", "right")
         begun(tmp_path, "corner_shop", "ask")
-        seat.app.screen.load_games()
+        seat.app.screen.load_doors()
         await seat.settle()
         assert "Continue" in seat.seen
-        assert seat.lit == lit
+        assert isinstance(seat.app.focused, PlaceRow)
+        assert seat.app.focused.lit == "lab"
+
+
+async def test_a_door_that_was_walked_to_stays_lit_on_coming_back(tmp_path):
+    """Whatever can be gone on with elsewhere."""
+    begun(tmp_path, "long_letter", "first")
+    async with seated(tmp_path) as seat:
+        await seat.press("right", "?", "escape")
+        assert stands_before(seat) == "Corner Shop"
 
 
 async def test_saves_that_cannot_be_read_are_reported_and_the_game_opens(tmp_path, monkeypatch):
-    """The rest of the menu is there."""
+    """Doors and places are there."""
 
     def refuse(*_, **__):
         raise SaveError("The saves in [here] can't be read.")
@@ -89,7 +117,8 @@ async def test_saves_that_cannot_be_read_are_reported_and_the_game_opens(tmp_pat
     monkeypatch.setattr("pm_quest.saves.folder_store.FolderStore.list_saves", refuse)
     async with seated(tmp_path) as seat:
         assert seat.notices == "Your saves The saves in [here] can't be read."
-        assert "Scenarios" in seat.seen
+        await seat.press("right")
+        assert stands_before(seat) == "Corner Shop"
 
 
 async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monkeypatch):
@@ -104,7 +133,7 @@ async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monke
     async with seated(tmp_path) as seat:
         monkeypatch.setattr("pm_quest.saves.folder_store.FolderStore.list_saves", slowly)
         screen = seat.app.screen
-        screen.load_games()
+        screen.load_doors()
         await to_thread(looking.wait, 5)
         await screen.remove_children()
         left.set()
@@ -112,11 +141,11 @@ async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monke
         assert seat.app.fatal_error is None
 
 
-async def test_a_story_from_a_file_elsewhere_is_continued_too(tmp_path):
+async def test_a_story_from_a_file_elsewhere_has_a_door_and_is_continued_too(tmp_path):
     """It need not be in the library, as long as the file is still there."""
     begun(tmp_path, "corner_shop", "weigh")
     async with seated(tmp_path, stories=()) as seat:
-        assert "Continue Corner Shop · decision 2" in seat.seen
+        assert stands_before(seat) == "Corner Shop"
         await seat.press("enter")
         assert "Old Mr Vale" in seat.seen
 
@@ -135,7 +164,7 @@ async def test_back_at_the_first_decision_is_where_it_goes_on(tmp_path):
     """Not where it was taken back from."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("enter", "1", "z", "escape")
-        assert seat.lit == "Continue Corner Shop · decision 1"
+        assert "Continue Corner Shop · decision 1" in seat.seen
         await seat.press("enter", "enter")
         assert "A queue of three" in seat.seen
 
@@ -144,7 +173,7 @@ async def test_a_passage_that_was_not_read_is_shown_on_coming_back(tmp_path):
     """Left on the outcome card, it goes on with the scene after that."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
         await seat.press("3", "escape")
-        assert seat.lit == "Continue Corner Shop · decision 3"
+        assert "Continue Corner Shop · decision 3" in seat.seen
         await seat.press("enter")
         assert "Eleven steps down" in seat.seen
         await seat.press("enter")
@@ -155,7 +184,7 @@ async def test_an_ending_that_was_not_read_is_shown_on_coming_back(tmp_path):
     """And is not offered again once it was."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
         await seat.press("1", "escape")
-        assert seat.lit == "Continue Corner Shop · how it ended"
+        assert "Continue Corner Shop · how it ended" in seat.seen
     async with seated(tmp_path) as seat:
         await seat.press("enter")
         assert "The bell over the door says that you are gone." in seat.seen
@@ -177,3 +206,15 @@ async def test_a_screen_that_was_covered_follows_the_size_when_it_is_seen_again(
         assert seat.at == "title"
         assert seat.rows == back
         assert seat.app.screen.has_class("-broad", "-grand")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_door_is_clicked_once_to_walk_there_and_again_to_open_it(tmp_path, size):
+    """Where the player stands is said below, before anything is begun."""
+    async with seated(tmp_path, size=size) as seat:
+        wall = seat.app.screen.query_one(DoorWall)
+        x, y = wall.content_region.x + wall.shape.pitch + 3, wall.content_region.y + 3
+        await seat.click_at(x, y)
+        assert (seat.at, stands_before(seat)) == ("title", "Corner Shop")
+        await seat.click_at(x, y)
+        assert seat.at == "play"

@@ -21,7 +21,6 @@ from pm_quest.tui.game_messages import (
     OpenGlossary,
     OpenJournal,
     OpenLab,
-    OpenLibrary,
     OpenMap,
     OpenShare,
     PlayGame,
@@ -123,7 +122,7 @@ class DebriefScreen(DebriefBaseScreen):
         self.app.post_message(PlayGame(self.game))
 
     def action_next(self) -> None:
-        """Open a scenario that this player has not finished, tutorial first; else the library."""
+        """Open a scenario that this player has not finished, tutorial first; else the wall of doors."""
         try:
             finished = self.game.store.find_best_results(self.game.playthrough.brings.player).keys()
         except SaveError as error:
@@ -135,7 +134,7 @@ class DebriefScreen(DebriefBaseScreen):
             entry = min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial")
             self.app.post_message(PlayScenario(entry))
         else:
-            self.app.post_message(OpenLibrary())
+            self.app.post_message(ReturnHome())
 
     def action_share(self) -> None:
         """Show what others would see of it."""

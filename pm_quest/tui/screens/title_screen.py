@@ -1,249 +1,318 @@
-"""The title: the name of the game, the playthrough to resume, and the other screens."""
+"""The title: a wall of doors, one for each scenario, and a row of the other places to go to."""
 
 from asyncio import to_thread
-from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import HorizontalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.continuing import OpenGame, list_open_games
-from pm_quest.library import Library, LibraryEntry
-from pm_quest.saves.save_errors import SaveError
-from pm_quest.saves.save_record import Save
-from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui import safe_text
-from pm_quest.tui.active_profile import ActiveProfile
-from pm_quest.tui.app_messages import SAVES_TOPIC
+from pm_quest.tui.app_messages import SAVES_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import (
     AskAboutLostGame,
     OpenCareer,
     OpenClassroom,
     OpenLab,
-    OpenLibrary,
+    OpenRuns,
     OpenSettings,
     PlayScenario,
 )
 from pm_quest.tui.input_queue import FILL_GROUP
 from pm_quest.tui.screens.quest_screen import QuestScreen
-from pm_quest.tui.widgets.menu import Menu, MenuRow
+from pm_quest.tui.screens.title_state import TitleState
+from pm_quest.tui.screens.title_words import describe_player, list_faces, list_places
+from pm_quest.tui.widgets.door_wall import DoorWall
+from pm_quest.tui.widgets.menu import MenuRow
+from pm_quest.tui.widgets.place_row import PlaceRow
 
 if TYPE_CHECKING:
-    from pm_quest.career_progress import CareerStatus
+    from pm_quest.library import Library
     from pm_quest.saves.career_record import CareerSave
+    from pm_quest.saves.save_store import SaveStore
+    from pm_quest.scenario_doors import ScenarioDoor
+    from pm_quest.tui.active_profile import ActiveProfile
 
 GAME_NAME = "╭─╮ ╭┬╮    ╭─╮ ╷ ╷ ╭─╴ ╭─╴ ╶┬╴\n├─╯ │││    │ │ │ │ ├─╴ ╰─╮  │ \n╵   ╵ ╵    ╰─╲ ╰─╯ ╰─╴ ╶─╯  ╵ "
 MOTTO = "The same title, and another job behind every door."
-TUTORIAL_ID = "first_day"
-MENU_ITEMS = {
-    "library": ("Scenarios", "employers who each mean something else by it"),
-    "career": ("Career", "half a year, six adverts, three jobs"),
-    "lab": ("Lab", "every way of playing in every job, compared"),
-    "classroom": ("Classroom", "one story, played by a room full of people"),
-    "settings": ("Settings", "player, theme, motion, text width"),
-    "help": ("Help", "keys, and how it is played"),
-    "quit": ("Quit", ""),
-}
-
-MENU_MESSAGES = {
-    "library": OpenLibrary,
+NO_SCENARIOS = Content("No scenario was found. PM_QUEST_SCENARIOS can name a folder with some.")
+PLACE_MESSAGES = {
     "career": OpenCareer,
+    "continue-career": OpenCareer,
     "lab": OpenLab,
     "classroom": OpenClassroom,
     "settings": OpenSettings,
 }
-"""The items that open a screen of the game; the others are actions of every app."""
+"""The places that are screens of the game; the others are actions of every app."""
 
 
 class TitleScreen(QuestScreen):
-    """The first screen. What can be resumed is looked up once the first frame is on the screen."""
+    """The first screen. Heads and saves are read once the first frame is on the screen."""
 
     CSS_PATH = "title.tcss"
-    ABOUT = "Go on with what you were playing, choose a scenario, or set the game up as you like it."
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (34, "-tall"), (50, "-grand")]
+    ABOUT = (
+        "Every door is a scenario: those that come with the game, then yours. Walk along them with the arrows; Enter "
+        "goes on where you left, or begins. ◆ on a door: an ending was found behind it. A click on a door walks there, "
+        "another one opens it. Below are the other places of the game."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "fresh", "start afresh", id="fresh", tooltip="Begin anew; an unfinished playthrough is kept"),
+        Binding("r", "runs", "earlier runs", id="runs", tooltip="How each ended; Enter looks back on it"),
+        Binding("down,j", "move(1)", "menu", key_display="↓", id="down"),
+        Binding("up,k", "move(-1)", "doors", key_display="↑", id="up"),
         Binding("escape", "app.quit", "quit", id="leave", show=False),
         Binding("q", "app.quit", "quit", id="quit"),
     ]
 
-    def __init__(self, library: Library, store: SaveStore, player: ActiveProfile) -> None:
+    def __init__(self, library: "Library", store: "SaveStore", player: "ActiveProfile") -> None:
         super().__init__()
         self.library, self.store, self.player = library, store, player
-        self.entry: LibraryEntry | None = None
-        self.latest_game: OpenGame | None = None
-        self.lost_games: list[OpenGame] = []
-        self.career: CareerStatus | None = None
+        self.state = TitleState()
         self.career_progress = ""
-        self.has_finished_tutorial = False
+        self.ending_counts: dict[Path, int | None] = {}
 
     def compose_page(self) -> ComposeResult:
-        """Yield the name, the motto, and the menu."""
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(classes="air", id="above")
+        """Yield name and motto, the wall, the plate of the lit door, and the row of places."""
+        with HorizontalGroup(id="head"):
             yield Static(Content(GAME_NAME), id="name")
-            yield Static(Content(MOTTO), id="motto")
-            yield Static(classes="air")
-            with Menu():
-                for item, (label, note) in MENU_ITEMS.items():
-                    yield MenuRow(item, Content(label), Content(note))
-            yield Static(classes="air")
             yield Static(id="whoami")
+        yield Static(Content(MOTTO), id="motto")
+        yield DoorWall()
+        yield Static(id="plate")
+        yield PlaceRow(list_places(self.state))
 
     def on_mount(self) -> None:
-        """Highlight the first row."""
-        self.query(MenuRow).first().focus()
+        """Stand before the wall."""
+        self.query_one(DoorWall).focus()
 
     def on_screen_resume(self) -> None:
-        """Look for games to resume.
+        """Read heads and saves: something may have been played.
 
         Not under a game that opens at once, where it would not be seen.
         """
         if self.is_current:
-            self.load_games()
+            self.load_doors()
+
+    def on_resize(self) -> None:
+        """Draw the plate for another size."""
+        self.call_after_refresh(self.show_plate)
+
+    @property
+    def lit_door(self) -> "ScenarioDoor | None":
+        """Return the door that the player stands before."""
+        at = self.query_one(DoorWall).lit
+        return self.state.doors[at] if at is not None and at < len(self.state.doors) else None
+
+    def find_scenario_file(self) -> Path | None:
+        """Return the file behind the lit door."""
+        return self.lit_door.entry.path if self.lit_door else None
+
+    # Reading
 
     @work(exclusive=True, group=FILL_GROUP)
-    async def load_games(self) -> None:
-        """Find the games that the player can resume, and those that can't be resumed now."""
-        library, store, player = self.library, self.store, self.player.name
-        try:
-            saves = await to_thread(store.list_saves, player)
-            before, self.career = self.career, await to_thread(_find_career_status, self.player)
-        except SaveError as error:
-            self.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
-            return
-        self.clear_notices(SAVES_TOPIC)
-        if before is None or before.save is None or self.career.save is None or before.save.id != self.career.save.id:
-            self.career_progress = ""
-        open_games = await to_thread(lambda: list(list_open_games(saves, library)))
-        self.lost_games = [game for game in open_games if game.problem]
-        self.latest_game = next((game for game in open_games if game.entry), None)
-        self.entry = self.latest_game.entry if self.latest_game else None
-        self.has_finished_tutorial = any(save.scenario == TUTORIAL_ID and save.is_finished for save in saves)
-        if not any(save.choices for save in saves):
-            entries = await to_thread(library.list_entries)
-            self.entry = next((entry for entry in entries if entry.id == TUTORIAL_ID and entry.header), None)
-        if self.query(Menu) and self.query("#whoami"):  # else the game is being left
-            await self.show_games()
-        await self.load_progress()
+    async def load_doors(self) -> None:
+        """Read what is behind the doors, and what can be continued."""
+        from pm_quest.tui.screens.title_reading import read_title
 
+        before = self.state
+        self.state, error = await to_thread(read_title, self.library, self.store, self.player)
+        if error is not None:
+            self.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
+        else:
+            self.clear_notices(SAVES_TOPIC)
+        if _find_career_id(before) != _find_career_id(self.state):
+            self.career_progress = ""
+        if self.query("DoorWall, PlaceRow"):  # else the game is being left
+            await self.show_state(before)
+            self.load_progress()
+
+    @work(exclusive=True, group="progress")
     async def load_progress(self) -> None:
-        """Find how far the career is, and say so in its rows."""
-        save = self.career.save if self.career else None
+        """Find how far the career is, and say so in the row."""
+        save = self.state.career.save if self.state.career else None
         if save is None:
             return
-        with suppress(OSError, ValueError, SaveError):
+        with suppress(OSError, ValueError):
             self.career_progress = await to_thread(_find_progress, self.library, save)
-        for row in self.query(MenuRow):
-            if row.item in ("career", "continue-career"):
-                row.set_contents(*self._describe_career(row.item))
+        for row in self.query(PlaceRow):
+            row.show_places(list_places(self.state, self.career_progress))
 
-    async def show_games(self) -> None:
-        """Put the game to resume at the top of the menu, or the tutorial for a new player.
+    @work(exclusive=True, group="endings")
+    async def load_endings(self, door: "ScenarioDoor") -> None:
+        """Count the endings behind a door, and say so on its plate."""
+        from pm_quest.scenario_doors import count_endings
 
-        A row that the player has moved to stays highlighted.
-        """
-        shown = list(self.query(MenuRow))
-        lit = next((row.item for row in shown[1:] if row.has_focus), None)
-        rows = [
-            *self._build_first_rows(),
-            *(
-                MenuRow(item, *self._describe_career(item) if item == "career" else (Content(label), Content(note)))
-                for item, (label, note) in MENU_ITEMS.items()
-                if not (item == "career" and self.is_career_next)
-            ),
-        ]
-        self.query_one("#whoami", Static).update(
-            Content.assemble("playing as ", safe_text.plain_content(self.player.name, "$foreground"))
+        path = door.entry.path
+        if path not in self.ending_counts:
+            self.ending_counts[path] = await to_thread(count_endings, door)
+        if self.query(DoorWall) and self.lit_door is door:
+            self.show_plate()
+
+    # Showing
+
+    async def show_state(self, before: TitleState) -> None:
+        """Show what was read. The player stays before the same door, and in the same row."""
+        wall, row, state = self.query_one(DoorWall), self.query_one(PlaceRow), self.state
+        stood = before.doors[wall.lit].entry.path if wall.lit is not None and before.doors else None
+        if not before.doors:
+            self.ending_counts.clear()
+        row.show_places(list_places(self.state, self.career_progress))
+        wall.show_doors(list_faces(state.doors), self._find_lit(stood))
+        await self._show_lost_game()
+        self._focus_part(before)
+        self.query_one("#whoami", Static).update(describe_player(self.player.name, state.doors))
+        self.show_plate()
+        self.refresh_bindings()
+
+    def show_plate(self) -> None:
+        """Show the plate of the lit door."""
+        from pm_quest.tui.screens.door_plate import draw_plate
+
+        door, plate = self.lit_door, self.query_one("#plate", Static)
+        if door is None:
+            plate.update(NO_SCENARIOS if self.state.career or self.state.doors else Content())
+            return
+        wall, endings = self.query_one(DoorWall), self.ending_counts.get(door.entry.path)
+        plate.update(
+            draw_plate(door, endings, plate.content_size, with_title=not wall.shape.rows, is_lit=self.focused is wall),
+            layout=False,
         )
-        if (
-            [row.item for row in rows] != [row.item for row in shown]
-            or self.latest_game
-            or self.lost_games
-            or (self.career and self.career.save)
+        if door.entry.header and door.entry.path not in self.ending_counts:
+            self.load_endings(door)
+
+    def _find_lit(self, stood: Path | None) -> int | None:
+        """Return the door to stand before: the same as before, the one to continue, or the one that comes next."""
+        from pm_quest.scenario_doors import find_first_door
+
+        paths = [door.entry.path for door in self.state.doors]
+        latest = self.state.latest_game
+        next_door = find_first_door(self.state.doors)
+        wanted = [
+            stood,
+            latest.entry.path if latest and latest.entry else None,
+            next_door.entry.path if next_door else None,
+        ]
+        return next((paths.index(path) for path in wanted if path in paths), 0 if paths else None)
+
+    async def _show_lost_game(self) -> None:
+        """Show the line of a game that can't be continued now, if there is one."""
+        lost = self.state.lost_games
+        words = (
+            safe_text.plain_content(f"{lost[0].title}: {lost[0].problem}{self._describe_others()}") if lost else None
+        )
+        shown = list(self.query(MenuRow))
+        if words is not None and shown:
+            shown[0].set_contents(words, Content())
+        elif words is not None:
+            await self.mount(MenuRow("lost", words), before=self.query_one(PlaceRow))
+        else:
+            await self.query(MenuRow).remove()
+
+    def _focus_part(self, before: TitleState) -> None:
+        """Light what comes next where that is not a door: the career, or the game that is lost."""
+        state, row = self.state, self.query_one(PlaceRow)
+        if before.doors and (state.is_career_next, state.is_career_latest) == (
+            before.is_career_next,
+            before.is_career_latest,
         ):
-            await self.query_one(Menu).show_rows(rows, lit)
-
-    def _build_first_rows(self) -> Iterator[MenuRow]:
-        """Yield the rows above the menu items.
-
-        The game to resume or where to start, and the lost games.
-        """
-        header = self.entry.header if self.entry else None
-        if self.is_career_latest:
-            yield MenuRow("continue-career", *self._describe_career("continue-career"))
-        elif self.is_career_next:
-            yield MenuRow("career", *self._describe_career("career"))
-        elif header and self.latest_game:
-            note = safe_text.plain_content(f"{header.title} · {_describe_progress(self.latest_game.save)}")
-            yield MenuRow("continue", Content("Continue"), note)
-        elif header:
-            note = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
-            yield MenuRow(TUTORIAL_ID, safe_text.plain_content(header.title), note)
-        for game in self.lost_games[:1]:
-            yield MenuRow("lost", safe_text.plain_content(f"{game.title}: {game.problem}{self._describe_others()}"))
-
-    @property
-    def is_career_next(self) -> bool:
-        """Whether the career comes next: the tutorial is finished, none was begun, and nothing is to be continued."""
-        begun = self.career is None or self.career.is_begun
-        return self.has_finished_tutorial and not begun and self.latest_game is None
-
-    @property
-    def is_career_latest(self) -> bool:
-        """Whether a career that goes on was played after everything else that does."""
-        save, game = self.career.save if self.career else None, self.latest_game
-        return save is not None and (game is None or save.changed >= game.save.changed)
-
-    def _describe_career(self, item: str) -> tuple[Content, Content]:
-        """Return the label and the note of a row that leads to the career."""
-        label, note = MENU_ITEMS["career"]
-        if item == "career" and self.is_career_next:
-            return Content(label), Content(f"what comes next: {note}")
-        if self.career is None or self.career.save is None:
-            return Content(label), Content(note)
-        progress = safe_text.plain_content(self.career_progress or "under way")
-        if item == "continue-career":
-            return Content("Continue"), Content.assemble(f"{label} · ", progress)
-        return Content(label), progress
+            if self.focused is None:
+                self.query_one(DoorWall).focus()
+            return
+        if state.is_career_latest or state.is_career_next:
+            row.light("continue-career" if state.is_career_latest else "career")
+            row.focus()
+        elif state.lost_games and state.latest_game is None:
+            self.query_one(MenuRow).focus()
 
     def _describe_others(self) -> str:
         """Return how many more lost games there are, and the command that lists them."""
         from pm_quest.tui.screens.lost_game import format_saves_command
 
-        others = len(self.lost_games) - 1
+        others = len(self.state.lost_games) - 1
         return f", and {others} more: {format_saves_command(self.store, 'list')}" if others else ""
 
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done where the player is: before a door, or in the row."""
+        at_wall = isinstance(self.focused, DoorWall)
+        if action == "fresh":
+            return at_wall and self.lit_door is not None
+        if action == "runs":
+            return at_wall and self.lit_door is not None and self.lit_door.is_opened
+        if action == "move":
+            return parameters == (1,) if at_wall else parameters == (-1,) or isinstance(self.focused, MenuRow)
+        return True
+
+    def action_move(self, by: int) -> None:
+        """Go from the doors down to the row, or back up."""
+        parts = [self.query_one(DoorWall), *self.query(MenuRow), self.query_one(PlaceRow)]
+        at = next((number for number, part in enumerate(parts) if part.has_focus), 0)
+        parts[max(0, min(len(parts) - 1, at + by))].focus()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the part that has the focus now, and whether that is the wall."""
+        self.refresh_bindings()
+        self.show_plate()
+
+    @on(DoorWall.DoorLit)
+    def follow_door(self) -> None:
+        """Show the plate of another door."""
+        self.show_plate()
+        self.refresh_bindings()
+
+    @on(DoorWall.DoorChosen)
+    def open_door(self) -> None:
+        """Continue the scenario behind the lit door, or begin it."""
+        self._play_lit(fresh=False)
+
+    def action_fresh(self) -> None:
+        """Begin the scenario behind the lit door anew."""
+        self._play_lit(fresh=True)
+
+    def action_runs(self) -> None:
+        """Open the list of earlier playthroughs behind the lit door."""
+        if self.lit_door:
+            self.app.post_message(OpenRuns(self.lit_door))
+
+    def _play_lit(self, *, fresh: bool) -> None:
+        door = self.lit_door
+        if door is None:
+            return
+        if door.entry.header is None:
+            self.show_notice(door.entry.problem or "It can't be read.", title="Not playable yet", topic=STARTING_TOPIC)
+        else:
+            self.app.post_message(PlayScenario(door.entry, fresh))
+
     @on(MenuRow.RowChosen)
-    def open_item(self, event: MenuRow.RowChosen) -> None:
-        """Open what the row stands for."""
-        if event.item in ("continue", TUTORIAL_ID) and self.entry:
-            self.app.post_message(PlayScenario(self.entry))
-        elif event.item == "continue-career":
-            self.app.post_message(OpenCareer())
-        elif event.item == "lost":
-            self.app.post_message(AskAboutLostGame(self.lost_games[0]))
-        elif event.item in MENU_MESSAGES:
-            self.app.post_message(MENU_MESSAGES[event.item]())
+    def ask_about_lost_game(self) -> None:
+        """Ask what becomes of the game that can't be continued now."""
+        self.app.post_message(AskAboutLostGame(self.state.lost_games[0]))
+
+    @on(PlaceRow.PlaceChosen)
+    def open_place(self, event: PlaceRow.PlaceChosen) -> None:
+        """Go to the place that was chosen."""
+        latest = self.state.latest_game
+        if event.item == "continue":
+            if latest and latest.entry:
+                self.app.post_message(PlayScenario(latest.entry))
+        elif event.item in PLACE_MESSAGES:
+            self.app.post_message(PLACE_MESSAGES[event.item]())
         else:
             self.app.call_later(self.app.run_action, event.item)
 
 
-def _find_career_status(player: ActiveProfile) -> "CareerStatus":
-    from pm_quest.career_progress import find_career_status
-
-    return find_career_status(player.players.folder, player.name)
+def _find_career_id(state: TitleState) -> str | None:
+    return state.career.save.id if state.career and state.career.save else None
 
 
-def _find_progress(library: Library, save: "CareerSave") -> str:
+def _find_progress(library: "Library", save: "CareerSave") -> str:
     from pm_quest.career_progress import find_progress
 
     return find_progress(library, save)
-
-
-def _describe_progress(save: Save) -> str:
-    """Return how far a playthrough is."""
-    return "how it ended" if save.unread else f"decision {len(save.choices) + 1}"

@@ -3,6 +3,7 @@
 import pytest
 
 from pm_quest.library import find_shipped_folder
+from pm_quest.tui.widgets.place_row import PlaceRow
 from tests.tui.career.career_seat import begin_shipped_career
 from tests.tui.seat import begun, seated
 
@@ -18,25 +19,33 @@ def first_day(tmp_path):
     return tmp_path
 
 
+def lit_place(seat):
+    """The place that is lit in the row below the doors; empty where the player is not there."""
+    row = seat.app.screen.query_one(PlaceRow)
+    return row.lit if row.has_focus else ""
+
+
 async def test_after_the_first_day_the_career_is_what_comes_next(first_day):
-    """Lit, in the first row, and nowhere else."""
+    """Lit in the row of places, and one key opens it."""
     async with seated(first_day, stories=[SHIPPED]) as seat:
-        assert seat.lit == "Career what comes next: half a year, six adverts, three jobs"
+        assert seat.part("PlaceRow").startswith("Career what comes next Lab")
+        assert lit_place(seat) == "career"
         assert seat.seen.count("Career") == 1
 
 
 async def test_before_the_first_day_the_career_waits_in_its_row(tmp_path):
     """Somebody new begins with the first day."""
     async with seated(tmp_path, stories=[SHIPPED]) as seat:
-        assert seat.lit.startswith("First Day")
-        assert "Career half a year, six adverts, three jobs" in seat.seen
+        assert seat.part("#plate").startswith("First Day")
+        assert seat.part("PlaceRow").startswith("Career Lab")
 
 
 async def test_an_unfinished_story_is_continued_first(first_day):
     """The career stays in its row."""
     begun(first_day, "corner_shop", "ask")
     async with seated(first_day) as seat:
-        assert seat.lit == "Continue Corner Shop · decision 2"
+        assert seat.part("#plate").startswith("Corner Shop")
+        assert seat.part("PlaceRow").startswith("Continue Corner Shop · decision 2 Career")
 
 
 async def test_a_career_that_was_played_last_is_what_is_continued(first_day):
@@ -44,8 +53,8 @@ async def test_a_career_that_was_played_last_is_what_is_continued(first_day):
     begun(first_day, "corner_shop", "ask")
     begin_shipped_career(first_day, "engineer", "videos")
     async with seated(first_day) as seat:
-        assert seat.lit == "Continue Career · week 2 of 26"
-        assert "Career week 2 of 26" in seat.seen
+        assert lit_place(seat) == "continue-career"
+        assert seat.part("PlaceRow").startswith("Continue Career · week 2 of 26")
 
 
 async def test_a_career_played_before_a_story_says_how_far_it_is_in_its_row(first_day):
@@ -53,7 +62,7 @@ async def test_a_career_played_before_a_story_says_how_far_it_is_in_its_row(firs
     begin_shipped_career(first_day, "engineer", "videos")
     begun(first_day, "corner_shop", "ask")
     async with seated(first_day) as seat:
-        assert seat.lit == "Continue Corner Shop · decision 2"
+        assert seat.part("#plate").startswith("Corner Shop")
         assert "Career week 2 of 26" in seat.seen
 
 
@@ -61,4 +70,4 @@ async def test_a_career_that_was_only_looked_at_is_still_what_comes_next(first_d
     """Nothing was decided in it."""
     begin_shipped_career(first_day)
     async with seated(first_day) as seat:
-        assert seat.lit.startswith("Career what comes next")
+        assert seat.part("PlaceRow").startswith("Career what comes next")

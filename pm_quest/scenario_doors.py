@@ -1,0 +1,152 @@
+"""What a player finds behind each scenario: the title's wall of doors, made from heads of files and saves alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.library import Library, LibraryEntry
+from pm_quest.saves.play_order import list_latest
+from pm_quest.saves.save_record import Save, SaveResult
+from pm_quest.story.exploration import list_endings
+from pm_quest.story.model import ROLE_NAMES
+
+SaveFile = tuple[str, str | None]
+"""The id and the source of a scenario, as its saves name it."""
+TUTORIAL_ROLE = "tutorial"
+PLATE = "product manager"
+"""What stands on every door: the jobs behind them are told apart only by who went in."""
+
+
+@dataclass(frozen=True)
+class ScenarioDoor:
+    """A scenario as a player has it.
+
+    advert: what the employer's advert says, on one line; empty for one that does not hire.
+    summary: what it is about, on one line; what is wrong, where it can't be played from here.
+    runs: the player's playthroughs of it in which something was decided, the one played last first.
+    open_run: the one that is continued; None where the next one begins anew.
+    """
+
+    entry: LibraryEntry
+    advert: str = ""
+    summary: str = ""
+    runs: tuple[Save, ...] = ()
+    open_run: Save | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the title; the id where the file's head can't be read."""
+        return self.entry.header.title if self.entry.header else self.entry.id
+
+    @property
+    def role(self) -> str:
+        """Return what the job behind the door is, in words. It gives away what the plate does not say."""
+        role = self.entry.header.role if self.entry.header else ""
+        return ROLE_NAMES.get(role, role)
+
+    @property
+    def is_tutorial(self) -> bool:
+        """Return whether it shows how to play."""
+        return self.entry.header is not None and self.entry.header.role == TUTORIAL_ROLE
+
+    @property
+    def is_opened(self) -> bool:
+        """Return whether the player was behind it."""
+        return bool(self.runs)
+
+    @cached_property
+    def finished_runs(self) -> tuple[Save, ...]:
+        """Return the playthroughs whose ending was shown."""
+        return tuple(run for run in self.runs if run.is_finished)
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """Return the ids of the endings found."""
+        return frozenset(run.result.ending for run in self.finished_runs if run.result)
+
+    @cached_property
+    def best_result(self) -> SaveResult | None:
+        """Return the result with the highest impact; None where none has ended."""
+        results = (run.result for run in self.finished_runs if run.result)
+        return max(results, key=lambda result: (result.impact, result.adaptability), default=None)
+
+    @cached_property
+    def note(self) -> str:
+        """Return what stands below the title: where the player is in it, the best result, or its minutes."""
+        header = self.entry.header
+        if header is None:
+            return "can't be played"
+        if self.open_run is not None:
+            return "at its ending" if self.open_run.unread else f"at decision {len(self.open_run.choices) + 1}"
+        if self.best_result is not None:
+            return f"best {self.best_result.impact}"
+        return f"{header.minutes} min" if header.minutes else ""
+
+    @cached_property
+    def facts(self) -> str:
+        """Return the job on its plate, or what it turned out to be, and the minutes it takes."""
+        header = self.entry.header
+        if header is None:
+            return ""
+        job = self.role if self.is_opened or self.is_tutorial else PLATE
+        minutes = f"{header.minutes} minutes" if header.minutes else ""
+        return " · ".join(part for part in (job, minutes, "" if self.entry.is_shipped else "your own") if part)
+
+
+def list_doors(library: Library, saves: Sequence[Save]) -> list[ScenarioDoor]:
+    """Return the doors of a player: the library's, and those of files elsewhere that were played.
+
+    saves: all of that player, the one played last first.
+
+    The tutorial is the first until it has ended once, and then the last of those that come with it.
+    """
+    entries = library.list_entries()
+    known = {(entry.id, entry.source) for entry in entries}
+    elsewhere = dict.fromkeys(
+        save.source for save in saves if save.source and save.choices and (save.scenario, save.source) not in known
+    )
+    entries += [entry for entry in (library.read_entry(Path(source)) for source in elsewhere) if entry.header]
+    latest = {(save.scenario, save.source): save for save in list_latest(saves) if not save.is_finished}
+    doors = [_build_door(entry, saves, latest) for entry in entries]
+    return sorted(doors, key=_door_rank)
+
+
+def find_first_door(doors: Iterable[ScenarioDoor]) -> ScenarioDoor | None:
+    """Return the door to open next: the first that can be played and has no ending yet, or the first."""
+    playable = [door for door in doors if door.entry.header and not door.entry.problem]
+    return next((door for door in playable if not door.endings), playable[0] if playable else None)
+
+
+def count_endings(door: ScenarioDoor) -> int | None:
+    """Return how many endings the scenario has; None where it can't be read. Its whole file is read for that."""
+    from pm_quest.authoring.scenario_reader import read_scenario_file  # noqa: PLC0415  the title is drawn before it is needed
+
+    try:
+        scenario = read_scenario_file(door.entry.path).scenario
+    except (OSError, ValueError):
+        return None
+    return len(list_endings(scenario)) if scenario else None
+
+
+def _build_door(entry: LibraryEntry, saves: Sequence[Save], latest: Mapping[SaveFile, Save]) -> ScenarioDoor:
+    decided = tuple(save for save in saves if (save.scenario, save.source) == (entry.id, entry.source) and save.choices)
+    open_run = latest.get((entry.id, entry.source)) if decided else None
+    header = entry.header
+    if header is None:
+        return ScenarioDoor(entry, "", entry.problem or "", decided, open_run)
+    advert, about = (_strip_text(text, header.employer) for text in (header.advert, header.summary))
+    return ScenarioDoor(entry, advert, f"{entry.problem} {about}" if entry.problem else about, decided, open_run)
+
+
+def _door_rank(door: ScenarioDoor) -> tuple[bool, bool]:
+    """Return the sort key of a door: what comes with the game first, and where the tutorial belongs."""
+    if door.is_tutorial and not door.endings:
+        return False, False
+    return not door.entry.is_shipped, door.is_tutorial
+
+
+def _strip_text(text: str, employer: str | None) -> str:
+    """Return a text of a scenario's head on one line, with the employer's name in it."""
+    return strip_to_line(text.replace("{employer}", employer or "")) if text else ""
