@@ -74,6 +74,12 @@ class JsonPresenter:
         """Write `other_way`: the way of a code beside the one that ended here."""
         self.write_event("other_way", **encode_view(comparison), lead=comparison.lead)
 
+    def show_position(self, turn: TurnView, left: float | None) -> None:
+        """Write `status`: the number of the decision, how many are left on average, and all numbers."""
+        scene = turn.last_scene
+        decision = turn.turn + 1 if scene.mode == "scene" else None
+        self.write_event("status", turn=turn.turn, decision=decision, left=left, **_encode(scene, *NUMBERS))
+
     def show_standing(self, scene: SceneView) -> None:
         """Write `standing`: the numbers of the organisation and of the player."""
         self.write_event("standing", **_encode(scene, *NUMBERS))
@@ -152,7 +158,12 @@ class JsonPresenter:
             "help", commands=[{"usage": command.usage, "does": command.does} for command in TYPED_COMMANDS]
         )
 
-    def show_prompt(self) -> None:
+    @property
+    def pauses(self) -> bool:
+        """Whether to wait after an outcome: a script needs no time to read."""
+        return False
+
+    def show_prompt(self, *, pausing: bool = False) -> None:
         """Write nothing: a script knows that it is its turn."""
 
     def show_farewell(self, *, ended: bool, refused: bool = False) -> None:

@@ -19,6 +19,8 @@ from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.way_comparison import compare_ways
 
 MAX_LINE_LENGTH = 1000
+PASSING_COMMANDS = ("/back", "/rewind", "/quit")
+"""What can be typed after an outcome without reading what it led to."""
 
 
 class PlayedGame(Protocol):
@@ -72,6 +74,7 @@ class LineSession:
     """A player at a game, shown by one presenter.
 
     is_refused: whether the last save has failed.
+    is_pausing: whether an outcome is read whose next scene is not shown yet.
     looks_ahead: whether the figures of an ending are prepared before it is there: for people, who
         read meanwhile.
     """
@@ -80,6 +83,7 @@ class LineSession:
         self.game, self.presenter = game, presenter
         self.shown_notices: set[str] = set()
         self.is_refused = False
+        self.is_pausing = False
         self.ending_ahead = EndingAhead()
         self._looks_ahead = looks_ahead
 
@@ -103,7 +107,7 @@ class LineSession:
     def run(self, lines: TextIO) -> bool:
         """Play until the input ends or the player leaves. Return whether everything is saved."""
         self.show_start("resumed" if self.game.resumed else "anew")
-        for line in read_lines(lines, self.presenter.show_prompt):
+        for line in read_lines(lines, self.show_prompt):
             if not self.run_line(line):
                 break
         self.presenter.show_farewell(ended=self.current_playthrough.ended, refused=self.is_refused)
@@ -134,6 +138,8 @@ class LineSession:
 
     def run_line(self, line: str) -> bool:
         """Carry out a line and answer it; return False when the player leaves."""
+        if self.is_pausing and not self._end_pause(line):
+            return True
         try:
             ask = parse_line(line, self.current_turn.last_scene.offers)
             if ask.command == "quit":
@@ -148,6 +154,24 @@ class LineSession:
             self.presenter.show_problem(str(error))
         self.show_notices()
         return True
+
+    def show_prompt(self) -> None:
+        """Show that it is the player's turn: to read on, or to type."""
+        self.presenter.show_prompt(pausing=self.is_pausing)
+
+    def _end_pause(self, line: str) -> bool:
+        """Show what the outcome led to; return whether the line is a command still to be carried out.
+
+        A number is none: its option was not read yet. Going back and leaving need no scene before.
+        """
+        text = line.strip().casefold()
+        self.is_pausing = False
+        if text.split(" ")[0] in PASSING_COMMANDS:
+            return True
+        self.show_scenes()
+        if text and not text.startswith("/"):
+            self.presenter.show_problem("That was typed before this scene was shown, so nothing was chosen.")
+        return text.startswith("/") and text != "/look"
 
     def add_ended_hint(self, message: str) -> str:
         """Return a message, and after an ending what can still be done."""
@@ -164,6 +188,7 @@ class LineSession:
             "back": lambda: self.rewind_to(self.current_playthrough.turn - 1),
             "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
             "look": lambda: self.show_scenes(anew=True),
+            "status": self.show_status,
             "standing": lambda: self.presenter.show_standing(self.current_turn.last_scene),
             "signals": lambda: self.presenter.show_signals(self.record),
             "exhibits": lambda: self.presenter.show_exhibits(list_exhibits(self.current_turn)),
@@ -187,7 +212,9 @@ class LineSession:
         self.game.choose(choice)
         self.is_refused = False
         self.presenter.show_outcome(self.current_turn)
-        self.show_scenes()
+        self.is_pausing = self.presenter.pauses
+        if not self.is_pausing:
+            self.show_scenes()
 
     def rewind_to(self, turn: int) -> None:
         """Go back to a turn. Raise LineRefusedError where there is none to go back to."""
@@ -232,6 +259,16 @@ class LineSession:
 
         could = compute_possible(self.current_playthrough)
         self.presenter.show_debrief(view_debrief(self.current_playthrough), self.record, could)
+
+    def show_status(self) -> None:
+        """Show which decision this is, about how many are left, and all numbers."""
+        now = self.current_playthrough
+        left = None
+        if not now.ended:
+            from pm_quest.analysis.story_pace import find_pace  # noqa: PLC0415  it loads NumPy, which only this is worth
+
+            left = find_pace(now.scenario, now.brings).count_left(now)
+        self.presenter.show_position(self.current_turn, left)
 
     def show_scenes(self, *, anew: bool = False) -> None:
         """Show the present turn, `anew` with all that was shown before.

@@ -51,6 +51,10 @@ class Presenter(Protocol):
 
     PROMISED: Reveal
 
+    @property
+    def pauses(self) -> bool:
+        """Whether somebody reads who wants to see an outcome before the next scene."""
+
     def show_start(self, start: GameStart) -> None:
         """Show that a playthrough starts, is resumed, or is gone back in."""
 
@@ -62,6 +66,9 @@ class Presenter(Protocol):
 
     def show_other_way(self, comparison: WayComparison) -> None:
         """Show the way of a code beside the one that ended here."""
+
+    def show_position(self, turn: TurnView, left: float | None) -> None:
+        """Show which decision this is, how many are left on average where that is known, and all numbers."""
 
     def show_standing(self, scene: SceneView) -> None:
         """Show the numbers of the organisation and the player."""
@@ -96,8 +103,8 @@ class Presenter(Protocol):
     def show_help(self) -> None:
         """Show what can be typed."""
 
-    def show_prompt(self) -> None:
-        """Show that it is the player's turn to type."""
+    def show_prompt(self, *, pausing: bool = False) -> None:
+        """Show that it is the player's turn to type, or while `pausing` to read on."""
 
     def show_farewell(self, *, ended: bool, refused: bool = False) -> None:
         """Show that the game ends here; `refused` where the last save failed."""

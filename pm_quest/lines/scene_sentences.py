@@ -65,15 +65,20 @@ def describe_passages(passages: Iterable[PassageView]) -> Iterator[LineGroup]:
         yield [format_place(passage.where), strip_markdown(passage.text)]
 
 
-def describe_offers(offers: Sequence[OfferView], echoes: Sequence[EchoView] = ()) -> LineGroup:
-    """Return the options, numbered; a closed one with the reason. Nothing for no options."""
+def describe_offers(
+    offers: Sequence[OfferView], echoes: Sequence[EchoView] = (), number: int | None = None
+) -> LineGroup:
+    """Return the options, numbered; a closed one with the reason. Nothing for no options.
+
+    number: of the decision, where it is said
+    """
     if not offers:
         return ()
     lines = (
-        " ".join((_describe_offer(number, offer), *_list_echoes(echoes, "offer", number - 1)))
-        for number, offer in enumerate(offers, 1)
+        " ".join((_describe_offer(place, offer), *_list_echoes(echoes, "offer", place - 1)))
+        for place, offer in enumerate(offers, 1)
     )
-    return ["What do you do?", *lines]
+    return [f"{'' if number is None else f'Decision {number}. '}What do you do?", *lines]
 
 
 def _describe_offer(number: int, offer: OfferView) -> str:

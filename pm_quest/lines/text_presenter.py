@@ -34,7 +34,7 @@ from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.ending_words import describe_ending
 from pm_quest.story.feedback import Reveal
-from pm_quest.story.labels import name_ending
+from pm_quest.story.labels import describe_left, name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
 from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TurnView
 from pm_quest.story.way_comparison import WayComparison
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults
 
 
+PAUSE_PROMPT = "Enter goes on: "
 PASSED_MODES = ("passage", "ending")
 """The modes of a scene that has nothing to decide."""
 
@@ -104,7 +105,7 @@ class TextPresenter:
             self.show_scene(scene, before, list_exhibits(turn))
             before = scene.numbers
         if turn.last_scene.mode != "ending":
-            self.show_choice(turn.last_scene)
+            self.show_choice(turn.last_scene, number=turn.turn + 1)
         self.out.flush()
 
     def show_scene(self, scene: SceneView, before: Mapping[str, int], laid: Sequence[ExhibitView]) -> None:
@@ -117,12 +118,25 @@ class TextPresenter:
         self.write_groups(describe_scene(scene, describe_changes(gain, now, scene.meters), laid))
         self.spoken_numbers.record_numbers(gain, now)
 
-    def show_choice(self, scene: SceneView, *, offers: bool = True) -> None:
-        """Show what a player needs to choose: the numbers not shown yet, and the options."""
+    def show_choice(self, scene: SceneView, *, offers: bool = True, number: int | None = None) -> None:
+        """Show what a player needs to choose: the numbers not shown yet, and the options.
+
+        number: of the decision, where it is said
+        """
         if self.spoken_numbers.has_changes(scene.numbers):
             self.show_standing(scene)
         if offers:
-            self.write_lines(*describe_offers(scene.offers, scene.echoes))
+            self.write_lines(*describe_offers(scene.offers, scene.echoes, number))
+
+    def show_position(self, turn: TurnView, left: float | None) -> None:
+        """Show which decision this is, about how many are left, and all numbers."""
+        mode = turn.last_scene.mode
+        if mode == "scene":
+            more = "" if left is None else f", {describe_left(left)}"
+            self.write_lines(f"Decision {turn.turn + 1}{more}.")
+        elif mode == "ending":
+            self.write_lines(f"The story has ended, after {format_count(turn.turn, 'decision')}.")
+        self.show_standing(turn.last_scene)
 
     def show_standing(self, scene: SceneView) -> None:
         """Show all numbers of the organisation and the player."""
@@ -131,14 +145,14 @@ class TextPresenter:
         self.out.flush()
 
     def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:  # noqa: ARG002  the debrief has its numbers
-        """Show the ending in figures, and what can be done now."""
+        """Show the ending as an event: its title, what it came to, how rare it is, what it turned on."""
+        self.write_lines(f"The end: {strip_to_line(name_ending(debrief))}.")
         self.write_lines(
-            f"The end: {strip_to_line(name_ending(debrief))}.",
             f"Impact {debrief.impact} of 100.",
             describe_adaptability(debrief),
             describe_fits(debrief),
-            *map(strip_to_line, describe_ending(figures) if figures else ()),
         )
+        self.write_lines(*map(strip_to_line, describe_ending(figures) if figures else ()))
         self.write_lines(
             "To look back on every decision, type /debrief.",
             "To play again, type /again. To take the last decision back, type /back. To leave, type /quit.",
@@ -241,9 +255,14 @@ class TextPresenter:
             self.write_lines(*group)
         self.out.flush()
 
-    def show_prompt(self) -> None:
+    @property
+    def pauses(self) -> bool:
+        """Whether a person types: what comes through a pipe is not to wait for."""
+        return bool(self.prompt)
+
+    def show_prompt(self, *, pausing: bool = False) -> None:
         """Show that it is the player's turn, where there is a prompt."""
-        self.out.write(self.prompt)
+        self.out.write(PAUSE_PROMPT if pausing and self.prompt else self.prompt)
         self.is_prompted = bool(self.prompt)
         self.out.flush()
 

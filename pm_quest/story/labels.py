@@ -119,6 +119,8 @@ def spell_figure(value: float) -> str:
     return format_figure(value).replace("−", "minus ")
 
 
+SURELY_LAST = 1 + 1e-9
+"""The mean number of decisions left where this one is the last on every way, but for its digits."""
 NO_ENDING_TITLE = "The session ended here."
 NO_SCORE_TITLE = "You did not vote in this session"
 """The titles of debriefs without an ending, and without a vote."""
@@ -153,6 +155,14 @@ def format_duration(seconds: float) -> str:
 def describe_shift(before: object, after: object) -> str:
     """Return how votes went from one option to another between two rounds, by their labels."""
     return f"stayed with {before}" if before == after else f"went from {before} to {after}"
+
+
+def describe_left(left: float) -> str:
+    """Return how many decisions come after this one, of so many that are left with it: `about 4 more`."""
+    more = round(left) - 1
+    if more > 0:
+        return f"about {more} more"
+    return "the last" if left <= SURELY_LAST else "perhaps the last"
 
 
 def describe_echo(echo: EchoView) -> str:

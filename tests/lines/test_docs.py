@@ -32,6 +32,7 @@ def test_every_event_and_key_is_on_the_page():
         "1",
         "/signals",
         "/standing",
+        "/status",
         "2",
         "/journal",
         "/debrief",

@@ -268,3 +268,12 @@ def test_echoes_are_told_where_there_are_any():
     told = events(UnkeptGame(STORY, taken=("promise", "up")), "pay")
     assert next(each for each in told if each["event"] == "outcome")["echoes"][0]["decision"] == 1
     assert all("echoes" not in each for each in events(UnkeptGame(STORY), "promise") if each["event"] == "scene")
+
+
+def test_status_is_where_one_is_and_all_numbers(game):
+    """The decision, and how many are left for who plays at random: exactly."""
+    status = events(game, "/status")[-1]
+    assert (status["event"], status["turn"], status["decision"], status["left"]) == ("status", 0, 1, 2.0)
+    assert status["meters"] == {"trust": 4}
+    *_, over = events(game, "2", "1", "/status")
+    assert (over["turn"], over["decision"], over["left"]) == (2, None, None)

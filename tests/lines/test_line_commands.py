@@ -91,6 +91,7 @@ def test_help_names_every_command(game):
         "/again",
         "/look",
         "/standing",
+        "/status",
     )
     assert all(f"\n{command} " in answer for command in commands)
 

@@ -35,10 +35,10 @@ def test_a_choice_that_changes_nothing_is_followed_by_no_numbers():
     """What was heard at the start still holds."""
     still = scenario({"a": scene(choices={"on": choice("b")}), "b": scene(choices={"on": choice("end")}), "end": end()})
     answer = answers(UnkeptGame(still), "1")
-    assert answer.endswith("Fit: neutral.\n\nHere.\n\nWhat do you do?\n1. Do it\n\n" + EVERYTHING_SAVED)
+    assert answer.endswith("Fit: neutral.\n\nHere.\n\nDecision 2. What do you do?\n1. Do it\n\n" + EVERYTHING_SAVED)
 
 
-@pytest.mark.parametrize("line", ["/standing", "/look", "/back", "/rewind 0"])
+@pytest.mark.parametrize("line", ["/status", "/standing", "/look", "/back", "/rewind 0"])
 def test_how_everything_stands_is_read_when_it_is_asked_for(game, line):
     """On request, and where one goes back to a time when it was otherwise."""
     answer = answers(game, "2", line)

@@ -38,7 +38,7 @@ def test_a_scene_is_where_text_signals_standing_and_offers(game):
         "You notice: Nobody has asked you for a roadmap.\n\n"
         "The organisation: Trust 4 of 10.\n"
         "You: industry 0, business 0, user and design 0, tech 0; adaptability 0.\n\n"
-        "What do you do?\n"
+        "Decision 1. What do you do?\n"
         "1. Circulate a one-page charter\n"
         "2. Walk over to support\n\n"
     )
@@ -81,11 +81,15 @@ def test_an_ending_is_reported_in_figures_with_what_can_be_done_next(game):
     """Title, impact, adaptability with what it could have been, fits."""
     answer = answers(game, "2", "1")
     assert (
-        "The end: The one who made it work.\n"
+        "The end: The one who made it work.\n\n"
         "Impact 85 of 100.\n"
         "Adaptability 2, where these decisions could have come to anything from minus 1 to 2.\n"
         "Of 2 decisions, 2 adapted to what was asked, 0 were neutral, 0 forced.\n"
     ) in answer
+    assert (
+        "1 in 4 who play at random end here, and everybody who adapts.\nOne of 3 ways through this story.\n" in answer
+    )
+    assert "It turned on:\nDecision 1, adapts, kept 73: Walk over to support\n" in answer
     assert all(command in answer for command in ("/debrief", "/again", "/back", "/quit"))
 
 
@@ -291,3 +295,36 @@ def test_what_hangs_on_an_earlier_choice_says_on_which():
     )
     assert "2. Leave (This goes back to your decision 1, Friday 10 October.)" in told
     assert "It is large.\n\n" in told
+
+
+def typed(game, *lines):
+    """What a person reads who types these lines."""
+    out = io.StringIO()
+    session = LineSession(game, TextPresenter(out, "Your choice: "))
+    session.run(io.StringIO("".join(f"{line}\n" for line in lines)))
+    return out.getvalue()
+
+
+def test_who_types_reads_an_outcome_before_the_next_scene(game):
+    """Enter goes on; nothing that was typed before the scene was shown chooses in it."""
+    told = typed(game, "2")
+    assert "Ines prints her top ten." in told
+    assert "Enter goes on: " in told
+    assert "Word is out." not in told
+    assert "Word is out." in typed(game, "")
+    assert game.playthrough.turn == 1
+
+
+def test_a_number_typed_too_early_chooses_nothing(game):
+    """Its option was not shown yet; a command is carried out after the scene."""
+    told = typed(game, "2", "1", "/status")
+    assert "That was typed before this scene was shown, so nothing was chosen." in told
+    assert game.playthrough.turn == 1
+    assert "Decision 2, the last." in told
+
+
+def test_going_back_needs_no_scene_before(game):
+    """The outcome was enough to regret it."""
+    told = typed(game, "2", "/back")
+    assert "Word is out." not in told
+    assert game.playthrough.turn == 0

@@ -1,10 +1,11 @@
 """The play screen: a scene and its options, the outcome of a choice, and the next scene."""
 
+from asyncio import to_thread
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.events import Click
 
@@ -14,7 +15,7 @@ from pm_quest.kit.text import remove_controls
 from pm_quest.library import Library
 from pm_quest.saves.save_record import Save
 from pm_quest.story.feedback import Reveal, choose_reveal
-from pm_quest.story.model import Fit
+from pm_quest.story.model import Brings, Fit, Scenario
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
@@ -25,6 +26,10 @@ from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin
+from pm_quest.tui.widgets.turn_history import DecisionProgress
+
+if TYPE_CHECKING:
+    from pm_quest.analysis.story_pace import StoryPace
 
 
 class PlayScreen(SceneScreen):
@@ -58,6 +63,7 @@ class PlayScreen(SceneScreen):
         self.game, self.library = game, library
         self.shown_playthrough = game.playthrough
         self.upcoming_scenes: list[Playthrough] = []
+        self.pace: StoryPace | None = None
 
     @property
     def reveal(self) -> Reveal:
@@ -77,8 +83,22 @@ class PlayScreen(SceneScreen):
     async def on_mount(self) -> None:
         """Show the present turn, and offer a save of another file with this id."""
         await self.show_turn()
+        self.load_pace()
         if self.game.other_save:
             self.call_after_refresh(self.ask_to_resume, self.game.other_save)
+
+    @work(exclusive=True, group="pace")
+    async def load_pace(self) -> None:
+        """Compute in a thread how long the story still is; the screen is there before."""
+        playthrough = self.game.playthrough
+        self.pace = await to_thread(_find_pace, playthrough.scenario, playthrough.brings)
+        self.show_left()
+
+    def show_left(self) -> None:
+        """Show how many decisions are left, where that is known."""
+        if self.pace is not None:
+            now = self.game.playthrough
+            self.query_one(DecisionProgress).show_left(None if now.ended else self.pace.count_left(now))
 
     async def show_turn(self, *, back: bool = False) -> None:
         """Show the present turn from its first scene: the player may have left before reading it.
@@ -141,6 +161,7 @@ class PlayScreen(SceneScreen):
         if outcome := view_outcome(after, reveal):
             self.upcoming_scenes = list(after.list_arrivals())
             self.show_outcome(view_scene(before, reveal), outcome, list_fits(after, reveal), ended=after.ended)
+            self.show_left()
             self.show_notices()
 
     def show_save_error(self, error: SaveError) -> None:
@@ -196,8 +217,16 @@ class PlayScreen(SceneScreen):
             list_fits(playthrough, reveal),
             partial(view_decisions, playthrough, reveal),
         )
+        self.show_left()
         if playthrough.ended:
             self.game.mark_read()
+
+
+def _find_pace(scenario: Scenario, brings: Brings) -> "StoryPace":
+    """Return the pace of a story; imported in the thread that computes it, with NumPy."""
+    from pm_quest.analysis.story_pace import find_pace
+
+    return find_pace(scenario, brings)
 
 
 def list_fits(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> list[Fit | None]:

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import describe_left
 from pm_quest.story.model import Fit
 from pm_quest.story.view import DecisionView
 from pm_quest.tui import safe_text
@@ -27,13 +28,20 @@ NOW_MARK = Content.assemble(("▌", "$primary"), ("  now", "bold $primary"), ("\
 class DecisionProgress(Static):
     """The decisions so far on one line, as in `decision 4  ● ○ ■ ▌ · ·`.
 
-    It has the fit of each decision, as many as there is room for, and the present one.
+    It has the fit of each decision, as many as there is room for, and the present one; and about how
+    many are still to come, once that is known.
     """
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.fits: Sequence[Fit | None] = ()
         self.ended = False
+        self.left: float | None = None
+
+    def show_left(self, left: float | None) -> None:
+        """Show how many decisions are left on average, the present one included; None where it isn't known."""
+        self.left = left
+        self.refresh(layout=True)
 
     def show_fits(self, fits: Sequence[Fit | None], *, ended: bool) -> None:
         """Show the decisions so far: a fit for each, None where it isn't known."""
@@ -58,7 +66,8 @@ class DecisionProgress(Static):
             words = f"{format_count(number, 'decision')}  "
         else:
             here = [("▌", "$primary"), (" · ·", "$faint")]
-            words = f"decision {number + 1}  "
+            left = "" if self.left is None else f", {describe_left(self.left)}"
+            words = f"decision {number + 1}{left}  "
         return Content.assemble((words, "$muted"), earlier, *marks, *here)
 
 
