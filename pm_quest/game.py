@@ -137,6 +137,16 @@ class Game:
         """Return what the player should know about the saves: sentences, oldest first."""
         return self.store.notices
 
+    @property
+    def earlier_impacts(self) -> list[int]:
+        """Return the impacts of the player's other playthroughs of this scenario; none where they can't be read."""
+        now = self.playthrough
+        try:
+            saves = self.store.list_saves(now.brings.player, now.scenario.id)
+        except SaveError:
+            return []
+        return [save.result.impact for save in saves if save.result and save.id != self.save.id]
+
     def choose(self, choice: str, *, unread: bool = False) -> Playthrough:
         """Take a choice and return the new position, stored on the disk.
 

@@ -222,3 +222,24 @@ def test_a_dead_end_is_saved_and_led_out_of(store):
     again = Game.open(story, "ff", None, FolderStore(store.folder), "Ada")
     assert again.playthrough.stuck
     assert not again.rewind(0).stuck
+
+
+def test_earlier_impacts_are_those_of_the_players_other_ways(tmp_path):
+    """Of this scenario, without the present one; none where the saves can't be read."""
+    story = scenario({"s": scene(choices={"c": choice("e"), "d": choice("f")}), "e": end(20), "f": end(70)})
+    for taken in "cd":
+        opened(story, tmp_path, fresh=True).choose(taken)
+    game = opened(story, tmp_path, fresh=True)
+    game.choose("c")
+    assert sorted(game.earlier_impacts) == [20, 70]
+
+
+def test_there_are_no_earlier_impacts_where_saves_can_not_be_read(tmp_path, monkeypatch):
+    """A card is made all the same."""
+    game = opened(desk(), tmp_path)
+
+    def refuse(*_):
+        raise SaveError("The disk is gone.")
+
+    monkeypatch.setattr(FolderStore, "list_saves", refuse)
+    assert game.earlier_impacts == []

@@ -15,6 +15,8 @@ from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.exhibits import EXHIBIT_KEYS
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.habits import describe_profile, profile_habits
+from pm_quest.story.result_card import ResultCard
+from pm_quest.story.result_words import share_result
 from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_codec import encode_view
 from pm_quest.story.way_comparison import WayComparison
@@ -79,6 +81,12 @@ class JsonPresenter:
         scene = turn.last_scene
         decision = turn.turn + 1 if scene.mode == "scene" else None
         self.write_event("status", turn=turn.turn, decision=decision, left=left, **_encode(scene, *NUMBERS))
+
+    def show_result_card(self, card: ResultCard) -> None:
+        """Write `card`: what others may see of it, and its lines for a chat."""
+        keys = ("scenario", "title", "employer", "ending", "impact", "fits", "adaptability", "best_before", "code")
+        told = {key: encode_view(card)[key] for key in keys}
+        self.write_event("card", **told, reach=card.reach, lines=share_result(card))
 
     def show_standing(self, scene: SceneView) -> None:
         """Write `standing`: the numbers of the organisation and of the player."""

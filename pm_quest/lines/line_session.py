@@ -1,6 +1,6 @@
 """A game in lines: each typed line is parsed, carried out on the game, and answered."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Protocol, TextIO
 
@@ -13,6 +13,7 @@ from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save
 from pm_quest.story.feedback import FeedbackTime, choose_reveal
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
+from pm_quest.story.result_card import build_result_card
 from pm_quest.story.share_code import SharedWay
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_debrief, view_turn
@@ -64,6 +65,10 @@ class PlayedGame(Protocol):
 
     def continue_elsewhere(self) -> Playthrough:
         """Resume that save. Raise SaveError."""
+
+    @property
+    def earlier_impacts(self) -> Sequence[int]:
+        """The impacts of the player's other playthroughs of this scenario."""
 
     @property
     def other_way(self) -> SharedWay | None:
@@ -176,7 +181,7 @@ class LineSession:
     def add_ended_hint(self, message: str) -> str:
         """Return a message, and after an ending what can still be done."""
         return (
-            f"{message} The story has ended: /debrief, /again, /back or /quit."
+            f"{message} The story has ended: /debrief, /card, /again, /back or /quit."
             if self.current_playthrough.ended
             else message
         )
@@ -201,6 +206,7 @@ class LineSession:
                 find_terms(self.current_playthrough.scenario.glossary, ask.argument)
             ),
             "debrief": self.show_debrief,
+            "card": self.show_card,
             "again": self.play_again,
             "resume": self.resume_elsewhere,
             "help": self.presenter.show_help,
@@ -269,6 +275,14 @@ class LineSession:
 
             left = find_pace(now.scenario, now.brings).count_left(now)
         self.presenter.show_position(self.current_turn, left)
+
+    def show_card(self) -> None:
+        """Show the card for others. Raise LineRefusedError before the ending."""
+        now = self.current_playthrough
+        card = build_result_card(now, self.ending_ahead.find_figures(now), self.game.earlier_impacts)
+        if card is None:
+            raise LineRefusedError("The card comes when the story has ended.")
+        self.presenter.show_result_card(card)
 
     def show_scenes(self, *, anew: bool = False) -> None:
         """Show the present turn, `anew` with all that was shown before.

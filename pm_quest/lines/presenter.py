@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.result_card import ResultCard
 from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_builder import view_decisions, view_turn
 from pm_quest.story.way_comparison import WayComparison
@@ -69,6 +70,9 @@ class Presenter(Protocol):
 
     def show_position(self, turn: TurnView, left: float | None) -> None:
         """Show which decision this is, how many are left on average where that is known, and all numbers."""
+
+    def show_result_card(self, card: ResultCard) -> None:
+        """Show the card of a finished playthrough for others."""
 
     def show_standing(self, scene: SceneView) -> None:
         """Show the numbers of the organisation and the player."""

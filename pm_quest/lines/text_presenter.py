@@ -36,6 +36,8 @@ from pm_quest.story.ending_words import describe_ending
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.labels import describe_left, name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
+from pm_quest.story.result_card import ResultCard
+from pm_quest.story.result_words import describe_card, share_result
 from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TurnView
 from pm_quest.story.way_comparison import WayComparison
 from pm_quest.story.way_words import describe_comparison
@@ -154,7 +156,7 @@ class TextPresenter:
         )
         self.write_lines(*map(strip_to_line, describe_ending(figures) if figures else ()))
         self.write_lines(
-            "To look back on every decision, type /debrief.",
+            "To look back on every decision, type /debrief. To show it to somebody, type /card.",
             "To play again, type /again. To take the last decision back, type /back. To leave, type /quit.",
         )
         self.out.flush()
@@ -162,6 +164,12 @@ class TextPresenter:
     def show_other_way(self, comparison: WayComparison) -> None:
         """Show where the other way parted from this one, and what each came to."""
         self.write_lines(*map(strip_to_line, describe_comparison(comparison)))
+        self.out.flush()
+
+    def show_result_card(self, card: ResultCard) -> None:
+        """Show the card in sentences, then its lines for a chat as they are to be copied."""
+        self.write_lines(*describe_card(card), "For a chat:")
+        self.out.write("".join(f"{line}\n" for line in (*share_result(card), "")))
         self.out.flush()
 
     def show_outcome(self, turn: TurnView, *, head: str = "You chose", decided: Sequence[str] = ()) -> None:

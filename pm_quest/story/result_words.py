@@ -1,10 +1,11 @@
 """The words of a result card: four lines of plain signs for a chat, and the sentences on ticket and picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_text
 from pm_quest.story.ending_words import describe_percentile, format_odds, format_ways
-from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS
+from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS, spell_number
 from pm_quest.story.model import Fit
 from pm_quest.story.result_card import ResultCard
 
@@ -18,6 +19,9 @@ RUN = "pipx run pm-quest"
 HIDDEN = "an ending"
 """Stands for the name of an ending that is hidden."""
 
+COUNTED: Mapping[Fit, str] = {"adapts": "that adapted", "neutral": "neutral", "forces": "that forced"}
+"""How decisions of a fit are counted in a sentence."""
+
 
 def share_result(card: ResultCard, *, hide_ending: bool = False) -> list[str]:
     """Return the card as four lines for a chat; without the ending's name where it is to be hidden."""
@@ -30,6 +34,17 @@ def share_result(card: ResultCard, *, hide_ending: bool = False) -> list[str]:
         _join(stairs, describe_rank(card) or "● adapts ○ neutral ■ forces"),
         describe_play(card),
     ]
+
+
+def describe_card(card: ResultCard) -> Iterator[str]:
+    """Yield the card in sentences, for those who hear it: a row of signs can't be read aloud."""
+    employer = f", {card.employer}" if card.employer else ""
+    yield f"The card of {card.title}{employer}: nothing on it tells the story."
+    counted = [f"{count} {COUNTED[fit]}" for fit, count in card.count_fits().items()]
+    said = f"It came to {describe_impact(card)}, with an adaptability of {spell_number(card.adaptability)}"
+    yield f"{said}. Of the decisions, {join_words(counted)}."
+    for sentence in (describe_rank(card), describe_chance(card)):
+        yield f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 
 def describe_impact(card: ResultCard) -> str:

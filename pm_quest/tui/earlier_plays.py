@@ -2,7 +2,7 @@
 
 from pm_quest.game import Game
 from pm_quest.saves.save_errors import SaveError
-from pm_quest.saves.save_record import Save, SaveResult
+from pm_quest.saves.save_record import Save
 from pm_quest.story.exploration import ExploredStory, build_exploration
 from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import Playthrough, replay_choices
@@ -22,11 +22,6 @@ def list_earlier_saves(game: Game) -> list[Save]:
     except SaveError:
         return []
     return [save for save in saves if save.id != game.save.id][:MOST_EARLIER_SAVES]
-
-
-def list_earlier_results(game: Game) -> list[SaveResult]:
-    """Return the results of the player's other playthroughs of this scenario, newest first."""
-    return [save.result for save in list_earlier_saves(game) if save.result]
 
 
 def find_known_story(game: Game, present: Playthrough) -> ExploredStory:

@@ -4,11 +4,10 @@ from pm_quest.ending_ahead import EndingAhead
 from pm_quest.game import Game
 from pm_quest.story.result_card import build_result_card
 from pm_quest.story.result_words import share_result
-from pm_quest.tui.earlier_plays import list_earlier_results
 
 
 def list_parting_lines(game: Game, ahead: EndingAhead) -> list[str]:
     """Return the lines of a game that has ended, with the figures if they are there: nobody waits for them here."""
     figures = ahead.find_figures(game.playthrough) if ahead.is_ready else None
-    card = build_result_card(game.playthrough, figures, [result.impact for result in list_earlier_results(game)])
+    card = build_result_card(game.playthrough, figures, game.earlier_impacts)
     return share_result(card) if card else []

@@ -17,6 +17,7 @@ class UnkeptGame:
         self.feedback = feedback
         self.resumed, self.misfit, self.notices, self.other_save = bool(taken), None, (), None
         self.other_way = None
+        self.earlier_impacts: tuple[int, ...] = ()
         for each in taken:
             self.choose(each)
 

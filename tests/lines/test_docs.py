@@ -36,6 +36,7 @@ def test_every_event_and_key_is_on_the_page():
         "2",
         "/journal",
         "/debrief",
+        "/card",
     ]
     game = UnkeptGame(lay_table(the_label_printer(), "prices"))
     game.other_way = SharedWay(game.playthrough, is_same_version=True, is_cut=False, is_lost=False)

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from pm_quest.ending_ahead import EndingAhead
 from pm_quest.saves.save_record import build_save
 from pm_quest.story.playthrough import Misfit
+from pm_quest.story.result_card import build_result_card
+from pm_quest.story.result_words import share_result
 from tests.building import choice, end, play, scenario, scene
 from tests.lines.line_output import UnkeptGame, answers, get_output, the_dead_end, the_label_printer
 
@@ -27,6 +30,7 @@ def test_back_and_rewind_tell_where_one_stands(game):
         ("/rewind 1", "You are at turn 1; /rewind takes the number of an earlier one, 0 to 0."),
         ("/rewind 99", "You are at turn 1; /rewind takes the number of an earlier one, 0 to 0."),
         ("/again", "The story has not ended yet; /rewind 0 goes back to its start."),
+        ("/card", "The card comes when the story has ended."),
         ("/glossary sprint", "The glossary doesn't explain 'sprint'; /glossary lists all its words."),
     ],
 )
@@ -47,9 +51,19 @@ def test_again_starts_afresh_after_an_ending(game):
     assert game.playthrough.turn == 0
 
 
+def test_the_card_is_told_in_sentences_and_then_as_lines_for_a_chat(game):
+    """The same four lines as on the screen; whoever hears them has heard the signs as words."""
+    game.earlier_impacts = (99, 3)
+    told = answers(game, "1", "2", "/card")
+    card = build_result_card(game.playthrough, EndingAhead().find_figures(game.playthrough), (99, 3))
+    assert f"The card of {card.title}" in told
+    assert "that forced." in told
+    assert "For a chat:\n\n" + "\n".join(share_result(card)) + "\n" in told
+
+
 def test_after_an_ending_a_number_is_answered_with_what_can_be_done(game):
     """There is nothing to choose, and a way on."""
-    assert "There is nothing to choose here. The story has ended: /debrief, /again, /back or /quit." in answers(
+    assert "There is nothing to choose here. The story has ended: /debrief, /card, /again, /back or /quit." in answers(
         game, "1", "2", "1"
     )
 
@@ -88,6 +102,7 @@ def test_help_names_every_command(game):
         "/glossary",
         "/help",
         "/quit",
+        "/card",
         "/again",
         "/look",
         "/standing",

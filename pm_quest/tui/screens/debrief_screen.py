@@ -16,7 +16,7 @@ from pm_quest.story.exploration import list_endings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view_builder import view_debrief
 from pm_quest.tui.app_messages import SAVES_TOPIC, STARTING_TOPIC
-from pm_quest.tui.earlier_plays import find_known_story, list_earlier_results, map_fits_by_scene
+from pm_quest.tui.earlier_plays import find_known_story, map_fits_by_scene
 from pm_quest.tui.game_messages import (
     OpenGlossary,
     OpenJournal,
@@ -67,7 +67,7 @@ class DebriefScreen(DebriefBaseScreen):
         super().__init__(
             view_debrief(playthrough),
             PlayerScales.for_scenario(playthrough.scenario),
-            [result.impact for result in list_earlier_results(game)],
+            game.earlier_impacts,
         )
         self.game, self.library = game, library
         self.known = find_known_story(game, playthrough)

@@ -19,7 +19,6 @@ from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.result_card import ResultCard, build_result_card
 from pm_quest.story.result_words import share_result, suggest_file_name
 from pm_quest.tui import safe_text
-from pm_quest.tui.earlier_plays import list_earlier_results
 from pm_quest.tui.screens.sharing_screen import LEAVE_KEYS, SharingScreen
 from pm_quest.tui.widgets.ticket_view import ResultTicket
 
@@ -45,7 +44,7 @@ class ShareScreen(SharingScreen):
     def __init__(self, game: Game, ahead: EndingAhead, folder: Path, figures: EndingFigures | None = None) -> None:
         super().__init__(folder)
         self.game, self.ahead = game, ahead
-        self.earlier = [result.impact for result in list_earlier_results(game)]
+        self.earlier = game.earlier_impacts
         self.card = self._build_card(figures)
         self.hides_ending, self.is_waiting = False, figures is None
         self.when_known: Callable[[], None] | None = None
