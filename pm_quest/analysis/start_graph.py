@@ -5,6 +5,8 @@ first scene on, so all of them cost little more than one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -85,7 +87,7 @@ class StartGraph:
         first = engine.layout.build_start(scenario, Brings())[SCENE]
         self._arriving = np.array(compute_reward(engine.scenes[first].effects)[1:])
         self._means: dict[str, Reals] = {}
-        self._steps = _PolicySteps("", np.zeros(0), np.zeros(1))
+        self._steps = _PolicySteps("", np.zeros(0))
 
     def find_starts(self, skills: Wholes, holds: Mapping[str, Truths]) -> Numbers:
         """Return the number of each player's start, given the skills of each and who holds what."""
@@ -177,16 +179,21 @@ class StartGraph:
         if self._steps.policy != policy:
             weights = self.graph.compute_weights(CHOICE_FILTERS[policy])
             odds = weights[self.graph.step_act] * self.graph.probability
-            self._steps = _PolicySteps(policy, odds, np.concatenate([[0.0], np.cumsum(odds)]))
+            self._steps = _PolicySteps(policy, odds)
         return self._steps
 
 
-class _PolicySteps(NamedTuple):
-    """The probability of each step in its state under a policy, and these added up."""
+@dataclass(frozen=True, eq=False)
+class _PolicySteps:
+    """The probability of each step in its state under a policy."""
 
     policy: str
     odds: Reals
-    upto: Reals
+
+    @cached_property
+    def upto(self) -> Reals:
+        """Return these added up."""
+        return np.concatenate([[0.0], np.cumsum(self.odds)])
 
 
 def evaluate_straight(graph: StateGraph, odds: Reals) -> Reals:

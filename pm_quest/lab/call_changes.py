@@ -15,6 +15,7 @@ from pm_quest.career.career_model import Career
 from pm_quest.career.career_state import CareerState
 from pm_quest.career.recruiting import Applicant
 from pm_quest.lab.random_preparations import RandomPreparations, WeighedStates
+from pm_quest.story.conditions import Condition
 from pm_quest.story.hiring import Hiring
 
 _DEVIATIONS = 1.96
@@ -94,10 +95,19 @@ class _Desk:
         self._hiring, self._odds = hiring, odds
         self._read = frozenset((*hiring.cherry, *filter(None, [hiring.filter])))
         self._known: dict[Hashable, float] = {}
+        self._best: dict[tuple[str, ...], str | None] = {}
 
-    def find_probability(self, cv: Applicant, points: Hashable, leads: Sequence[str]) -> float:
-        """Return the probability of a call with the best of these leads; `points` are what the CV has of them."""
-        lead = _find_best_lead(self._hiring, leads)
+    def count_points(self, cv: Applicant) -> tuple[int, int]:
+        """Return the points and the evidence of a CV, as far as they are asked for here."""
+        asked = self._hiring.experience
+        points = sum(min(cv.skills.get(skill, 0), most) for skill, most in asked.items())
+        return points, sum(cv.evidence.get(domain, 0) for domain in asked)
+
+    def find_probability(self, cv: Applicant, points: tuple[int, int], leads: tuple[str, ...]) -> float:
+        """Return the probability of a call with the best of these leads; `points` are what counts of the CV."""
+        if leads not in self._best:
+            self._best[leads] = _find_best_lead(self._hiring, leads)
+        lead = self._best[leads]
         # Of credentials, a recruiter reads those named here, and whether there are any.
         key = (points, cv.holds & self._read, bool(cv.holds), lead)
         if key not in self._known:
@@ -108,16 +118,29 @@ class _Desk:
 def _weigh_states(
     career: Career, desks: Sequence[_Desk], credentials: Sequence[str], states: WeighedStates
 ) -> dict[str, list[_Pairs]]:
-    """Return the pairs of each credential, by employer."""
+    """Return the pairs of each credential, by employer, with the best letter that is true."""
     pairs: dict[str, list[_Pairs]] = {id: [[] for _ in desks] for id in credentials}
+    conditions = {lead: each.when for lead, each in career.leads.items()}
+    moved = {id: [lead for lead, when in conditions.items() if _reads_credential(when, id)] for id in credentials}
     for weight, state in states:
-        held, as_it_is = state.held, _find_odds(career, desks, state)
+        cv, true = state.build_applicant(None), {lead: state.is_true(when) for lead, when in conditions.items()}
+        points = [desk.count_points(cv) for desk in desks]
+        as_it_is = _find_odds(desks, cv, points, true)
         for id, by_employer in pairs.items():
-            other = _find_odds(career, desks, _toggle_credential(state, id, held))
-            with_it, without = (as_it_is, other) if id in held else (other, as_it_is)
+            after = true
+            if moved[id]:
+                toggled = _toggle_credential(state, id, cv.holds)
+                after = true | {lead: toggled.is_true(conditions[lead]) for lead in moved[id]}
+            other = _find_odds(desks, replace(cv, holds=cv.holds ^ {id}), points, after)
+            with_it, without = (as_it_is, other) if id in cv.holds else (other, as_it_is)
             for found, with_odds, without_odds in zip(by_employer, with_it, without, strict=True):
                 found.append((weight, with_odds, without_odds))
     return pairs
+
+
+def _reads_credential(condition: Condition | None, id: str) -> bool:
+    """Return whether a condition asks for a credential."""
+    return condition is not None and any(node.op == "holds" and node.value == id for node in condition.list_reads())
 
 
 def _toggle_credential(state: CareerState, id: str, held: AbstractSet[str]) -> CareerState:
@@ -125,11 +148,12 @@ def _toggle_credential(state: CareerState, id: str, held: AbstractSet[str]) -> C
     return replace(state, credentials=kept if id in held else {**kept, id: None})
 
 
-def _find_odds(career: Career, desks: Sequence[_Desk], state: CareerState) -> list[float]:
-    """Return the probability of a call from each employer, with the best letter that is true."""
-    leads = [id for id, each in career.leads.items() if state.is_true(each.when)]
-    cv, points = state.build_applicant(None), (state.skills, state.evidence)
-    return [desk.find_probability(cv, points, leads) for desk in desks]
+def _find_odds(
+    desks: Sequence[_Desk], cv: Applicant, points: Sequence[tuple[int, int]], true: Mapping[str, bool]
+) -> list[float]:
+    """Return the probability of a call from each employer, with the best of the leads that are true."""
+    leads = tuple(lead for lead, is_true in true.items() if is_true)
+    return [desk.find_probability(cv, counted, leads) for desk, counted in zip(desks, points, strict=True)]
 
 
 def _find_best_lead(hiring: Hiring, leads: Sequence[str]) -> str | None:

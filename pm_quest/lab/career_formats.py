@@ -142,7 +142,7 @@ def _render_table(career: Career, study: PreparationStudy) -> Iterator[str]:
     yield ""
     yield from fill(
         "best, no paper, dearest, by chance: adapting, after the best preparation, the best that ends in no credential, "
-        "the one that costs most, and a half-year by chance. by book, random: the best preparation of whoever plays so.",
+        "the one that costs most, and a half-year by chance. by book, random: the best preparation for playing so.",
         WIDTH,
     ).splitlines()
     yield ""
@@ -154,7 +154,7 @@ def _render_table(career: Career, study: PreparationStudy) -> Iterator[str]:
 
 
 def _render_best(career: Career, study: PreparationStudy) -> Iterator[str]:
-    yield "The best preparation of each background, for whoever adapts"
+    yield "The best preparation of each background, for a player who adapts"
     for each in study.list_of("best", "adaptive"):
         label = format_line(career.backgrounds[each.background].label)
         yield from _render_points([f"{label} ({each.spent:,} spent): {name_cards(career, each.cards)}."])

@@ -17,7 +17,7 @@ from pm_quest.story.policies import POLICY_NAMES
 _LABEL, _HEAD = 20, 9
 _ROWS = (
     "The first four rows: adapting, after the best preparation, the best that ends in no credential, the one that "
-    "costs most, and a half-year by chance. The others: the best preparation of whoever plays so."
+    "costs most, and a half-year by chance. The others: the best preparation for playing so."
 )
 KIND_ROWS: Mapping[Kind, str] = {
     "best": "adapting: best",

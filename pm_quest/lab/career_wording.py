@@ -72,9 +72,9 @@ def _compare_bare(career: Career, best: Sequence[PreparationResult], bare: Seque
     worst = min(shares, key=shares.__getitem__)
     who = format_line(career.backgrounds[worst].label)
     if shares[worst] >= 1:
-        return "For whoever adapts, no background needs a credential for its best preparation."
+        return "For a player who adapts, no background needs a credential for its best preparation."
     return (
-        f"For whoever adapts, the best preparation without any credential comes to {100 * shares[worst]:.0f} % of the "
+        f"For a player who adapts, the best preparation without any credential comes to {100 * shares[worst]:.0f} % of the "
         f"best of all or more; least for '{who}'."
     )
 

@@ -85,7 +85,7 @@ class PreparationRows:
         ]
 
     def list_rows(self) -> list[HeatRow]:
-        """Return a row for each kind of preparation of whoever adapts, then one for each other way of playing."""
+        """Return a row for each kind of preparation of a player who adapts, then one for each other way of playing."""
         kinds = [self._build_row(kind, "adaptive", name, _ADAPTING) for kind, name in KIND_NAMES.items()]
         others = [policy for policy in self.study.policies if policy != "adaptive"]
         played = [self._build_row("best", policy, POLICY_NAMES[policy], _PLAYED) for policy in others]

@@ -1,7 +1,7 @@
 """The border: where the claim stops holding when one assumption moves and the others stay.
 
 The claim is three sentences that figures can break: a credential decides where it is a filter, it
-changes little elsewhere, and whoever adapts after any preparation comes to more than whoever goes
+changes little elsewhere, and a player who adapts after any preparation comes to more than one who goes
 by the book after the best.
 """
 

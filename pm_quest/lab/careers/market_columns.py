@@ -1,6 +1,6 @@
 """A market as tables: who calls, who makes an offer, and which job is begun, for many players at once.
 
-Whoever plays here writes to the employers where an offer is likeliest, as many as a round has;
+A player here writes to the employers where an offer is likeliest, as many as a round has;
 leads each letter with what is worth most there, of what is true; answers each question with what
 is worth most there, of what can be told; and takes the offer that pays most.
 """

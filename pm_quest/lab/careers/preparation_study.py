@@ -130,17 +130,20 @@ def study_preparations(
     """Return what preparations come to with each way of playing that surely ends."""
     progress("careers")
     study = _Study(market, jobs, tables, _draw_rows(market, drawn))
-    played = tuple(policy for policy in policies if jobs.surely_end(policy))
-    for number, policy in enumerate(played, 1):
-        progress(f"careers: {number} of {len(played)} ways of playing")
-        study.follow(policy)
+    played = []
+    for number, policy in enumerate(policies, 1):
+        progress(f"careers: {number} of {len(policies)} ways of playing")
+        # What a policy does is kept for one of them at a time: ask and follow each before the next.
+        if jobs.surely_end(policy):
+            study.follow(policy)
+            played.append(policy)
     return PreparationStudy(
         tuple(study.results),
         tuple(study.common),
         sum(len(each.rows) for each in tables.values()),
         all(each.is_complete for each in tables.values()),
         None if study.is_exact else SAMPLES,
-        played,
+        tuple(played),
     )
 
 
