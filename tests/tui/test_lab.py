@@ -26,8 +26,8 @@ scenes:
   waited: {{text: Waited., ending: {{title: Waited, impact: 41}}}}
   told: {{text: Told., ending: {{title: Told, impact: {told}}}}}
 """
-TO_LAB = ("end", "up", "up", "up", "up", "enter")
-"""Whatever stands before it: it is the fourth above the last."""
+TO_LAB = ("down", "home", "right", "enter")
+"""The second of the plates below the doors."""
 
 
 @pytest.fixture
