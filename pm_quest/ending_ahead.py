@@ -18,7 +18,7 @@ from pm_quest.story.playthrough import Playthrough
 if TYPE_CHECKING:
     from pm_quest.analysis.ending_study import EndingStudy
 
-NEAR_END = 3
+NEAR_END = 4
 """From so many decisions before the nearest ending on, figures are prepared."""
 
 
@@ -38,6 +38,11 @@ class EndingAhead:
     def is_ready(self) -> bool:
         """Return whether the figures are there without waiting."""
         return self._study is not None and self._study.done()
+
+    @property
+    def is_preparing(self) -> bool:
+        """Return whether figures are being prepared, or are ready."""
+        return self._study is not None
 
     def follow_play(self, playthrough: Playthrough) -> None:
         """Start to prepare the figures where an ending is near."""
