@@ -99,7 +99,7 @@ def compare_shares(scenario: Scenario, plays: int) -> float:
     for policy in ("random", "adaptive"):
         ends = sample_ends(find_engine(scenario), Brings(), policy, plays, max_turns=plays * 1_000).ends
         hits = Counter(end.ending for end in ends if end)
-        for ending, share in study.analysis.policies[policy].endings.items():
+        for ending, share in study.list_shares(policy).items():
             error = (share * (1 - share) / plays) ** 0.5
             low, high = wilson_interval(hits[ending], plays, Z)
             inside = low - 1e-9 <= share <= high + 1e-9

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from pm_quest.analysis.best_policy import TOLERANCE
+from pm_quest.analysis.decision_values import count_policy_visits
 from pm_quest.analysis.ending_samples import SampledEnds, sample_ends
-from pm_quest.analysis.policy_chain import compute_visits
+from pm_quest.analysis.played_story import find_played_analysis
 from pm_quest.analysis.reach_bounds import compute_most, compute_range
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES
-from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET, ScenarioAnalysis, analyze_scenario
+from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.analysis.state_graph import StateGraph
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
 from pm_quest.story.engine import MAX_IMPACT, find_engine
@@ -24,10 +25,8 @@ from pm_quest.story.model import Brings, Fit, Scenario
 from pm_quest.story.playthrough import Playthrough
 
 STUDIED_POLICIES = ("random", "adaptive")
-RETURN_COST = 500
-"""The price of a return to a scene: a story that goes round and round is sampled after a second or so."""
-MIN_SAMPLES = 2
-"""Samples of the analysis, whose figures are not used beyond the budget."""
+SURE = 1 - 1e-9
+"""Plays that end with this probability surely end."""
 
 
 class EndingStudy:
@@ -37,13 +36,12 @@ class EndingStudy:
         self,
         scenario: Scenario,
         brings: Brings | None = None,
-        budget: int = DEFAULT_BUDGET,
+        analysis: ScenarioAnalysis | None = None,
         samples: int = DEFAULT_SAMPLES,
     ) -> None:
+        """Study a scenario; with another analysis than that of the story as it is played, of the same."""
         self.samples = samples
-        self.analysis = analyze_scenario(
-            scenario, brings, budget, policies=STUDIED_POLICIES, samples=MIN_SAMPLES, return_cost=RETURN_COST
-        )
+        self.analysis = analysis or find_played_analysis(scenario, brings or Brings())
         graph = self.analysis.graph
         self._exact = None if graph is None else ExactEnds(self.analysis, graph)
         self._sampled = {} if graph is not None else self._sample_policies()
@@ -71,6 +69,10 @@ class EndingStudy:
             samples=min(len(ends.ends) for ends in self._sampled.values()),
         )
 
+    def list_shares(self, policy: str) -> dict[str, float]:
+        """Return the share of plays of a policy that end at each ending, by its scene; empty where sampled."""
+        return {} if self._exact is None else self._exact.list_shares(policy)
+
     def rank_impact(self, impact: int) -> float | None:
         """Return the share of all ways to play that end below an impact, ties halved; None where it isn't known."""
         ranked = self._sampled["random"].rank_impact(impact) if self._exact is None else self._exact.rank_impact(impact)
@@ -87,35 +89,43 @@ class ExactEnds:
     def __init__(self, analysis: ScenarioAnalysis, graph: StateGraph) -> None:
         self.analysis, self.graph = analysis, graph
         self.most, self.spread = compute_most(graph), compute_range(graph)
-        self.expected = analysis.compute_values("adaptive")
-        weights = analysis.compute_weights("random")
-        visits = None if weights is None else compute_visits(graph, weights)
+        values = {policy: analysis.compute_values(policy) for policy in STUDIED_POLICIES}
+        means = {policy: float(each[-1]) for policy, each in values.items() if each is not None}
+        self.means = {policy: mean for policy, mean in means.items() if not np.isnan(mean)}
+        self.expected = values["adaptive"]
+        self.visits = {policy: count_policy_visits(graph, policy) for policy in STUDIED_POLICIES}
         ends = graph.impact >= 0
-        self.at_impact = None if visits is None else np.bincount(graph.impact[ends], visits[ends], MAX_IMPACT + 1)
+        self.at_impact = np.bincount(graph.impact[ends], self.visits["random"][ends], MAX_IMPACT + 1)
 
     def compute_figures(self, playthrough: Playthrough, impact: int) -> EndingFigures:
         """Return the figures of a playthrough that ended with this impact."""
-        ending, policies = playthrough.scene.id, self.analysis.policies
-        means = {policy: policies[policy].impact.mean for policy in STUDIED_POLICIES}
+        ending = playthrough.scene.id
         return EndingFigures(
             ending=ending,
             impact=impact,
-            at_random=SharedFigure(policies["random"].endings.get(ending, 0.0)),
-            adapting=SharedFigure(policies["adaptive"].endings.get(ending, 0.0)),
+            at_random=SharedFigure(self.list_shares("random")[ending]),
+            adapting=SharedFigure(self.list_shares("adaptive")[ending]),
             percentile=self.rank_impact(impact),
             ways=self.analysis.playthroughs,
             spread=self.spread,
-            means={policy: mean for policy, mean in means.items() if mean is not None},
+            means=self.means,
             decisions=tuple(self._value_decisions(playthrough)),
             reach=tuple(self._list_reach(playthrough)),
         )
 
     def rank_impact(self, impact: int) -> SharedFigure | None:
-        """Return the share of all ways to play that end below an impact, ties halved."""
-        if self.at_impact is None:
+        """Return the share of all ways to play that end below an impact; None where play may never end."""
+        if self.at_impact.sum() < SURE:
             return None
         below = self.at_impact[:impact].sum() + self.at_impact[impact] / 2
         return SharedFigure(min(1.0, float(below)))
+
+    def list_shares(self, policy: str) -> dict[str, float]:
+        """Return the share of plays of a policy that end at each ending, by its scene."""
+        ends = self.graph.impact >= 0
+        scenes = tuple(self.analysis.scenario.scenes.values())
+        shares = np.bincount(self.graph.scene[ends], self.visits[policy][ends], len(scenes))
+        return {scene.id: min(1.0, float(shares[number])) for number, scene in enumerate(scenes) if scene.ending}
 
     def _list_reach(self, playthrough: Playthrough) -> Iterator[ReachStep]:
         """Yield what was in reach at the start and after each decision, where its state is known."""

@@ -1,20 +1,18 @@
 """How long a story still is for who plays at random, and which ways such players go; exact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from pm_quest.analysis.played_story import find_played_analysis
 from pm_quest.analysis.policy_chain import PolicyChain, build_chain, find_reachable
-from pm_quest.analysis.scenario_analysis import ScenarioAnalysis, analyze_scenario
+from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.analysis.state_graph import Reals, StateGraph
 from pm_quest.story.exploration import SceneLink
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
-
-MIN_SAMPLES = 2
-"""Samples of the analysis, whose figures are not used."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +45,7 @@ def find_pace(scenario: Scenario, brings: Brings) -> StoryPace:
 
 @lru_cache(maxsize=2)
 def _compute_pace(scenario: Scenario, skills: tuple[tuple[str, int], ...], holds: tuple[str, ...]) -> StoryPace:
-    brings = replace(Brings(), skills=dict(skills), holds=holds)
-    analysis = analyze_scenario(scenario, brings, policies=(), samples=MIN_SAMPLES)
+    analysis = find_played_analysis(scenario, Brings(skills=dict(skills), holds=holds))
     graph, weights = analysis.graph, analysis.compute_weights("random")
     if graph is None or weights is None:
         return StoryPace({}, analysis, None)

@@ -25,6 +25,7 @@ from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.labels import name_ending
 from pm_quest.story.view import DebriefView, SceneView
+from pm_quest.story.way_comparison import WayComparison
 
 
 class CareerPresenter(Presenter, Protocol):
@@ -108,7 +109,13 @@ class CareerTextPresenter(TextPresenter):
         self.write_lines(*describe_options(path.setting, decision, anew=first, remarks=remarks))
         self.out.flush()
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:  # noqa: ARG002  the debrief has its numbers
+    def show_ending(
+        self,
+        scene: SceneView,  # noqa: ARG002  the debrief has its numbers
+        debrief: DebriefView,
+        figures: EndingFigures | None,  # noqa: ARG002  they wait for the card
+        other: WayComparison | None = None,  # noqa: ARG002  a career has no code
+    ) -> None:
         """Show how a job ended."""
         self.write_lines(
             f"The end of the job: {strip_to_line(name_ending(debrief))}.",

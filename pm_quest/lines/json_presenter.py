@@ -64,17 +64,21 @@ class JsonPresenter:
             scene_keys = _encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers")
             self.write_event("scene", **scene_keys, **laid, **echoes)
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:  # noqa: ARG002  the scene has all of it
-        """Write `ending`: what it came to."""
+    def show_ending(
+        self,
+        scene: SceneView,
+        debrief: DebriefView,  # noqa: ARG002  the scene has all of it
+        figures: EndingFigures | None,
+        other: WayComparison | None = None,
+    ) -> None:
+        """Write `ending`: what it came to; and `other_way`: the way of a code beside it."""
         numbers = _encode(scene, "adaptability", "skills", "meters")
         exact = figures if figures and figures.is_exact else None
         percentile = exact.percentile.value if exact and exact.percentile else None
         compared = None if figures is None else _encode_figures(figures)
         self.write_event("ending", **encode_view(scene.ending), **numbers, percentile=percentile, figures=compared)
-
-    def show_other_way(self, comparison: WayComparison) -> None:
-        """Write `other_way`: the way of a code beside the one that ended here."""
-        self.write_event("other_way", **encode_view(comparison), lead=comparison.lead)
+        if other is not None:
+            self.write_event("other_way", **encode_view(other), lead=other.lead)
 
     def show_position(self, turn: TurnView, left: float | None) -> None:
         """Write `status`: the number of the decision, how many are left on average, and all numbers."""

@@ -295,9 +295,9 @@ class LineSession:
         self.presenter.show_scenes(turn, anew=anew)
         if self.current_playthrough.ended:
             figures = self.ending_ahead.find_figures(self.current_playthrough)
-            self.presenter.show_ending(turn.last_scene, view_debrief(self.current_playthrough), figures)
-            if self.game.other_way is not None:
-                self.presenter.show_other_way(compare_ways(self.current_playthrough, self.game.other_way))
+            way = self.game.other_way
+            other = None if way is None else compare_ways(self.current_playthrough, way)
+            self.presenter.show_ending(turn.last_scene, view_debrief(self.current_playthrough), figures, other)
         if self.current_playthrough.stuck:
             way_out = "Type /back to take the last decision back, or /again to start afresh."
             start = "Type /again to start afresh."

@@ -62,11 +62,18 @@ class Presenter(Protocol):
     def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:
         """Show the scenes of the present turn, then the options; `anew` with all numbers."""
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:
-        """Show the ending, and what can be done then; `figures` are what it is compared with, where that is known."""
+    def show_ending(
+        self,
+        scene: SceneView,
+        debrief: DebriefView,
+        figures: EndingFigures | None,
+        other: WayComparison | None = None,
+    ) -> None:
+        """Show the ending, and what can be done then.
 
-    def show_other_way(self, comparison: WayComparison) -> None:
-        """Show the way of a code beside the one that ended here."""
+        figures: what it is compared with; None where that is not known.
+        other: the way of a code beside it; None where no code is played.
+        """
 
     def show_position(self, turn: TurnView, left: float | None) -> None:
         """Show which decision this is, how many are left on average where that is known, and all numbers."""

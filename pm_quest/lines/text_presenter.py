@@ -146,8 +146,17 @@ class TextPresenter:
         self.spoken_numbers.record_numbers(scene.numbers, scene.numbers)
         self.out.flush()
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView, figures: EndingFigures | None) -> None:  # noqa: ARG002  the debrief has its numbers
-        """Show the ending as an event: its title, what it came to, how rare it is, what it turned on."""
+    def show_ending(
+        self,
+        scene: SceneView,  # noqa: ARG002  the debrief has its numbers
+        debrief: DebriefView,
+        figures: EndingFigures | None,
+        other: WayComparison | None = None,
+    ) -> None:
+        """Show the ending as an event: its title, what it came to, how rare it is, what it turned on.
+
+        Then the way of a code beside it.
+        """
         self.write_lines(f"The end: {strip_to_line(name_ending(debrief))}.")
         self.write_lines(
             f"Impact {debrief.impact} of 100.",
@@ -155,15 +164,11 @@ class TextPresenter:
             describe_fits(debrief),
         )
         self.write_lines(*map(strip_to_line, describe_ending(figures) if figures else ()))
+        self.write_lines(*map(strip_to_line, describe_comparison(other) if other else ()))
         self.write_lines(
             "To look back on every decision, type /debrief. To show it to somebody, type /card.",
             "To play again, type /again. To take the last decision back, type /back. To leave, type /quit.",
         )
-        self.out.flush()
-
-    def show_other_way(self, comparison: WayComparison) -> None:
-        """Show where the other way parted from this one, and what each came to."""
-        self.write_lines(*map(strip_to_line, describe_comparison(comparison)))
         self.out.flush()
 
     def show_result_card(self, card: ResultCard) -> None:

@@ -29,7 +29,7 @@ def test_seeded_plays_end_as_often_as_the_figures_say(path):
     for policy in ("random", "adaptive"):
         played = sample_ends(find_engine(scenario), Brings(), policy, PLAYS, max_turns=PLAYS * 1_000).ends
         assert len(played) == PLAYS
-        shares = study.analysis.policies[policy].endings
+        shares = study.list_shares(policy)
         hits = Counter(end.ending for end in played)
         for ending, share in shares.items():
             low, high = wilson_interval(hits[ending], PLAYS, Z)

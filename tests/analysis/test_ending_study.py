@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pm_quest.analysis import analyze_scenario
 from pm_quest.analysis.ending_samples import sample_ends
 from pm_quest.analysis.ending_study import EndingStudy
 from pm_quest.story.engine import find_engine
@@ -163,7 +164,9 @@ def test_play_that_may_never_end_has_no_rank():
 def test_beyond_the_budget_shares_are_sampled_and_have_intervals():
     """The exact share of a small story lies in them; what only exact figures can tell is left out."""
     story = two_decisions()
-    found = EndingStudy(story, budget=1, samples=1_000).compute_figures(play(story, "tell", "help"))
+    found = EndingStudy(story, analysis=analyze_scenario(story, budget=1, samples=2), samples=1_000).compute_figures(
+        play(story, "tell", "help")
+    )
     assert (found.is_exact, found.samples, found.decisions, found.reach, found.spread) == (False, 1_000, (), (), None)
     low, high = found.at_random.ci
     assert low < 0.25 < high
