@@ -34,30 +34,43 @@ def describe_comparison(comparison: WayComparison) -> Iterator[str]:
         yield f"The other way is known for {format_count(len(comparison.other.fits), 'decision')}, and not to its end."
     else:
         yield f"The other way came to {_describe_result(comparison.other)}: {describe_lead(comparison)}."
-    if comparison.parting is not None and comparison.shared > 1:
-        scenes = format_count(comparison.shared, "scene")
-        yield f"Of {scenes} in which both of you decided, you chose the same in {comparison.agreed}."
+    if agreement := describe_agreement(comparison):
+        yield agreement
+
+
+def describe_agreement(comparison: WayComparison) -> str:
+    """Return how often both chose the same; empty where they never parted, or met in no other scene."""
+    if comparison.parting is None or comparison.shared <= 1:
+        return ""
+    scenes = format_count(comparison.shared, "scene")
+    return f"Of {scenes} in which both of you decided, you chose the same in {comparison.agreed}."
 
 
 def describe_parting(comparison: WayComparison) -> Iterator[str]:
     """Yield where the two ways parted, and what each took there."""
+    parting = comparison.parting
+    yield describe_place(comparison)
+    if parting is not None:
+        yield f"You, {parting.mine_fit}: {parting.mine}"
+        yield f"The other, {parting.other_fit}: {parting.other}"
+
+
+def describe_place(comparison: WayComparison) -> str:
+    """Return how long the two ways were one, and where they parted."""
     parting, together = comparison.parting, format_count(comparison.together, "decision")
     if parting is None:
-        yield (
+        return (
             "You went the same way from the start to the end."
             if comparison.other.impact is not None
             else f"You went the same way for {together}, as far as the other one is known."
         )
-        return
     where = f", {parting.where}" if parting.where else ""
     first = (
         "You parted at the first decision"
         if parting.number == 1
         else f"You went the same way for {together}, and parted at decision {parting.number}"
     )
-    yield f"{first}{where}."
-    yield f"You, {parting.mine_fit}: {parting.mine}"
-    yield f"The other, {parting.other_fit}: {parting.other}"
+    return f"{first}{where}."
 
 
 def describe_lead(comparison: WayComparison) -> str:

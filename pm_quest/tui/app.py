@@ -1,7 +1,6 @@
 """The app of the game: its screens, and the ways from one to another."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,8 @@ from pm_quest.saves.save_store import SaveStore
 from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.tui import game_messages as messages
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
-from pm_quest.tui.career.career_app import CareerApp
 from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.sharing_app import SharingApp
 
 UNSAVED_REMARK = "Your last choice could not be saved, so it was not taken. Everything before it is saved."
 CHANGED_STORY = "Its scenario was edited since: this playthrough does not lead to an ending in it any more."
@@ -30,10 +29,9 @@ _FOLDER = Path(__file__).parent
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.career_game import CareerGame
-    from pm_quest.ending_ahead import EndingAhead
 
 
-class QuestApp(CareerApp):
+class QuestApp(SharingApp):
     """PM Quest on the screen.
 
     `game` is the one to begin with, or that was played last, if any; `career` is one to begin with. `feedback` is when fit and reasons are told in this
@@ -66,22 +64,6 @@ class QuestApp(CareerApp):
     def closing_remark(self) -> str:
         """The closing remark: that the last choice could not be saved, if so. Empty otherwise."""
         return UNSAVED_REMARK if self.has_notice(SAVING_TOPIC) else ""
-
-    @cached_property
-    def ending_ahead(self) -> "EndingAhead":
-        """The figures of the ending that is near, or was reached last."""
-        from pm_quest.ending_ahead import EndingAhead
-
-        return EndingAhead()
-
-    @property
-    def parting_lines(self) -> tuple[str, ...]:
-        """The lines of the ticket, where what was played last has ended."""
-        if self.game is None or self.game.save.unread or not self.game.playthrough.ended:
-            return ()
-        from pm_quest.tui.parting_lines import list_parting_lines
-
-        return tuple(list_parting_lines(self.game, self.ending_ahead))
 
     def get_default_screen(self) -> Screen[None]:
         """Return the title screen."""
@@ -233,14 +215,6 @@ class QuestApp(CareerApp):
 
         if event.game.playthrough.ended:
             self.push_screen(DebriefScreen(event.game, self.library))
-
-    @on(messages.OpenShare)
-    def open_share(self, event: messages.OpenShare) -> None:
-        """Open the ticket of a finished playthrough."""
-        from pm_quest.tui.screens.share_screen import ShareScreen
-
-        if event.game.playthrough.ended:
-            self.push_screen(ShareScreen(event.game, self.ending_ahead, Path.cwd(), event.figures))
 
     @on(messages.OpenLab)
     def open_lab(self, event: messages.OpenLab) -> None:

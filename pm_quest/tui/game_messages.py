@@ -119,6 +119,13 @@ class OpenShare(Message):
 
 
 @dataclass
+class OpenOtherWay(Message):
+    """Opens the way of a code beside that of a finished game."""
+
+    game: "Game"
+
+
+@dataclass
 class RewindTo(Message):
     """Takes the game back to just after this turn, on the play screen."""
 

@@ -11,6 +11,7 @@ from rich.color import ColorSystem
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
+from pm_quest.story.share_code import SharedWay
 from pm_quest.tui.game_messages import OpenShare
 from tests.exhibits import papers
 from tests.results import week
@@ -136,13 +137,15 @@ async def test_documents_and_people_look_as_they_did(tmp_path, snapshot, size, t
 
 @looks(NARROW, WIDE, BROAD)
 async def test_the_ticket_looks_as_it_did(tmp_path, snapshot, size, theme):
-    """As it opens, and with the ending hidden and the lines copied."""
+    """As it opens, with the ending hidden, and the way of a code beside it."""
     settings = PlayerSettings(theme=theme, reduced_motion=True)
     async with seated(tmp_path / "saves", size=size, settings=settings) as seat:
         game = made(tmp_path / "saves", week(), "Ada", "ask", "ask", "wait", "push", "ask", "push", "ask")
+        other = made(tmp_path / "saves", week(), "Eve", "ask", "ask", "wait", *["ask"] * 4).playthrough
+        game.other_way = SharedWay(other, is_same_version=True, is_cut=False, is_lost=False)
         seat.app.post_message(OpenShare(game))
         await seat.settle()
-        await compare_pictures(seat, {"ticket": (), "hidden": ("h",)}, snapshot, tmp_path)
+        await compare_pictures(seat, {"ticket": (), "hidden": ("h",), "other": ("o",)}, snapshot, tmp_path)
 
 
 async def compare_pictures(seat, walk, snapshot, folder):

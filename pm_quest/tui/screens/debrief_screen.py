@@ -22,6 +22,7 @@ from pm_quest.tui.game_messages import (
     OpenJournal,
     OpenLab,
     OpenMap,
+    OpenOtherWay,
     OpenShare,
     PlayGame,
     PlayScenario,
@@ -55,6 +56,13 @@ class DebriefScreen(DebriefBaseScreen):
         Binding("a", "again", "play again", id="again"),
         Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
         Binding("s", "share", "share", id="share", tooltip="As a ticket, and as four lines for a chat"),
+        Binding(
+            "o",
+            "other_way",
+            "the other way",
+            id="other_way",
+            tooltip="The way of the code that you played, beside yours",
+        ),
         Binding("l", "lab", "lab", id="lab", tooltip="Where you stand among the ways of playing"),
         Binding("j", "journal", "journal", id="journal", show=False),
         Binding("m", "map", "map", id="map"),
@@ -139,6 +147,16 @@ class DebriefScreen(DebriefBaseScreen):
     def action_share(self) -> None:
         """Show what others would see of it."""
         self.app.post_message(OpenShare(self.game))
+
+    def action_other_way(self) -> None:
+        """Show the way of a code beside this one."""
+        self.app.post_message(OpenOtherWay(self.game))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the other way out where no code was played."""
+        if action == "other_way" and self.game.other_way is None:
+            return False
+        return super().check_action(action, parameters)
 
     def action_lab(self) -> None:
         """Show this playthrough among all policies."""

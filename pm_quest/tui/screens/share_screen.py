@@ -19,6 +19,7 @@ from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.result_card import ResultCard, build_result_card
 from pm_quest.story.result_words import share_result, suggest_file_name
 from pm_quest.tui import safe_text
+from pm_quest.tui.game_messages import OpenOtherWay
 from pm_quest.tui.screens.sharing_screen import LEAVE_KEYS, SharingScreen
 from pm_quest.tui.widgets.ticket_view import ResultTicket
 
@@ -38,6 +39,13 @@ class ShareScreen(SharingScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hide_ending", "hide the ending", id="hide", tooltip="Its name only; or show it again"),
+        Binding(
+            "o",
+            "other_way",
+            "the other way",
+            id="other_way",
+            tooltip="The way of the code that you played, beside yours",
+        ),
         *LEAVE_KEYS,
     ]
 
@@ -117,6 +125,16 @@ class ShareScreen(SharingScreen):
             self.tell("in a moment", "as soon as the figures are there")
         else:
             do()
+
+    def action_other_way(self) -> None:
+        """Show the way of a code beside this one."""
+        self.app.post_message(OpenOtherWay(self.game))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the other way out where no code was played."""
+        if action == "other_way" and self.game.other_way is None:
+            return False
+        return super().check_action(action, parameters)
 
     def describe_key(self, binding: Binding) -> tuple[str, str]:
         """Return what a key does here: h shows what it has hidden."""

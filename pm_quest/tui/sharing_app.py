@@ -1,0 +1,52 @@
+"""The part of the app that shows a finished playthrough to others: the ticket, the other way, the lines that stay."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from pm_quest.game import Game
+from pm_quest.tui import game_messages as messages
+from pm_quest.tui.career.career_app import CareerApp
+
+if TYPE_CHECKING:
+    from pm_quest.ending_ahead import EndingAhead
+
+
+class SharingApp(CareerApp):
+    """An app whose playthroughs can be shared; `game` is the one that was played last, if any."""
+
+    game: Game | None
+
+    @cached_property
+    def ending_ahead(self) -> "EndingAhead":
+        """The figures of the ending that is near, or was reached last."""
+        from pm_quest.ending_ahead import EndingAhead
+
+        return EndingAhead()
+
+    @property
+    def parting_lines(self) -> tuple[str, ...]:
+        """The lines of the ticket, where what was played last has ended."""
+        if self.game is None or self.game.save.unread or not self.game.playthrough.ended:
+            return ()
+        from pm_quest.tui.parting_lines import list_parting_lines
+
+        return tuple(list_parting_lines(self.game, self.ending_ahead))
+
+    @on(messages.OpenShare)
+    def open_share(self, event: messages.OpenShare) -> None:
+        """Open the ticket of a finished playthrough."""
+        from pm_quest.tui.screens.share_screen import ShareScreen
+
+        if event.game.playthrough.ended:
+            self.push_screen(ShareScreen(event.game, self.ending_ahead, Path.cwd(), event.figures))
+
+    @on(messages.OpenOtherWay)
+    def open_other_way(self, event: messages.OpenOtherWay) -> None:
+        """Open the way of a code beside that of a finished game."""
+        from pm_quest.tui.screens.other_way_screen import OtherWayScreen
+
+        if event.game.playthrough.ended and event.game.other_way:
+            self.push_screen(OtherWayScreen(event.game, event.game.other_way))
