@@ -11,6 +11,7 @@ from pm_quest.saves.folder_store import FolderStore
 from pm_quest.saves.save_record import SaveResult
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import ChoiceError
+from pm_quest.story.share_code import SharedWay
 from tests.building import choice, desk, end, play, scenario, scene
 
 
@@ -55,6 +56,18 @@ class TestOpening:
         assert (first.playthrough.seed, other.playthrough.seed) == (7, 8)
         assert begin(seed=7).save.id == first.save.id
         assert begin().save.id == other.save.id
+
+    def test_what_a_code_names_is_played_with_its_seed_and_what_was_brought(self, store):
+        """A game of the same seed that was begun with something else is not taken for it."""
+        mine = Game.open(desk(), "ff", None, store, "Ada", seed=7)
+        way = SharedWay(play(desk(), "ask", seed=7, holds=("mba",)), is_same_version=True, is_cut=False, is_lost=False)
+        game = Game.open_shared(way, "ff", None, store, "Ada")
+        assert game.save.id != mine.save.id
+        assert (game.playthrough.seed, game.playthrough.turn, game.playthrough.brings.holds) == (7, 0, ("mba",))
+        game.choose("ask")
+        again = Game.open_shared(way, "ff", None, store, "Ada")
+        assert (again.playthrough.turn, again.other_way) == (1, way)
+        assert again.restart().seed == 7
 
     def test_a_finished_one_is_not_continued(self, begin):
         """It is kept with its result, and the next game is a new one."""
