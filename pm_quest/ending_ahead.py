@@ -35,14 +35,14 @@ class EndingAhead:
         self._study: Future[EndingStudy] | None = None
 
     @property
-    def is_ready(self) -> bool:
-        """Return whether the figures are there without waiting."""
-        return self._study is not None and self._study.done()
-
-    @property
     def is_preparing(self) -> bool:
         """Return whether figures are being prepared, or are ready."""
         return self._study is not None
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether those that were prepared last are ready."""
+        return self._study is not None and self._study.done()
 
     def follow_play(self, playthrough: Playthrough) -> None:
         """Start to prepare the figures where an ending is near."""
@@ -53,6 +53,13 @@ class EndingAhead:
     def find_figures(self, playthrough: Playthrough) -> EndingFigures | None:
         """Return the figures of a finished playthrough, waiting for them; None before an ending."""
         return self._prepare_study(playthrough).result().compute_figures(playthrough) if playthrough.ended else None
+
+    def find_ready_figures(self, playthrough: Playthrough) -> EndingFigures | None:
+        """Return the figures of a finished playthrough if they are ready; None where somebody would have to wait."""
+        story = playthrough.scenario, replace(playthrough.brings, player="")
+        if self._story is None or not _is_same(self._story, story) or not self.is_ready:
+            return None
+        return self.find_figures(playthrough)
 
     def _prepare_study(self, playthrough: Playthrough) -> "Future[EndingStudy]":
         story = playthrough.scenario, replace(playthrough.brings, player="")

@@ -66,6 +66,17 @@ def test_who_plays_does_not_matter_but_what_is_brought_does():
     assert [each.holds for each in recorder.made] == [(), ("mba",)]
 
 
+def test_who_does_not_wait_gets_only_what_is_ready():
+    """Of this story: what is ready of another one is no reason to begin now."""
+    recorder, one, two = StudyRecorder(), corridor(1), corridor(2)
+    ahead = EndingAhead(recorder)
+    assert ahead.find_ready_figures(play(one, "on")) is None
+    ahead.find_figures(play(one, "on"))
+    assert ahead.find_ready_figures(play(one, "on")).impact == 30
+    assert ahead.find_ready_figures(play(two, "on", "on")) is None
+    assert len(recorder.made) == 1
+
+
 def test_before_an_ending_there_is_nothing_to_wait_for():
     """No study is made."""
     recorder = StudyRecorder()

@@ -8,6 +8,6 @@ from pm_quest.story.result_words import share_result
 
 def list_parting_lines(game: Game, ahead: EndingAhead) -> list[str]:
     """Return the lines of a game that has ended, with the figures if they are there: nobody waits for them here."""
-    figures = ahead.find_figures(game.playthrough) if ahead.is_ready else None
+    figures = ahead.find_ready_figures(game.playthrough)
     card = build_result_card(game.playthrough, figures, game.earlier_impacts)
     return share_result(card) if card else []
