@@ -6,6 +6,7 @@ The calls are exact, for each background with each of some half-years in which t
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from statistics import fmean
 
@@ -52,7 +53,10 @@ def list_prepared(background: str) -> Iterator[CareerState]:
         yield state
 
 
-PREPARED = {background: [*list_prepared(background)] for background in CAREER.backgrounds}
+@cache
+def prepare_all() -> dict[str, list[CareerState]]:
+    """Return what everybody may have come to, by background."""
+    return {background: [*list_prepared(background)] for background in CAREER.backgrounds}
 
 
 def find_best_call(odds: CallOdds, employer: str, state: CareerState, *credentials: str) -> float:
@@ -74,7 +78,7 @@ def list_changes(employer: str, credential: str) -> Iterator[tuple[str, float]]:
     At the framework's employer, which reads nobody else, its own certificate is held as well.
     """
     odds, beside = find_odds(employer), [PAPER] if employer == FRAMEWORK else []
-    for background, states in PREPARED.items():
+    for background, states in prepare_all().items():
         without = [find_best_call(odds, employer, state, *beside) for state in states]
         with_it = [find_best_call(odds, employer, state, *beside, credential) for state in states]
         yield background, fmean(with_it) - fmean(without)
@@ -89,7 +93,7 @@ def test_the_six_jobs_hire_and_only_the_framework_filters():
 def test_the_frameworks_certificate_opens_its_door():
     """It changes a call there by 50 points and more, for everybody, whatever else was done."""
     odds = find_odds(FRAMEWORK)
-    for states in PREPARED.values():
+    for states in prepare_all().values():
         assert all(find_best_call(odds, FRAMEWORK, state) == 0 for state in states)
         assert min(find_best_call(odds, FRAMEWORK, state, PAPER) for state in states) >= 50
 
@@ -107,7 +111,7 @@ def test_what_was_done_changes_much():
     far: Counter[str] = Counter()
     for employer in HIRINGS.keys() - {FRAMEWORK}:
         odds = find_odds(employer)
-        for background, states in PREPARED.items():
+        for background, states in prepare_all().items():
             calls = [find_best_call(odds, employer, state) for state in states]
             far[background] += max(calls) - min(calls) >= 20
     assert min(far.values()) >= 3
@@ -168,9 +172,9 @@ def test_showing_a_certificate_helps_a_newcomer_as_much_as_was_measured():
     found: list[tuple[float, float]] = []
     for employer in HIRINGS.keys() - {FRAMEWORK}:
         asked, odds = HIRINGS[employer].experience, find_odds(employer)
-        having = [dict(zip(SKILLS, state.evidence, strict=True)) for state in PREPARED[CHANGER]]
+        having = [dict(zip(SKILLS, state.evidence, strict=True)) for state in prepare_all()[CHANGER]]
         without = [not any(pieces.get(skill) for skill in asked) for pieces in having]
-        new = [state for state, is_new in zip(PREPARED[CHANGER], without, strict=True) if is_new]
+        new = [state for state, is_new in zip(prepare_all()[CHANGER], without, strict=True) if is_new]
         found += [(find_best_call(odds, employer, each), find_best_call(odds, employer, each, "ccna")) for each in new]
     lift = sum(shown for _, shown in found) / sum(unshown for unshown, _ in found) - 1
     assert 0.06 <= lift <= 0.08

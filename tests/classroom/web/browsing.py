@@ -1,12 +1,16 @@
 """Chromium for tests of pages: a context each, whose console, requests and sizes are watched; and what a person does on a page."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from playwright.async_api import Page
-
 from tests.classroom.web.spare_pages import SparePages
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
 
 FLAGS = (
     "--no-sandbox",

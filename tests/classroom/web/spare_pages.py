@@ -1,8 +1,13 @@
 """Pages of Chromium that several tests use, one after the other: a new one costs twice as much as what a test does on it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, Page
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Page
+
 
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 

@@ -5,7 +5,6 @@ import pytest
 from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import joined, narrow, offer, person, playing_alone, press, reads, settled
 
-axe = pytest.importorskip("axe_playwright_python.async_playwright")
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
@@ -26,6 +25,7 @@ async def clear(page, screen):
 async def said_to_be_clear(page, rules, screen):
     """Axe, which stays on the page as long as that is not left, finds nothing by these rules."""
     if not await page.evaluate("'axe' in window"):
+        axe = pytest.importorskip("axe_playwright_python.async_playwright")
         await page.evaluate(axe.Axe().axe_script)
     found = await page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **rules})
     told = [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]]
