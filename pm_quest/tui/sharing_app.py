@@ -1,8 +1,6 @@
 """The part of the app that shows a finished playthrough to others: the ticket, the other way, the lines that stay."""
 
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -10,21 +8,11 @@ from pm_quest.game import Game
 from pm_quest.tui import game_messages as messages
 from pm_quest.tui.career.career_app import CareerApp
 
-if TYPE_CHECKING:
-    from pm_quest.ending_ahead import EndingAhead
-
 
 class SharingApp(CareerApp):
     """An app whose playthroughs can be shared; `game` is the one that was played last, if any."""
 
     game: Game | None
-
-    @cached_property
-    def ending_ahead(self) -> "EndingAhead":
-        """The figures of the ending that is near, or was reached last."""
-        from pm_quest.ending_ahead import EndingAhead
-
-        return EndingAhead()
 
     @property
     def parting_lines(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The part of the app that plays a career: opening it, and the ways from one of its screens to another."""
 
 from asyncio import to_thread
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from pm_quest.tui.screens.quest_screen import QuestScreen
 
 if TYPE_CHECKING:
     from pm_quest.career_game import CareerGame
+    from pm_quest.ending_ahead import EndingAhead
     from pm_quest.tui.career.career_flow import CareerFlow
 
 
@@ -27,6 +29,13 @@ class CareerApp(BaseApp):
     library: Library
     store: SaveStore
     career: "CareerFlow | None" = None
+
+    @cached_property
+    def ending_ahead(self) -> "EndingAhead":
+        """The figures of the ending that is near, or was reached last."""
+        from pm_quest.ending_ahead import EndingAhead
+
+        return EndingAhead()
 
     @on(OpenCareer)
     def action_career(self) -> None:
