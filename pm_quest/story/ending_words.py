@@ -68,7 +68,8 @@ def describe_rank(figures: EndingFigures) -> str:
     """Return the same to be read aloud."""
     if figures.percentile is None:
         return ""
-    return f"Of 100 ways to play, {round(100 * figures.percentile.value)} end below that, counting ties half."
+    said = format_percent(figures.percentile.value).removesuffix(" %")
+    return f"Of 100 ways to play, {said} end below that, counting ties half."
 
 
 def format_percent(share: float) -> str:
@@ -114,9 +115,10 @@ def describe_detour(decision: DecisionFigures) -> str:
     """Return why the answer that fits was not the best one; empty where it was."""
     if not decision.detour:
         return ""
+    other = "another option" if decision.lost else "what you took"
     return (
-        "Here the better answer cost more than it brought: another option came to "
-        f"{format_weight(decision.detour)} more, on average."
+        f"Here the better answer cost more than it brought: {other} came to {format_weight(decision.detour)} more, "
+        "on average."
     )
 
 

@@ -8,6 +8,7 @@ from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachS
 from pm_quest.story.ending_words import (
     describe_detour,
     describe_percentile,
+    describe_rank,
     describe_rarity,
     describe_reach,
     describe_samples,
@@ -112,6 +113,14 @@ def test_a_detour_says_why_the_fit_was_not_the_best():
     assert describe_detour(replace(DEAR, detour=2.0)) == (
         "Here the better answer cost more than it brought: another option came to 2 more, on average."
     )
+    assert "what you took came to 0.5 more" in describe_detour(replace(SAVED, fit="neutral", detour=0.5))
+
+
+def test_a_rank_that_is_read_aloud_is_not_rounded_to_all_either():
+    """Nor has it a sign."""
+    assert describe_rank(FIGURES) == "Of 100 ways to play, 83 end below that, counting ties half."
+    assert "more than 99 end below" in describe_rank(replace(FIGURES, percentile=SharedFigure(0.998)))
+    assert describe_rank(replace(FIGURES, percentile=None)) == ""
 
 
 def test_the_staircase_can_be_read_aloud():
