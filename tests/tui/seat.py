@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from rich.color import ColorSystem
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -182,10 +183,12 @@ def opened(
     settings: PlayerSettings | None = None,
     career: CareerGame | None = None,
 ) -> QuestApp:
-    """The app as `pm-quest` opens it."""
+    """The app as `pm-quest` opens it, on a terminal with all colours, whatever that of the tests has."""
     profile = PlayerProfile(player, settings or PlayerSettings(reduced_motion=True, feedback="now"))
     store = game.store if game else FolderStore(folder)
-    return QuestApp(Library(stories), store, PlayerStore(folder), profile, game, career=career)
+    app = QuestApp(Library(stories), store, PlayerStore(folder), profile, game, career=career)
+    app.console._color_system = ColorSystem.TRUECOLOR
+    return app
 
 
 def begun(

@@ -1,23 +1,21 @@
 """The lab's second page on the screen: calls, preparations, and an assumption that is moved."""
 
+from threading import Event
+
 import pytest
+from rich.color import ColorSystem
 
 from pm_quest.tui import career_figures
-from tests.authoring.career.small_career import SMALL
+from pm_quest.tui.widgets.heat_map import HeatMap
+from tests.tui.lab_market import write_market
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
-from tests.tui.test_lab import STORY, TO_LAB
-
-HIRING = "hiring: {filter: cspo, experience: {tech: 1}, calls: 12}\nscenes:"
+from tests.tui.test_lab import TO_LAB
 
 
 @pytest.fixture
 def market(tmp_path, monkeypatch):
     """One employer with a filter, and a small career."""
-    folder, career = tmp_path / "shelf", tmp_path / "small.yaml"
-    folder.mkdir()
-    story = STORY.format(title="Own House", role="pnl_owner", heard=80, told=20)
-    (folder / "own_house.yaml").write_text(story.replace("scenes:", HIRING), encoding="utf-8")
-    career.write_text(SMALL, encoding="utf-8")
+    folder, career = write_market(tmp_path, "own_house")
     monkeypatch.setattr(career_figures, "find_career_file", lambda _library: career)
     return folder
 
@@ -95,3 +93,38 @@ async def test_without_an_employer_it_says_so(tmp_path, market):
         assert "No scenario here is a job that hires" in seat.part("#claim")
         await seat.press("tab", "tab", "escape")
         assert seat.at == "lab"
+
+
+@pytest.mark.parametrize(("colours", "tinted"), [(ColorSystem.TRUECOLOR, True), (ColorSystem.EIGHT_BIT, False)])
+async def test_faint_tints_are_for_terminals_that_have_them(tmp_path, market, colours, tinted):
+    """With 256 colours they would be black; strong ones stay."""
+    async with seated(tmp_path, stories=[market], size=WIDE) as seat:
+        seat.app.console._color_system = colours
+        heat = HeatMap()
+        await seat.app.screen.mount(heat)
+        assert bool(heat._choose_tint(10)) is tinted
+        assert heat._choose_tint(90) == " on $skill 40%"
+
+
+async def test_a_page_that_is_being_reckoned_shows_no_table_of_another(tmp_path, market, monkeypatch):
+    """The page before could be read as this one."""
+    gate, prepare = Event(), career_figures.CareerFigures.prepare
+
+    def late(figures, view, progress):
+        assert view != "preparations" or gate.wait(20)
+        prepare(figures, view, progress)
+
+    monkeypatch.setattr(career_figures.CareerFigures, "prepare", late)
+    async with seated(tmp_path, stories=[market], size=WIDE) as seat:
+        await seat.press(*TO_LAB, "c")
+        assert "points of 100" in seat.seen
+        try:
+            await seat.pilot.press("tab")
+            await seat.pilot.pause()
+            assert "points of 100" not in seat.seen
+        finally:
+            gate.set()
+        await seat.settle()
+        assert "mean impact a job" in seat.part("HeatMap")
+        await seat.press("right")
+        assert "Engineer, adapting: impact" in seat.part("#highlight")

@@ -15,6 +15,7 @@ from pm_quest.story.share_code import SharedWay
 from pm_quest.tui.game_messages import OpenShare
 from tests.exhibits import papers
 from tests.results import week
+from tests.tui.lab_market import write_market
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
 TO_SETTINGS, TO_LAB = ("down", "end", "left", "left", "enter"), ("down", "home", "right", "enter")
@@ -51,6 +52,14 @@ PAPERS_WALK = {
     "who": ("w",),
 }
 """The same for the documents of a scene, whose table opens on arriving."""
+
+
+CAREERS_WALK = {
+    "calls": (*TO_LAB, "c", "right"),
+    "preparations": ("tab", "down"),
+    "border": ("tab",),
+}
+"""The lab's second page, from the wall of doors."""
 
 
 class Picture(SingleFileSnapshotExtension):
@@ -146,6 +155,16 @@ async def test_the_ticket_looks_as_it_did(tmp_path, snapshot, size, theme):
         seat.app.post_message(OpenShare(game))
         await seat.settle()
         await compare_pictures(seat, {"ticket": (), "hidden": ("h",), "other": ("o",)}, snapshot, tmp_path)
+
+
+@looks(NARROW, WIDE, BROAD)
+async def test_the_careers_of_the_lab_look_as_they_did(tmp_path, snapshot, size, theme, monkeypatch):
+    """Of a small market: calls, preparations, and the border."""
+    folder, career = write_market(tmp_path)
+    monkeypatch.setattr("pm_quest.tui.career_figures.find_career_file", lambda _library: career)
+    settings = PlayerSettings(theme=theme, reduced_motion=True)
+    async with seated(tmp_path / "saves", size=size, settings=settings, stories=[folder]) as seat:
+        await compare_pictures(seat, CAREERS_WALK, snapshot, tmp_path)
 
 
 async def compare_pictures(seat, walk, snapshot, folder):

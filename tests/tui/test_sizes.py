@@ -16,6 +16,7 @@ from pm_quest.tui.game_messages import OpenDebrief
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from tests.building import choice, end, scenario, scene
 from tests.tui.fitting import SIZES, misfits_at_all_sizes
+from tests.tui.lab_market import write_market
 from tests.tui.seat import begun, made, seated, told_to_the_end
 from tests.tui.test_watch import watched
 
@@ -83,6 +84,22 @@ async def test_everything_fits_beside_a_game(tmp_path):
             found[name] = await misfits_at_all_sizes(seat, SIZES if name in ("title", "runs") else SOME)
             seat.app.return_home()
             await seat.settle()
+    assert list_misfits(found) == []
+
+
+@pytest.mark.table
+async def test_everything_fits_among_the_careers_of_the_lab(tmp_path, monkeypatch):
+    """Calls, preparations, and the border."""
+    folder, career = write_market(tmp_path)
+    monkeypatch.setattr("pm_quest.tui.career_figures.find_career_file", lambda _library: career)
+    found = {}
+    async with seated(tmp_path / "saves", stories=[folder]) as seat:
+        await seat.app.run_action("lab")
+        await seat.settle()
+        for name, keys in {"calls": ("c",), "preparations": ("tab",), "border": ("tab",)}.items():
+            await seat.press(*keys)
+            assert seat.at == "careerlab"
+            found[name] = await misfits_at_all_sizes(seat, SOME)
     assert list_misfits(found) == []
 
 

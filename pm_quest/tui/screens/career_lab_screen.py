@@ -145,8 +145,9 @@ class CareerLabScreen(QuestScreen):
             self._show_board()
         else:
             heat, rows = self.query_one(HeatMap), figures.list_table(self.view)
-            heat.measure = figures.name_measure(self.view)
+            heat.measure, heat.display = figures.name_measure(self.view), True
             heat.show_rows(rows.list_headings(), rows.list_rows(), heat.highlighted_cell)
+            heat.focus()
         rests = [Content.styled("What this rests on", "bold $muted")]
         rests += [safe_text.plain_content(each, "$muted") for each in figures.list_rests()]
         self.query_one("#assumptions", Static).update(Content("\n").join(rests))
@@ -205,10 +206,12 @@ class CareerLabScreen(QuestScreen):
         """Show another view, and what is known of it."""
         self.view = view
         self.query_one(ViewTabs).show_view(view)
-        self.query_one(HeatMap).display = view != "border"
+        # Until its figures are there, a table shows those of the view before: it waits unseen.
+        self.query_one(HeatMap).display = False
         self.query_one(BorderBoard).display = view == "border"
-        self.query_one(BorderBoard if view == "border" else HeatMap).focus()
         self.query_one("#highlight", Static).update("")
+        if view == "border":
+            self.query_one(BorderBoard).focus()
         if self.figures is not None and self.figures.is_ready(view) and self.figures.moved == self.moved:
             self.show_figures()
         else:

@@ -22,6 +22,8 @@ GUTTER_WIDTH, LABEL_COLUMNS, LEAST_BAR, MOST_BAR, GAP = 2, 21, 10, 40, 2
 LEAST_CELL, MOST_CELL = 6, 9
 HOTTEST_PERCENT = 45
 """The share of colour in the hottest cell, in percent: a figure can still be read on it."""
+FAINTEST_PERCENT = 14
+"""On a terminal of 256 colours a fainter tint would be rounded to black, darker than none."""
 PLAYER_ROW = "you"
 
 
@@ -210,9 +212,12 @@ class HeatMap(Static, can_focus=True):
         words = f"{figure:>{width - 2}}{mark or ' '}"
         if lit:
             return Content.assemble(("▌", "$primary on $panel"), (f"{words[1:]} ", "bold $foreground on $panel"))
-        heat = (
-            f" on $skill {round(HOTTEST_PERCENT * value / 100)}%"
-            if value is not None and self.columns[number].counts
-            else ""
-        )
+        heat = self._choose_tint(value) if value is not None and self.columns[number].counts else ""
         return Content.styled(f"{words} ", f"{'$foreground' if self.columns[number].counts else '$muted'}{heat}")
+
+    def _choose_tint(self, value: float) -> str:
+        """Return the background of a figure, as a part of a style."""
+        percent = round(HOTTEST_PERCENT * value / 100)
+        if percent < FAINTEST_PERCENT and self.app.console.color_system != "truecolor":
+            return ""
+        return f" on $skill {percent}%"
