@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from pm_quest.kit.paths import expand_home, explain_error, is_file, is_folder, is_pipe
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import flatten_lines
-from pm_quest.story.model import JOBS
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_header import ScenarioHeader
 
 SUFFIXES = (".yaml", ".yml")
-_ROLE_ORDER = ("tutorial", *JOBS, "finale")
 CAREER_FILE = "career.yaml"
 """A file beside the shipped scenarios that is not a scenario."""
 
@@ -155,8 +153,11 @@ def is_career_file(path: Path) -> bool:
 
 def _entry_rank(entry: LibraryEntry) -> tuple[int, str]:
     """Return the sort key of an entry within its folder: its role, then its id."""
+    from pm_quest.story.model import JOBS
+
+    order = ("tutorial", *JOBS, "finale")
     role = entry.header.role if entry.header else None
-    return (_ROLE_ORDER.index(role) if role in _ROLE_ORDER else len(_ROLE_ORDER), entry.id)
+    return (order.index(role) if role in order else len(order), entry.id)
 
 
 def _mark_hidden(entry: LibraryEntry, winner: LibraryEntry) -> LibraryEntry:

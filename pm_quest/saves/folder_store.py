@@ -6,13 +6,16 @@ aside, left alone or stored twice.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pm_quest.saves.envelope import OtherVersionError, Tables, unpack_tables
 from pm_quest.saves.game_shelf import GameKind, GameShelf
 from pm_quest.saves.save_errors import SaveError, format_path
 from pm_quest.saves.save_record import Save, build_save, decode_save, encode_save
 from pm_quest.saves.save_store import SaveStore, update_save
-from pm_quest.story.playthrough import Playthrough
+
+if TYPE_CHECKING:
+    from pm_quest.story.playthrough import Playthrough
 
 PLAYTHROUGHS: GameKind[Save] = GameKind("playthrough", "playthrough", "", encode_save, decode_save)
 
@@ -58,7 +61,7 @@ class FolderStore(SaveStore):
 
     def start_save(
         self,
-        playthrough: Playthrough,
+        playthrough: "Playthrough",
         *,
         fingerprint: str,
         source: str | None = None,
@@ -67,7 +70,7 @@ class FolderStore(SaveStore):
         """Store a playthrough as a new save of the player who brings it. Raises SaveError."""
         return self.shelf.store_new(build_save(playthrough, fingerprint, source, came_from))
 
-    def record_progress(self, save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
+    def record_progress(self, save: Save, playthrough: "Playthrough", *, unread: bool = False) -> Save:
         """Store how far a playthrough has come, on the disk when this returns. Raises SaveError.
 
         `unread` stores that its ending has not been shown yet.

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pm_quest.kit.checks import is_object
 from pm_quest.kit.sentences import format_line
@@ -25,8 +25,10 @@ from pm_quest.saves.save_parts import (
     decode_whole,
     decode_with_default,
 )
-from pm_quest.story.model import SKILLS, Brings
-from pm_quest.story.playthrough import Playthrough
+
+if TYPE_CHECKING:  # a store of saves is made before any story is read
+    from pm_quest.story.model import Brings
+    from pm_quest.story.playthrough import Playthrough
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -64,7 +66,7 @@ class Save:
     scenario: str
     source: str | None
     fingerprint: str
-    brings: Brings
+    brings: "Brings"
     seed: int
     choices: tuple[str, ...]
     started: str
@@ -90,7 +92,7 @@ class Save:
         """Return whether its time is in the future, so that some clock was wrong."""
         return self.changed > format_now()
 
-    def update(self, playthrough: Playthrough, *, unread: bool = False) -> "Save":
+    def update(self, playthrough: "Playthrough", *, unread: bool = False) -> "Save":
         """Return this save with the choices and the result of a playthrough that went on."""
         return replace(
             self,
@@ -113,7 +115,7 @@ def draw_save_id() -> str:
 
 
 def build_save(
-    playthrough: Playthrough, fingerprint: str, source: str | None, came_from: tuple[str, int] | None
+    playthrough: "Playthrough", fingerprint: str, source: str | None, came_from: tuple[str, int] | None
 ) -> Save:
     """Return a new save of a playthrough, not stored yet, as it will be read back.
 
@@ -141,7 +143,7 @@ def build_save(
         raise SaveError(f"This can't be saved: {error}.") from None
 
 
-def find_result(playthrough: Playthrough) -> SaveResult | None:
+def find_result(playthrough: "Playthrough") -> SaveResult | None:
     """Return how a playthrough ended; None where it has not."""
     impact = playthrough.impact
     if impact is None:
@@ -149,7 +151,7 @@ def find_result(playthrough: Playthrough) -> SaveResult | None:
     return SaveResult(playthrough.scene.id, playthrough.title, impact, playthrough.adaptability)
 
 
-def find_title(playthrough: Playthrough) -> str:
+def find_title(playthrough: "Playthrough") -> str:
     """Return the scenario's title, on one line and no longer than a save can hold."""
     return format_line(playthrough.scenario.title)[:MAX_TEXT_LENGTH]
 
@@ -205,7 +207,9 @@ def decode_save(document: Mapping[str, Any]) -> Save:
     )
 
 
-def _decode_brings(value: Any) -> Brings:
+def _decode_brings(value: Any) -> "Brings":
+    from pm_quest.story.model import SKILLS, Brings
+
     points = decode_whole(0, 10**9)
     skills = value.get("skills") if is_object(value) else None
     if not is_object(skills) or not set(skills) <= set(SKILLS):

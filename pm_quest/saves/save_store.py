@@ -1,13 +1,16 @@
 """The interface of a store of saves, wherever it keeps them."""
 
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
 
 from pm_quest.saves.play_order import find_open_save, list_latest
 from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import NotSavedError
 from pm_quest.saves.save_parts import MAX_CHOICES
 from pm_quest.saves.save_record import Save, SaveResult
-from pm_quest.story.playthrough import Playthrough
+
+if TYPE_CHECKING:
+    from pm_quest.story.playthrough import Playthrough
 
 
 class SaveStore(ABC):
@@ -25,7 +28,7 @@ class SaveStore(ABC):
     @abstractmethod
     def start_save(
         self,
-        playthrough: Playthrough,
+        playthrough: "Playthrough",
         *,
         fingerprint: str,
         source: str | None = None,
@@ -34,7 +37,7 @@ class SaveStore(ABC):
         """Store a playthrough as a new save of the player who brings it. Raises SaveError."""
 
     @abstractmethod
-    def record_progress(self, save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
+    def record_progress(self, save: Save, playthrough: "Playthrough", *, unread: bool = False) -> Save:
         """Store how far a playthrough has come, and return the save it continues in.
 
         `unread` stores that its ending has not been shown yet. Raises SaveError.
@@ -77,7 +80,7 @@ class SaveStore(ABC):
         return found
 
 
-def update_save(save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
+def update_save(save: Save, playthrough: "Playthrough", *, unread: bool = False) -> Save:
     """Return a save updated to where a playthrough stands.
 
     Raises NotSavedError where it has too many choices.

@@ -4,9 +4,11 @@ One place decides it, `choose_reveal`; screens, lines and JSON show what the vie
 """
 
 from enum import Flag, auto
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from pm_quest.story.model import Scenario
+if TYPE_CHECKING:
+    from pm_quest.story.model import Scenario
+
 
 FeedbackTime = Literal["end", "now"]
 """When a player gets fit and reasons: in the debrief, or with every outcome."""
@@ -29,7 +31,7 @@ class Reveal(Flag):
     EVERYTHING = SKILLS | POINTS | REASONS
 
 
-def choose_feedback(scenario: Scenario, setting: FeedbackTime, asked: FeedbackTime | None = None) -> FeedbackTime:
+def choose_feedback(scenario: "Scenario", setting: FeedbackTime, asked: FeedbackTime | None = None) -> FeedbackTime:
     """Return when a player gets feedback in a scenario: as asked for, else by the player's setting.
 
     The tutorial explains itself as it goes, unless something else was asked for.

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from pm_quest.story.model import Fit
-from pm_quest.story.view import DebriefView, EchoView, MeterView
+if TYPE_CHECKING:  # words are needed before any story is
+    from pm_quest.story.model import Fit
+    from pm_quest.story.view import DebriefView, EchoView, MeterView
 
-FIT_SIGNS: Mapping[Fit, str] = {"adapts": "●", "neutral": "○", "forces": "■"}
+
+FIT_SIGNS: "Mapping[Fit, str]" = {"adapts": "●", "neutral": "○", "forces": "■"}
 """Signs whose shape says what the colour says."""
 ENDING_SIGN = "◆"
 SKILL_LABELS: Mapping[str, str] = {
@@ -77,13 +80,13 @@ NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptabilit
 """The player's own numbers."""
 
 
-def find_label(id: str, meters: Iterable[MeterView] = ()) -> str:
+def find_label(id: str, meters: "Iterable[MeterView]" = ()) -> str:
     """Return the label of a skill, the adaptability or a meter; of anything else the id."""
     labels = {meter.id: meter.label for meter in meters}
     return labels.get(id) or NUMBER_LABELS.get(id, id)
 
 
-def speak_label(id: str, meters: Iterable[MeterView] = ()) -> str:
+def speak_label(id: str, meters: "Iterable[MeterView]" = ()) -> str:
     """Return the same label to be read aloud: signs are words."""
     return find_label(id, meters) if any(meter.id == id for meter in meters) else find_label(id).replace("&", "and")
 
@@ -93,13 +96,13 @@ def describe_book(book: str) -> str:
     return f"as taught for {book}"
 
 
-def describe_value(meter: MeterView) -> str:
+def describe_value(meter: "MeterView") -> str:
     """Return a meter's value with its bounds: `4 of 10`, or `minus 1 between minus 3 and 3`."""
     bounds = f"of {meter.max}" if meter.min == 0 else f"between {spell_number(meter.min)} and {spell_number(meter.max)}"
     return f"{spell_number(meter.value)} {bounds}"
 
 
-def format_scale(meter: MeterView) -> str:
+def format_scale(meter: "MeterView") -> str:
     """Return the scale of a meter to stand after its value: `of 12`, or from where to where: `of −3…3`."""
     return f"of {meter.max}" if meter.min == 0 else f"of {meter.min}…{meter.max}".replace("-", "−")
 
@@ -126,7 +129,7 @@ NO_SCORE_TITLE = "You did not vote in this session"
 """The titles of debriefs without an ending, and without a vote."""
 
 
-def name_ending(debrief: DebriefView) -> str:
+def name_ending(debrief: "DebriefView") -> str:
     """Return the title of an ending, or what stands in its place."""
     if not debrief.voted:
         return NO_SCORE_TITLE
@@ -165,7 +168,7 @@ def describe_left(left: float) -> str:
     return "the last" if left <= SURELY_LAST else "perhaps the last"
 
 
-def describe_echo(echo: EchoView) -> str:
+def describe_echo(echo: "EchoView") -> str:
     """Return when the choice was that something hangs on: `10 October`, or `decision 3`."""
     return echo.when or f"decision {echo.decision}"
 

@@ -8,15 +8,12 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from pm_quest.continuing import describe_problem
-from pm_quest.game import Game, SaveError
 from pm_quest.kit.collector import has_spared_objects, spare_present_objects
 from pm_quest.kit.sentences import format_count
-from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.players import PlayerProfile, PlayerStore
-from pm_quest.saves.save_record import Save
+from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_store import SaveStore
-from pm_quest.story.feedback import FeedbackTime, choose_feedback
+from pm_quest.story.feedback import choose_feedback
 from pm_quest.tui import game_messages as messages
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -29,6 +26,10 @@ _FOLDER = Path(__file__).parent
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.career_game import CareerGame
+    from pm_quest.game import Game
+    from pm_quest.library import Library, LibraryEntry
+    from pm_quest.saves.save_record import Save
+    from pm_quest.story.feedback import FeedbackTime
 
 
 class QuestApp(SharingApp):
@@ -46,14 +47,14 @@ class QuestApp(SharingApp):
 
     def __init__(
         self,
-        library: Library,
+        library: "Library",
         store: SaveStore,
         players: PlayerStore,
         profile: PlayerProfile,
-        game: Game | None = None,
+        game: "Game | None" = None,
         *,
         career: "CareerGame | None" = None,
-        feedback: FeedbackTime | None = None,
+        feedback: "FeedbackTime | None" = None,
     ) -> None:
         super().__init__(players, profile)
         self.library, self.store, self.game, self.feedback = library, store, game, feedback
@@ -85,7 +86,7 @@ class QuestApp(SharingApp):
         """Play a game that a screen has begun."""
         self.open_game(event.game)
 
-    def open_game(self, game: Game) -> None:
+    def open_game(self, game: "Game") -> None:
         """Show the play screen of a game, over the title."""
         from pm_quest.tui.screens.play_screen import PlayScreen
 
@@ -112,8 +113,10 @@ class QuestApp(SharingApp):
         """Play the scenario that was chosen on a screen."""
         self.play_scenario(event.entry, fresh=event.fresh)
 
-    def play_scenario(self, entry: LibraryEntry, *, fresh: bool = False) -> None:
+    def play_scenario(self, entry: "LibraryEntry", *, fresh: bool = False) -> None:
         """Read a scenario and play it: resume the player's save, or start it `fresh`."""
+        from pm_quest.game import Game
+
         reading = self._read_scenario(entry.path)
         if reading is None or reading.scenario is None:
             return
@@ -126,11 +129,14 @@ class QuestApp(SharingApp):
         except SaveError as error:
             self.show_notice(str(error), title="Not saved, so not started", topic=STARTING_TOPIC)
 
-    def move_save(self, save: Save, path: Path) -> bool:
+    def move_save(self, save: "Save", path: Path) -> bool:
         """Resume a saved game in another file than it was played from.
 
         Return False where that fails.
         """
+        from pm_quest.continuing import describe_problem
+        from pm_quest.game import Game
+
         source = self.library.find_source(path)
         if source == save.source and not describe_problem(save, self.library):
             self.play_scenario(self.library.read_entry(path))
@@ -253,6 +259,8 @@ class QuestApp(SharingApp):
     @on(messages.LookBack)
     def look_back(self, event: messages.LookBack) -> None:
         """Open an earlier playthrough: its debrief over its ending, or the play screen where it goes on."""
+        from pm_quest.game import Game
+
         reading = self._read_scenario(event.entry.path)
         if reading is None or reading.scenario is None:
             return

@@ -1,11 +1,14 @@
 """What screens ask of every app, as messages: notices and their topics, documents and people."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.notifications import SeverityLevel
 
-from pm_quest.story.view import ExhibitView, PersonView
+if TYPE_CHECKING:
+    from pm_quest.story.view import ExhibitView, PersonView
+
 
 SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
 """Topics of notices: saving a choice, starting a scenario, reading the saves."""
@@ -39,7 +42,7 @@ class ClearNotices(Message):
 class OpenExhibits(Message):
     """Opens the documents of a scene; `first` is the id of the one to show, if not the first."""
 
-    exhibits: tuple[ExhibitView, ...]
+    exhibits: "tuple[ExhibitView, ...]"
     first: str = ""
 
 
@@ -48,4 +51,4 @@ class OpenCast(Message):
     """Opens who is who in the story of this title, of those met."""
 
     story: str
-    cast: tuple[PersonView, ...]
+    cast: "tuple[PersonView, ...]"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pm_quest.game import Game
 from pm_quest.library import Library
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.saves.save_store import SaveStore
@@ -13,6 +12,7 @@ from pm_quest.tui.base_app import run_app
 
 if TYPE_CHECKING:
     from pm_quest.career_game import CareerGame
+    from pm_quest.game import Game
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def run_game(
     store: SaveStore,
     players: PlayerStore,
     profile: PlayerProfile,
-    game: Game | None = None,
+    game: "Game | None" = None,
     *,
     career: "CareerGame | None" = None,
     feedback: FeedbackTime | None = None,

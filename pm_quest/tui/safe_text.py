@@ -1,14 +1,17 @@
 """Text from outside as Content: the only way it reaches a widget, and never as markup."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from pm_quest.kit.text import remove_controls
 from pm_quest.story.labels import find_label
-from pm_quest.story.model import Fit
-from pm_quest.story.view import MeterView
 from pm_quest.tui.themes import FIT_SIGNS
+
+if TYPE_CHECKING:
+    from pm_quest.story.model import Fit
+    from pm_quest.story.view import MeterView
 
 
 def plain_content(text: str, style: str = "") -> Content:
@@ -44,7 +47,7 @@ def render_line(text: str) -> Content:
     return Content(" ").join(render_prose(text).split("\n", allow_blank=False))
 
 
-def format_fit(fit: Fit) -> Content:
+def format_fit(fit: "Fit") -> Content:
     """Return the sign and the word of a fit, in its colour."""
     return Content.styled(f"{FIT_SIGNS[fit]} {fit}", f"bold ${fit}")
 
@@ -54,7 +57,7 @@ def format_signed(number: float) -> str:
     return f"{round(number):+d}".replace("-", "−") if round(number) else "0"
 
 
-def format_change(meters: Sequence[MeterView], name: str, number: int) -> Content:
+def format_change(meters: "Sequence[MeterView]", name: str, number: int) -> Content:
     """Format a change as an arrow, a label and a number: ▲ tech +2.
 
     Whether a meter's rise is good only the story knows, so its colour does not say.

@@ -1,18 +1,21 @@
 """The part of the app that shows a finished playthrough to others: the ticket, the other way, the lines that stay."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 
-from pm_quest.game import Game
 from pm_quest.tui import game_messages as messages
 from pm_quest.tui.career.career_app import CareerApp
+
+if TYPE_CHECKING:
+    from pm_quest.game import Game
 
 
 class SharingApp(CareerApp):
     """An app whose playthroughs can be shared; `game` is the one that was played last, if any."""
 
-    game: Game | None
+    game: "Game | None"
 
     @property
     def parting_lines(self) -> tuple[str, ...]:

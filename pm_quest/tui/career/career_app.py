@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from pm_quest.game import SaveError
 from pm_quest.kit.collector import has_spared_objects, spare_present_objects
 from pm_quest.library import Library
+from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui.app_messages import STARTING_TOPIC
 from pm_quest.tui.base_app import BaseApp
