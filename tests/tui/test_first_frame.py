@@ -30,7 +30,16 @@ async def main():
 asyncio.run(main())
 print(json.dumps(frames[0]))
 """
-LATER = {"yaml", "markdown_it", "tinydb", "numpy", "hypothesis", "pm_quest.story.model", "pm_quest.story.view", "pm_quest.game"}
+LATER = {
+    "yaml",
+    "markdown_it",
+    "tinydb",
+    "numpy",
+    "hypothesis",
+    "pm_quest.story.model",
+    "pm_quest.story.view",
+    "pm_quest.game",
+}
 """What reading a story, showing one, saving, and counting ways need."""
 
 
