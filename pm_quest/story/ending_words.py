@@ -1,6 +1,6 @@
 """The words for the figures of an ending: one sentence each, for screens, lines, card and report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, SharedFigure
 
@@ -149,3 +149,19 @@ def _format_interval(share: SharedFigure) -> str:
         return ""
     low, high = (f"{100 * bound:.1f}" for bound in share.ci)
     return f"{low} to {high} per cent"
+
+
+def describe_progress(impact: int, earlier: Sequence[int]) -> str:
+    """Return how an impact stands beside the earlier ones, newest first: `your best  16 above the last time`."""
+    if not earlier:
+        return "the first time"
+    best = "your best  " if impact > max(earlier) else ""
+    by = impact - earlier[0]
+    return f"{best}{'the same as' if not by else f'{abs(by)} above' if by > 0 else f'{abs(by)} below'} the last time"
+
+
+def pick_last_line(text: str) -> str:
+    """Return the last paragraph of an ending; one that is all emphasis speaks to the player, and is no part of it."""
+    paragraphs = [each.strip() for each in text.split("\n\n") if each.strip()]
+    told = [each for each in paragraphs if not (len(each) > 1 and each[0] == each[-1] == "*" and "*" not in each[1:-1])]
+    return (told or paragraphs or [""])[-1]

@@ -96,6 +96,20 @@ class OpenGlossary(Message):
 
 
 @dataclass
+class PlayedOn(Message):
+    """Tells that a game has gone on: its ending may be near."""
+
+    game: "Game"
+
+
+@dataclass
+class OpenEnding(Message):
+    """Opens the ending of a finished game, which was read."""
+
+    game: "Game"
+
+
+@dataclass
 class OpenDebrief(Message):
     """Opens the debrief of a finished game."""
 

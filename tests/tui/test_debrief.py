@@ -15,7 +15,7 @@ PLAYED = ("lecture", "again", "ask", "tell")
 async def test_the_ending_its_impact_and_every_decision_are_reported(tmp_path):
     """With the offers not taken, and what the organisation had signalled."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert "Closed on time" in seat.seen
         assert "70 you" in seat.seen
         assert "● adapts 2" in seat.seen
@@ -33,7 +33,7 @@ async def test_the_ending_its_impact_and_every_decision_are_reported(tmp_path):
 async def test_no_word_of_a_caption_or_of_the_fits_stands_alone_where_there_is_little_room(tmp_path):
     """The legend has a row of its own there, and each fit has."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=(110, 40)) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         rows = [row[70:].strip() for row in seat.rows]
         legend = rows.index("├ least ● you ┤ most")
         assert rows[legend - 1] == "What it brought"
@@ -46,7 +46,7 @@ async def test_no_word_of_a_caption_or_of_the_fits_stands_alone_where_there_is_l
 async def test_the_decisions_are_walked_with_the_arrows(tmp_path):
     """It begins at the dearest; left and right stop at both ends."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
-        await seat.press("enter", "right")
+        await seat.press("enter", "enter", "right")
         assert "Go back to the counter you" in seat.part("DecisionReview")
         await seat.press("end", "right")
         assert "Tell him about the fish you" in seat.part("DecisionReview")
@@ -58,7 +58,7 @@ async def test_rewinding_decides_the_highlighted_one_again_and_keeps_this_ending
     """The result stays the player's best."""
     game = begun(tmp_path, "corner_shop", *PLAYED)
     async with seated(tmp_path, game=game) as seat:
-        await seat.press("enter", "right", "z")
+        await seat.press("enter", "enter", "right", "z")
         assert seat.at == "play"
         assert "Old Mr Vale" in seat.seen
         assert sorted(saved(tmp_path)) == [("lecture",), PLAYED]
@@ -68,7 +68,7 @@ async def test_rewinding_decides_the_highlighted_one_again_and_keeps_this_ending
 async def test_playing_again_starts_from_the_first_scene_in_a_new_save(tmp_path):
     """The finished one is kept, and Escape leads to the title, not to the old ending."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
-        await seat.press("enter", "a")
+        await seat.press("enter", "enter", "a")
         assert "The bell over the door says that you are here, Ada." in seat.seen
         assert sorted(saved(tmp_path)) == [(), ("ask", "tell")]
         await seat.press("escape")
@@ -78,7 +78,7 @@ async def test_playing_again_starts_from_the_first_scene_in_a_new_save(tmp_path)
 async def test_next_opens_a_scenario_that_is_not_finished(tmp_path):
     """The tutorial before all others; when all are finished, the wall of doors."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
-        await seat.press("enter", "n")
+        await seat.press("enter", "enter", "n")
         assert seat.at == "play"
         assert "The first line of the letter" in seat.seen
         await seat.press("2", "enter", "enter", "n")
@@ -89,7 +89,7 @@ async def test_earlier_results_stand_on_the_gauge(tmp_path):
     """Yours, and the best before."""
     begun(tmp_path, "corner_shop", "ask", "tell")
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "weigh", "tell")) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert "70 you" in seat.seen
         assert "80 your best" in seat.seen
 
@@ -99,11 +99,11 @@ async def test_it_opens_at_the_decision_that_cost_most(tmp_path):
     async with seated(
         tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "lecture", "tell"), size=WIDE
     ) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert "number 3 cost most: 20.0 of impact on average" in seat.seen
         assert "Explain the scale to the queue you" in seat.part("DecisionReview")
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell"), size=WIDE) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert "number 2 cost most: 10.0 of impact on average" in seat.seen
 
 
@@ -131,7 +131,7 @@ async def test_a_new_best_is_yours(tmp_path):
     """The playthrough that has just ended counts; the one before it was earlier."""
     begun(tmp_path, "corner_shop", "weigh", "tell")
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert "80 you, your best" in seat.seen
         assert "70 your best" not in seat.seen
 
@@ -139,7 +139,7 @@ async def test_a_new_best_is_yours(tmp_path):
 async def test_a_narrow_debrief_scrolls_to_its_end(tmp_path):
     """With space; the map is the last thing."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED)) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert "The story" in await told_to_the_end(seat)
         assert "4 of 6 scenes, 1 of 1 endings seen" in seat.seen
         await seat.press("pageup", "pageup", "pageup", "pageup")
@@ -153,7 +153,7 @@ async def test_a_story_without_a_decision_has_a_debrief_too(tmp_path):
     game = made(tmp_path, scenario({"end": end(text="It is over.")}))
     async with seated(tmp_path, game=game) as seat:
         assert "It is over." in seat.seen
-        await seat.press("enter", "left", "right", "z")
+        await seat.press("enter", "enter", "left", "right", "z")
         assert seat.at == "debrief"
         assert "50 you" in seat.seen
         assert saved(tmp_path, "Ada") == [()]
@@ -162,7 +162,7 @@ async def test_a_story_without_a_decision_has_a_debrief_too(tmp_path):
 async def test_looking_from_the_debrief_and_back(tmp_path):
     """Journal, map and glossary open over it; going back from there leads to the play screen."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         for key, place in {"j": "journal", "m": "map", "g": "glossary"}.items():
             await seat.press(key)
             assert seat.at == place
@@ -180,7 +180,7 @@ async def test_what_the_disk_refuses_is_reported(tmp_path, monkeypatch):
         raise SaveError("The disk is [full].")
 
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         monkeypatch.setattr(seat.app.store, "start_save", refuse)
         await seat.press("a")
         assert seat.at == "debrief"
@@ -199,7 +199,7 @@ async def test_next_skips_what_cannot_be_played(tmp_path):
     (folder / "muddled.yaml").write_text(text, encoding="utf-8")
     game = begun(tmp_path, "corner_shop", "ask", "tell", stories=folder)
     async with seated(tmp_path, game=game, stories=[folder]) as seat:
-        await seat.press("enter", "n")
+        await seat.press("enter", "enter", "n")
         assert "Not playable yet" in seat.notices
         assert seat.at == "debrief"
 
@@ -219,7 +219,7 @@ def two_meetings():
 async def test_habits_are_told_with_what_they_cost(tmp_path):
     """Under the numbers; by the exact figures, once they are there."""
     async with seated(tmp_path, game=made(tmp_path, two_meetings(), "Ada", "ask", "ask"), size=(120, 60)) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         told = seat.part("HabitTable")
         assert "You asked in 2 of 2 decisions; it fitted in 0." in told
         assert "asking 2 of 2 ● fitted 0 cost" in told
@@ -230,5 +230,5 @@ async def test_habits_are_told_with_what_they_cost(tmp_path):
 async def test_a_scenario_without_acts_has_no_habits(tmp_path):
     """As most of the tests' stories."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert not seat.app.screen.query("HabitTable")

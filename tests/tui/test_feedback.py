@@ -36,7 +36,7 @@ async def test_the_debrief_tells_and_so_does_what_is_opened_from_it(tmp_path):
         assert tells(seat) == []
         await seat.press("enter")
         assert tells(seat) == []
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert seat.at == "debrief"
         assert "● adapts" in seat.seen
         await seat.press("j")

@@ -37,11 +37,11 @@ WALK = {
     "forced": ("escape", "3"),
     "stuck": ("enter", "enter"),
     "ending": ("z", "2", "enter", "2", "enter", "1", "enter"),
+    "event": ("enter",),
     "debrief": ("enter",),
     "debrief-end": ("space", "space", "space"),
     "lab-you": ("l",),
-    "lab-asks": ("escape", "escape", *TO_LAB),
-    "lab": ("down", "down", "enter", "right", "down"),
+    "lab": ("escape", "escape", *TO_LAB, "right", "down"),
 }
 """Each screen, and the keys that lead there from the one before."""
 PAPERS_WALK = {

@@ -156,13 +156,15 @@ async def test_a_way_is_led_through_its_passages_to_a_dead_end(tmp_path):
         assert "Old Mr Vale" in seat.seen
 
 
-async def test_an_ending_leads_to_its_debrief(tmp_path):
-    """The last scene is read first; Enter opens the debrief."""
+async def test_an_ending_is_read_then_it_is_an_event_then_looked_back_on(tmp_path):
+    """Enter leads from the last scene to each of them."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
         await seat.press("1", "enter")
         assert "The bell over the door says that you are gone." in seat.seen
         assert "2 decisions" in seat.seen
         assert seat.at == "play"
+        await seat.press("enter")
+        assert seat.at == "ending"
         await seat.press("enter")
         assert seat.at == "debrief"
 

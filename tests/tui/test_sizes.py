@@ -41,6 +41,7 @@ PLAYED = {
     "glossary": ("escape", "g"),
     "help": ("escape", "?"),
     "ending": ("escape", "enter", "1", "enter"),
+    "event": ("enter",),
     "debrief": ("enter",),
     "debrief-end": ("pagedown", "pagedown", "pagedown"),
     "lab-you": ("l",),

@@ -189,7 +189,7 @@ async def test_an_ending_that_was_not_read_is_shown_on_coming_back(tmp_path):
         await seat.press("enter")
         assert "The bell over the door says that you are gone." in seat.seen
         await seat.press("enter")
-        assert seat.at == "debrief"
+        assert seat.at == "ending"
         await seat.press("escape")
         assert "Continue" not in seat.seen
 

@@ -119,7 +119,7 @@ async def test_an_ending_stays_an_ending(tmp_path):
         await desk.press("enter", "1", "enter", "1", "enter")
         await desk.edit(("says that you are gone", "says goodbye"))
         assert "says goodbye" in desk.seen
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         assert desk.at == "debrief"
         await desk.press("escape")
         assert "says goodbye" in desk.seen
@@ -281,7 +281,7 @@ async def test_from_the_start_again(tmp_path):
     async with watched(tmp_path) as desk:
         await desk.press("enter", "1", "enter", "r")
         assert "The bell over the door says that you are here" in desk.seen
-        await desk.press("enter", "1", "enter", "1", "enter", "enter")
+        await desk.press("enter", "1", "enter", "1", "enter", "enter", "enter")
         assert desk.at == "debrief"
         await desk.press("a")
         assert desk.at == "watch"

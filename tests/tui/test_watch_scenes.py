@@ -21,7 +21,7 @@ async def test_any_scene_is_gone_to_by_a_way_that_is_really_played(tmp_path):
         await desk.press("enter")
         await desk.sees("says that you are gone")
         await desk.press("enter")
-        assert desk.at == "debrief"
+        assert desk.at == "ending"
 
 
 async def test_a_scene_that_only_leads_on_is_stood_in(tmp_path):

@@ -113,6 +113,14 @@ class CareerApp(BaseApp):
         if self.career:
             self.push_screen(CareerJournal(self.career.game.path))
 
+    @on(messages.OpenJobEnding)
+    def open_job_ending(self, event: messages.OpenJobEnding) -> None:
+        """Open the ending of the present job."""
+        from pm_quest.tui.career.job_ending import JobEnding
+
+        if event.game.playthrough.ended:
+            self.push_screen(JobEnding(event.game, self.library, self.ending_ahead))
+
     @on(messages.OpenJobDebrief)
     def open_job_debrief(self, event: messages.OpenJobDebrief) -> None:
         """Open the debrief of the present job."""

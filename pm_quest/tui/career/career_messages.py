@@ -52,6 +52,13 @@ class BeginAnotherLife(Message):
 
 
 @dataclass
+class OpenJobEnding(Message):
+    """Opens the ending of the present job, which was read."""
+
+    game: "CareerJob"
+
+
+@dataclass
 class OpenJobDebrief(Message):
     """Opens the debrief of the present job, which has ended."""
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from pm_quest.career_job import CareerJob
 from pm_quest.library import Library
-from pm_quest.tui.career.career_messages import CareerMoved, OpenJobDebrief, RewindCareer, YearsPassed
+from pm_quest.tui.career.career_messages import OpenJobDebrief, OpenJobEnding, RewindCareer, YearsPassed
 from pm_quest.tui.screens.play_screen import PlayScreen
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 
@@ -36,9 +36,9 @@ class JobScreen(PlayScreen):
 
     @on(OutcomeCard.CardClicked)
     async def action_carry_on(self) -> None:
-        """Show what comes next: a scene, or after the ending what the year brings."""
+        """Show what comes next: a scene, or the ending of the job as an event."""
         if self.mode == "ending" and not self.upcoming_scenes:
-            self.app.post_message(CareerMoved())
+            self.app.post_message(OpenJobEnding(self.job))
         else:
             self.app.post_message(YearsPassed())
             await super().action_carry_on()

@@ -11,11 +11,9 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.library import Library
-from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.exploration import list_endings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view_builder import view_debrief
-from pm_quest.tui.app_messages import SAVES_TOPIC, STARTING_TOPIC
 from pm_quest.tui.earlier_plays import find_known_story, map_fits_by_scene
 from pm_quest.tui.game_messages import (
     OpenGlossary,
@@ -24,12 +22,11 @@ from pm_quest.tui.game_messages import (
     OpenMap,
     OpenOtherWay,
     OpenShare,
-    PlayGame,
-    PlayScenario,
     ReturnHome,
     RewindTo,
 )
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
+from pm_quest.tui.screens.next_story import begin_again, play_next
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.habit_table import HabitTable
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
@@ -122,27 +119,11 @@ class DebriefScreen(DebriefBaseScreen):
 
     def action_again(self) -> None:
         """Play the same scenario from its start, in a new save."""
-        try:
-            self.game.restart()
-        except SaveError as error:
-            self.show_notice(str(error), title="Not saved, so not started", topic=STARTING_TOPIC)
-            return
-        self.app.post_message(PlayGame(self.game))
+        begin_again(self, self.game)
 
     def action_next(self) -> None:
         """Open a scenario that this player has not finished, tutorial first; else the wall of doors."""
-        try:
-            finished = self.game.store.find_best_results(self.game.playthrough.brings.player).keys()
-        except SaveError as error:
-            self.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
-            return
-        self.clear_notices(SAVES_TOPIC)
-        playable = [entry for entry in self.library.list_entries() if entry.header and entry.id not in finished]
-        if playable:
-            entry = min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial")
-            self.app.post_message(PlayScenario(entry))
-        else:
-            self.app.post_message(ReturnHome())
+        play_next(self, self.game, self.library)
 
     def action_share(self) -> None:
         """Show what others would see of it."""

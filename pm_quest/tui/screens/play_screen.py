@@ -19,7 +19,7 @@ from pm_quest.story.model import Brings, Fit, Scenario
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
-from pm_quest.tui.game_messages import OpenDebrief, OpenGlossary, OpenJournal, OpenMap
+from pm_quest.tui.game_messages import OpenEnding, OpenGlossary, OpenJournal, OpenMap, PlayedOn
 from pm_quest.tui.screens.key_groups import CAST_KEY
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
@@ -170,11 +170,11 @@ class PlayScreen(SceneScreen):
 
     @on(OutcomeCard.CardClicked)
     async def action_carry_on(self) -> None:
-        """Show what comes next: a scene, or the debrief."""
+        """Show what comes next: a scene, or the ending as an event."""
         if self.upcoming_scenes:
             await self._show_next_scene()
         elif self.mode == "ending":
-            self.app.post_message(OpenDebrief(self.game))
+            self.app.post_message(OpenEnding(self.game))
 
     def action_journal(self) -> None:
         """Show the turns so far."""
@@ -209,6 +209,8 @@ class PlayScreen(SceneScreen):
 
     async def _show_next_scene(self) -> None:
         self.shown_playthrough = playthrough = self.upcoming_scenes.pop(0)
+        if not self.upcoming_scenes:
+            self.app.post_message(PlayedOn(self.game))
         reveal = self.reveal
         before = None if playthrough.previous is None else view_scene(playthrough.previous, reveal)
         await self.show_scene(

@@ -59,6 +59,9 @@ async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_i
         await seat.press("1", "enter", "2")
         assert [each.stage for each in game.path.choices][-2:] == ["job", "job"]
         await seat.press("enter", "enter")
+        assert seat.at == "jobending"
+        assert "s share" not in seat.key_line
+        await seat.press("enter")
         assert seat.at == "year"
         await seat.press("enter")
         assert game.path.state.years == 1

@@ -1,0 +1,106 @@
+"""The ending as an event: its last line, its title, where the impact stands, how rare it is, what it turned on."""
+
+import pytest
+
+from pm_quest.ending_ahead import EndingAhead
+from pm_quest.saves.players import PlayerSettings
+from pm_quest.story.ending_words import describe_progress, describe_rarity, pick_last_line
+from pm_quest.tui.widgets.ending_content import draw_endings, draw_rule, draw_title
+from pm_quest.tui.widgets.ending_gauge import EndingGauge
+from tests.building import choice, end, scenario, scene
+from tests.tui.seat import NARROW, WIDE, begun, made, seated
+
+PLAYED = ("lecture", "again", "ask", "tell")
+
+
+async def test_an_ending_tells_what_it_came_to_how_rare_it_is_and_what_it_turned_on(tmp_path):
+    """The figures are those of the analysis; the signs tell how each decision fitted."""
+    begun(tmp_path, "corner_shop", "ask", "tell")
+    game = begun(tmp_path, "corner_shop", *PLAYED)
+    figures = EndingAhead().find_figures(game.playthrough)
+    async with seated(tmp_path, game=game, size=WIDE) as seat:
+        await seat.press("enter")
+        assert "70 you" in seat.part("EndingGauge")
+        assert f"{figures.spread[1]} best" in seat.part("EndingGauge")
+        assert "below the last time" in seat.part("#progress-words")
+        assert describe_rarity(figures) in seat.part("#rarity")
+        for point in figures.list_turning_points():
+            assert f"{point.number} " in seat.part("#turned")
+        assert "Closed on time" in seat.part("#found")
+
+
+async def test_its_keys_lead_back_on_and_to_a_ticket(tmp_path):
+    """Each ending is kept, whatever is played next."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED)) as seat:
+        for key, place in {"enter": "debrief", "s": "share", "z": "play"}.items():
+            seat.app.open_game(game := begun(tmp_path, "corner_shop", *PLAYED))
+            await seat.settle()
+            await seat.press("enter", key)
+            assert seat.at == place
+        assert game.playthrough.choices == PLAYED[:-1]
+        await seat.press("1", "enter", "enter", "a")
+        assert game.playthrough.choices == ()
+
+
+async def test_no_key_waits_for_the_motion_of_an_ending(tmp_path):
+    """Where motion is reduced there is none: everything is there at once, in the same order."""
+    game = begun(tmp_path, "corner_shop", *PLAYED)
+    async with seated(tmp_path, game=game, settings=PlayerSettings(reduced_motion=False)) as seat:
+        seat.app.animation_level = "full"
+        await seat.pilot.press("enter")
+        await seat.pilot.press("enter")
+        await seat.settle()
+        assert seat.at == "debrief"
+    async with seated(tmp_path, game=game) as seat:
+        await seat.press("enter")
+        assert not seat.app.screen.query(".-entering")
+        assert seat.app.screen.query_one(EndingGauge).shown == 70
+
+
+@pytest.mark.parametrize(
+    "title", ["\u5de5\u5834\u306e\u7d42\u308f\u308a", "A title that goes on and on " * 4, "[red]x[/]"]
+)
+async def test_a_title_without_room_for_large_letters_is_bold(tmp_path, title):
+    """So is one in letters that there are no large ones for."""
+    story = scenario({"a": scene(choices={"on": choice("end")}), "end": end(50, title)})
+    async with seated(tmp_path, game=made(tmp_path, story, "Ada", "on"), size=NARROW) as seat:
+        await seat.press("enter")
+        assert title[:20].rstrip() in seat.part("#name")
+        assert "only way through" in seat.part("#rarity")
+
+
+def test_large_letters_stand_where_they_fit():
+    """Four rows of half blocks; else the words themselves."""
+    assert "\u2580" in draw_title("Overhead", 80, large=True).plain
+    assert draw_title("Overhead", 80, large=False).plain == "Overhead"
+    assert draw_title("Overhead", 30, large=True).plain == "Overhead"
+
+
+def test_forty_endings_take_two_rows():
+    """Those without room are counted."""
+    drawn = draw_endings([f"Ending number {number}" for number in range(40)], 7, 72, rows=2)
+    assert drawn.plain.count("\n") == 1
+    assert "and 37 more" in drawn.plain
+    assert drawn.plain.endswith("7 you have not seen")
+    assert draw_endings(["One"], 0, 72, rows=2).plain == "\u25c6 One   all of them seen"
+
+
+def test_the_rule_runs_out_of_its_sign():
+    """It begins as the sign alone, and fills its row."""
+    assert draw_rule(20, 0).plain.strip() == "\u25c6"
+    assert draw_rule(20, 1).cell_length == 20
+
+
+def test_an_impact_stands_beside_the_last_one():
+    """The newest comes first."""
+    assert describe_progress(54, [38, 50]) == "your best  16 above the last time"
+    assert describe_progress(54, [60]) == "6 below the last time"
+    assert describe_progress(54, [54]) == "the same as the last time"
+    assert describe_progress(54, []) == "the first time"
+
+
+def test_the_last_line_of_an_ending_is_its_last_paragraph_that_tells_of_the_story():
+    """One that is all emphasis speaks to the player."""
+    assert pick_last_line("One.\n\n*Two* is bold.\n\n*You can take back any decision.*") == "*Two* is bold."
+    assert pick_last_line("*All of it.*") == "*All of it.*"
+    assert pick_last_line("") == ""
