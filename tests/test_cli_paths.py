@@ -307,7 +307,7 @@ class TestNew:
         monkeypatch.setattr(file_output, "replace_document", full)
         status, said = run_with_path("new @", "story.yaml")
         assert status == 0
-        assert "scenario.schema.json cannot be written: No space left on device. The scenario can be played" in said
+        assert "scenario.schema.json cannot be written: No space left on device. The file can be played" in said
         assert run_with_path("check @", "story.yaml")[0] == 0
 
 
