@@ -6,7 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from pm_quest.commands import screen_launch
 from pm_quest.tui.game_messages import OpenDebrief, OpenShare
+from pm_quest.tui.game_run import GameEnd
 from pm_quest.tui.widgets import ticket_content
 from tests.building import choice, end, scenario, scene
 from tests.hostile import SIGNS_OF_HARM, TEXTS
@@ -148,3 +150,14 @@ async def test_leaving_after_an_ending_leaves_its_lines(tmp_path):
         await seat.press("1", "enter", "enter")
         await share(seat, game)
         assert seat.app.parting_lines == tuple(seat.app.screen.list_lines())
+
+
+def test_the_lines_that_stay_are_printed_when_the_screens_are_closed(tmp_path, monkeypatch, capsys):
+    """On standard output, as they are."""
+    left = GameEnd(0, (), "Something to know.", ("PM Quest · First Day", "●○■  46 of 89"))
+    monkeypatch.setattr(screen_launch, "require_terminal", lambda: None)
+    monkeypatch.setattr("pm_quest.tui.game_run.run_game", lambda *_, **__: left)
+    assert screen_launch.open_screens(None, "Ada", tmp_path) == 0
+    out, err = capsys.readouterr()
+    assert out == "PM Quest · First Day\n●○■  46 of 89\n"
+    assert "Something to know." in err

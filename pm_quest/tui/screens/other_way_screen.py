@@ -17,8 +17,8 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets import way_content
 
-MARGIN, MOST_WIDTH = 10, 104
-"""Cells beside the text; and how wide it is at most."""
+MOST_WIDTH, BORDER = 104, 2
+"""How wide the text is at most, and the cells of what stands beside it."""
 
 
 class OtherWayScreen(QuestScreen):
@@ -63,12 +63,14 @@ class OtherWayScreen(QuestScreen):
         self.query_one("#body").focus()
 
     def on_resize(self) -> None:
-        """Fit another size."""
-        self.draw_ways()
+        """Fit another size, as soon as the page has it."""
+        self.call_after_refresh(self.draw_ways)
 
     def draw_ways(self) -> None:
         """Draw what depends on the width."""
-        width = min(MOST_WIDTH, self.query_one("#body").size.width or self.app.size.width - MARGIN) - MARGIN
+        width = min(MOST_WIDTH, self.query_one("#body").size.width) - BORDER
+        if width <= BORDER:
+            return  # the size is not known yet
         comparison, parting = self.comparison, self.comparison.parting
         self.query_one("#mine", Static).update(way_content.draw_way(comparison, width, mine=True))
         self.query_one("#other", Static).update(way_content.draw_way(comparison, width, mine=False))

@@ -40,6 +40,13 @@ _ROWS = {
     "8": "ehhehhe",
     "9": "ehhf12c",
     ":": "0440440",
+    ".": "0000004",
+    ",": "0000448",
+    "-": "000e000",
+    "'": "4440000",
+    "!": "4444404",
+    "?": "eh16404",
+    "&": "cik8lid",
 }
 """Each letter as seven rows of five dots: one base-32 digit a row, the left dot the highest bit."""
 _WIDE, _HIGH = 5, 7
@@ -60,7 +67,7 @@ def draw_large_text(text: str, scale: int = 1) -> str:
 
 def fit_large_text(text: str, width: int) -> str | None:
     """Draw a title in large letters, four rows high; None where it has other signs, or is wider than this."""
-    title = text.upper()
+    title = text.upper().replace("’", "'")
     if not title.strip() or any(letter not in _ROWS and letter != " " for letter in title):
         return None
     large = draw_large_text(title)

@@ -9,7 +9,7 @@ from pm_quest.story.way_words import describe_lead
 from pm_quest.tui import safe_text
 
 NAME_WIDTH = 12
-WIDEST_BAR = 60
+WIDEST_BAR = 48
 LEAST_BAR, BESIDE_BAR = 10, 30
 """Cells of a bar at least, and those that are kept for what stands beside it."""
 
