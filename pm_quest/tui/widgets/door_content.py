@@ -134,9 +134,9 @@ def _wrap_title(title: str, width: int, style: str) -> list[Content]:
 
 
 def _fit_note(note: str, width: int, state: WallState, *, is_lit: bool) -> Content:
-    return safe_text.plain_content(note, "$primary" if is_lit and state.is_focused else "$muted").truncate(
-        width, ellipsis=True
-    )
+    return safe_text.plain_content(
+        note.replace("\n", " "), "$primary" if is_lit and state.is_focused else "$muted"
+    ).truncate(width, ellipsis=True)
 
 
 def _join_labels(labels: Sequence[Content], shape: DoorShape) -> Content:
