@@ -1,6 +1,7 @@
 """The app of the game: its screens, and the ways from one to another."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.career_game import CareerGame
     from pm_quest.game import Game
+    from pm_quest.lab.lab_guess import LabGuess
     from pm_quest.library import Library, LibraryEntry
     from pm_quest.saves.save_record import Save
     from pm_quest.story.feedback import FeedbackTime
@@ -65,6 +67,13 @@ class QuestApp(SharingApp):
     def closing_remark(self) -> str:
         """The closing remark: that the last choice could not be saved, if so. Empty otherwise."""
         return UNSAVED_REMARK if self.has_notice(SAVING_TOPIC) else ""
+
+    @cached_property
+    def lab_guess(self) -> "LabGuess":
+        """What was pointed at in the lab, until the game is left."""
+        from pm_quest.lab.lab_guess import LabGuess
+
+        return LabGuess()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the title screen."""
@@ -241,7 +250,7 @@ class QuestApp(SharingApp):
         from pm_quest.tui.screens.lab_screen import LabScreen
 
         if not isinstance(self.screen, LabScreen):
-            self.push_screen(LabScreen(self.library, event.played))
+            self.push_screen(LabScreen(self.library, event.played, self.lab_guess))
 
     @on(messages.OpenCareerLab)
     def open_career_lab(self) -> None:

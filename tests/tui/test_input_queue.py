@@ -118,6 +118,7 @@ async def test_keys_in_one_packet_turn_the_figures_of_the_lab_as_keys_typed_slow
     seen = []
     async with seated(tmp_path, size=BROAD) as seat:
         for press in (paste, press_slowly):
+            seat.app.lab_guess.record(None)
             await seat.app.run_action("lab")
             await seat.settle()
             lab = seat.app.screen

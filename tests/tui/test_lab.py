@@ -26,8 +26,8 @@ scenes:
   waited: {{text: Waited., ending: {{title: Waited, impact: 41}}}}
   told: {{text: Told., ending: {{title: Told, impact: {told}}}}}
 """
-TO_LAB = ("down", "home", "right", "enter")
-"""The second of the plates below the doors."""
+TO_LAB = ("down", "home", "right", "enter", "space")
+"""The second of the plates below the doors; the question is passed over."""
 
 
 @pytest.fixture
@@ -193,6 +193,7 @@ async def test_the_palette_opens_it(tmp_path, shelf):
     """Under its name, from anywhere; on a debrief with you."""
     game = begun(tmp_path, "points", "wait", stories=shelf)
     async with seated(tmp_path, game=game, stories=[shelf]) as seat:
+        seat.app.lab_guess.record(None)
         await seat.press("ctrl+p", "l", "a", "b", "enter", "enter")
         assert seat.at == "lab"
         assert seat.part("#highlight").startswith("Adapting")
@@ -210,6 +211,7 @@ async def test_while_it_is_reckoned_a_quiet_line_says_so(tmp_path, shelf, monkey
 
     monkeypatch.setattr(shared_studies, "study_entry", late)
     async with seated(tmp_path, stories=[shelf]) as seat:
+        seat.app.lab_guess.record(None)
         seat.app.action_lab()
         try:
             async with asyncio.timeout(20):
@@ -300,3 +302,38 @@ async def test_many_ways_of_playing_stand_in_groups(tmp_path, shelf):
         assert seat.part("#highlight").startswith("Worst possible")
         await seat.click("by the book")
         assert seat.part("#highlight").startswith("By the book")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, BROAD])
+async def test_the_lab_asks_before_the_bars_run(tmp_path, shelf, size):
+    """What is pointed at is lit, and it says how far off that was; nothing gives the answer away before."""
+    async with seated(tmp_path, stories=[shelf], size=size) as seat:
+        await seat.press(*TO_LAB[:-1])
+        assert "Which way of playing comes to most" in seat.seen
+        assert "60.0" not in seat.seen
+        assert "▲" not in seat.seen
+        assert "just show them" in seat.key_line
+        await seat.press("down", "down", "down", "enter")
+        assert seat.part("#pointed").startswith("You pointed at forcing: 52.5 over all, number 2 of ")
+        assert "Adapting comes to most: 60.0, which is 7.5 more." in seat.part("#pointed")
+        assert seat.part("#highlight").startswith("Forcing")
+
+
+async def test_it_asks_once_in_a_run_and_remembers(tmp_path, shelf):
+    """A click points, too; coming back shows the figures with what was pointed at."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB[:-1])
+        await seat.click("takes what answers this organisation best")
+        assert "You pointed at adapting, and nothing comes to more: 60.0" in seat.part("#pointed")
+        await seat.press("escape", "enter")
+        assert seat.at == "lab"
+        assert "Which way of playing" not in seat.seen
+        assert "You pointed at adapting" in seat.seen
+
+
+async def test_the_question_can_be_passed_over(tmp_path, shelf):
+    """Then nothing is said of it, and Space turns the page as elsewhere."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB)
+        assert "You pointed" not in seat.seen
+        assert "just show them" not in seat.key_line

@@ -41,7 +41,8 @@ WALK = {
     "debrief": ("enter",),
     "debrief-end": ("space", "space", "space"),
     "lab-you": ("l",),
-    "lab": ("escape", "escape", *TO_LAB, "right", "down"),
+    "lab-asks": ("escape", "escape", *TO_LAB),
+    "lab": ("down", "down", "enter", "right", "down"),
 }
 """Each screen, and the keys that lead there from the one before."""
 PAPERS_WALK = {

@@ -13,16 +13,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.lab.claim import assess_claim, format_claim
+from pm_quest.lab.lab_guess import GUESSABLE_POLICIES, LabGuess, describe_guess
 from pm_quest.lab.lab_table import DEFAULT_WEIGHTING, ColumnKind, LabTable
 from pm_quest.lab.lab_wording import list_assumptions
 from pm_quest.library import Library
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES
 from pm_quest.tui import safe_text
 from pm_quest.tui.game_messages import OpenCareerLab
 from pm_quest.tui.lab_table import LabTableView
 from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.heat_map import PLAYER_ROW, HeatMap
+from pm_quest.tui.widgets.menu import Menu, MenuRow
 
 if TYPE_CHECKING:
     from pm_quest.lab.shared_studies import ScenarioStudy
@@ -30,14 +33,31 @@ if TYPE_CHECKING:
 ABOUT_LAB = (
     "Every way of playing in every job, worked out exactly. Move through the figures with the arrows: the highlighted one is explained below, "
     "and the bars show its column. ▲ and ▼ come to most and to least there. Leave a role or a scenario out (it is in "
-    "brackets then), take the tutorial in, or weigh every scenario the same, and see whether the claim still stands."
+    "brackets then), take the tutorial in, or weigh every scenario the same, and see whether the claim still stands. "
+    "Before the bars run for the first time, the lab asks which way you think comes to most, and then says how far off that was."
 )
+NAME_COLUMNS = 3 + max(len(POLICY_NAMES[policy]) for policy in GUESSABLE_POLICIES)
+QUESTION = "Which way of playing comes to most, over all these jobs? Point at it, then the bars run."
+
+
+class GuessRow(MenuRow):
+    """A way of playing to point at, with what it does in a column of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "point at it", key_display="enter", id="open", tooltip="Then the bars run")
+    ]
+
+    def divide_width(self) -> None:
+        """Give the names what the longest takes, and the rest to what they do."""
+        if self.content_size.width > 0:
+            self.query_one(".note", Static).styles.width = max(1, self.content_size.width - NAME_COLUMNS)
 
 
 class LabScreen(QuestScreen):
     """The lab.
 
-    Opened from a debrief, it shows that playthrough among the policies of its scenario.
+    It asks first which way of playing comes to most, once in a run of the game. Opened from a debrief, it asks
+    nothing, and shows that playthrough among the policies of its scenario.
     """
 
     CSS_PATH = "lab.tcss"
@@ -48,14 +68,17 @@ class LabScreen(QuestScreen):
         Binding("w", "weigh", "weigh", id="weigh", tooltip="Every role counts the same, or every scenario"),
         Binding("r", "reset", "as it was", id="reset", tooltip="Count and weigh as it comes"),
         Binding("c", "careers", "careers", id="careers", tooltip="What credentials change, and preparations come to"),
+        Binding("space", "pass_over", "just show them", id="pass_over", tooltip="The bars, without pointing at any"),
         *PAGE_KEYS,
         close_key("l"),
     ]
 
-    def __init__(self, library: Library, played: Playthrough | None = None) -> None:
+    def __init__(self, library: Library, played: Playthrough | None = None, guess: LabGuess | None = None) -> None:
         super().__init__()
         self.library = library
         self.played = played
+        self.guess = guess or LabGuess(is_asked=True)
+        self.is_asking = played is None and not self.guess.is_asked
         self.table: LabTableView | None = None
 
     def compose_page(self) -> ComposeResult:
@@ -64,7 +87,11 @@ class LabScreen(QuestScreen):
             Content.assemble(("The lab", "bold"), ("   the model of a game; ? says what it rests on", "$muted")),
             id="title",
         )
+        with VerticalScroll(id="asking", can_focus=False):
+            yield Static(Content(QUESTION), id="question")
+            yield Menu()
         with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="pointed")
             yield Static(id="claim")
             yield HeatMap()
         yield Static(id="highlight")
@@ -72,10 +99,41 @@ class LabScreen(QuestScreen):
         with VerticalScroll(id="rests", can_focus=False):
             yield Static(id="assumptions")
 
-    def on_mount(self) -> None:
-        """Start computing the figures."""
-        self.query_one(HeatMap).focus()
+    async def on_mount(self) -> None:
+        """Start computing the figures, and ask meanwhile."""
         self.load_figures()
+        if self.is_asking:
+            await self.query_one(Menu).show_rows(
+                [
+                    GuessRow(policy, Content(POLICY_NAMES[policy]), Content(POLICY_MEANINGS[policy]))
+                    for policy in GUESSABLE_POLICIES
+                ]
+            )
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show either the question or the figures: these would answer it."""
+        self.set_class(self.is_asking, "-asking")
+        if not self.is_asking:
+            self.query_one(HeatMap).focus()
+        self.refresh_bindings()
+
+    @on(MenuRow.RowChosen)
+    def take_guess(self, event: MenuRow.RowChosen) -> None:
+        """Take what was pointed at, and let the bars run."""
+        self._end_question(event.item)
+
+    def action_pass_over(self) -> None:
+        """Show the figures without a guess."""
+        self._end_question(None)
+
+    def _end_question(self, policy: str | None) -> None:
+        self.guess.record(policy)
+        self.is_asking = False
+        self._show_parts()
+        if self.table is not None:
+            self.show_table(self.table, (policy or "adaptive", 0))
+            self.query_one(HeatMap).run_bars()
 
     @work(exclusive=True)
     async def load_figures(self) -> None:
@@ -90,7 +148,12 @@ class LabScreen(QuestScreen):
         found = await to_thread(_study_all, self.library, played, say, lambda: self.is_running)
         if self.is_running:
             view = LabTableView(LabTable.collect(found), "scenario" if played else "role", played=played)
-            self.show_table(view, ("adaptive", 0) if view.player_column is None else (PLAYER_ROW, view.player_column))
+            lit = (
+                (self.guess.policy or "adaptive", 0) if view.player_column is None else (PLAYER_ROW, view.player_column)
+            )
+            self.show_table(view, lit)
+            if not self.is_asking:
+                self.query_one(HeatMap).run_bars()
 
     @property
     def highlighted_cell(self) -> tuple[str, int]:
@@ -103,6 +166,9 @@ class LabScreen(QuestScreen):
     def show_table(self, table: LabTableView, lit: tuple[str, int] | None = None) -> None:
         """Show the figures as set up now, with the same one highlighted, or `lit`."""
         self.table = table
+        pointed = self.guess.policy and describe_guess(self.guess.policy, table.lab, table.weighing)
+        self.query_one("#pointed", Static).update(safe_text.plain_content(pointed or ""))
+        self.query_one("#pointed").display = bool(pointed)
         self.query_one("#claim", Static).update(
             safe_text.plain_content(format_claim(assess_claim(table.lab, table.weighing)))
         )
@@ -126,10 +192,14 @@ class LabScreen(QuestScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be changed.
+        """Offer only what can be changed, and while it is asked the answer alone.
 
         A column of its own can be left out, a changed table can be reset.
         """
+        if action == "pass_over":
+            return self.is_asking
+        if self.is_asking and action in ("by", "turn", "weigh", "reset", "careers", "scroll"):
+            return False
         if action in ("by", "weigh"):
             return self.table is not None
         if action == "turn":

@@ -75,6 +75,8 @@ class HeatMap(Static, can_focus=True):
 
     row: reactive[int] = reactive(0)
     column: reactive[int] = reactive(0)
+    growth: reactive[float] = reactive(1.0)
+    """How far the bars have run, 0 to 1."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +96,12 @@ class HeatMap(Static, can_focus=True):
         self.column = max(0, min(column, len(columns) - 1))
         self.refresh(layout=True)
         self._post_highlighted()
+
+    def run_bars(self) -> None:
+        """Let the bars run to their values; under reduced motion they are there at once."""
+        if self.app.animation_level == "full":
+            self.set_reactive(HeatMap.growth, 0.0)
+            self.animate("growth", 1.0, duration=0.7, easing="out_cubic")
 
     @property
     def highlighted_cell(self) -> tuple[str, int]:
@@ -197,7 +205,11 @@ class HeatMap(Static, can_focus=True):
         mine = row.id == PLAYER_ROW
         style = "bold $primary" if mine else "bold" if lit else "$muted" if row.quiet else ""
         colour = "$primary" if lit or mine else "$skill"
-        drawn = Content.styled("─" * bar, "$ghost") if value is None else draw_line_bar(value, 100, bar, colour=colour)
+        drawn = (
+            Content.styled("─" * bar, "$ghost")
+            if value is None
+            else draw_line_bar(value * self.growth, 100, bar, colour=colour)
+        )
         parts = [
             Content.styled("▌ " if lit else "  ", "$primary"),
             safe_text.fit_to_width(row.label, LABEL_COLUMNS - 1, style),

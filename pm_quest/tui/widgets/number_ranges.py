@@ -77,8 +77,11 @@ class NumberRanges(Static):
         )
 
     def _render_meter(self, meter: MeterView) -> Content:
+        scale = f" {format_scale(meter)}"
+        room = self.size.width - self.label - 1 - self.bar - self.figure
+        figure = format_meter_value(meter.value)
         return self._render_row(
-            meter.label, draw_meter(meter, self.bar), format_meter_value(meter.value), f" {format_scale(meter)}"
+            meter.label, draw_meter(meter, self.bar), figure, scale if cell_len(scale) <= room else ""
         )
 
     def _render_row(self, label: str, bar: Content, figure: str, reach: str = "") -> Content:
