@@ -136,7 +136,7 @@ class CareerSession:
             "signals": lambda: self.presenter.show_signals(self.find_record(self.find_job())),
             "exhibits": lambda: self.presenter.show_exhibits(list_exhibits(self.find_turn())),
             "exhibit": lambda: self.presenter.show_exhibit(find_exhibit(list_exhibits(self.find_turn()), ask.argument)),
-            "cast": lambda: self.presenter.show_cast(self.find_turn().last_scene.cast),
+            "cast": self.show_cast,
             "glossary": lambda: self.presenter.show_glossary(
                 find_terms(self.find_job().scenario.glossary, ask.argument)
             ),
@@ -238,6 +238,11 @@ class CareerSession:
         if job is None:
             raise LineRefusedError("You are in no job now.")
         return job
+
+    def show_cast(self) -> None:
+        """Show who is who in the present job, and the words of its scene."""
+        scene = self.find_turn().last_scene
+        self.presenter.show_cast(scene.cast, scene.terms)
 
     def find_turn(self) -> TurnView:
         """Return the present turn of the job. Raise LineRefusedError where there is none."""

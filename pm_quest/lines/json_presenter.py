@@ -17,7 +17,7 @@ from pm_quest.story.feedback import Reveal
 from pm_quest.story.habits import describe_profile, profile_habits
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import share_result
-from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
+from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TermView, TurnView
 from pm_quest.story.view_codec import encode_view
 from pm_quest.story.way_comparison import WayComparison
 
@@ -137,9 +137,10 @@ class JsonPresenter:
         """Write `exhibit`: one document."""
         self.write_event("exhibit", **_encode_exhibit(exhibit))
 
-    def show_cast(self, cast: Sequence[PersonView]) -> None:
-        """Write `cast`: the people met so far."""
-        self.write_event("cast", people=[_encode(each, "id", "name", "who") for each in cast])
+    def show_cast(self, cast: Sequence[PersonView], terms: Sequence[TermView] = ()) -> None:
+        """Write `cast`: the people met so far, and the words of the scene."""
+        people = [_encode(each, "id", "name", "who", "here") for each in cast]
+        self.write_event("cast", people=people, terms={each.term: each.meaning for each in terms})
 
     def show_glossary(self, terms: Mapping[str, str]) -> None:
         """Write `glossary`: the terms asked for."""

@@ -252,10 +252,11 @@ class LineSession:
         self.show_start("resumed")
 
     def show_cast(self) -> None:
-        """Show who is who. Raise LineRefusedError where the scenario has no cast."""
-        if not self.current_playthrough.scenario.cast:
+        """Show who is who, and the words of the scene. Raise LineRefusedError where the scenario has no cast."""
+        scene = self.current_turn.last_scene
+        if not (self.current_playthrough.scenario.cast or scene.terms):
             raise LineRefusedError("This scenario has no list of people.")
-        self.presenter.show_cast(self.current_turn.last_scene.cast)
+        self.presenter.show_cast(scene.cast, scene.terms)
 
     def show_debrief(self) -> None:
         """Show the debrief. Raise LineRefusedError before the ending."""

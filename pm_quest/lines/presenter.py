@@ -8,7 +8,7 @@ from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.result_card import ResultCard
-from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
+from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TermView, TurnView
 from pm_quest.story.view_builder import view_decisions, view_turn
 from pm_quest.story.way_comparison import WayComparison
 
@@ -102,8 +102,8 @@ class Presenter(Protocol):
     def show_exhibit(self, exhibit: ExhibitView) -> None:
         """Show one document."""
 
-    def show_cast(self, cast: Sequence[PersonView]) -> None:
-        """Show who is who, of those met so far."""
+    def show_cast(self, cast: Sequence[PersonView], terms: Sequence[TermView] = ()) -> None:
+        """Show who is who, of those met so far, and the words that the scene uses."""
 
     def show_glossary(self, terms: Mapping[str, str]) -> None:
         """Show these terms, explained."""

@@ -63,7 +63,7 @@ class StoryLines:
     def show_cast(self) -> None:
         """Show who is who, of the people met."""
         scene = self.student_session.reading.current_scene
-        self.presenter.show_cast(() if scene is None else scene.cast)
+        self.presenter.show_cast(*(((), ()) if scene is None else (scene.cast, scene.terms)))
 
     def show_journal(self) -> None:
         """Show the decisions so far, as far as this terminal saw them."""

@@ -38,7 +38,7 @@ from pm_quest.story.labels import describe_left, name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import describe_card, share_result
-from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TurnView
+from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TermView, TurnView
 from pm_quest.story.way_comparison import WayComparison
 from pm_quest.story.way_words import describe_comparison
 
@@ -227,9 +227,11 @@ class TextPresenter:
         """Read one document."""
         self.write_groups(describe_exhibit(exhibit))
 
-    def show_cast(self, cast: Sequence[PersonView]) -> None:
-        """Show who is who, a person a line."""
+    def show_cast(self, cast: Sequence[PersonView], terms: Sequence[TermView] = ()) -> None:
+        """Show who is who, a person a line, those of this scene first; then the words that it uses."""
         self.write_lines(*describe_cast(cast))
+        words = [f"{format_line(each.term)}: {strip_to_line(each.meaning)}" for each in terms]
+        self.write_lines(*(["Words of this scene:", *words] if words else []))
         self.out.flush()
 
     def show_glossary(self, terms: Mapping[str, str]) -> None:

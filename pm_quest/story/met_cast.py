@@ -17,7 +17,10 @@ _REMEMBERED = 4096
 
 
 def view_cast(playthrough: Playthrough) -> tuple[PersonView, ...]:
-    """Return those of the cast whom a text read up to here names, in the order of the file."""
+    """Return those of the cast whom a text read up to here names: first those of this scene, then the others.
+
+    Each in the order of the file.
+    """
     engine, cast = playthrough.engine, playthrough.scenario.cast
     met: set[str] = set()
     for turn in playthrough.list_turns() if cast else ():
@@ -25,30 +28,31 @@ def view_cast(playthrough: Playthrough) -> tuple[PersonView, ...]:
             met |= _find_in_outcome(engine, turn.previous.state, turn.taken_choice)
         for state in (*turn.passed_states, turn.state):
             met |= _find_in_scene(engine, state)
-        if len(met) == len(cast):
-            break
-    return tuple(PersonView(id, member.name, member.who) for id, member in cast.items() if id in met)
+    here = _find_in_scene(engine, playthrough.state) if cast else frozenset()
+    known = [PersonView(id, member.name, member.who, id in here) for id, member in cast.items() if id in met]
+    return tuple(sorted(known, key=lambda person: not person.here))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _find_in_scene(engine: Engine, state: State) -> frozenset[str]:
     """Return whom a scene names, as it is read in this state."""
-    return frozenset(find_named(engine.scenario.cast, _list_scene_texts(_stand_at(engine, state))))
+    return frozenset(find_named(engine.scenario.cast, list_scene_texts(stand_at(engine, state))))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _find_in_outcome(engine: Engine, before: State, choice: str) -> frozenset[str]:
     """Return whom it names what a choice did, without the reason: that may be withheld."""
-    outcome = _stand_at(engine, before).choose(choice).outcome
+    outcome = stand_at(engine, before).choose(choice).outcome
     texts = [] if outcome is None else [_strip_names(outcome.then)]
     return frozenset(find_named(engine.scenario.cast, texts))
 
 
-def _stand_at(engine: Engine, state: State) -> Playthrough:
+def stand_at(engine: Engine, state: State) -> Playthrough:
+    """Return a playthrough in this state, by nobody: its texts have no names filled in that matter."""
     return Playthrough(engine, Brings(), 0, 0, (), state, None, None)
 
 
-def _list_scene_texts(arrival: Playthrough) -> Iterator[str]:
+def list_scene_texts(arrival: Playthrough) -> Iterator[str]:
     """Yield all texts that a player reads in a scene, without the names filled in.
 
     A player, or an employer, may be called as somebody of the cast is.

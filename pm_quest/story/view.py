@@ -94,11 +94,20 @@ class ExhibitView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Somebody of the cast whom the player has met."""
+    """Somebody of the cast whom the player has met; `here` where a text of this scene names them."""
 
     id: str
     name: str
     who: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary, and what it means, in Markdown."""
+
+    term: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,8 @@ class SceneView:
     text: in Markdown, with names filled in
     skills, adaptability: None where they are withheld
     exhibits: what lies on the table
-    cast: who was met up to here, this scene included
+    cast: who was met up to here, those of this scene first
+    terms: the words of the glossary that this scene uses
     echoes: what is there because of an earlier choice
     """
 
@@ -152,6 +162,7 @@ class SceneView:
     exhibits: tuple[ExhibitView, ...] = ()
     cast: tuple[PersonView, ...] = ()
     echoes: tuple[EchoView, ...] = ()
+    terms: tuple[TermView, ...] = ()
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -11,6 +11,7 @@ from pm_quest.story.habits import profile_habits
 from pm_quest.story.met_cast import view_cast
 from pm_quest.story.model import CREDENTIALS, FIT_POINTS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.used_terms import view_terms
 from pm_quest.story.view import (
     AlternativeView,
     DebriefView,
@@ -71,6 +72,7 @@ def view_scene(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> 
         exhibits=view_exhibits(playthrough),
         cast=view_cast(playthrough),
         echoes=list_scene_echoes(playthrough),
+        terms=view_terms(playthrough),
     )
 
 

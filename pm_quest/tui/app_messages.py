@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 
 if TYPE_CHECKING:
-    from pm_quest.story.view import ExhibitView, PersonView
+    from pm_quest.story.view import ExhibitView, PersonView, TermView
 
 
 SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
@@ -48,7 +48,8 @@ class OpenExhibits(Message):
 
 @dataclass
 class OpenCast(Message):
-    """Opens who is who in the story of this title, of those met."""
+    """Opens who is who in the story of this title, of those met, and the words that its scene uses."""
 
     story: str
     cast: "tuple[PersonView, ...]"
+    terms: "tuple[TermView, ...]" = ()

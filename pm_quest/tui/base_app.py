@@ -182,7 +182,7 @@ class BaseApp(TerminalApp):
         """Open who is who."""
         from pm_quest.tui.screens.glossary_screen import CastScreen
 
-        self.push_screen(CastScreen(event.story, event.cast))
+        self.push_screen(CastScreen(event.story, event.cast, event.terms))
 
     def action_help(self) -> None:
         """Open the help of this screen: what it is, and its keys."""

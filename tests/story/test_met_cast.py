@@ -52,8 +52,36 @@ def test_a_scene_has_what_lies_on_its_table_in_the_order_of_the_file():
 def test_people_are_met_scene_by_scene_as_texts_and_letters_name_them():
     """An offer names Els, an outcome Marit, a letter Tove, the title of an ending Ingrid."""
     assert met(view_turn(play(OFFICE))) == [["els"]]
-    assert met(view_turn(play(OFFICE, "call"))) == [["marit", "els", "tove"], ["marit", "els", "tove"]]
+    assert met(view_turn(play(OFFICE, "call"))) == [
+        ["tove", "marit", "els"],
+        ["marit", "els", "tove"],
+    ]
     assert met(view_turn(play(OFFICE, "call", "leave"))) == [["ingrid", "marit", "els", "tove"]]
+
+
+def test_those_of_the_scene_come_first():
+    """Also on returning to a scene that names them again; the others follow in the order of the file."""
+    hall, room = view_turn(play(OFFICE, "call")).scenes
+    assert [person.id for person in hall.cast if person.here] == ["tove"]
+    assert not any(person.here for person in room.cast)
+
+
+def test_a_scene_has_the_words_of_the_glossary_that_it_uses():
+    """In upper or lower case, and in the plural; no part of another word, and none of other scenes."""
+    story = scenario(
+        {
+            "here": scene("Two *Backlogs*, no workflow.", choices={"on": choice("out", say="Count the gross margin")}),
+            "out": end(text="A WSJF."),
+        },
+        glossary={
+            "WSJF": "Shortest first.",
+            "backlog": "What might be built.",
+            "gross margin": "Less cost.",
+            "flow": "-",
+        },
+    )
+    assert [each.term for each in view_turn(play(story)).last_scene.terms] == ["backlog", "gross margin"]
+    assert [each.term for each in view_turn(play(story, "on")).last_scene.terms] == ["WSJF"]
 
 
 def test_nobody_is_met_because_a_player_or_an_employer_has_that_name():

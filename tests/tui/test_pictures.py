@@ -57,7 +57,7 @@ PAPERS_WALK = {
 
 
 CAREERS_WALK = {
-    "calls": (*TO_LAB, "c", "right"),
+    "calls": (*TO_LAB, "space", "c", "right"),
     "preparations": ("tab", "down"),
     "border": ("tab",),
 }

@@ -12,7 +12,7 @@ from pm_quest.kit.markdown_blocks import parse_blocks
 
 PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan")
 NULL = "null"
-_TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because", "note", "who"})
+_TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because", "note", "who", "meaning"})
 """Keys of Markdown texts in scenes, options, outcomes, decisions, documents and debriefs; titles are plain."""
 _INNER_KEYS = frozenset(
     {
@@ -26,6 +26,7 @@ _INNER_KEYS = frozenset(
         "closing",
         "exhibits",
         "cast",
+        "terms",
         "cards",
         "options",
     }

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.story.model import Scenario
-from pm_quest.story.view import PersonView
+from pm_quest.story.view import PersonView, TermView
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import CAST_KEY, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -27,6 +27,7 @@ class EntryScreen(QuestScreen):
         """Make the screen for a story of this title."""
         super().__init__()
         self.story_title, self.entries = story, tuple(entries)
+        self.headings: dict[int, str] = {}
 
     def compose_page(self) -> ComposeResult:
         """Yield each name or term, and its explanation under it."""
@@ -35,7 +36,9 @@ class EntryScreen(QuestScreen):
         with VerticalScroll(id="body"):
             if not self.entries:
                 yield Static(Content(self.EMPTY_NOTE))
-            for term, meaning in self.entries:
+            for number, (term, meaning) in enumerate(self.entries):
+                if number in self.headings:
+                    yield Static(Content.styled(self.headings[number], "bold $muted"), classes="entry")
                 yield Static(
                     Content.assemble(safe_text.plain_content(term, "bold"), "\n", safe_text.render_prose(meaning)),
                     classes="entry",
@@ -58,12 +61,24 @@ class GlossaryScreen(EntryScreen):
 
 
 class CastScreen(EntryScreen):
-    """Who is who, of those whom the player has met."""
+    """Who is who, of those whom the player has met, and the words that the scene uses."""
 
-    ABOUT = "The people you have met in this story, and who they are. Others come here when a text has named them."
+    ABOUT = (
+        "The people you have met in this story, and who they are: first those of this scene, then the words that it "
+        "uses, then the others. More come here when a text has named them. All words are in the glossary (g)."
+    )
     HEADING = "Who is who"
     EMPTY_NOTE = "You have met nobody yet whom you need to know."
     BINDINGS: ClassVar[list[BindingType]] = [close_key(CAST_KEY.key)]
 
-    def __init__(self, story: str, cast: Sequence[PersonView]) -> None:
-        super().__init__(story, [(person.name, person.who) for person in cast])
+    def __init__(self, story: str, cast: Sequence[PersonView], terms: Sequence[TermView] = ()) -> None:
+        here = [(person.name, person.who) for person in cast if person.here]
+        others = [(person.name, person.who) for person in cast if not person.here]
+        words = [(each.term, each.meaning) for each in terms]
+        groups = {"In this scene": here, "Words it uses": words, "Met before": others}
+        super().__init__(story, [*here, *words, *others])
+        at = 0
+        for heading, entries in groups.items():
+            if entries and (words or (here and others)):
+                self.headings[at] = heading
+            at += len(entries)

@@ -14,7 +14,7 @@ PAGE_ONLY_KEYS = (
 """The same where the space bar does something else."""
 
 
-CAST_KEY = Binding("w", "cast", "who is who", id="cast", tooltip="The people you have met")
+CAST_KEY = Binding("w", "cast", "who is who", id="cast", tooltip="The people you have met, and the words of this scene")
 """For a scene; it comes after the other screens that a key opens, since it is asked for most seldom."""
 
 

@@ -102,7 +102,7 @@ class SceneScreen(QuestScreen):
         """Show in the key line only what can be done now."""
         if action in ("exhibits", "cast"):
             scene = self.scene_view
-            return scene is not None and bool(scene.exhibits if action == "exhibits" else scene.cast)
+            return scene is not None and bool(scene.exhibits if action == "exhibits" else scene.cast or scene.terms)
         if action == "page":
             return self.is_mounted and self.query_one(StoryColumn).has_more(1 if parameters == (1,) else -1)
         return self.mode in self.ACTION_MODES.get(action, {self.mode})
@@ -226,7 +226,7 @@ class SceneScreen(QuestScreen):
     def action_cast(self) -> None:
         """Open who is who."""
         if self.scene_view is not None:
-            self.app.post_message(OpenCast(self.story.title, self.scene_view.cast))
+            self.app.post_message(OpenCast(self.story.title, self.scene_view.cast, self.scene_view.terms))
 
     def show_outcome(self, before: SceneView, outcome: OutcomeView, fits: Sequence[Fit | None], *, ended: bool) -> None:
         """Show what a choice did, under the scene it was taken in; `fits` includes its fit."""

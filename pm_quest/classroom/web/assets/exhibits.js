@@ -13,9 +13,9 @@ export function onTheTable(scene) {
     h("details", { class: "exhibit", key: `exhibit-${each.id}`, open: each.show }, h("summary", { dir: "auto" }, plain(each.title)), content(each))));
 }
 
-/** Who is who, of those met; closed until somebody asks. */
+/** Who is who, of those met, then the words that the scene uses; closed until somebody asks. An older server sends no words. */
 export function whoIsWho(scene) {
-  const met = scene.cast ?? [];
+  const met = [...(scene.cast ?? []), ...(scene.terms ?? []).map((each) => ({ name: each.term, who: each.meaning }))];
   if (!met.length) return null;
   return h("details", { class: "exhibit cast", key: "cast" }, ui("summary", {}, "whoIsWho"),
     h("dl", { class: "people" }, met.map((each) => h("div", {}, h("dt", { dir: "auto" }, plain(each.name)), h("dd", { dir: "auto" }, prose(each.who))))));
