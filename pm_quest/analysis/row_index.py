@@ -3,7 +3,9 @@
 Equal rows get equal numbers, in the order of their first appearance.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any, cast
 
 import numpy as np
@@ -24,7 +26,8 @@ class RowIndex:
     def __init__(self, slots: tuple[StateSlot, ...]) -> None:
         self.slots = slots
         self._bits = sum(slot.bits for slot in slots)
-        self._numbers: dict[int | bytes, int] = {}
+        # A row that has not come yet gets the next number, without a step of Python for each row.
+        self._numbers: dict[int | bytes, int] = defaultdict(count().__next__)
         self._table = NO_TABLE
         self._count = 0
 
@@ -41,8 +44,8 @@ class RowIndex:
             if not self._count:
                 self._table = np.full(1 << self._bits, -1, np.int32)
             return self._look_up_rows(self._table, self._pack_rows(read, size))
-        known, add = self._count, self._numbers.setdefault
-        numbers = np.array([add(key, len(self._numbers)) for key in self._build_keys(read, size)], np.int64)
+        known, keys = self._count, self._build_keys(read, size)
+        numbers = np.fromiter(map(self._numbers.__getitem__, keys), np.int64, size)
         self._count = len(self._numbers)
         return numbers, _find_first(numbers, known)
 

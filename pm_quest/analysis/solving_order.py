@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+MAX_PLACED_BITS = 63
+"""Bits of a key with its place behind it."""
 COMPONENT_DONE = 2**62
 """Later than any position on the stack: a finished component does not lead back."""
 
@@ -35,8 +37,8 @@ class StepIndex:
         self.size, self.source, self.to = size, source, to
         self.degree = np.bincount(source, minlength=size)
         self.first = _cumulate_starts(self.degree)
-        self.by_source = np.argsort(source, kind="stable")
-        self.by_target = np.argsort(to, kind="stable")
+        self.by_source = sort_stably(source)
+        self.by_target = sort_stably(to)
         self.in_degree = np.bincount(to, minlength=size)
         self.first_in = _cumulate_starts(self.in_degree)
 
@@ -47,6 +49,19 @@ class StepIndex:
     def list_sources(self, states: Numbers) -> Numbers:
         """Return what leads to these states, step by step."""
         return self.source[self.by_target[concatenate_ranges(self.first_in[states], self.in_degree[states])]]
+
+
+def sort_stably(keys: Numbers) -> Numbers:
+    """Return the places of these keys, none below 0, in their order; equal ones in the order they come in.
+
+    With its place behind each key, all differ, and any sorting is stable: the quickest one will do.
+    """
+    bits = len(keys).bit_length()
+    if not len(keys) or int(keys.max()) >= 1 << MAX_PLACED_BITS - bits:
+        return np.argsort(keys, kind="stable")
+    placed = keys << bits | np.arange(len(keys))
+    placed.sort()
+    return placed & (1 << bits) - 1
 
 
 def concatenate_ranges(first: Numbers, lengths: Numbers) -> Numbers:

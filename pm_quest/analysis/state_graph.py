@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pm_quest.analysis.solving_order import Numbers, SolvingOrder, StepIndex, build_stages
+from pm_quest.analysis.solving_order import Numbers, SolvingOrder, StepIndex, build_stages, sort_stably
 from pm_quest.analysis.state_exploration import REWARD_INDICES, SceneStates, StartExploration, StepBatch, compute_reward
 from pm_quest.story.model import Choice
 from pm_quest.story.policies import ChoiceFilter
@@ -123,7 +123,7 @@ def build_graph(explored: StartExploration) -> StateGraph:
     menu, menus = _collect_menus(explored, rooms)
     steps = _spread_steps(flows)
     key = places[source] * (1 + steps.act.max()) + steps.act
-    sorted_ = np.argsort(key, kind="stable")
+    sorted_ = sort_stably(key)
     begins = np.flatnonzero(np.diff(key[sorted_], prepend=-1))
     act_state = places[source[sorted_[begins]]]
     act_number = steps.act[sorted_[begins]]

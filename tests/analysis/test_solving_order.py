@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.analysis.solving_order import StepIndex, build_stages, concatenate_ranges
+from pm_quest.analysis.solving_order import StepIndex, build_stages, concatenate_ranges, sort_stably
 
 graphs = st.integers(1, 9).flatmap(
     lambda size: st.tuples(st.just(size), st.lists(st.tuples(*[st.integers(0, size - 1)] * 2), max_size=2 * size))
@@ -41,3 +41,10 @@ def test_ranges_are_one_row(pairs):
     """Some whole numbers from each first on."""
     first, lengths = (np.array([pair[n] for pair in pairs], np.int64) for n in (0, 1))
     assert concatenate_ranges(first, lengths).tolist() == [number for a, n in pairs for number in range(a, a + n)]
+
+
+@given(st.lists(st.one_of(st.integers(0, 3), st.integers(2**58, 2**62)), max_size=9))
+def test_equal_keys_stay_in_the_order_they_come_in(keys):
+    """Also where a key leaves no room for its place."""
+    row = np.array(keys, np.int64)
+    assert sort_stably(row).tolist() == sorted(range(len(keys)), key=keys.__getitem__)
