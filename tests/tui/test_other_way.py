@@ -7,7 +7,7 @@ import pytest
 from pm_quest.story.playthrough import replay_choices
 from pm_quest.story.share_code import SharedWay
 from pm_quest.story.way_comparison import WayParting, WaySummary, compare_ways
-from pm_quest.tui.game_messages import OpenDebrief, OpenOtherWay
+from pm_quest.tui.game_messages import OpenDebrief, OpenEnding, OpenOtherWay
 from pm_quest.tui.widgets import way_content
 from tests.building import choice, end, scenario, scene
 from tests.hostile import TEXTS
@@ -50,6 +50,18 @@ async def test_the_debrief_leads_to_the_other_way_where_a_code_was_played(tmp_pa
         assert "the other way" not in seat.key_line
         await seat.press("o")
         assert seat.at == "debrief"
+
+
+async def test_the_ending_leads_to_the_other_way_where_a_code_was_played(tmp_path):
+    """And leaves the key out where none was."""
+    game = made(tmp_path, week(), "Ada", *MINE)
+    async with seated(tmp_path, size=WIDE) as seat:
+        seat.app.post_message(OpenEnding(game))
+        await seat.settle()
+        assert "the other way" not in seat.key_line
+        take(game, *THEIRS)
+        await seat.press("o")
+        assert seat.at == "otherway"
 
 
 async def test_a_way_without_its_end_and_of_another_version_says_so(tmp_path):

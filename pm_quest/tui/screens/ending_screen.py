@@ -23,7 +23,7 @@ from pm_quest.story.exploration import list_endings
 from pm_quest.story.view_builder import view_story
 from pm_quest.tui import safe_text
 from pm_quest.tui.earlier_plays import list_earlier_saves
-from pm_quest.tui.game_messages import OpenDebrief, OpenShare, ReturnHome, RewindTo
+from pm_quest.tui.game_messages import OpenDebrief, OpenOtherWay, OpenShare, ReturnHome, RewindTo
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.next_story import begin_again, find_next_entry, play_next
 from pm_quest.tui.screens.play_screen import list_fits
@@ -88,6 +88,13 @@ class EndingScreen(QuestScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look_back", "look back", key_display="enter", id="carry_on", tooltip="Decision by decision"),
         Binding("s", "share", "share", id="share", tooltip="As a ticket, and as four lines for a chat"),
+        Binding(
+            "o",
+            "other_way",
+            "the other way",
+            id="other_way",
+            tooltip="The way of the code that you played, beside yours",
+        ),
         Binding(
             "z", "take_back", "take it back", id="take_back", tooltip="Decide the last one again; this ending is kept"
         ),
@@ -186,8 +193,10 @@ class EndingScreen(QuestScreen):
         return key, does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take back only where there is something to take back."""
+        """Take back only where there is something to take back; leave the other way out where no code was played."""
         if action == "take_back" and not self.playthrough.turn:
+            return False
+        if action == "other_way" and self.game.other_way is None:
             return False
         return super().check_action(action, parameters)
 
@@ -198,6 +207,10 @@ class EndingScreen(QuestScreen):
     def action_share(self) -> None:
         """Show what others would see of it."""
         self.app.post_message(OpenShare(self.game, self.figures))
+
+    def action_other_way(self) -> None:
+        """Show the way of a code beside this one."""
+        self.app.post_message(OpenOtherWay(self.game))
 
     def action_take_back(self) -> None:
         """Decide the last decision again."""
