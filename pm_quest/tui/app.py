@@ -223,19 +223,6 @@ class QuestApp(SharingApp):
 
         self.push_screen(GlossaryScreen(event.scenario))
 
-    @on(messages.PlayedOn)
-    def follow_play(self, event: messages.PlayedOn) -> None:
-        """Prepare the figures of the ending where it is near."""
-        self.ending_ahead.follow_play(event.game.playthrough)
-
-    @on(messages.OpenEnding)
-    def open_ending(self, event: messages.OpenEnding) -> None:
-        """Open the ending of a finished playthrough."""
-        from pm_quest.tui.screens.ending_screen import EndingScreen
-
-        if event.game.playthrough.ended:
-            self.push_screen(EndingScreen(event.game, self.library, self.ending_ahead))
-
     @on(messages.OpenDebrief)
     def open_debrief(self, event: messages.OpenDebrief) -> None:
         """Open the debrief of a finished playthrough."""

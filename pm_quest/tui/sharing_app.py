@@ -1,4 +1,4 @@
-"""The part of the app that shows a finished playthrough to others: the ticket, the other way, the lines that stay."""
+"""The part of the app for what has ended: the ending, the ticket, the other way, the lines that stay."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SharingApp(CareerApp):
-    """An app whose playthroughs can be shared; `game` is the one that was played last, if any."""
+    """An app whose playthroughs end, and can be shared; `game` is the one that was played last, if any."""
 
     game: "Game | None"
 
@@ -25,6 +25,19 @@ class SharingApp(CareerApp):
         from pm_quest.tui.parting_lines import list_parting_lines
 
         return tuple(list_parting_lines(self.game, self.ending_ahead))
+
+    @on(messages.PlayedOn)
+    def follow_play(self, event: messages.PlayedOn) -> None:
+        """Prepare the figures of the ending where it is near."""
+        self.ending_ahead.follow_play(event.game.playthrough)
+
+    @on(messages.OpenEnding)
+    def open_ending(self, event: messages.OpenEnding) -> None:
+        """Open the ending of a finished playthrough."""
+        from pm_quest.tui.screens.ending_screen import EndingScreen
+
+        if event.game.playthrough.ended:
+            self.push_screen(EndingScreen(event.game, self.library, self.ending_ahead))
 
     @on(messages.OpenShare)
     def open_share(self, event: messages.OpenShare) -> None:
