@@ -21,25 +21,23 @@ async def chosen(seat):
 
 
 async def test_the_palette_has_it_for_the_scenario_that_is_lit_or_played(tmp_path):
-    """In the library and in a game; elsewhere there is nothing that it could be about."""
+    """Before a door and in a game; elsewhere there is nothing that it could be about."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await chosen(seat)
         assert seat.at == "author"
         assert "Corner Shop" in seat.seen
         await seat.press("escape", "escape")
         assert seat.at == "title"
+        await seat.press("down")
         assert "Author's view" not in [each.title for each in seat.app.get_system_commands(seat.app.screen)]
-        seat.app.action_library()
-        await seat.settle()
+        await seat.press("up")
         await chosen(seat)
         assert seat.at == "author"
 
 
-async def test_the_palette_finds_it_while_it_lies_over_the_library(tmp_path):
+async def test_the_palette_finds_it_while_it_lies_over_the_doors(tmp_path):
     """Opened with its key, where the screen on top is the palette's own."""
     async with seated(tmp_path) as seat:
-        seat.app.action_library()
-        await seat.settle()
         below = seat.app.screen
         await seat.press("ctrl+p")
         assert seat.app.screen is not below
@@ -123,8 +121,6 @@ async def test_a_file_with_errors_has_its_findings(tmp_path):
     stories.mkdir()
     (stories / "corner_shop.yaml").write_text(SHOP.replace("go: cellar", "go: celar"), encoding="utf-8")
     async with seated(tmp_path / "saves", stories=(stories,)) as seat:
-        seat.app.action_library()
-        await seat.settle()
         await chosen(seat)
         assert "There is no story yet: the findings say what to fix." in seat.seen
         await seat.press("right")

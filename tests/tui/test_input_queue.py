@@ -15,6 +15,7 @@ from textual.keys import _character_to_key
 from pm_quest.lab.lab_table import DEFAULT_WEIGHTING
 from pm_quest.library import find_shipped_folder
 from pm_quest.tui.screens.lab_screen import LabScreen
+from pm_quest.tui.widgets.place_row import PlaceRow
 from tests.tui.seat import BROAD, STORIES, begun, saved, seated
 
 PLAYED = (
@@ -102,7 +103,7 @@ def test_keys_in_one_packet_play_as_keys_typed_slowly(keys):
 @settings(max_examples=6)
 @given(st.sampled_from(["enter", "down", "end"]), st.lists(st.sampled_from(WALKED), min_size=1, max_size=5))
 def test_keys_in_one_packet_walk_the_menus_as_keys_typed_slowly(first, keys):
-    """Title, library, lab, settings and what they lead to; also where a list is still being filled.
+    """Title, lab, settings and what they lead to; also where a list is still being filled.
 
     The lab's figures come in neither case: a key that turns them does nothing until they are there.
     """
@@ -158,7 +159,7 @@ async def test_two_keys_in_one_packet_take_the_option_that_was_meant(tmp_path):
 
 
 async def test_a_key_before_the_title_knows_what_there_is_goes_on_with_it(tmp_path):
-    """Enter at once means the first row, which is Continue when the saves have been looked at."""
+    """Enter at once means the lit door, which is the one to continue when the saves have been looked at."""
     begun(tmp_path, "corner_shop", "ask")
     async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
         await paste(seat, ["escape", "enter"])
@@ -179,16 +180,14 @@ async def test_a_list_that_is_never_filled_does_not_hold_the_keys_for_ever(tmp_p
     slow = Event()
     async with seated(tmp_path) as seat:
         monkeypatch.setattr(seat.app.library, "list_entries", lambda: slow.wait(10) and [])
-        seat.app.action_library()
-        for key in ("down", "escape"):
-            seat.app.post_message(Key(key, None))
+        seat.app.screen.load_doors()
+        seat.app.post_message(Key("down", None))
         async with asyncio.timeout(10):
-            while seat.app.input_queue.task is None:  # noqa: ASYNC110  the keys come as messages
+            while not isinstance(seat.app.focused, PlaceRow):  # noqa: ASYNC110  the keys come as messages
                 await asyncio.sleep(0)
-        await seat.take_turns()
+        assert not slow.is_set()
         slow.set()
         await seat.settle()
-        assert seat.at == "title"
 
 
 async def test_an_error_while_keys_wait_is_reported_as_any_other(tmp_path, monkeypatch):

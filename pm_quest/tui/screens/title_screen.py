@@ -110,8 +110,9 @@ class TitleScreen(QuestScreen):
         return self.state.doors[at] if at is not None and at < len(self.state.doors) else None
 
     def find_scenario_file(self) -> Path | None:
-        """Return the file behind the lit door."""
-        return self.lit_door.entry.path if self.lit_door else None
+        """Return the file behind the door that the player stands before; None in the row of places."""
+        door = self.lit_door if self.query_one(DoorWall).has_focus else None
+        return door.entry.path if door else None
 
     # Reading
 
