@@ -19,6 +19,9 @@ from pm_quest.story.share_code import SharedWay
 
 __all__ = ["Game", "SaveError", "draw_seed"]
 
+MOST_LEFT_WAYS = 50
+"""How many ways that were gone back from are looked at, each a small file."""
+
 
 class Game:
     """A playthrough and its save. Made by `open`, `resume` or `import_save`.
@@ -193,6 +196,22 @@ class Game:
         self.misfit, self._diverged = None, False
         self.playthrough = earlier
         return earlier
+
+    def list_left_ways(self) -> list[tuple[str, ...]]:
+        """Return the choices of each way that was gone back from to come here, the latest first.
+
+        A save that can't be read any more ends the list.
+        """
+        ways: list[tuple[str, ...]] = []
+        came_from = self.save.came_from
+        while came_from is not None and len(ways) < MOST_LEFT_WAYS:
+            try:
+                save = self.store.get(came_from[0])
+            except SaveError:
+                break
+            ways.append(tuple(save.choices))
+            came_from = save.came_from
+        return ways
 
     def restart(self, seed: int | None = None) -> Playthrough:
         """Start the scenario again with what was brought, in a new save. Raises SaveError.

@@ -61,8 +61,9 @@ class JsonPresenter:
         for scene in turn.scenes:
             laid = {"exhibits": [*map(_encode_exhibit, scene.exhibits)]} if scene.exhibits else {}
             echoes = {"echoes": encode_view(scene)["echoes"]} if scene.echoes else {}
+            before = {"taken_before": [*scene.taken_before]} if scene.taken_before else {}
             scene_keys = _encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers")
-            self.write_event("scene", **scene_keys, **laid, **echoes)
+            self.write_event("scene", **scene_keys, **laid, **echoes, **before)
 
     def show_ending(
         self,

@@ -15,6 +15,7 @@ from pm_quest.story.feedback import FeedbackTime, choose_reveal
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.result_card import build_result_card
 from pm_quest.story.share_code import SharedWay
+from pm_quest.story.taken_before import mark_turn
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.way_comparison import compare_ways
@@ -70,6 +71,9 @@ class PlayedGame(Protocol):
     def earlier_impacts(self) -> Sequence[int]:
         """The impacts of the player's other playthroughs of this scenario."""
 
+    def list_left_ways(self) -> Sequence[Sequence[str]]:
+        """Return the choices of each way that was gone back from."""
+
     @property
     def other_way(self) -> SharedWay | None:
         """The way of a code, to be shown beside this one at the end; None where no code is played."""
@@ -100,7 +104,9 @@ class LineSession:
     @property
     def current_turn(self) -> TurnView:
         """The present turn."""
-        return view_turn(self.game.playthrough, choose_reveal(self.game.feedback) | self.presenter.PROMISED)
+        now = self.game.playthrough
+        turn = view_turn(now, choose_reveal(self.game.feedback) | self.presenter.PROMISED)
+        return mark_turn(turn, now, self.game.list_left_ways())
 
     @property
     def record(self) -> PlayRecord:

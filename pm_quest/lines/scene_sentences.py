@@ -66,16 +66,26 @@ def describe_passages(passages: Iterable[PassageView]) -> Iterator[LineGroup]:
 
 
 def describe_offers(
-    offers: Sequence[OfferView], echoes: Sequence[EchoView] = (), number: int | None = None
+    offers: Sequence[OfferView],
+    echoes: Sequence[EchoView] = (),
+    number: int | None = None,
+    taken_before: Sequence[str] = (),
 ) -> LineGroup:
     """Return the options, numbered; a closed one with the reason. Nothing for no options.
 
     number: of the decision, where it is said
+    taken_before: the ids of those that were taken before going back
     """
     if not offers:
         return ()
     lines = (
-        " ".join((_describe_offer(place, offer), *_list_echoes(echoes, "offer", place - 1)))
+        " ".join(
+            (
+                _describe_offer(place, offer),
+                *_list_echoes(echoes, "offer", place - 1),
+                *(["(You took this before.)"] if offer.id in taken_before else []),
+            )
+        )
         for place, offer in enumerate(offers, 1)
     )
     return [f"{'' if number is None else f'Decision {number}. '}What do you do?", *lines]

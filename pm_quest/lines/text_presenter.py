@@ -128,7 +128,7 @@ class TextPresenter:
         if self.spoken_numbers.has_changes(scene.numbers):
             self.show_standing(scene)
         if offers:
-            self.write_lines(*describe_offers(scene.offers, scene.echoes, number))
+            self.write_lines(*describe_offers(scene.offers, scene.echoes, number, scene.taken_before))
 
     def show_position(self, turn: TurnView, left: float | None) -> None:
         """Show which decision this is, about how many are left, and all numbers."""

@@ -146,6 +146,7 @@ class SceneView:
     exhibits: what lies on the table
     cast: who was met up to here, those of this scene first
     terms: the words of the glossary that this scene uses
+    taken_before: the ids of options that the player took here before going back
     echoes: what is there because of an earlier choice
     """
 
@@ -163,6 +164,7 @@ class SceneView:
     cast: tuple[PersonView, ...] = ()
     echoes: tuple[EchoView, ...] = ()
     terms: tuple[TermView, ...] = ()
+    taken_before: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> dict[str, int]:

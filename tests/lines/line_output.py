@@ -14,7 +14,7 @@ class UnkeptGame:
 
     def __init__(self, story, brings=None, seed=7, taken=(), feedback="now"):
         self.playthrough = Playthrough.start(story, brings or Brings(player="Ada"), seed)
-        self.feedback = feedback
+        self.feedback, self.left_ways = feedback, []
         self.resumed, self.misfit, self.notices, self.other_save = bool(taken), None, (), None
         self.other_way = None
         self.earlier_impacts: tuple[int, ...] = ()
@@ -28,8 +28,13 @@ class UnkeptGame:
 
     def rewind(self, turn):
         """Go back to a turn."""
+        self.left_ways.append(self.playthrough.choices)
         self.playthrough = self.playthrough.rewind(turn)
         return self.playthrough
+
+    def list_left_ways(self):
+        """Return the ways that were gone back from."""
+        return self.left_ways
 
     def restart(self, seed=None):
         """Start afresh."""

@@ -13,7 +13,7 @@ from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
 from tests.building import choice, end, scenario, scene
 from tests.echoing import STORY
-from tests.lines.line_output import UnkeptGame, events, the_dead_end, the_label_printer
+from tests.lines.line_output import UnkeptGame, events, get_output, the_dead_end, the_label_printer
 from tests.strategies import brought, seeds, stories
 
 
@@ -277,3 +277,10 @@ def test_status_is_where_one_is_and_all_numbers(game):
     assert status["meters"] == {"trust": 4}
     *_, over = events(game, "2", "1", "/status")
     assert (over["turn"], over["decision"], over["left"]) == (2, None, None)
+
+
+def test_after_going_back_it_is_told_what_was_taken(game):
+    """At the very same place; in lines behind the option."""
+    *_, scene = events(game, "2", "/back")
+    assert scene["taken_before"] == ["ask_support"]
+    assert "2. Walk over to support (You took this before.)\n" in get_output(game)

@@ -340,3 +340,16 @@ async def test_the_top_says_about_how_many_decisions_are_to_come(tmp_path):
         await seat.press("2", "enter")
         assert "the last" not in seat.seen
         assert "3 decisions" in seat.seen
+
+
+async def test_after_going_back_an_option_says_that_it_was_taken(tmp_path):
+    """Also when the game is opened again; at another place, and without going back, nothing does."""
+    game = made(tmp_path, STORY, "Ada", "promise")
+    async with seated(tmp_path, game=game, size=NARROW) as seat:
+        assert "taken before" not in seat.seen
+        await seat.press("z")
+        assert "Promise it · taken before" in seat.seen
+        await seat.press("2", "enter")
+        assert "taken before" not in seat.seen
+        await seat.press("z")
+        assert seat.seen.count("taken before") == 2

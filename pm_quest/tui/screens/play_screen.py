@@ -17,6 +17,7 @@ from pm_quest.saves.save_record import Save
 from pm_quest.story.feedback import Reveal, choose_reveal
 from pm_quest.story.model import Brings, Fit, Scenario
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
+from pm_quest.story.taken_before import mark_scene
 from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import OpenEnding, OpenGlossary, OpenJournal, OpenMap, PlayedOn
@@ -64,6 +65,7 @@ class PlayScreen(SceneScreen):
         self.shown_playthrough = game.playthrough
         self.upcoming_scenes: list[Playthrough] = []
         self.pace: StoryPace | None = None
+        self.left_ways: list[tuple[str, ...]] = []
 
     @property
     def reveal(self) -> Reveal:
@@ -109,6 +111,7 @@ class PlayScreen(SceneScreen):
         if self.game.resumed:
             self.opened_exhibits |= list_laid_exhibits(self.game.playthrough)
         self.upcoming_scenes = list(arrivals[-1:] if back else arrivals)
+        self.left_ways = self.game.list_left_ways()
         await self._show_next_scene()
         self.show_notices()
 
@@ -213,8 +216,9 @@ class PlayScreen(SceneScreen):
             self.app.post_message(PlayedOn(self.game))
         reveal = self.reveal
         before = None if playthrough.previous is None else view_scene(playthrough.previous, reveal)
+        ways = self.left_ways if playthrough.turn == self.game.playthrough.turn else ()
         await self.show_scene(
-            view_scene(playthrough, reveal),
+            mark_scene(view_scene(playthrough, reveal), playthrough, ways),
             before,
             list_fits(playthrough, reveal),
             partial(view_decisions, playthrough, reveal),

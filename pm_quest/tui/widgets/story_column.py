@@ -24,6 +24,8 @@ LAST_ONE_DIGIT = 9
 
 
 EXHIBITS_KEY = "e"
+TAKEN_BEFORE_MARK = Content.styled("  · taken before", "not bold $muted")
+"""Behind an option that was taken before going back."""
 
 
 class LaidLine(Static):
@@ -102,7 +104,8 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.query_one("#choices").set_class(len(offers) > LAST_ONE_DIGIT, "-many")
         echoes = {each.index: render_echo(each) for each in scene.echoes if each.part == "offer"}
         for number, (row, offer) in enumerate(zip(rows, offers, strict=False)):
-            row.show_offer(offer, echoes.get(number))
+            before = TAKEN_BEFORE_MARK if offer.id in scene.taken_before else ""
+            row.show_offer(offer, Content.assemble(echoes.get(number, ""), before))
         for row in rows[len(offers) :]:
             row.display = False
         for row in rows[:1] if offers else ():
