@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from types import SimpleNamespace
 
+from pm_quest.ending_ahead import EndingAhead
 from pm_quest.game import SaveError
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from tests.building import choice, end, scenario, scene
@@ -14,7 +15,7 @@ PLAYED = ("lecture", "again", "ask", "tell")
 
 async def test_the_ending_its_impact_and_every_decision_are_reported(tmp_path):
     """With the offers not taken, and what the organisation had signalled."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=(120, 44)) as seat:
         await seat.press("enter", "enter")
         assert "Closed on time" in seat.seen
         assert "70 you" in seat.seen
@@ -52,6 +53,27 @@ async def test_the_decisions_are_walked_with_the_arrows(tmp_path):
         assert "Tell him about the fish you" in seat.part("DecisionReview")
         await seat.press("home", "left")
         assert "Explain the scale to the queue you" in seat.part("DecisionReview")
+
+
+async def test_the_stairs_say_what_was_still_in_reach_after_each_decision(tmp_path):
+    """Exactly, with the figure of the lit one; they come with what would have been possible."""
+    game = begun(tmp_path, "corner_shop", *PLAYED)
+    reach = [step.most for step in EndingAhead().find_figures(game.playthrough).reach]
+    async with seated(tmp_path, game=game, size=WIDE) as seat:
+        await seat.press("enter", "enter")
+        timeline = seat.app.screen.query_one(DecisionTimeline)
+        assert timeline.reach == reach
+        await seat.press("end")
+        assert timeline.render().plain.splitlines()[1].startswith(f"{reach[-1]:>3}")
+
+
+async def test_a_decision_where_the_fitting_answer_was_not_the_best_says_why(tmp_path):
+    """It is told where that decision is lit."""
+    offers = {"fit": choice("low", fit="adapts"), "best": choice("high", fit="neutral")}
+    story = scenario({"a": scene(choices=offers), "low": end(20), "high": end(70)})
+    async with seated(tmp_path, game=made(tmp_path, story, "Ada", "fit"), size=WIDE) as seat:
+        await seat.press("enter", "enter")
+        assert "the better answer cost more than it brought" in seat.part("DecisionReview")
 
 
 async def test_rewinding_decides_the_highlighted_one_again_and_keeps_this_ending(tmp_path):

@@ -29,6 +29,7 @@ class DebriefBaseScreen(QuestScreen):
 
     earlier: the impacts of this player's other playthroughs.
     worth: the expected impact of offers, by turn and choice id.
+    detours: why the fitting option was not the best one, by turn, where it was not.
     """
 
     CSS_PATH = "debrief.tcss"
@@ -38,6 +39,7 @@ class DebriefBaseScreen(QuestScreen):
         super().__init__()
         self.debrief, self.scales, self.earlier = debrief, scales, earlier
         self.worth: Mapping[int, Mapping[str, float]] = {}
+        self.detours: Mapping[int, str] = {}
 
     def compose_page(self) -> ComposeResult:
         """Yield the ending and its impact, the decisions beside the numbers, and the rest."""
@@ -81,7 +83,11 @@ class DebriefBaseScreen(QuestScreen):
         """Show the highlighted decision in full."""
         decision = event.decision
         await self.query_one(DecisionReview).show_decision(
-            decision, self.debrief.meters, self.worth.get(decision.number, {}), self.find_wish(decision)
+            decision,
+            self.debrief.meters,
+            self.worth.get(decision.number, {}),
+            self.find_wish(decision),
+            self.detours.get(decision.number, ""),
         )
 
     def find_wish(self, decision: DecisionView) -> str | None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.library import Library
+from pm_quest.story.ending_words import describe_detour
 from pm_quest.story.exploration import list_endings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view_builder import view_debrief
@@ -99,6 +100,9 @@ class DebriefScreen(DebriefBaseScreen):
             timeline.start_at_first_forced()
             return
         self.worth = possible.offers
+        if possible.figures is not None:
+            self.detours = {each.number: describe_detour(each) for each in possible.figures.list_detours()}
+            timeline.show_reach([step.most for step in possible.figures.reach])
         for table in self.query(HabitTable):
             table.show_worth(possible.offers)
         self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies, possible.best_mean)

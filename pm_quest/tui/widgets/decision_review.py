@@ -18,7 +18,7 @@ from pm_quest.tui.widgets.outcome_card import list_changes
 WORTH_CAPTION = "expected impact, adapting from there on"
 BAR_WIDTH = 10
 
-PARTS = ("head", "offers", "changes", "signals")
+PARTS = ("head", "offers", "detour", "changes", "signals")
 
 
 class DecisionReview(VerticalGroup):
@@ -46,13 +46,19 @@ class DecisionReview(VerticalGroup):
                 yield Static(classes=f"part {part}")
 
     async def show_decision(
-        self, decision: DecisionView, meters: Sequence[MeterView], worth: Mapping[str, float], yours: str | None = None
+        self,
+        decision: DecisionView,
+        meters: Sequence[MeterView],
+        worth: Mapping[str, float],
+        yours: str | None = None,
+        detour: str = "",
     ) -> None:
         """Show a decision.
 
         worth: the expected impact of its offers by choice id, where it is known.
         yours: the choice that the player wanted, where a table decided; empty for none, None where
         the player decided.
+        detour: why the option that adapts is not the best one there; empty where it is.
         """
         outcome = decision.outcome
         place = safe_text.plain_content(f"{decision.where}   " if decision.where else "", "$muted")
@@ -62,6 +68,7 @@ class DecisionReview(VerticalGroup):
             "signals": Content.assemble(("you could notice", "bold $muted"), "\n", signals)
             if signals.plain
             else Content(),
+            "detour": Content(detour),
         }
         for name, content in contents.items():
             part = self.query_one(f".{name}", Static)

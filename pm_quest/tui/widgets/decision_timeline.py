@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -20,6 +21,12 @@ from pm_quest.tui.widgets.canvas import LIGHT, Canvas, Cell
 LEFT_MARGIN, LEAST_STEP, MOST_STEP = 13, 2, 10
 NUMBER_ROW, POINTER_ROW = len(FITS), len(FITS) + 1
 """The rows below the three levels."""
+STAIR_ROWS, FEW_STAIR_ROWS, STAIR_STEPS = 3, 2, " ▁▂▃▄▅▆▇█"
+"""The rows of the staircase above the levels, those on a low terminal, and what a cell of it is filled with."""
+LOW_HEIGHT = 30
+"""Below so many rows a terminal is low."""
+TOP, LARGE_FALL = 100, 5
+"""The impact of a full staircase, and from which fall on a step has its colour."""
 
 
 class DecisionTimeline(Static, can_focus=True):
@@ -28,7 +35,7 @@ class DecisionTimeline(Static, can_focus=True):
     None before that is known.
     """
 
-    DEFAULT_CSS = "DecisionTimeline { height: 5; }"
+    DEFAULT_CSS = "DecisionTimeline { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "left", "step(-1)", "decision", key_display="← →", id="decision", tooltip="The decision before, or after"
@@ -49,8 +56,24 @@ class DecisionTimeline(Static, can_focus=True):
     def __init__(self, decisions: Sequence[DecisionView]) -> None:
         super().__init__()
         self.decisions = decisions
+        self.reach: Sequence[int] = ()
         self.is_walked = False
         self.set_reactive(DecisionTimeline.at, 0)
+
+    def show_reach(self, reach: Sequence[int]) -> None:
+        """Show as stairs what impact was still in reach: at the start, and after each decision."""
+        self.reach = reach if self.decisions and len(reach) == len(self.decisions) + 1 else ()
+        self.refresh(layout=True)
+
+    @property
+    def stair_rows(self) -> int:
+        """Return how many rows the stairs take: none before they are known."""
+        rows = STAIR_ROWS if self.app.size.height >= LOW_HEIGHT else FEW_STAIR_ROWS
+        return rows if self.reach else 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of the stairs, the levels, the numbers and the pointer."""
+        return self.stair_rows + POINTER_ROW + 1
 
     def start_at(self, number: int) -> None:
         """Highlight the decision to begin with, by its number, unless the player moved before."""
@@ -75,7 +98,7 @@ class DecisionTimeline(Static, can_focus=True):
         return range(first, min(len(self.decisions), first + most))
 
     def locate_marks(self) -> list[Cell]:
-        """Return the cell of each visible decision's mark."""
+        """Return the cell of each visible decision's mark, below the stairs."""
         shown = self.visible_range()
         gaps = max(1, len(shown) - 1)
         step = max(LEAST_STEP, min(MOST_STEP, (self.size.width - LEFT_MARGIN - 2) // gaps))
@@ -87,9 +110,12 @@ class DecisionTimeline(Static, can_focus=True):
 
         An ellipsis where decisions are left out.
         """
-        width, shown = self.size.width, self.visible_range()
-        canvas, places = Canvas(width, POINTER_ROW + 1), self.locate_marks()
-        for row, fit in enumerate(FITS):
+        width, shown, above = self.size.width, self.visible_range(), self.stair_rows
+        canvas = Canvas(width, above + POINTER_ROW + 1)
+        places = [(x, above + y) for x, y in self.locate_marks()]
+        if above:
+            self._draw_stairs(canvas, [x for x, _ in places])
+        for row, fit in enumerate(FITS, above):
             canvas.draw_text((0, row), f"{FIT_SIGNS[fit]} {fit}", f"${fit}")
         for (x, y), (x2, y2) in pairwise(places):
             canvas.draw_route((x, y), (x2, y2), (x + x2) // 2, LIGHT, "$faint")
@@ -99,13 +125,31 @@ class DecisionTimeline(Static, can_focus=True):
             canvas.draw_text((x, y), FIT_SIGNS[fit := decision.fit or "neutral"], f"${fit}")
             if lit or roomy:
                 words = str(decision.number)
-                canvas.draw_text((min(x, width - len(words)), NUMBER_ROW), words, "bold $primary" if lit else "$muted")
+                canvas.draw_text(
+                    (min(x, width - len(words)), above + NUMBER_ROW), words, "bold $primary" if lit else "$muted"
+                )
             if lit:
-                canvas.draw_text((x, POINTER_ROW), "▲", "$primary")
+                canvas.draw_text((x, above + POINTER_ROW), "▲", "$primary")
         for more, x in ((shown.start > 0, LEFT_MARGIN - 2), (shown.stop < len(self.decisions), width - 1)):
             if more:
-                canvas.draw_text((x, NUMBER_ROW), "…", "$muted")
+                canvas.draw_text((x, above + NUMBER_ROW), "…", "$muted")
         return canvas.build_content()
+
+    def _draw_stairs(self, canvas: Canvas, columns: Sequence[int]) -> None:
+        """Draw what was in reach after each visible decision; a large fall has its colour, and the lit one its figure."""
+        rows = self.stair_rows
+        step = columns[1] - columns[0] if len(columns) > 1 else MOST_STEP
+        for number, x in zip(self.visible_range(), columns, strict=True):
+            before, after = self.reach[number], self.reach[number + 1]
+            filled = max(1, round(8 * rows * after / TOP)) if after else 0
+            style = "$forces" if before - after >= LARGE_FALL else "$skill"
+            for row in range(rows):
+                part = max(0, min(8, filled - 8 * (rows - 1 - row)))
+                canvas.draw_text((x, row), STAIR_STEPS[part] * max(1, step - 1), style)
+        before, after = self.reach[self.at], self.reach[self.at + 1]
+        canvas.draw_text((0, 0), "in reach", "$muted")
+        canvas.draw_text((0, 1), f"{after:>3}", "bold")
+        canvas.draw_text((4, 1), f"▼ {before - after}" if after < before else "", "bold $forces")
 
     def action_step(self, by: int) -> None:
         """Highlight another decision."""
