@@ -145,9 +145,10 @@ def test_a_decision_that_took_something_away_says_how_much():
 async def test_leaving_after_an_ending_leaves_its_lines(tmp_path):
     """With the figures, where they were there; before an ending there are none."""
     game = begun(tmp_path, "corner_shop", *WAY[:-1])
-    async with seated(tmp_path, game=game) as seat:
+    async with seated(tmp_path) as seat:
+        seat.app.game = game
         assert seat.app.parting_lines == ()
-        await seat.press("1", "enter", "enter")
+        game.choose(WAY[-1])
         await share(seat, game)
         assert seat.app.parting_lines == tuple(seat.app.screen.list_lines())
 
