@@ -20,7 +20,7 @@ PLAIN_LETTER, NOTHING_TO_TELL, NO_OFFER = "plain-letter", "nothing-to-tell", "no
 RENEW, LET_LAPSE, NO_TRAINING = "renew-it", "let-lapse", "no-training"
 TRAINING = "training-paid"
 """The subject of a year's decision about the courses that the employer pays for."""
-Closed = Literal["done", "condition", "weeks", "money", "worked", "story"]
+Closed = Literal["done", "held", "condition", "weeks", "money", "worked", "story"]
 """Why an option is closed; `story`: the scenario has a sentence for it."""
 
 
@@ -107,7 +107,7 @@ def find_closed_card(setting: CareerSetting, state: CareerState, card: Card) -> 
     if card.once and card.id in state.cards:
         return "done"
     if not state.is_true(card.when):
-        return "condition"
+        return "held" if card.credential in state.held else "condition"
     if card.options:
         ways = [find_closed_way(setting, state, card, each) for each in card.options.values()]
         return None if None in ways else max(ways, key=lambda closed: closed != "condition")

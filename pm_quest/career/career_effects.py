@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from pm_quest.career.application_draws import NamedDraws
-from pm_quest.career.career_model import CREDENTIAL_KINDS, Card, Career, CareerEvent, Decision, Phase
+from pm_quest.career.career_model import CREDENTIAL_KINDS, Background, Card, Career, CareerEvent, Decision, Phase
 from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerSetting, CareerState, FinishedJob
 from pm_quest.career.figures import Assumptions, Gain, read_figure
 from pm_quest.career.recruiting import HUNDRED
@@ -43,6 +43,12 @@ def find_lapse(career: Career, credential: str, now: int) -> int | None:
     if listed is None or (listed.lapses_weeks is None and listed.lapses_years is None):
         return None
     return now + read_figure(listed.lapses_weeks) + WEEKS_OF_YEAR * read_figure(listed.lapses_years)
+
+
+def find_first_lapse(career: Career, background: Background, credential: str) -> int | None:
+    """Return the week in which a credential lapses that was held at the start; None: it never does."""
+    lapse = find_lapse(career, credential, 0)
+    return lapse if lapse is None or background.lapses_weeks is None else background.lapses_weeks.value
 
 
 def spend(career: Career, state: CareerState, weeks: int, money: int) -> CareerState:

@@ -31,6 +31,7 @@ OPTION_LABELS: Mapping[str, str] = {
 }
 CLOSED_LABELS: Mapping[Closed, str] = {
     "done": "This is done already.",
+    "held": "You hold it.",
     "condition": "You can't do this yet.",
     "weeks": "It takes {weeks}, and there are not as many left.",
     "money": "It costs {money}, and you have less.",

@@ -45,6 +45,10 @@ class Background:
     skills: Mapping[str, int] = format_key("skills", "Points by skill at the start.", default={})
     evidence: Mapping[str, int] = format_key("skills", "Evidence at the start, by domain.", default={})
     holds: tuple[str, ...] = format_key("ids", "Credentials held at the start.", default=(), refers="credential")
+    lapses_weeks: Figure | None = format_key(
+        "figure", "After how many weeks those of them lapse that do; as if they were new where it is left out.",
+        of=Figure, least=1,
+    )  # fmt: skip
     source: str | None = format_key("line", SOURCE_DOC)
     assumed: bool = format_key("truth", ASSUMED_DOC, default=False)
     id: str = ""
@@ -96,6 +100,7 @@ class Card:
     gives: Gain | None = format_key("record", "Its effect.", of=Gain)
     credential: str | None = format_key("id", "The credential that it ends in.", refers="credential")
     tell: str | None = format_key("text", "How the player tells it in an interview.")
+    paid: str | None = format_key("text", "What is told instead of the text where an employer pays for the course.")
     when: Condition | None = format_key(
         "condition", "When it can be played; it is shown as closed otherwise.", name="if"
     )

@@ -23,6 +23,7 @@ from pm_quest.career.career_effects import (
     add_points,
     decide_event,
     draw_event,
+    find_first_lapse,
     find_surprise_week,
     finish_finale,
     finish_job,
@@ -66,7 +67,8 @@ def _choose_background(setting: CareerSetting, state: CareerState, option: str) 
         evidence=add_points(state.evidence, background.evidence),
         happened=frozenset({option}),
     )
-    return _pass_weeks(setting, add_credentials(career, state, background.holds))
+    held = {id: find_first_lapse(career, background, id) for id in background.holds}
+    return _pass_weeks(setting, replace(state, credentials=held))
 
 
 def _spend_weeks(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
@@ -222,7 +224,7 @@ def leave_job(setting: CareerSetting, state: CareerState) -> CareerState:
 
 
 def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") -> CareerState:
-    """Return the first decision of the year that ends: an event, a renewal, a course, or the market."""
+    """Return the first decision of the year that ends: an event, a renewal, a course, or the market; then the finale."""
     met, worked = {each: None for each, _ in state.offers}, {each.employer for each in state.jobs}
     declined = tuple(each for each in {**dict.fromkeys(state.declined), **met} if each not in worked)
     state = replace(state, years=state.years + 1, week=0, applications=(), told=(), offers=(), due=(), subject="")
@@ -232,7 +234,8 @@ def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") 
     state = meet_event(setting.career, state, event) if event else state
     now = state.weeks_passed
     renewed = [id for id, lapse in state.credentials.items() if lapse and now < lapse <= now + WEEKS_OF_YEAR]
-    state = replace(state, due=(*renewed, *trained))
+    # After the last job there is no market left: what could be held there changes nothing any more.
+    state = replace(state, due=(*renewed, *trained) if state.years < setting.career.jobs else ())
     return (event and _ask_event(setting, state, event)) or _pass_year(setting, state)
 
 

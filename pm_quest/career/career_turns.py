@@ -172,7 +172,7 @@ def _list_texts(before: CareerPath, taken: CareerChoice) -> tuple[str, ...]:
             return (career.leads[taken.option].letter,)
         case "year" if taken.subject == TRAINING and taken.option != NO_TRAINING:
             card = next((each for each in career.cards.values() if each.credential == taken.option), None)
-            return (card.text,) if card else ()
+            return (card.paid,) if card and card.paid else ()
     return ()
 
 

@@ -110,6 +110,8 @@ def _word_lock(setting: CareerSetting, state: CareerState, option: CareerOption)
             return ""
         case "weeks":
             return f"{format_count(setting.career.weeks - state.week, 'week')} left"
+        case "held":
+            return "you hold it"
         case "money":
             return f"you have {state.money:,}"
     return "not yet"

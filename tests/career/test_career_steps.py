@@ -19,6 +19,7 @@ from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_o
 from pm_quest.career.career_model import CareerEvent, Decision
 from pm_quest.career.career_state import list_employers
 from pm_quest.career.career_steps import count_points
+from pm_quest.career.career_turns import build_turn
 from pm_quest.story.conditions import parse_condition
 from pm_quest.story.hiring import Hiring
 from pm_quest.story.model import SKILLS
@@ -140,6 +141,26 @@ def test_a_renewal_falls_due_in_the_year_before_it_lapses():
     assert lapsed.state.credentials["cspo"] == 2 * 52 + 2
 
 
+def test_after_the_last_job_nothing_is_renewed():
+    """There is no market left at which it would count."""
+    path = follow(begin(), "course", TO_MARKET, NO_MORE, NO_OFFER, NO_MORE, NO_OFFER)
+    assert path.state.credentials["cspo"] == 2 * 52 + 2
+    assert path.ended
+
+
+def test_what_is_held_at_the_start_may_lapse_soon_and_a_card_keeps_it():
+    """The card is closed for those who hold it already, and says so."""
+    sooner = replace(CAREER.backgrounds["engineer"], holds=("cspo",), lapses_weeks=figure(40))
+    sit = card("sit", "certificate", 4, credential="cspo", when=parse_condition("not holds(cspo)"))
+    keep = card("keep", "certificate", 1, credential="cspo", when=parse_condition("holds(cspo)"))
+    path = begin(career=replace(QUIET, backgrounds={"engineer": sooner}, cards=by_id(sit, keep)))
+    assert path.state.credentials == {"cspo": 40}
+    assert {each.id: each.closed for each in path.decision.options}["sit"] == "held"
+    next_year = (TO_MARKET, NO_MORE, NO_OFFER)
+    assert follow(path, *next_year).state.held == set()
+    assert follow(path, "keep", *next_year).state.held == {"cspo"}
+
+
 def test_each_question_is_answered_with_another_story_and_points_move_the_offer():
     """A pilot is worth two here; the second question gets something else, or nothing."""
     path = follow(begin(), "pilot", "small", TO_MARKET, "acme", PLAIN_LETTER, NO_MORE)
@@ -188,7 +209,17 @@ def test_an_employer_pays_for_courses_in_the_year():
     trained = year.choose("cspo").state
     assert trained.held == {"cspo"}
     assert trained.skills[BUSINESS] == year.state.skills[BUSINESS] + 1
+    assert build_turn(year.choose("cspo")).texts == (), "the card's text tells of the player's own money"
     assert year.choose(NO_TRAINING).state.held == set()
+
+
+def test_a_course_that_is_paid_for_has_a_text_of_its_own():
+    """It tells neither of a fee nor of the player's weeks."""
+    told = replace(CAREER.cards["course"], paid="The house pays.")
+    training = replace(EMPLOYERS["brew"], hiring=Hiring(calls=12, training={"cspo": True}))
+    career = replace(QUIET, cards={**QUIET.cards, "course": told})
+    path = follow(find_job(employers={**EMPLOYERS, "brew": training}, career=career), "ask", "drop")
+    assert build_turn(path.choose("cspo")).texts == ("The house pays.",)
 
 
 def test_a_course_is_not_offered_to_those_who_hold_its_credential():

@@ -131,7 +131,7 @@ def list_options(story: RoundStory, cards: tuple[str, ...]) -> Mapping[str, Care
     state, found = carry_out(story, cards).state, {}
     for option in build_decision(story.setting, state).options:
         card = story.setting.career.cards.get(option.id)
-        if card is None or option.closed in ("condition", "done"):
+        if card is None or option.closed in ("condition", "held", "done"):
             continue
         if not card.options:
             found[card.id] = option

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from pm_quest.career.career_effects import find_lapse, price_money
+from pm_quest.career.career_effects import find_first_lapse, find_lapse, price_money
 from pm_quest.career.career_model import Card, Career, Decision
 from pm_quest.career.figures import Gain, read_figure
 from pm_quest.lab.careers.career_columns import (
@@ -114,6 +114,10 @@ class PreparationCrowd:
         """Return who holds a credential."""
         if credential in self.career.backgrounds[self.background].holds:
             return np.ones(len(self), np.bool_)
+        return self._find_gained(credential)
+
+    def _find_gained(self, credential: str) -> Truths:
+        """Return who has gained a credential in the half-year, or renewed it."""
         held = np.zeros(len(self), np.bool_)
         for way in self.ways:
             if credential in way.credentials:
@@ -189,7 +193,7 @@ class PreparationCrowd:
         for card in self.career.cards.values():
             told = np.array([add_points(each, {card.kind}) for each in questions], np.int8)
             heard = np.where(self.find_done(card.id)[:, None], np.maximum(heard, told), heard)
-        lapses = [np.where(self.find_held(id), self._find_lapse(id), NOT_HELD) for id in names.credentials]
+        lapses = [np.where(self.find_held(id), self._find_lapses(id), NOT_HELD) for id in names.credentials]
         return CareerColumns(
             names,
             0,
@@ -205,10 +209,13 @@ class PreparationCrowd:
             np.zeros(size, np.int8),
         )
 
-    def _find_lapse(self, credential: str) -> int:
-        """Return the week in which a credential lapses that counts from the end of the half-year."""
+    def _find_lapses(self, credential: str) -> Numbers:
+        """Return the week in which each one's credential lapses: what was gained counts from the end of the half-year."""
+        background = self.career.backgrounds[self.background]
         lapse = find_lapse(self.career, credential, self.career.weeks)
-        return NEVER_LAPSES if lapse is None else lapse
+        first = find_first_lapse(self.career, background, credential) if background.lapses_weeks else lapse
+        new, old = (NEVER_LAPSES if week is None else week for week in (lapse, first))
+        return np.where(self._find_gained(credential), new, old)
 
     def _price(self, way: CardWay) -> Numbers:
         """Return what a card changes of each one's money, in this way."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pm_quest.authoring.career.career_reader import read_career_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.career.call_odds import prepare_call_odds
 from pm_quest.career.career_model import CREDENTIAL_KINDS
 from pm_quest.career.figures import read_figure
@@ -42,6 +43,16 @@ def test_every_credential_can_be_got_or_brought():
     given = {card.credential for card in CAREER.cards.values()} - {None}
     assert given == {*CREDENTIALS}
     assert {*CAREER.credentials} <= given
+
+
+def test_every_course_that_an_employer_pays_for_is_told_in_its_own_words():
+    """What a card tells of fees and weekends is not true where somebody else pays."""
+    files = [path for path in find_shipped_folder().glob("*.yaml") if path.name != CAREER_FILE]
+    hirings = [each.hiring for each in (read_scenario_file(path).scenario for path in files) if each.hiring]
+    paid = {id for each in hirings for id, pays in each.training.items() if pays}
+    assert paid
+    cards = [next(card for card in CAREER.cards.values() if card.credential == id) for id in sorted(paid)]
+    assert [card.id for card in cards if not card.paid] == []
 
 
 def test_everybody_can_afford_two_different_halves_of_a_year():

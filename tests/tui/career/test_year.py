@@ -40,7 +40,7 @@ async def test_going_back_from_the_year_leads_into_the_job(tmp_path):
 
 def at_renewal(folder):
     """The small career, without surprises, after its second year, in which a credential lapses."""
-    path = CareerPath(CareerSetting(replace(CAREER, surprises=0), EMPLOYERS, 1, "Ada")).choose("engineer")
+    path = CareerPath(CareerSetting(replace(CAREER, surprises=0, jobs=3), EMPLOYERS, 1, "Ada")).choose("engineer")
     path = path.choose("course")
     while path.state.subject != "cspo":
         path = path.choose(path.list_open()[-1].id)
