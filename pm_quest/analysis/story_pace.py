@@ -27,6 +27,12 @@ class StoryPace:
     _analysis: ScenarioAnalysis
     _left: Reals | None
 
+    def share_scene(self, scene: str) -> float | None:
+        """Return how many of those who play at random come to a scene; None where it isn't known."""
+        if not self.link_shares or scene == self._analysis.scenario.start:
+            return 1.0 if self.link_shares else None
+        return min(1.0, sum(share for (_, there), share in self.link_shares.items() if there == scene))
+
     def count_left(self, playthrough: Playthrough) -> float | None:
         """Return the mean number of decisions still to be taken, this one included, when playing at random.
 

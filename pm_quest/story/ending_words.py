@@ -41,6 +41,11 @@ def describe_rarity(figures: EndingFigures) -> str:
     return f"{said[0].upper()}{said[1:]}"
 
 
+def describe_visitors(share: float) -> str:
+    """Return how many come to a scene, as in `3 in 5 who play at random come here`."""
+    return _say_group(share, "who play at random come here", "who plays at random comes here")
+
+
 def describe_ways(figures: EndingFigures) -> str:
     """Return as in `One of 13,483,672 ways through this story.`; empty where they are not counted."""
     ways = figures.ways

@@ -54,6 +54,8 @@ def test_links_have_the_share_of_those_who_go_over_them():
     assert shares["a", "b"] == pytest.approx(1 / 2)
     assert shares["b", "c"] == pytest.approx(3 / 16)
     assert shares["p", "out"] == pytest.approx(13 / 16)
+    pace = find_pace(FORK, Brings())
+    assert [pace.share_scene(id) for id in FORK.scenes] == pytest.approx([1, 1 / 2, 3 / 16, 13 / 16, 1])
 
 
 def test_who_plays_does_not_matter():

@@ -5,8 +5,7 @@ import pytest
 from pm_quest.game import SaveError
 from pm_quest.story.playthrough import Misfit
 from pm_quest.tui.screens.play_screen import _describe_misfit
-from tests.echoing import STORY
-from tests.tui.seat import BROAD, NARROW, STORIES, WIDE, begun, made, saved, seated
+from tests.tui.seat import STORIES, WIDE, begun, saved, seated
 
 
 async def test_a_story_opens_with_the_scenes_that_only_lead_on(tmp_path):
@@ -319,37 +318,3 @@ async def test_what_is_told_covers_no_option(tmp_path, size):
 
 def _refuse(*_, **__):
     raise SaveError("The disk is full.")
-
-
-@pytest.mark.parametrize("size", [NARROW, WIDE, BROAD])
-async def test_what_hangs_on_an_earlier_choice_is_marked(tmp_path, size):
-    """With when it was: a paragraph, an option, and a paragraph of an outcome."""
-    async with seated(tmp_path, game=made(tmp_path, STORY, "Ada", "promise", "up"), size=size) as seat:
-        assert "All of it. ↩ Friday 10 October" in seat.seen
-        assert "Leave ↩ Friday 10 October" in seat.seen
-        await seat.press("1")
-        assert "As you said. ↩ Friday 10 October" in seat.seen
-
-
-async def test_the_top_says_about_how_many_decisions_are_to_come(tmp_path):
-    """The mean for who plays at random, rounded; before it is known nothing is said."""
-    async with seated(tmp_path, game=made(tmp_path, STORY, "Ada"), size=NARROW) as seat:
-        assert "decision 1, about 2 more" in seat.seen
-        await seat.press("1", "enter", "1", "enter")
-        assert "decision 3, the last" in seat.seen
-        await seat.press("2", "enter")
-        assert "the last" not in seat.seen
-        assert "3 decisions" in seat.seen
-
-
-async def test_after_going_back_an_option_says_that_it_was_taken(tmp_path):
-    """Also when the game is opened again; at another place, and without going back, nothing does."""
-    game = made(tmp_path, STORY, "Ada", "promise")
-    async with seated(tmp_path, game=game, size=NARROW) as seat:
-        assert "taken before" not in seat.seen
-        await seat.press("z")
-        assert "Promise it · taken before" in seat.seen
-        await seat.press("2", "enter")
-        assert "taken before" not in seat.seen
-        await seat.press("z")
-        assert seat.seen.count("taken before") == 2

@@ -1,8 +1,9 @@
 """The map of the story as far as this player has seen it, in all playthroughs."""
 
-from typing import ClassVar
+from asyncio import to_thread
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.kit.text import fill_names
+from pm_quest.story.ending_words import describe_visitors
 from pm_quest.story.exploration import list_endings
 from pm_quest.story.feedback import Reveal, choose_reveal
 from pm_quest.story.model import Scene
@@ -18,9 +20,13 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
 from pm_quest.tui.earlier_plays import find_known_story, map_fits_by_scene
 from pm_quest.tui.game_messages import RewindTo
+from pm_quest.tui.pace_loading import load_pace
 from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.story_map import StoryMap
+
+if TYPE_CHECKING:
+    from pm_quest.analysis.story_pace import StoryPace
 
 TEXT_ROWS, CHOICE_ROWS = 2, 2
 """The rows for the text of the highlighted scene, and for the choice taken there."""
@@ -30,7 +36,7 @@ class MapScreen(QuestScreen):
     """The map of known scenes; the highlighted one is described below it."""
 
     CSS_PATH = "map.tcss"
-    ABOUT = "The scenes you have seen, in all your playthroughs. The way you are on is highlighted; scenes you have never seen are in fog."
+    ABOUT = "The scenes you have seen, in all your playthroughs. The way you are on is highlighted; scenes you have never seen are in fog. Of the highlighted scene it says how many of those come there who play at random."
     BINDINGS: ClassVar[list[BindingType]] = [
         close_key("m"),
         Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide here again; the way you went is kept"),
@@ -44,6 +50,7 @@ class MapScreen(QuestScreen):
         super().__init__()
         self.game, self.shown = game, shown
         self.known = find_known_story(game, shown)
+        self.pace: StoryPace | None = None
         self.tells_fits = Reveal.REASONS in choose_reveal(game.feedback, ended=shown.ended)
 
     def compose_page(self) -> ComposeResult:
@@ -65,6 +72,14 @@ class MapScreen(QuestScreen):
         story_map = self.query_one(StoryMap)
         story_map.focus()
         self.call_after_refresh(self._show_scene, story_map.lit)
+        self.load_pace()
+
+    @work(exclusive=True)
+    async def load_pace(self) -> None:
+        """Compute in a thread where those go who play at random; it is known already while one plays."""
+        now = self.game.playthrough
+        self.pace = await to_thread(load_pace, now.scenario, now.brings)
+        self._show_scene(self.query_one(StoryMap).lit)
 
     def on_resize(self) -> None:
         """Wrap the words below to another width."""
@@ -109,8 +124,14 @@ class MapScreen(QuestScreen):
         width = self.query_one("#highlight").content_size.width or self.size.width
         text = safe_text.wrap_to_rows(safe_text.render_line(self._find_text(scene)), width, TEXT_ROWS)
         title = scene.ending.title if scene.ending else scene.where or ""
+        share = None if self.pace is None else self.pace.share_scene(scene_id)
         head = safe_text.wrap_to_rows(
-            safe_text.plain_content(fill_names(title, self.game.playthrough.fill_values()), "bold"), width, 1
+            Content.assemble(
+                safe_text.plain_content(fill_names(title, self.game.playthrough.fill_values()), "bold"),
+                ("" if share is None else f"{'  · ' if title else ''}{describe_visitors(share)}", "$muted"),
+            ),
+            width,
+            1,
         )
         taken = next(
             (

@@ -15,12 +15,13 @@ from pm_quest.kit.text import remove_controls
 from pm_quest.library import Library
 from pm_quest.saves.save_record import Save
 from pm_quest.story.feedback import Reveal, choose_reveal
-from pm_quest.story.model import Brings, Fit, Scenario
+from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.taken_before import mark_scene
 from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import OpenEnding, OpenGlossary, OpenJournal, OpenMap, PlayedOn
+from pm_quest.tui.pace_loading import load_pace
 from pm_quest.tui.screens.key_groups import CAST_KEY
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
@@ -93,7 +94,7 @@ class PlayScreen(SceneScreen):
     async def load_pace(self) -> None:
         """Compute in a thread how long the story still is; the screen is there before."""
         playthrough = self.game.playthrough
-        self.pace = await to_thread(_find_pace, playthrough.scenario, playthrough.brings)
+        self.pace = await to_thread(load_pace, playthrough.scenario, playthrough.brings)
         self.show_left()
 
     def show_left(self) -> None:
@@ -226,13 +227,6 @@ class PlayScreen(SceneScreen):
         self.show_left()
         if playthrough.ended:
             self.game.mark_read()
-
-
-def _find_pace(scenario: Scenario, brings: Brings) -> "StoryPace":
-    """Return the pace of a story; imported in the thread that computes it, with NumPy."""
-    from pm_quest.analysis.story_pace import find_pace
-
-    return find_pace(scenario, brings)
 
 
 def list_fits(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> list[Fit | None]:
