@@ -180,8 +180,8 @@ async def test_a_label_of_24_cells_is_whole_from_80_columns_on(tmp_path):
         for size in ((80, 24), (100, 30), (120, 36), (170, 50), (200, 60)):
             await seat.resize(size)
             assert f"{label} ▆" in seat.seen
-        await seat.resize((80, 40))
-        await seat.press("1", "enter", "enter")
+        await seat.resize((80, 44))
+        await seat.press("1", "enter", "enter", "enter")
         assert f"{label} ▆" in seat.seen
 
 
@@ -216,7 +216,7 @@ async def test_help_and_back_are_on_the_key_line_of_a_narrow_terminal(tmp_path):
     """On every screen that has more keys than room; a click on help opens it."""
     game = begun(tmp_path, LONG, "first", "stay", stories=FOLDER)
     async with seated(tmp_path, game=game, size=(60, 20)) as seat:
-        for keys, back in (((), False), (("j",), True), (("escape", "enter"), False), (("l",), True)):
+        for keys, back in (((), False), (("j",), True), (("escape", "enter"), False), (("enter", "l"), True)):
             await seat.press(*keys)
             for width in (60, 72):
                 await seat.resize((width, 20))
@@ -235,7 +235,7 @@ async def test_a_long_way_is_walked_in_a_narrow_debrief(tmp_path):
     story = scenario({"a": scene(choices=around), "z": end()})
     game = made(tmp_path, story, "Ada", *["again"] * 59, "out")
     async with seated(tmp_path, game=game, size=(60, 20)) as seat:
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         line = seat.app.screen.query_one(DecisionTimeline)
         await seat.press("end")
         assert line.at == 59

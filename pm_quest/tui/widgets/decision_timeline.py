@@ -23,8 +23,8 @@ NUMBER_ROW, POINTER_ROW = len(FITS), len(FITS) + 1
 """The rows below the three levels."""
 STAIR_ROWS, FEW_STAIR_ROWS, STAIR_STEPS = 3, 2, " ▁▂▃▄▅▆▇█"
 """The rows of the staircase above the levels, those on a low terminal, and what a cell of it is filled with."""
-LOW_HEIGHT = 30
-"""Below so many rows a terminal is low."""
+LOW_HEIGHT, LEAST_HEIGHT = 30, 24
+"""Below so many rows a terminal is low, and too low for stairs."""
 TOP, LARGE_FALL = 100, 5
 """The impact of a full staircase, and from which fall on a step has its colour."""
 
@@ -67,9 +67,11 @@ class DecisionTimeline(Static, can_focus=True):
 
     @property
     def stair_rows(self) -> int:
-        """Return how many rows the stairs take: none before they are known."""
-        rows = STAIR_ROWS if self.app.size.height >= LOW_HEIGHT else FEW_STAIR_ROWS
-        return rows if self.reach else 0
+        """Return how many rows the stairs take: none before they are known, or without room."""
+        height = self.app.size.height
+        if not self.reach or height < LEAST_HEIGHT:
+            return 0
+        return STAIR_ROWS if height >= LOW_HEIGHT else FEW_STAIR_ROWS
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows of the stairs, the levels, the numbers and the pointer."""
