@@ -97,6 +97,27 @@ def test_links_lead_somewhere(page):
             assert heading in headings, target
 
 
+def test_every_picture_is_shown_and_described():
+    """What lies in docs/images stands on a page, with words for people who don't see it; a tool's pictures are among them."""
+    shown = {}
+    for page in PAGES:
+        for words, target in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            shown.setdefault((page.parent / target).resolve(), []).append(words)
+    images = ROOT / "docs" / "images"
+    assert set(shown) == set(images.iterdir())
+    assert all(len(words.split()) >= 5 for each in shown.values() for words in each)
+    tool = (ROOT / "tools" / "take_pictures.py").read_text(encoding="utf-8")
+    made = re.findall(r'^    "(\w+)": \(\w+, \(', tool, re.MULTILINE)
+    assert made
+    assert {images / f"{name}.png" for name in made} <= set(shown)
+
+
+def test_the_front_page_names_every_page():
+    """A page that no list names is found by nobody."""
+    front = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in PAGES if page.parent.name == "docs" and f"(docs/{page.name})" not in front] == []
+
+
 def test_the_page_of_the_house_shows_every_room():
     """docs/house.md names each folder of the code."""
     page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
