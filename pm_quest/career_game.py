@@ -7,7 +7,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import replace
 
-from pm_quest.career.career_replay import CareerMisfit, CareerPath, replay_career
+from pm_quest.career.career_replay import CareerChoice, CareerMisfit, CareerPath, replay_career
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.saves.career_record import CareerSave
 from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
@@ -25,6 +25,7 @@ class CareerGame:
     misfit: the first choice that no longer fits a career or scenario edited since; the old save
         then stays as it is, and the next choice starts a new one.
     remarks: what the player should know beside the saves.
+    taken_back: the choice that going back has just undone.
     file: the career file, as its saves name it.
     feedback: when the player gets fit and reasons in a job; the front end sets it.
     """
@@ -46,6 +47,7 @@ class CareerGame:
         self.feedback: FeedbackTime = "end"
         self.remarks: tuple[str, ...] = ()
         self.read_adverts: set[str] = set()
+        self.taken_back: CareerChoice | None = None
 
     @classmethod
     def open(
@@ -58,14 +60,14 @@ class CareerGame:
         jobs: int | None = None,
         file: PlayedFile = SHIPPED_FILE,
     ) -> "CareerGame":
-        """Continue the player's latest career, or start a new one where it has ended.
+        """Continue the player's latest career; one that has ended is opened at its card. Else start a new one.
 
         With `seed`, only a career of that seed is continued; with `jobs`, only one of so many years; with
-        `fresh`, none. The setting's own
-        seed and first answers don't count. `file` is the career file: only what was played from it
+        `fresh`, none. One that has ended and doesn't fit its edited file is left alone, and so is one where a
+        `seed` is asked for: that is how it is played again. The setting's own seed and first answers don't count. `file` is the career file: only what was played from it
         is continued. Raises SaveError.
         """
-        found = None if fresh else store.find_unfinished(setting.player, setting.career.id, seed, file)
+        found = None if fresh else _find_save(setting, store, seed, file)
         usual = setting.career.jobs
         if found is not None and jobs is not None and jobs != (found.jobs or usual):
             found = None
@@ -73,8 +75,9 @@ class CareerGame:
         setting = replace(setting, career=replace(setting.career, jobs=years))
         if found is not None:
             path, misfit = replay_career(replace(setting, seed=found.seed, first_answers=found.answers), found.choices)
-            found = replace(found, source=file.source, fingerprint=file.fingerprint)
-            return cls(store, path, found, misfit, resumed=True, file=file)
+            if misfit is None or not found.is_finished:
+                found = replace(found, source=file.source, fingerprint=file.fingerprint)
+                return cls(store, path, found, misfit, resumed=True, file=file)
         path = CareerPath(replace(setting, seed=draw_seed() if seed is None else seed, first_answers={}))
         return cls(store, path, store.start_career(path, None, file), None, resumed=False, file=file)
 
@@ -93,7 +96,7 @@ class CareerGame:
             self.save = self.store.start_career(after, (self.save.id, self.path.number), self.file)
         else:
             self.save = self.store.record_career(self.save, after)
-        self.misfit, self._diverged, self.path = None, False, after
+        self.misfit, self._diverged, self.path, self.taken_back = None, False, after, None
         return after
 
     def mark_read(self) -> None:
@@ -109,8 +112,9 @@ class CareerGame:
         nothing has changed.
         """
         earlier = self.path.rewind(number)
+        undone = self.path.choices[number] if number < self.path.number else None
         self.save = self.store.start_career(earlier, (self.save.id, number), self.file)
-        self.misfit, self._diverged, self.path = None, False, earlier
+        self.misfit, self._diverged, self.path, self.taken_back = None, False, earlier, undone
         return earlier
 
     def restart(self) -> CareerPath:
@@ -118,7 +122,16 @@ class CareerGame:
         path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}))
         self.save = self.store.start_career(path, None, self.file)
         self.misfit, self._diverged, self.resumed, self.path = None, False, False, path
+        self.taken_back = None
         return path
+
+
+def _find_save(setting: CareerSetting, store: CareerStore, seed: int | None, file: PlayedFile) -> CareerSave | None:
+    """Return the save that is opened: the unfinished career, or else the one that ended last."""
+    unfinished = store.find_unfinished(setting.player, setting.career.id, seed, file)
+    if unfinished is not None or seed is not None:
+        return unfinished
+    return store.find_ended(setting.player, setting.career.id, file)
 
 
 def find_ended_career(

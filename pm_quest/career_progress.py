@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pm_quest.career.career_replay import replay_career
-from pm_quest.career.progress_words import describe_progress
+from pm_quest.career.progress_words import describe_past_career, describe_progress
 from pm_quest.career_market import read_market
 from pm_quest.library import CAREER_FILE, Library
 from pm_quest.saves.career_record import CareerSave
@@ -17,20 +17,27 @@ class CareerStatus:
     """What the title has to know of a player's careers.
 
     is_begun: whether anything was ever decided in one.
-    save: the one that goes on when the career is opened; None where another one begins.
+    save: the one that goes on when the career is opened; None where another one begins, or a card is shown.
+    ended: the one whose card is shown when the career is opened; None where one goes on or begins.
     """
 
     is_begun: bool
     save: CareerSave | None
+    ended: CareerSave | None = None
 
 
 def find_career_status(folder: Path, player: str) -> CareerStatus:
     """Return the status of a player's careers. Raises SaveError."""
-    saves = CareerStore(folder).list_careers(player)
-    shipped = [save for save in saves if save.career == Path(CAREER_FILE).stem]
+    store, career = CareerStore(folder), Path(CAREER_FILE).stem
+    saves = store.list_careers(player)
+    shipped = [save for save in saves if save.career == career]
     found = find_open_save(shipped, file=SHIPPED_FILE)
     decided = found is not None and bool(found.choices)
-    return CareerStatus(any(save.choices for save in saves), found if decided else None)
+    return CareerStatus(
+        any(save.choices for save in saves),
+        found if decided else None,
+        None if found else store.find_ended(player, career, SHIPPED_FILE),
+    )
 
 
 def find_progress(library: Library, save: CareerSave) -> str:
@@ -43,4 +50,6 @@ def find_progress(library: Library, save: CareerSave) -> str:
     if save.jobs:
         setting = replace(setting, career=replace(setting.career, jobs=save.jobs))
     path, _ = replay_career(setting, save.choices)
+    if save.is_finished:
+        return describe_past_career(path) if path.ended else "another one begins"
     return describe_progress(path)

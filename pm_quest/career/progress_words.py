@@ -1,9 +1,16 @@
 """How far a career is, in a few words."""
 
+from pm_quest.career.career_card import sum_impact
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.half_year import is_half_year
 from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count
+
+
+def describe_past_career(path: CareerPath) -> str:
+    """Return what a career that has ended came to: as in `your last one: impact 60 over 3 jobs`."""
+    return f"your last one: impact {sum_impact(path)} over {format_count(len(path.state.jobs), 'job')}"
 
 
 def describe_progress(path: CareerPath) -> str:

@@ -75,6 +75,12 @@ class CareerStore:
         found = (save for save in self.list_careers(player) if save.career == career)
         return find_open_save(found, seed, file)
 
+    def find_ended(self, player: str, career: str, file: PlayedFile) -> CareerSave | None:
+        """Return the career that was played last, where it has ended and its card was shown. Raises SaveError."""
+        found = (save for save in self.list_careers(player) if save.career == career)
+        latest = next((save for save in found if file.matches(save.source, save.fingerprint)), None)
+        return latest if latest is not None and latest.is_finished else None
+
     def find_elsewhere(self, player: str, career: str, file: PlayedFile) -> CareerSave | None:
         """Return the latest unfinished career of this id that was played from another file. Raises SaveError."""
         latest = (save for save in list_latest(self.list_careers(player)) if save.career == career)

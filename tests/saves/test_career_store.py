@@ -112,14 +112,27 @@ def find_job(game):
 
 
 def test_an_end_that_was_not_read_is_shown_again(tmp_path):
-    """And then the next one begins."""
+    """And then the next one of this seed begins."""
     game = opened(tmp_path)
     while not game.path.ended:
         game.choose(game.path.list_open()[-1].id)
     again = opened(tmp_path)
     assert again.path.ended
     again.mark_read()
-    assert not opened(tmp_path).path.number
+    assert not opened(tmp_path).path.number  # a seed that is asked for is played again
+
+
+def test_a_career_that_ended_is_opened_at_its_card_until_another_is_begun(tmp_path):
+    """A card that was read is not lost to a restart."""
+    game = opened(tmp_path)
+    while not game.path.ended:
+        game.choose(game.path.list_open()[-1].id)
+    game.mark_read()
+    card = opened(tmp_path, seed=None)
+    assert card.path.ended
+    assert card.resumed
+    card.restart()
+    assert not opened(tmp_path, seed=None).path.number
 
 
 def test_two_games_that_go_on_differently_are_both_kept(tmp_path):

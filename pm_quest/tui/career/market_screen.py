@@ -79,7 +79,8 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         )
         self.query_one(ClosingRow).show_sent(len(state.applications))
         if state.stage == "letter":
-            await self.begin_letter(state.subject)
+            undone = self.game.taken_back
+            await self.begin_letter(state.subject, undone.option if undone and undone.stage == "letter" else "")
         else:
             self.stop_writing()
 
@@ -195,7 +196,10 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             self.take_option(employer)
 
     async def take_key(self, key: str) -> None:
-        """Light the advert of a number, and the lead of a letter."""
+        """Light the advert of a number, and the lead of a letter.
+
+        Only Enter begins a letter: a number pressed twice would lead into one, and the next key send it.
+        """
         if key in LEAD_KEYS:
             views = list_leads(self.path.setting, self.path.state, self.at) if self.at else ()
             at = LEAD_KEYS.index(key)
@@ -203,8 +207,13 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
                 self.query_one(LetterDesk).light_lead(views[at].id)
             elif at < len(views) and isinstance(self.focused, Plate):
                 await self.open_advert(self.at, views[at].id)
-        elif self.path.state.stage == "market":
+        elif self.path.state.stage == "market" and not (key.isdecimal() and self._is_lit_and_read(int(key))):
             await super().take_key(key)
+
+    def _is_lit_and_read(self, number: int) -> bool:
+        """Return whether the advert of this number is lit, and was read."""
+        plates = self.shelf.plates
+        return 0 < number <= len(plates) and plates[number - 1].has_focus and plates[number - 1].item in self.read
 
     def action_lead(self) -> None:
         """Do nothing: `take_key` chooses by letter."""

@@ -136,7 +136,7 @@ class TitleScreen(QuestScreen):
     @work(exclusive=True, group="progress")
     async def load_progress(self) -> None:
         """Find how far the career is, and say so in the row."""
-        save = self.state.career.save if self.state.career else None
+        save = _find_career_save(self.state)
         if save is None:
             return
         with suppress(OSError, ValueError):
@@ -310,7 +310,13 @@ class TitleScreen(QuestScreen):
 
 
 def _find_career_id(state: TitleState) -> str | None:
-    return state.career.save.id if state.career and state.career.save else None
+    save = _find_career_save(state)
+    return save.id if save else None
+
+
+def _find_career_save(state: TitleState) -> "CareerSave | None":
+    """Return the career that is opened: the one that goes on, or the one that ended last."""
+    return (state.career.save or state.career.ended) if state.career else None
 
 
 def _find_progress(library: "Library", save: "CareerSave") -> str:

@@ -46,7 +46,8 @@ def list_places(state: TitleState, career_progress: str = "") -> list[Place]:
 
     career_progress: how far the career is, if that is known yet.
     """
-    progress = safe_text.plain_content(career_progress or "under way")
+    has_ended = state.career is not None and state.career.ended is not None
+    progress = safe_text.plain_content(career_progress or ("your last one" if has_ended else "under way"))
     return [*_list_continued(state, progress), *_list_others(state, progress)]
 
 
@@ -60,7 +61,7 @@ def _list_continued(state: TitleState, progress: Content) -> Iterator[Place]:
 
 
 def _list_others(state: TitleState, progress: Content) -> Iterator[Place]:
-    has_career = state.career is not None and state.career.save is not None
+    has_career = state.career is not None and (state.career.save or state.career.ended) is not None
     for item, label in PLACES.items():
         note = Content()
         if item == "career" and state.is_career_next:

@@ -55,6 +55,25 @@ async def test_a_letter_is_seen_before_it_is_sent(tmp_path, size):
         assert [each.option for each in game.path.choices[before:]] == ["acme", "plain-letter"]
 
 
+async def test_a_number_pressed_twice_never_leads_into_a_letter(tmp_path):
+    """After a letter the next advert is lit by itself: its number and Enter would send one unread."""
+    game = at_market(tmp_path, "brew", "plain-letter")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("1", "1", "1", "1")
+        assert "leads with" not in seat.seen
+        await seat.press("enter")
+        assert "leads with" in seat.seen
+
+
+async def test_a_letter_taken_back_lies_there_with_the_lead_that_it_had(tmp_path):
+    """So that Enter sends the same one again."""
+    game = at_market(tmp_path, "acme", "plain-letter")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("z")
+        assert "Your letter to Acme leads with" in seat.seen
+        assert "nothing in particular" in seat.lit
+
+
 async def test_a_letter_put_aside_has_decided_nothing(tmp_path):
     """Escape leads back to the adverts; another escape to the title."""
     game = at_market(tmp_path)
@@ -108,7 +127,7 @@ async def test_after_a_job_its_advert_says_what_it_was(tmp_path):
     while game.path.state.stage != "market":
         game.choose(game.path.list_open()[-1].id)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("3")
+        await seat.press("enter", "3")  # the page of the year is read first
         assert "◆ was the all six jobs year 1 · impact" in seat.lit
         assert "What the job was: all six jobs. You had it in year 1, impact" in seat.part("#facts")
 

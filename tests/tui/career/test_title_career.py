@@ -2,9 +2,12 @@
 
 import pytest
 
+from pm_quest.career_game import CareerGame
 from pm_quest.library import find_shipped_folder
+from pm_quest.saves.career_store import CareerStore
+from pm_quest.saves.played_file import PlayedFile
 from pm_quest.tui.widgets.place_row import PlaceRow
-from tests.tui.career.career_seat import begin_shipped_career
+from tests.tui.career.career_seat import begin_shipped_career, read_shipped_market
 from tests.tui.seat import begun, seated
 
 SHIPPED = find_shipped_folder()
@@ -71,3 +74,20 @@ async def test_a_career_that_was_only_looked_at_is_still_what_comes_next(first_d
     begin_shipped_career(first_day)
     async with seated(first_day) as seat:
         assert seat.part("PlaceRow").startswith("Career what comes next")
+
+
+async def test_a_career_that_has_ended_is_found_again_at_its_card(first_day):
+    """Its row says what it came to, and opens the card; from there another life begins."""
+    market = read_shipped_market()
+    setting, file = market.build_setting(market.reading.career, "Ada"), PlayedFile(None, market.file.fingerprint)
+    game = CareerGame.open(setting, CareerStore(first_day), seed=7, file=file)
+    while not game.path.ended:
+        options = [each.id for each in game.path.list_open()]
+        game.choose(next((each for each in ("to-market", "no-more") if each in options), options[0]))
+    game.mark_read()
+    async with seated(first_day, stories=[SHIPPED]) as seat:
+        assert "Career your last one: impact 0 over 0 jobs" in seat.seen
+        await seat.click("Career")
+        assert seat.at == "careercard"
+        await seat.press("n")
+        assert "Who are you?" in seat.seen
