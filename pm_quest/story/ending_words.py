@@ -42,8 +42,8 @@ def describe_rarity(figures: EndingFigures) -> str:
 
 
 def describe_visitors(share: float) -> str:
-    """Return how many come to a scene, as in `3 in 5 who play at random come here`."""
-    return _say_group(share, "who play at random come here", "who plays at random comes here")
+    """Return how many come to a scene who play at random, short enough to stand after its name: `at random: 3 in 5`."""
+    return f"at random: {format_odds(share)}"
 
 
 def describe_ways(figures: EndingFigures) -> str:

@@ -44,4 +44,4 @@ async def test_the_map_says_how_many_come_to_a_scene(tmp_path):
     """Of those who play at random: exactly, and in words."""
     async with seated(tmp_path, game=made(tmp_path, STORY, "Ada", "promise"), size=WIDE) as seat:
         await seat.press("m")
-        assert "everybody who plays at random comes here" in seat.part("#highlight")
+        assert "at random: everybody" in seat.part("#highlight")
