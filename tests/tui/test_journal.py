@@ -78,7 +78,7 @@ async def test_the_first_scenes_are_reported_before_anything_is_decided(tmp_path
 async def test_an_ending_is_in_the_journal(tmp_path):
     """From the debrief, too."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
-        await seat.press("1", "enter", "enter", "j")
+        await seat.press("1", "enter", "enter", "enter", "j")
         assert "The bell over the door says that you are gone." in seat.part("#details")
 
 
