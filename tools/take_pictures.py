@@ -83,7 +83,7 @@ PICTURES: dict[str, tuple[Arrival, tuple[str, ...]]] = {
     "doors": (stand_at_doors, TO_OPENED_DOOR),
     "play": (read_scene, ("escape",)),
     "ending": (reach_ending, ("enter",)),
-    "debrief": (reach_ending, ("enter", "enter")),
+    "debrief": (reach_ending, ("enter", "enter", *["left"] * 4)),
     "ticket": (reach_ending, ("enter", "s")),
     "stack": (read_stack, ()),
     "lab": (stand_at_doors, ("down", "home", "right", "right", "enter", "space")),
