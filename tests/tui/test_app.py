@@ -8,32 +8,39 @@ import pytest
 from textual.content import Content
 from textual.widgets import Input
 
+from pm_quest.story.share_code import SharedWay
 from pm_quest.tui import author, screens
 from pm_quest.tui.app import QuestApp
 from pm_quest.tui.author.author_screen import AuthorScreen
 from pm_quest.tui.author.scene_finder import SceneFinderScreen
 from pm_quest.tui.author.watch_screen import ProblemsScreen, WatchScreen
 from pm_quest.tui.base_app import BaseApp
+from pm_quest.tui.screens.career_lab_screen import CareerLabScreen
 from pm_quest.tui.screens.classroom_screen import ClassroomScreen
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.screens.debrief_screen import DebriefScreen
+from pm_quest.tui.screens.ending_screen import EndingScreen
 from pm_quest.tui.screens.exhibit_screen import ExhibitScreen
 from pm_quest.tui.screens.glossary_screen import CastScreen, EntryScreen, GlossaryScreen
 from pm_quest.tui.screens.help_screen import HelpScreen
 from pm_quest.tui.screens.journal_screen import JournalScreen, TurnsScreen
 from pm_quest.tui.screens.lab_screen import LabScreen
 from pm_quest.tui.screens.map_screen import MapScreen
+from pm_quest.tui.screens.other_way_screen import OtherWayScreen
 from pm_quest.tui.screens.play_screen import PlayScreen
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.screens.runs_screen import RunsScreen
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.screens.settings_screen import SettingsScreen
+from pm_quest.tui.screens.share_screen import ShareScreen
+from pm_quest.tui.screens.sharing_screen import SharingScreen
 from pm_quest.tui.screens.title_screen import TitleScreen
 from pm_quest.tui.student.student_app import StudentApp
 from pm_quest.tui.trainer.trainer_app import TrainerApp
 from pm_quest.tui.watch_app import WatchApp
 from tests.building import end, scenario
 from tests.exhibits import papers
+from tests.tui.lab_market import write_market
 from tests.tui.seat import BROAD, begun, made, seated, told_to_the_end
 from tests.tui.test_watch import SHOP, watched
 
@@ -47,8 +54,10 @@ WAYS = {
     JournalScreen: ("j",),
     MapScreen: ("m",),
     GlossaryScreen: ("g",),
-    DebriefScreen: ("enter",),
-    LabScreen: ("enter", "l"),
+    EndingScreen: ("enter",),
+    ShareScreen: ("enter", "s"),
+    DebriefScreen: ("enter", "enter"),
+    LabScreen: ("enter", "enter", "l"),
 }
 """How each screen is come to from the end of a story."""
 PAPERS_WAYS = {ExhibitScreen: ("right", "e", "e"), CastScreen: ("escape", "w")}
@@ -135,6 +144,28 @@ async def test_help_shows_what_is_waited_for(tmp_path):
         await help_tells_all(desk, ProblemsScreen)
 
 
+async def test_help_shows_the_careers_of_the_lab(tmp_path, monkeypatch):
+    """Which are come to from the lab, once it has asked."""
+    folder, career = write_market(tmp_path)
+    monkeypatch.setattr("pm_quest.tui.career_figures.find_career_file", lambda _library: career)
+    async with seated(tmp_path / "saves", stories=[folder], size=BROAD) as seat:
+        await seat.app.run_action("lab")
+        await seat.settle()
+        await seat.press("space", "c")
+        assert type(seat.app.screen) is CareerLabScreen
+        await help_tells_all(seat, CareerLabScreen)
+
+
+async def test_help_shows_how_another_way_is_read(tmp_path):
+    """Beside one's own, after a code was played."""
+    game = begun(tmp_path, "corner_shop", *ENDED)
+    game.other_way = SharedWay(game.playthrough, is_same_version=True, is_cut=False, is_lost=False)
+    async with seated(tmp_path, game=game, size=BROAD) as seat:
+        await seat.press("enter", "o")
+        assert type(seat.app.screen) is OtherWayScreen
+        await help_tells_all(seat, OtherWayScreen)
+
+
 def test_every_screen_is_among_those_tested():
     """But for help itself."""
     for package in (screens, author):
@@ -142,8 +173,16 @@ def test_every_screen_is_among_those_tested():
             import_module(module.name)
     mine = (screens.__name__, author.__name__)
     found = {kind for kind in screens_below(QuestScreen) if kind.__module__.startswith(mine)}
-    bases = {SceneScreen, TurnsScreen, DebriefBaseScreen, EntryScreen}
-    assert found - bases == {HelpScreen, ProblemsScreen, *WAYS, *WATCHED_WAYS, *PAPERS_WAYS}
+    bases = {SceneScreen, TurnsScreen, DebriefBaseScreen, EntryScreen, SharingScreen}
+    assert found - bases == {
+        HelpScreen,
+        ProblemsScreen,
+        CareerLabScreen,
+        OtherWayScreen,
+        *WAYS,
+        *WATCHED_WAYS,
+        *PAPERS_WAYS,
+    }
 
 
 def screens_below(base):

@@ -97,7 +97,7 @@ async def test_everything_fits_among_the_careers_of_the_lab(tmp_path, monkeypatc
     async with seated(tmp_path / "saves", stories=[folder]) as seat:
         await seat.app.run_action("lab")
         await seat.settle()
-        for name, keys in {"calls": ("c",), "preparations": ("tab",), "border": ("tab",)}.items():
+        for name, keys in {"calls": ("space", "c"), "preparations": ("tab",), "border": ("tab",)}.items():
             await seat.press(*keys)
             assert seat.at == "careerlab"
             found[name] = await misfits_at_all_sizes(seat, SOME)

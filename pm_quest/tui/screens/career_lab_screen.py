@@ -61,7 +61,7 @@ class CareerLabScreen(QuestScreen):
     PLAIN_COMMAND = "lab --preparations"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "turn(1)", "next page", id="next_view", tooltip="Calls, preparations, the border"),
-        Binding("shift+tab", "turn(-1)", show=False, id="view_before"),
+        Binding("shift+tab", "turn(-1)", "the page before", show=False, id="view_before"),
         Binding("r", "reset", "as it was", id="reset", tooltip="All assumptions as the career file has them"),
         *PAGE_KEYS,
         close_key("c"),

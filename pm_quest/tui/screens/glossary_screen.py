@@ -12,7 +12,7 @@ from textual.widgets import Static
 from pm_quest.story.model import Scenario
 from pm_quest.story.view import PersonView, TermView
 from pm_quest.tui import safe_text
-from pm_quest.tui.screens.key_groups import CAST_KEY, close_key
+from pm_quest.tui.screens.key_groups import CAST_KEY, PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 
@@ -22,6 +22,7 @@ class EntryScreen(QuestScreen):
     CSS_PATH = "reading.tcss"
     HEADING: ClassVar[str] = ""
     EMPTY_NOTE: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
 
     def __init__(self, story: str, entries: Iterable[tuple[str, str]]) -> None:
         """Make the screen for a story of this title."""
@@ -47,6 +48,10 @@ class EntryScreen(QuestScreen):
     def on_mount(self) -> None:
         """Focus the text, so that the arrows scroll it."""
         self.query_one("#body").focus()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a long list."""
+        self.scroll_part("#body", by)
 
 
 class GlossaryScreen(EntryScreen):

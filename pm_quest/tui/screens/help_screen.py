@@ -1,8 +1,10 @@
 """Help: what the screen below is, its keys, and the signs that the game draws."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -10,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from pm_quest.story.model import Fit
+from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.themes import FIT_SIGNS
 
@@ -38,6 +41,7 @@ class HelpScreen(QuestScreen):
     """Help made from the screen that it is opened on."""
 
     CSS_PATH = "reading.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
 
     def __init__(self, about: str, keys: tuple[tuple[str, str], ...], save_note: str) -> None:
         super().__init__()
@@ -70,6 +74,10 @@ class HelpScreen(QuestScreen):
     def on_mount(self) -> None:
         """Focus the text, so that the arrows scroll it."""
         self.query_one("#body").focus()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a long help."""
+        self.scroll_part("#body", by)
 
 
 def _list_keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
