@@ -1,6 +1,7 @@
 """The career card on the screen: the road, what each thing changed, looking back, sharing, and another life."""
 
 from asyncio import to_thread
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -55,11 +56,20 @@ def find_hostile_path() -> CareerPath:
     return path
 
 
+@asynccontextmanager
+async def at_the_card(folder, game, size=NARROW):
+    """An ended career on a terminal of this size, its last year read."""
+    async with seated(folder, career=game, size=size) as seat:
+        if seat.at == "year":
+            await seat.press("enter")
+        yield seat
+
+
 async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then(tmp_path):
     """With the title, what it came to, and what each thing changed, the dearest first and lit."""
     game = relive_career(tmp_path, find_path())
     assert game.save.unread
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
+    async with at_the_card(tmp_path, game, size=WIDE) as seat:
         assert seat.at == "careercard"
         assert seat.part("#table").startswith("without calls jobs impact Framework")
         assert "Not read at Pellworth." in seat.seen
@@ -70,7 +80,7 @@ async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then
 async def test_what_is_not_computed_yet_is_walked_meanwhile_and_shown_as_it_comes(tmp_path, monkeypatch):
     """In the order of the career until all is known; the row that was lit stays lit."""
     monkeypatch.setattr(CardFigures, "start", lambda *_: None)
-    async with seated(tmp_path, career=relive_career(tmp_path, find_path()), size=WIDE) as seat:
+    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=WIDE) as seat:
         assert "0 of 2 computed …" in seat.seen
         await seat.press("down")
         assert "without Talk It is still being computed." in seat.part("#explained")
@@ -82,7 +92,7 @@ async def test_what_is_not_computed_yet_is_walked_meanwhile_and_shown_as_it_come
 
 async def test_the_arrows_walk_what_was_done_and_each_is_explained(tmp_path):
     """Which call falls away, and why; then that nothing does."""
-    async with seated(tmp_path, career=relive_career(tmp_path, find_path()), size=WIDE) as seat:
+    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=WIDE) as seat:
         assert "the recruiter sorts by a credential that you don't hold" in seat.part("#explained")
         await seat.press("down")
         assert "without Talk" in seat.part("#explained")
@@ -94,7 +104,7 @@ async def test_the_arrows_walk_what_was_done_and_each_is_explained(tmp_path):
 async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
     """The keys that begin the scenario anew, or take a decision of it again, are not there."""
     game = relive_career(tmp_path, find_path())
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
+    async with at_the_card(tmp_path, game, size=WIDE) as seat:
         assert "look back on Pellworth" in seat.key_line
         await seat.press("enter")
         assert seat.at == "jobdebrief"
@@ -109,8 +119,7 @@ async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
 async def test_the_arrows_to_the_sides_walk_the_jobs(tmp_path):
     """And a click on the lit one looks back on it."""
     path = find_hostile_path()
-    async with seated(tmp_path, career=relive_career(tmp_path, path), size=WIDE) as seat:
-        await seat.press("enter")  # its last year is told first
+    async with at_the_card(tmp_path, relive_career(tmp_path, path), size=WIDE) as seat:
         road = seat.app.screen.query_one(CardRoad)
         await seat.press("right", "right", "left", *["right"] * 9)
         assert road.at == len(path.state.jobs) - 1
@@ -149,7 +158,7 @@ async def test_a_picture_that_can_not_be_written_says_why(tmp_path, monkeypatch)
 async def test_another_life_begins_without_a_question_and_the_old_one_is_kept(tmp_path):
     """Both are saved."""
     game = relive_career(tmp_path, find_path())
-    async with seated(tmp_path, career=game) as seat:
+    async with at_the_card(tmp_path, game) as seat:
         await seat.press("n")
         assert game.path.number == 0
         assert seat.at != "careercard"
@@ -159,7 +168,7 @@ async def test_another_life_begins_without_a_question_and_the_old_one_is_kept(tm
 async def test_the_last_choice_can_be_taken_back_from_the_card(tmp_path):
     """The figures are those of the career as it then is."""
     game = relive_career(tmp_path, find_path())
-    async with seated(tmp_path, career=game) as seat:
+    async with at_the_card(tmp_path, game) as seat:
         await seat.press("z")
         assert not game.path.ended
         assert seat.at != "careercard"
@@ -169,7 +178,7 @@ async def test_nothing_was_done_and_no_job_came_of_it(tmp_path):
     """The card says so, and has nothing to look back on."""
     path = finish(follow(start(), "graduate", "to-market"))
     assert not path.state.jobs
-    async with seated(tmp_path, career=relive_career(tmp_path, path), size=WIDE) as seat:
+    async with at_the_card(tmp_path, relive_career(tmp_path, path), size=WIDE) as seat:
         await seat.press("enter", "left", "up", "down")
         assert seat.at == "careercard"
         assert "look back" not in seat.key_line
@@ -177,7 +186,7 @@ async def test_nothing_was_done_and_no_job_came_of_it(tmp_path):
 
 async def test_a_hostile_career_can_be_read_at_every_size(tmp_path):
     """Many rows, wide and double-width names, five jobs: nothing breaks, and nothing is markup."""
-    async with seated(tmp_path, career=relive_career(tmp_path, find_hostile_path()), size=NARROW) as seat:
+    async with at_the_card(tmp_path, relive_career(tmp_path, find_hostile_path()), size=NARROW) as seat:
         assert "[b]Karte[/b]" in seat.seen
         await seat.press("end", "home", "down", "space", "pageup")
         found = await misfits_at_all_sizes(seat, ((80, 24), (120, 36), (200, 60)))
@@ -186,7 +195,7 @@ async def test_a_hostile_career_can_be_read_at_every_size(tmp_path):
 
 async def test_a_table_of_sixty_rows_is_walked_to_its_end(tmp_path):
     """Only those in view are drawn; how many are above and below is told."""
-    async with seated(tmp_path, career=relive_career(tmp_path, find_path()), size=NARROW) as seat:
+    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=NARROW) as seat:
         table = seat.app.screen.query_one(ChangeTable)
         table.show_rows([ChangeRow(number, f"Thing {number}") for number in range(60)])
         table.styles.height = 8
