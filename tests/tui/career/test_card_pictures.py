@@ -23,4 +23,6 @@ async def test_the_card_looks_as_it_did(tmp_path, snapshot, size, theme):
     async with seated(
         tmp_path / "saves", career=relive_career(tmp_path / "saves", path), size=size, settings=settings
     ) as seat:
+        if seat.at == "year":  # what the last year brought is told first
+            await seat.press("enter")
         await compare_pictures(seat, WALK, snapshot, tmp_path)

@@ -135,7 +135,7 @@ async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrite
     monkeypatch.chdir(tmp_path)
     name = f"pm-quest-career-{find_path().setting.seed}"
     (tmp_path / f"{name}.svg").write_text("mine")
-    async with seated(tmp_path / "saves", career=relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
+    async with at_the_card(tmp_path / "saves", relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
         await seat.press("s")
         assert "PM Quest, a career: one door." in seat.seen
         await seat.press("v", "v")
@@ -149,7 +149,7 @@ async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrite
 async def test_a_picture_that_can_not_be_written_says_why(tmp_path, monkeypatch):
     """The folder may be gone."""
     gone = tmp_path / "gone"
-    async with seated(tmp_path / "saves", career=relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
+    async with at_the_card(tmp_path / "saves", relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
         monkeypatch.setattr(Path, "cwd", lambda: gone)
         await seat.press("s", "v")
         assert "can't be written: there is no such folder" in seat.part("#told")

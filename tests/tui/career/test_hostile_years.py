@@ -48,5 +48,6 @@ async def test_the_page_of_a_year_fits_every_size(tmp_path):
     async with seated(tmp_path, career=game, size=NARROW) as seat:
         while seat.at == "job":
             await seat.press("1", "enter")
+        await seat.press("enter")  # from the ending to the year
         assert seat.at == "year"
         assert await misfits_at_all_sizes(seat, SOME) == {}

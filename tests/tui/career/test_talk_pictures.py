@@ -12,7 +12,7 @@ WALK = {
     "heard": ("1",),
     "offers": ("enter", "n", "enter", "enter"),
     "none": ("n",),
-    "year": ("home", "enter", "1", "enter", "1", "enter", "enter"),
+    "year": ("home", "enter", "1", "enter", "1", "enter", "enter", "enter"),
 }
 """Each picture, and the keys that lead there from the one before."""
 

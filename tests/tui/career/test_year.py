@@ -20,7 +20,7 @@ async def test_a_job_leaves_a_reference_a_name_and_numbers(tmp_path, size):
     """With who wrote it and why, and once that first answers are what can be told."""
     game = begin_career(tmp_path, *TO_JOB, "ask", seed=1)
     async with seated(tmp_path, career=game, size=size) as seat:
-        await seat.press("1", "enter", "enter")
+        await seat.press("1", *["enter"] * 3)
         assert seat.at == "year"
         assert "Year 1 is over Brew impact 20 of 100" in seat.part("#head")
         assert "Of 2 decisions there, 1 adapted and 0 forced; the impact was 20 of 100." in seat.part("#story")
@@ -34,7 +34,7 @@ async def test_going_back_from_the_year_leads_into_the_job(tmp_path):
     """At its last decision."""
     game = begin_career(tmp_path, *TO_JOB, "ask", seed=1)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("1", "enter", "enter", "z")
+        await seat.press("1", *["enter"] * 3, "z")
         assert seat.at == "job"
 
 
