@@ -9,6 +9,8 @@ from textual.content import Content
 from pm_quest.tui.graphemes import find_grapheme_starts
 from pm_quest.tui.safe_text import plain_content
 
+JOINER = "\u200d"
+
 
 class CellRow:
     """A row of `width` cells; what is written later covers what was there."""
@@ -44,6 +46,7 @@ class CellRow:
         return Content.assemble(*(("".join(sign for sign, _ in run), style) for style, run in runs))
 
     def _put_grapheme(self, x: int, sign: str, style: str) -> int:
+        sign = sign.rstrip(JOINER)  # at its end it would join what is written in the next cell
         width = cell_len(sign)
         if x + width > self.width:
             return x

@@ -10,6 +10,7 @@ WORDS = st.text(st.sampled_from("ab é漢字プ🇳🇴👩‍👧\x1b[\u202e"),
 
 @given(st.integers(1, 20), st.lists(st.tuples(st.integers(0, 22), WORDS), max_size=5))
 @example(4, [(0, "漢字"), (1, "a")])
+@example(2, [(0, "[\u200d")])
 def test_a_row_keeps_its_width_whatever_is_written_on_it(width, written):
     """Words of double width, emoji and controls, over one another and over the end."""
     row = CellRow(width)
