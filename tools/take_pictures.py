@@ -21,19 +21,23 @@ from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.career_game import CareerGame
 from pm_quest.game import Game
 from pm_quest.library import Library, find_shipped_folder
+from pm_quest.live.live_rehearsal import LiveRehearsal
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.tui.app import QuestApp
+from pm_quest.tui.watch_app import WatchApp
 from tests.tui.career.career_seat import begin_shipped_career
 from tests.tui.career.test_stack import SHIPPED as PREPARED
 from tests.tui.career.test_stack import close_round
 from tests.tui.drawing_at_rest import draw
 from tests.tui.seat import WIDE, Seat
+from tests.tui.test_watch import Desk
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 TO_OPENED_DOOR = ("up", "home", "right", "right", "right")
 SETTINGS = PlayerSettings(reduced_motion=True)
-SHIPPED = find_shipped_folder()
+SHIPPED, EXAMPLES = find_shipped_folder(), IMAGES.parent / "examples"
+SLIP_LINE = 40
 PLAYED = {
     "first_day": "hold_ladder sign_the_list say_seven take_the_sheet ask_her",
     "pnl_owner": "open_the_file engineers six_on_everything charge_the_extras walk_the_floor earlier_run give_two leave_blank drive_over strike_out hold_floor in_euros",
@@ -78,14 +82,37 @@ async def read_stack(folder: Path) -> AsyncIterator[Seat]:
         yield seat
 
 
+@asynccontextmanager
+async def watch_story(folder: Path) -> AsyncIterator[Seat]:
+    """A story being written, with a slip in the line that was just saved."""
+    path = folder / "the_tuesday_demo.yaml"
+    text = (EXAMPLES / path.name).read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    rehearsal = LiveRehearsal(path, "Ada", seed=0)
+    rehearsal.follow_save(read_scenario_file(path))
+    app = WatchApp(
+        Library([SHIPPED], SHIPPED), PlayerStore(folder / "saves"), PlayerProfile("Ada", SETTINGS), rehearsal
+    )
+    app.console._color_system = ColorSystem.TRUECOLOR  # noqa: SLF001 - whatever the terminal of this tool has
+    async with app.run_test(size=WIDE) as pilot:
+        desk = Desk(pilot, path)
+        await desk.settle()
+        await desk.until(lambda: desk.app.watched.study is not None, "the study")
+        lines = text.splitlines()
+        lines[SLIP_LINE - 1] = lines[SLIP_LINE - 1].replace("has_number", "has_nubmer")
+        await desk.write("\n".join(lines))
+        yield desk
+
+
 Arrival = Callable[[Path], AbstractAsyncContextManager[Seat]]
 PICTURES: dict[str, tuple[Arrival, tuple[str, ...]]] = {
     "doors": (stand_at_doors, TO_OPENED_DOOR),
     "play": (read_scene, ("escape",)),
     "ending": (reach_ending, ("enter",)),
-    "debrief": (reach_ending, ("enter", "enter", *["left"] * 4)),
+    "debrief": (reach_ending, ("enter", "enter", *["left"] * 7)),
     "ticket": (reach_ending, ("enter", "s")),
     "stack": (read_stack, ()),
+    "watch": (watch_story, ()),
     "lab": (stand_at_doors, ("down", "home", "right", "right", "enter", "space")),
 }
 """Each picture: where it begins, and the keys from there."""

@@ -70,7 +70,7 @@ class TerminalPicture:
 
     def save(self, path: Path) -> None:
         """Write it as a PNG file, with as few colours as it needs."""
-        self.image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+        self.image.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(path, optimize=True)
 
     def _draw_sign(self, sign: str, place: Box, look: CellLook) -> None:
         code, ink, paper = ord(sign), look.ink, look.paper
