@@ -34,7 +34,7 @@ def test_the_shipped_career_is_played_as_events(monkeypatch, capsys):
     assert call(monkeypatch, "engineer\ncspo\n", "--json", "--seed", "7") == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [each["event"] for each in events] == ["career", "decision", *("taken", "decision") * 2]
-    assert events[-1]["credentials"] == {"ccna": 4, "cspo": 3}
+    assert events[-1]["credentials"] == {"ccna": 1, "cspo": 3}
 
 
 def test_without_plain_it_says_how_it_is_called(monkeypatch, capsys):
@@ -51,7 +51,7 @@ def test_the_same_call_continues_the_career(monkeypatch, capsys):
     assert call(monkeypatch, "/journal\n", *first) == 0
     text = capsys.readouterr().out
     assert "Welcome back, Ada. You have taken 2 decisions." in text
-    assert "1. At the start: Engineer.\n2. Week 0: " in text
+    assert "1. At the start: Engineer.\n2. Week 1: " in text
     assert call(monkeypatch, "", *first, "--fresh") == 0
     assert "Who are you?" in capsys.readouterr().out
 

@@ -45,6 +45,7 @@ class AdvertView:
     pays: money a year, where that is told.
     sent: whether a letter was sent in this market; lead: what it led with, None for nothing.
     job: the job that the player had there.
+    is_held: whether the player holds the credential that it asks for.
     """
 
     employer: str
@@ -56,6 +57,7 @@ class AdvertView:
     sent: bool = False
     lead: str | None = None
     job: FinishedJob | None = None
+    is_held: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -78,6 +80,7 @@ def list_adverts(setting: CareerSetting, state: CareerState) -> tuple[AdvertView
             employer in letters,
             letters[employer].lead if employer in letters else None,
             jobs.get(employer),
+            setting.find_hiring(employer).filter in state.held,
         )
         for employer, scenario in setting.employers.items()
     )
@@ -96,14 +99,21 @@ def list_read(path: CareerPath) -> frozenset[str]:
     return frozenset(each.option for each in path.choices if each.stage == "market") & {*path.setting.employers}
 
 
-def describe_asked(setting: CareerSetting, asks: AskedFor) -> Iterator[str]:
-    """Yield what an advert asks for, in sentences; none where it asks for nothing."""
+def describe_asked(setting: CareerSetting, view: AdvertView) -> Iterator[str]:
+    """Yield what an advert asks for, in sentences, and whether the player holds it; none where it asks for nothing."""
+    asks = view.asks
     if asks.credential:
-        yield f"It reads only those who hold {strip_to_line(name_credential(setting, asks.credential))}."
+        name = strip_to_line(name_credential(setting, asks.credential))
+        yield f"It reads only those who hold {name}: {word_held(view)}."
     if asks.experience:
         yield f"It asks for {join_words([speak_label(each) for each in asks.experience])}."
     if asks.leads:
         yield f"It would like to read of {join_words([LEAD_LABELS[each] for each in asks.leads], 'or')}."
+
+
+def word_held(view: AdvertView) -> str:
+    """Return whether the player holds what an advert asks for, in words."""
+    return "you hold it" if view.is_held else "you don't hold it"
 
 
 def describe_former_job(view: AdvertView) -> str:

@@ -138,6 +138,10 @@ class CareerState:
         """Return the weeks since the career began."""
         return self.years * WEEKS_OF_YEAR + self.week
 
+    def number_week(self, weeks: int) -> int:
+        """Return the number of the week that is now, of so many of the half-year: from 1."""
+        return min(self.week + 1, weeks)
+
     @property
     def held(self) -> frozenset[str]:
         """Return the credentials that have not lapsed."""

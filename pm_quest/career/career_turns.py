@@ -11,6 +11,7 @@ from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import Application, CareerState, FinishedJob, name_points
 from pm_quest.career.career_steps import find_callers
+from pm_quest.career.figures import read_figure
 from pm_quest.career.interviews import HeardAnswer, OfferDraw, hear_answer
 from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.career.side_story import SideRound, list_side_rounds
@@ -36,6 +37,7 @@ class CareerTurn:
     reference: what somebody from that job writes.
     nickname: what people call the player from now on, where a job has ended; None before any act.
     opens_finale: whether the finale begins.
+    money_parts: what the money went into, by label, where something unplanned has changed it as well.
     """
 
     choice: CareerChoice
@@ -53,6 +55,7 @@ class CareerTurn:
     reference: WrittenReference | None = None
     nickname: str | None = None
     opens_finale: bool = False
+    money_parts: tuple[tuple[str, int], ...] = ()
 
     @property
     def stacks(self) -> tuple[Application, ...]:
@@ -84,6 +87,7 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
     if turn.finished is not None and turn.job is not None and not setting.is_finale(turn.finished.employer):
         reference = find_reference(setting, turn.finished, turn.job)
         turn = replace(turn, reference=reference, nickname=find_nickname(path))
+    turn = replace(turn, money_parts=_split_money(path.previous, turn))
     if before.stage == "letter":
         sent = [each for each in after.applications if each not in before.applications]
         turn = replace(turn, application=sent[-1] if sent else None)
@@ -92,6 +96,33 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
         rounds = list_side_rounds(setting, before.market)
         turn = replace(turn, callers=callers, beside=rounds[-1] if rounds else None)
     return turn
+
+
+def _split_money(before: CareerPath, turn: CareerTurn) -> tuple[tuple[str, int], ...]:
+    """Return what was done and each thing that nobody planned, with what it changed of the money; none where none did.
+
+    Of what nobody planned, no more is taken than there is.
+    """
+    events = [(each.label, read_figure(each.money)) for each in turn.surprises if each.money]
+    if not events or turn.after.years > turn.before.years:
+        return ()
+    label, planned = _price_deed(before, turn.choice)
+    parts, left = [(label, planned)], turn.before.money + planned
+    for name, money in events:
+        parts.append((name, max(money, -left)))
+        left = max(0, left + money)
+    return tuple(part for part in parts if part[1])
+
+
+def _price_deed(before: CareerPath, taken: CareerChoice) -> tuple[str, int]:
+    """Return what was done, by its label, and what it changed of the money."""
+    career = before.setting.career
+    if taken.stage == "event":
+        event = career.events[taken.subject]
+        return event.label, max(read_figure(event.options[taken.option].money), -before.state.money)
+    card = career.cards.get(taken.subject or taken.option)
+    _, _, money = measure_choice(before, taken) or ("", 0, 0)
+    return (card.label if card else ""), money
 
 
 def _find_finished(before: CareerState, after: CareerState) -> FinishedJob | None:

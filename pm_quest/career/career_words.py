@@ -88,7 +88,7 @@ def describe_adverts(setting: CareerSetting, state: CareerState, *, jobs_only: b
             yield (
                 f"Advert {number}: {strip_to_line(view.name)}.",
                 strip_markdown(view.text or NO_ADVERT),
-                *describe_asked(setting, view.asks),
+                *describe_asked(setting, view),
                 describe_former_job(view),
             )
 
@@ -116,7 +116,7 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     for event in turn.surprises:
         yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
     if turn.choice.stage != "background":
-        yield [*describe_gains(setting, turn.before, turn.after)]
+        yield [*describe_gains(setting, turn.before, turn.after, turn.money_parts)]
 
 
 def describe_offers(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:

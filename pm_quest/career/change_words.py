@@ -109,7 +109,9 @@ def describe_price(path: CareerPath, change: CareerChange) -> str:
     """Return when something was done, and what it took: as in `Week 3: 2 weeks, cost 900.`."""
     state = path.list_steps()[change.number - 1].state
     weeks, money = measure_change(path, change)
-    when = f"After year {state.years}" if state.stage == "year" else f"Week {state.week}"
+    when = (
+        f"After year {state.years}" if state.stage == "year" else f"Week {state.number_week(path.setting.career.weeks)}"
+    )
     parts = [format_count(weeks, "week")] if weeks else []
     parts += [f"{'cost' if money < 0 else 'brought'} {abs(money):,}"] if money else []
     return f"{when}: {', '.join(parts) or 'it took nothing'}."

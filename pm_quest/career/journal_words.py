@@ -36,7 +36,7 @@ def describe_moment(path: CareerPath) -> str:
         case "background":
             return "At the start"
         case "week" | "card" | "event" if not state.years:
-            return f"Week {state.week}"
+            return f"Week {state.number_week(setting.career.weeks)}"
         case "letter":
             return f"Letter to {where}"
         case "interview":

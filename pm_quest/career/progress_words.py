@@ -22,7 +22,7 @@ def describe_progress(path: CareerPath) -> str:
     if state.stage == "background":
         return "at its start"
     if is_half_year(state):
-        return f"week {state.week} of {setting.career.weeks}"
+        return f"week {state.number_week(setting.career.weeks)} of {setting.career.weeks}"
     if state.stage == "job":
         at = strip_to_line(name_employer(setting, state.subject))
         return (

@@ -1,6 +1,6 @@
 """How a player stands in a career, and what a choice changed, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pm_quest.career.career_labels import describe_nickname, name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
@@ -9,7 +9,7 @@ from pm_quest.career.career_turns import find_nickname, find_skills
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.hand_words import describe_calendar
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import describe_skills, speak_label, spell_number
 
 
@@ -17,7 +17,7 @@ def describe_time(setting: CareerSetting, state: CareerState) -> str:
     """Return when it is: as in `Week 4 of 26, 22 left.`."""
     weeks = setting.career.weeks
     if state.stage in ("week", "card", "event") and not state.years:
-        return f"Week {state.week} of {weeks}, {format_count(weeks - state.week, 'week')} left."
+        return f"Week {state.number_week(weeks)} of {weeks}, {format_count(weeks - state.week, 'week')} left."
     return f"Year {min(state.years + 1, setting.career.jobs)} of {setting.career.jobs}."
 
 
@@ -43,15 +43,17 @@ def describe_player(setting: CareerSetting, state: CareerState) -> Iterator[str]
     yield f"Credentials: {'; '.join(held)}." if held else "You hold no credential."
 
 
-def describe_gains(setting: CareerSetting, before: CareerState, after: CareerState) -> Iterator[str]:
-    """Yield what changed between two states, one number a sentence."""
+def describe_gains(
+    setting: CareerSetting, before: CareerState, after: CareerState, money_parts: Sequence[tuple[str, int]] = ()
+) -> Iterator[str]:
+    """Yield what changed between two states, one number a sentence; of the money also what it went into."""
     if after.money != before.money:
         way = (
             f"up {after.money - before.money:,}"
             if after.money > before.money
             else f"down {before.money - after.money:,}"
         )
-        yield f"Money {way}, now {after.money:,}."
+        yield f"Money {way}, now {after.money:,}{_describe_parts(money_parts)}."
     if after.reputation != before.reputation:
         way = "up" if after.reputation > before.reputation else "down"
         change = abs(after.reputation - before.reputation)
@@ -76,9 +78,16 @@ def _describe_credential(setting: CareerSetting, state: CareerState, id: str) ->
     name, lapse = strip_to_line(name_credential(setting, id)), state.credentials[id]
     if lapse is None:
         return name
-    return f"{name}, for {format_weeks(lapse - state.weeks_passed)} more"
+    return f"{name}, {describe_until(lapse)}"
 
 
-def format_weeks(weeks: int) -> str:
-    """Return weeks as years, where there are so many."""
-    return format_count(round(weeks / WEEKS_OF_YEAR), "year") if weeks >= WEEKS_OF_YEAR else format_count(weeks, "week")
+def describe_until(lapse: int) -> str:
+    """Return until when a credential is held: the last week of it, as in `until week 40 of year 1`."""
+    year, week = divmod(lapse - 1, WEEKS_OF_YEAR)
+    return f"until week {week + 1} of year {year + 1}"
+
+
+def _describe_parts(parts: Sequence[tuple[str, int]]) -> str:
+    """Return what money went into, as in `: a course cost 700, the boiler cost 800`."""
+    words = [f"{strip_to_line(name)} {'cost' if money < 0 else 'brought'} {abs(money):,}" for name, money in parts]
+    return f": {join_words(words)}" if words else ""

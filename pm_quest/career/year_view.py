@@ -9,7 +9,7 @@ from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState, name_points
 from pm_quest.career.career_steps import has_course
 from pm_quest.career.career_turns import CareerTurn
-from pm_quest.career.standing_words import format_weeks
+from pm_quest.career.standing_words import describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
 
@@ -71,4 +71,4 @@ def explain_matter(setting: CareerSetting, state: CareerState, matter: str) -> s
     lapse = find_lapse(setting.career, matter, state.weeks_passed)
     if lapse is None:
         return "Renewed, it never lapses again."
-    return f"Renewed, it is held for {format_weeks(lapse - state.weeks_passed)} from now on."
+    return f"Renewed, it is held {describe_until(lapse)}."

@@ -5,7 +5,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.career.advert_view import describe_asked, describe_former_job, find_asked, list_adverts, list_read
+from pm_quest.career.advert_view import (
+    AdvertView,
+    describe_asked,
+    describe_former_job,
+    find_asked,
+    list_adverts,
+    list_read,
+)
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.letter_view import describe_leads, list_leads
@@ -36,8 +43,18 @@ def test_an_advert_says_what_counts_and_not_how_much(hiring):
     assert all(hiring.experience[each] > 0 for each in asks.experience)
     assert all(hiring.leads[each] > 0 for each in asks.leads)
     assert bool(asks.experience) == any(each > 0 for each in hiring.experience.values())
-    assert not any(sign.isdigit() for line in describe_asked(start().setting, asks) for sign in line)
+    view = AdvertView("acme", "Acme", "", None, asks, "finale")
+    assert not any(sign.isdigit() for line in describe_asked(start().setting, view) for sign in line)
     assert [*asks.leads] == [each for each in LEADS if each in asks.leads]
+
+
+def test_an_advert_says_whether_what_it_requires_is_held():
+    """Before and after the course."""
+    for path, ending in ((follow(undisturbed(), "engineer"), "you don't hold it"),
+                         (follow(undisturbed(), "engineer", "framework"), "you hold it")):  # fmt: skip
+        told = [next(describe_asked(path.setting, each)) for each in list_adverts(path.setting, path.state)]
+        assert told[0] == f"It reads only those who hold POPM: {ending}."
+        assert "hold it" not in told[1]
 
 
 @given(paths)

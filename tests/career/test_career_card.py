@@ -36,7 +36,7 @@ def test_a_call_that_falls_away_is_told_with_its_employer_and_the_reason(card):
     change = rank_changes(card.changes)[0]
     assert tell_change(card.path, change) == "Not read at Pellworth."
     price, year, *_ = explain_change(card.path, change)
-    assert price.startswith("Week 0: 3 weeks, cost 6")
+    assert price.startswith("Week 1: 3 weeks, cost 6")
     assert year.startswith("Year 1. No call from Pellworth: the recruiter sorts by a credential that you don't hold")
     assert "So no job at Pellworth." in year
 

@@ -1,12 +1,16 @@
 """The half-year as a calendar: what its weeks went into."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 
 from pm_quest.career.career_choices import TO_MARKET
+from pm_quest.career.career_effects import find_surprise_week
+from pm_quest.career.career_turns import build_turn
 from pm_quest.career.half_year import LANES, build_half_year, find_lane, preview_card
-from tests.career.careers import CAREER, follow, paths, start
+from pm_quest.career.standing_words import describe_gains
+from tests.career.careers import CAREER, by_id, figure, follow, paths, start
 
 
 @given(paths)
@@ -34,6 +38,29 @@ def test_a_card_fills_its_weeks_with_those_of_the_decision_on_its_way():
     """Ten weeks, two fewer for the small one."""
     half = build_half_year(follow(start(), "engineer", "pilot", "small"))
     assert [(each.id, each.start, each.weeks, each.lane) for each in half.cards] == [("pilot", 0, 8, "do")]
+
+
+def test_what_nobody_planned_is_named_beside_the_price_of_the_card():
+    """Both went in one week; no more is taken than there is."""
+    boiler = replace(CAREER.events["boiler"], money=figure(-800))
+    career = replace(CAREER, surprises=1, events=by_id(boiler))
+    path = start(7)
+    path = replace(path, setting=replace(path.setting, career=career)).choose("engineer")
+    while path.state.money == CAREER.backgrounds["engineer"].money and path.state.stage == "week":
+        path = path.choose("framework" if find_surprise_week(path.setting, 0) - path.state.week <= 3 else "talk")
+    turn = build_turn(path)
+    assert turn.money_parts == (("Framework", -600), ("Boiler", -800))
+    told = [*describe_gains(path.setting, turn.before, turn.after, turn.money_parts)]
+    assert told[0] == "Money down 1,400, now 1,600: Framework cost 600 and Boiler cost 800."
+
+
+@given(paths)
+def test_what_the_money_went_into_comes_to_what_it_changed(path):
+    """Wherever it is told."""
+    for step in path.list_steps()[1:]:
+        turn = build_turn(step)
+        if turn.money_parts:
+            assert sum(money for _, money in turn.money_parts) == turn.after.money - turn.before.money
 
 
 def test_the_rest_of_the_half_year_is_a_span_of_its_own():

@@ -6,11 +6,11 @@ from tests.career.careers import follow, start
 TO_A_JOB = ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "brew")
 
 
-def test_the_weeks_of_the_half_year_that_have_passed_are_counted():
+def test_the_weeks_of_the_half_year_are_numbered_from_one():
     """As the calendar counts them."""
     assert describe_progress(start()) == "at its start"
-    assert describe_progress(follow(start(), "engineer")) == "week 0 of 26"
-    assert describe_progress(follow(start(), "engineer", "course")) == "week 2 of 26"
+    assert describe_progress(follow(start(), "engineer")) == "week 1 of 26"
+    assert describe_progress(follow(start(), "engineer", "course")) == "week 3 of 26"
 
 
 def test_a_year_has_its_number_and_the_employer():

@@ -23,7 +23,7 @@ def test_a_card_says_what_it_takes_and_what_it_did():
     text = read("engineer", "course")
     assert "Course. Course, with a certificate. Gives business 1 and user and design 1. 2 weeks, costs 450." in text
     assert "Money down 450, now 2,550.\nBusiness up 1, now 1.\nUser and design up 1, now 1.\n" in text
-    assert "You hold a credential: CSPO, for 2 years more." in text
+    assert "You hold a credential: CSPO, until week 2 of year 3." in text
 
 
 def test_what_is_closed_says_why_and_is_not_taken():

@@ -7,12 +7,12 @@ from textual.content import Content
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision
 from pm_quest.career.career_labels import name_credential
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
+from pm_quest.career.career_state import CareerSetting, CareerState, name_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import WeekSpan
 from pm_quest.career.hand_words import HandCard, find_first_sentence, word_weeks
 from pm_quest.career.option_words import list_gifts
-from pm_quest.career.standing_words import describe_gains
+from pm_quest.career.standing_words import describe_gains, describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
 from pm_quest.tui import safe_text
@@ -30,11 +30,11 @@ def build_title(path: CareerPath) -> Content:
 
 
 def build_progress(setting: CareerSetting, state: CareerState) -> Content:
-    """Return the weeks passed and left, and the money."""
+    """Return which week it is, how many are left, and the money."""
     weeks = setting.career.weeks
     left = f", {max(0, weeks - state.week)} left"
     return Content.assemble(
-        ("week ", "$muted"), (str(state.week), "bold $primary"), (f" of {weeks}{left}", "$muted"),
+        ("week ", "$muted"), (str(state.number_week(weeks)), "bold $primary"), (f" of {weeks}{left}", "$muted"),
         GAP, ("money ", "$muted"), (f"{state.money:,}", "bold"),
     )  # fmt: skip
 
@@ -93,7 +93,8 @@ def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
         )
         parts += [head, safe_text.render_prose(event.text)]
     before = turn.before if turn.choice.stage != "background" else turn.after
-    gains = [safe_text.plain_content(line, "$skill") for line in describe_gains(setting, before, turn.after)]
+    lines = describe_gains(setting, before, turn.after, turn.money_parts)
+    gains = [safe_text.plain_content(line, "$skill") for line in lines]
     return safe_text.join_paragraphs(*parts, safe_text.join_rows(*gains))
 
 
@@ -110,7 +111,7 @@ def _list_shown(setting: CareerSetting, state: CareerState) -> Iterator[Content]
         yield Content.styled(f"{find_label(skill)} {points}", "$muted")
     for id in sorted(state.held):
         lapse = state.credentials[id]
-        until = "" if lapse is None else f" until year {lapse // WEEKS_OF_YEAR + 1}"
+        until = "" if lapse is None else f" {describe_until(lapse)}"
         yield safe_text.plain_content(f"◆ {strip_to_line(name_credential(setting, id))}{until}", "$neutral")
 
 

@@ -100,6 +100,7 @@ class CareerCardScreen(CareerScreen):
         await super().on_mount()
         self.query_one(ChangeTable).focus()
         self.game.mark_read()
+        self.call_after_refresh(self.fit_size)  # in place of another screen, the width is known only then
 
     async def show_career(self) -> None:
         """Show the card as far as it is known."""

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, AdvertView, describe_asked, describe_former_job
-from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_labels import shorten_credential
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting
 from pm_quest.career.letter_view import LeadView
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -85,15 +85,23 @@ def _draw_foot(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> tu
 
 def _draw_asked(setting: CareerSetting, view: AdvertView) -> tuple[Content, ...]:
     asks = view.asks
-    paper = [strip_to_line(name_credential(setting, asks.credential))] if asks.credential else []
-    asked = [*paper, *(find_label(each) for each in asks.experience)]
-    leads = [SHORT_LEADS[each] for each in asks.leads]
+    asked = [safe_text.plain_content(find_label(each), "$skill") for each in asks.experience]
+    asked = [*([_draw_credential(setting, view)] if asks.credential else []), *asked]
+    leads = [Content.styled(SHORT_LEADS[each], "$skill") for each in asks.leads]
     rows = tuple(
-        Content.assemble((f"{name} ", "$muted"), safe_text.plain_content(" · ".join(words), "$skill"))
+        Content.assemble((f"{name} ", "$muted"), Content.styled(" · ", "$skill").join(words))
         for name, words in (("asks", asked), ("reads", leads))
         if words
     )
     return rows or (Content.styled("asks for nothing in particular", "$muted"),)
+
+
+def _draw_credential(setting: CareerSetting, view: AdvertView) -> Content:
+    """Draw what it takes to be read, with a sign and a word for whether the player holds it."""
+    name = strip_to_line(shorten_credential(setting, view.asks.credential or ""))
+    sign, style = ("●", "$adapts") if view.is_held else ("○", "$forces")
+    word = "held" if view.is_held else "not held"
+    return Content.assemble((f"{sign} ", style), safe_text.plain_content(name, "$skill"), (f" {word}", style))
 
 
 def draw_sheet(view: AdvertView, *, is_read: bool) -> Content:
@@ -118,7 +126,7 @@ def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Co
     """Draw what is known of an advert: what the job was, and once it was read what it asks for."""
     was = safe_text.plain_content(describe_former_job(view), "$adapts")
     sent = SENT.format(SHORT_LEADS.get(view.lead or "", "nothing in particular")) if view.sent else ""
-    asked = " ".join(describe_asked(setting, view.asks)) or "It asks for nothing in particular."
+    asked = " ".join(describe_asked(setting, view)) or "It asks for nothing in particular."
     known = safe_text.plain_content(asked, "$skill") if is_read else Content.styled(HINT, "$muted")
     return safe_text.join_paragraphs(was, Content.styled(sent, "$primary"), known)
 

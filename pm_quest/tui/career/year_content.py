@@ -159,7 +159,8 @@ def draw_question(setting: CareerSetting, state: CareerState, text: str) -> Cont
 
 def draw_told(setting: CareerSetting, turn: CareerTurn) -> Content:
     """Draw what a decision of the year led to."""
-    gains = [safe_text.plain_content(line, "$skill") for line in describe_gains(setting, turn.before, turn.after)]
+    lines = describe_gains(setting, turn.before, turn.after, turn.money_parts)
+    gains = [safe_text.plain_content(line, "$skill") for line in lines]
     return safe_text.join_paragraphs(
         _draw_choice(setting, turn),
         *(safe_text.render_prose(text) for text in turn.texts),

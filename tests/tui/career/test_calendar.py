@@ -30,7 +30,7 @@ async def test_a_card_is_played_by_its_number_told_and_lies_in_its_weeks(tmp_pat
     """It is saved before it is told; Enter leads back to the hand."""
     game = begin_career(tmp_path, "engineer")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
-        assert "week 0 of 26" in seat.seen
+        assert "week 1 of 26" in seat.seen
         await seat.press("1")
         assert game.path.state.cards == ("course",)
         assert begin_career(tmp_path).store.list_careers("Ada")

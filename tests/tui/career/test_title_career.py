@@ -57,7 +57,7 @@ async def test_a_career_that_was_played_last_is_what_is_continued(first_day):
     begin_shipped_career(first_day, "engineer", "videos")
     async with seated(first_day) as seat:
         assert lit_place(seat) == "continue-career"
-        assert seat.part("PlaceRow").startswith("Continue Career · week 2 of 26")
+        assert seat.part("PlaceRow").startswith("Continue Career · week 3 of 26")
 
 
 async def test_a_career_played_before_a_story_says_how_far_it_is_in_its_row(first_day):
@@ -66,7 +66,7 @@ async def test_a_career_played_before_a_story_says_how_far_it_is_in_its_row(firs
     begun(first_day, "corner_shop", "ask")
     async with seated(first_day) as seat:
         assert seat.part("#plate").startswith("Corner Shop")
-        assert "Career week 2 of 26" in seat.seen
+        assert "Career week 3 of 26" in seat.seen
 
 
 async def test_a_career_that_was_only_looked_at_is_still_what_comes_next(first_day):
