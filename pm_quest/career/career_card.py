@@ -131,15 +131,18 @@ def sum_impact(path: CareerPath) -> int:
 
 
 def list_year_states(path: CareerPath) -> list[CareerState]:
-    """Return how the player stood when the half-year was over, and after each year."""
+    """Return how the player stood when the half-year was over, after each year, and after the finale."""
     steps = [step.state for step in path.list_steps()]
     prepared = next((state for state in steps if state.prepared), steps[-1])
     ends = [next(state for state in steps if state.years > year) for year in range(path.state.years)]
-    return [prepared, *ends]
+    return [prepared, *ends, *([path.state] if path.state.finale is not None else [])]
 
 
 def list_points(path: CareerPath) -> dict[str, list[int]]:
-    """Return the points by skill, and the adaptability, after the half-year and after each year."""
+    """Return the points by skill, and the adaptability, after the half-year, after each year and after the finale.
+
+    As everywhere else, the last points are those of now.
+    """
     states = list_year_states(path)
     points: dict[str, list[int]] = {skill: [state.skills[at] for state in states] for at, skill in enumerate(SKILLS)}
     return {**points, "adaptability": [sum(job.adaptability for job in state.jobs) for state in states]}

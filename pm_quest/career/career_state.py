@@ -162,6 +162,11 @@ class CareerState:
         return condition is None or bool(_evaluate_node(condition.root, self))
 
 
+def list_newest(state: CareerState) -> list[str]:
+    """Return the credentials that have not lapsed, those that were got last first."""
+    return [id for id in reversed([*state.credentials]) if id in state.held]
+
+
 def name_points(points: Iterable[int]) -> dict[str, int]:
     """Return points by skill."""
     return dict(zip(map(str, SKILLS), points, strict=True))

@@ -91,7 +91,7 @@ def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecis
     return HandCard(
         option,
         "To the market" if option.id == TO_MARKET else word_option(setting, decision, option),
-        card.kind.replace("_", " ") if card else "the rest passes",
+        card.kind.replace("_", " ") if card else "time passes",
         format_count(option.weeks, "week"),
         PAID if option.id in state.free_cards else f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
         "somebody else pays" if option.id in state.free_cards else describe_costs(replace(option, weeks=0)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pm_quest.career.career_choices import build_decision
 from pm_quest.career.career_labels import label_option, name_credential
 from pm_quest.career.career_model import Career
-from pm_quest.career.career_state import CareerSetting, CareerState, name_points
+from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.conditions import Condition, ConditionNode
@@ -47,7 +47,7 @@ def list_leads(setting: CareerSetting, state: CareerState, employer: str) -> tup
             option.id,
             strip_to_line(label_option(option)),
             lead.letter if lead else "",
-            list_proofs(setting, state, lead.when if lead else None),
+            list_proofs(setting, state, lead.when if lead else None, setting.find_hiring(employer).filter),
             "" if option.open else _explain_lead(lead.when if lead else None),
         )
         for option in build_decision(setting, writing).options
@@ -55,15 +55,21 @@ def list_leads(setting: CareerSetting, state: CareerState, employer: str) -> tup
     )
 
 
-def list_proofs(setting: CareerSetting, state: CareerState, condition: Condition | None) -> tuple[str, ...]:
-    """Return what the player has of all that a condition asks about: evidence first, then papers, then skills."""
+def list_proofs(
+    setting: CareerSetting, state: CareerState, condition: Condition | None, asked: str | None = None
+) -> tuple[str, ...]:
+    """Return what the player has of all that a condition asks about: evidence first, then papers, then skills.
+
+    Of the papers, the `asked` one comes first, then the newest.
+    """
     names = _sort_names(condition)
     evidence, skills = name_points(state.evidence), name_points(state.skills)
     shown: list[str] = []
     for domain in names["evidence"]:
         if evidence[domain]:
             shown += _list_sources(setting.career, state, domain) or [f"evidence of {speak_label(domain)}"]
-    held = [name_credential(setting, id) for id in names["holds"] if id in state.held]
+    papers = sorted(list_newest(state), key=lambda paper: paper != asked)
+    held = [name_credential(setting, id) for id in papers if id in names["holds"]]
     known = [f"{speak_label(skill)} {skills[skill]}" for skill in names["skill"] if skills[skill]]
     return tuple(strip_to_line(each) for each in dict.fromkeys([*shown, *held, *known]))
 

@@ -62,7 +62,8 @@ def list_new_offers(setting: CareerSetting, turn: CareerTurn) -> tuple[OfferReco
 
 def describe_draw(record: OfferRecord) -> str:
     """Return how likely an offer was, and what was drawn."""
-    return f"The probability was {record.percent} in a hundred, and {record.drawn} was drawn."
+    chance = f"The probability was {record.percent} in a hundred"
+    return f"{chance}: {record.drawn} was drawn, and it had to be below {record.percent}."
 
 
 def explain_percent(record: OfferRecord) -> str:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from pm_quest.career.answer_view import AnswerView
+from pm_quest.career.career_choices import NOTHING_TO_TELL
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
 
@@ -127,14 +128,16 @@ class AnswerList(Static, can_focus=True):
 
     def _draw_number(self, at: int) -> Content:
         group = self.group[:MOST_NUMBERS] if self.lit.source else []
+        if self.views[at].id == NOTHING_TO_TELL:
+            return Content.styled("n ", "bold $primary")
         if at not in group:
             return Content(" " * NUMBER_WIDTH)
         is_told = self.views[at].is_told
         return Content.styled(f"{group.index(at) + 1} ", "$muted" if is_told else "bold $primary")
 
     def action_move(self, by: int) -> None:
-        """Light another answer."""
-        self.light(self.at + by)
+        """Light another answer; one step beyond an end leads to the other."""
+        self.light((self.at + by) % len(self.views) if abs(by) == 1 else self.at + by)
 
     def action_leap(self, by: int) -> None:
         """Light the first answer of another group."""

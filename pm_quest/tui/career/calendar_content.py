@@ -7,7 +7,7 @@ from textual.content import Content
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision
 from pm_quest.career.career_labels import name_credential
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import CareerSetting, CareerState, name_points
+from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import WeekSpan
 from pm_quest.career.hand_words import HandCard, find_first_sentence, word_weeks
@@ -99,7 +99,7 @@ def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
 
 
 def list_shown(setting: CareerSetting, state: CareerState) -> list[Content]:
-    """Return what there is to show: evidence, credentials with their last year, and skills."""
+    """Return what there is to show: evidence, credentials with their last year, the newest first, and skills."""
     return [Content.styled("To show", "bold $muted"), *_list_shown(setting, state)]
 
 
@@ -107,12 +107,12 @@ def _list_shown(setting: CareerSetting, state: CareerState) -> Iterator[Content]
     for domain, points in name_points(state.evidence).items():
         if points:
             yield Content.styled(f"● evidence of {find_label(domain)} {points}", "$adapts")
-    for skill, points in name_points(state.skills).items():
-        yield Content.styled(f"{find_label(skill)} {points}", "$muted")
-    for id in sorted(state.held):
+    for id in list_newest(state):
         lapse = state.credentials[id]
         until = "" if lapse is None else f" {describe_until(lapse)}"
         yield safe_text.plain_content(f"◆ {strip_to_line(name_credential(setting, id))}{until}", "$neutral")
+    for skill, points in name_points(state.skills).items():
+        yield Content.styled(f"{find_label(skill)} {points}", "$muted")
 
 
 def _name_choice(setting: CareerSetting, turn: CareerTurn) -> str:

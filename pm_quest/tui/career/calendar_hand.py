@@ -43,10 +43,11 @@ class CardHand(Static):
         self._drawn: dict[tuple[int, bool, int], list[Content]] = {}
 
     def show_cards(self, cards: Sequence[HandCard]) -> None:
-        """Show other cards; the lit one stays lit where it is still there, else the first."""
+        """Show other cards; the lit one stays lit while it can be played, else the first that can is."""
         lit = self.lit.option.id if self.lit else ""
         self.cards, self._drawn = cards, {}
-        self.at = next((at for at, each in enumerate(cards) if each.option.id == lit), 0)
+        playable = [at for at, each in enumerate(cards) if each.open]
+        self.at = next((at for at in playable if cards[at].option.id == lit), playable[0] if playable else 0)
         self.refresh()
 
     @property
@@ -140,7 +141,7 @@ class CardHand(Static):
     def _draw_card(self, number: int, card: HandCard, lit: bool) -> list[Content]:
         width = (self.content_size.width + GAP) // self.page_size - GAP
         ground, ink, plain = "on $panel" if lit else "on $surface", _find_ink(card, lit=lit), _find_plain(card)
-        title = safe_text.wrap_to_rows(safe_text.plain_content(card.label, ink), width - 5, TITLE_ROWS).split("\n")
+        title = safe_text.wrap_to_rows(safe_text.plain_content(card.label, ink), width - 4, TITLE_ROWS).split("\n")
         costs = width - 4 - len(card.weeks)
         rows = [
             Content(),

@@ -52,6 +52,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         super().__init__(game)
         self.half: HalfYear = build_half_year(game.path)
         self.walked, self.is_told = 0, False
+        self.lit_before: int | None = None
 
     def compose_page(self) -> ComposeResult:
         """Yield the calendar, the hand with what is said of the lit card, the text, and what there is to show."""
@@ -81,6 +82,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
             self.is_told = True
             self.tell(turn)
             return
+        self.lit_before = None
         self.show_standing()
         if self.decision.stage == "week":
             self.hand.show_cards(list_hand(self.path.setting, self.path.state, self.decision))
@@ -219,11 +221,20 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
             self.play_card()
 
     def action_market(self) -> None:
-        """Light the way to the market; when it is lit, take it."""
+        """Light the way to the market; when it is lit, take it. Escape lights the card before again."""
         if self.hand.lit is not None and self.hand.lit.card is None:
             self.play_card()
         else:
+            self.lit_before = self.hand.at
             self.hand.light(len(self.hand.cards) - 1)
+
+    def action_leave(self) -> None:
+        """Light the card again that was lit before the way to the market, or leave for the title."""
+        before, self.lit_before = self.lit_before, None
+        if before is not None and self.mode == "playing" and self.hand.lit is not None and self.hand.lit.card is None:
+            self.hand.light(before)
+        else:
+            super().action_leave()
 
     def action_scroll(self, by: int) -> None:
         """Turn the page of the hand, or of the text."""

@@ -18,6 +18,8 @@ from pm_quest.tui.widgets.large_letters import draw_large_text
 
 BAR_STEPS = " ▁▂▃▄▅▆▇"
 POINT_LABEL, KIND_LABEL, SPENT_BAR = 15, 14, 12
+MOST_BARS = 6
+"""So many bars of points stand in a row: with more, the first are left out."""
 LEAST_TOP = 6
 """Bars of points are as high as this many points at least."""
 
@@ -69,15 +71,16 @@ def describe_compact_impact(card: CareerCard) -> Content:
 
 
 def draw_points(path: CareerPath) -> Content:
-    """Draw skills and adaptability after the half-year and after each year, a row each."""
+    """Draw skills and adaptability after the half-year, after each year and after the finale, a row each."""
     rows = list_points(path).items()
     top = max(LEAST_TOP, *(max(points) for _, points in rows))
-    return _head("You, over the years", *(_draw_point_row(name, points, top) for name, points in rows))
+    note = " and the finale" if path.state.finale is not None else ""
+    return _head(f"You, over the years{note}", *(_draw_point_row(name, points, top) for name, points in rows))
 
 
 def _draw_point_row(name: str, points: Sequence[int], top: int) -> Content:
     colour = "$adapts" if name == "adaptability" else "$skill"
-    bars = [(f"{_draw_step(each, top) * 2} ", "$forces" if each < 0 else colour) for each in points]
+    bars = [(f"{_draw_step(each, top) * 2} ", "$forces" if each < 0 else colour) for each in points[-MOST_BARS:]]
     last = points[-1]
     value = safe_text.format_signed(last) if name == "adaptability" else str(last)
     return Content.assemble((f"{find_label(name):<{POINT_LABEL}} ", "$muted"), *bars, (f"{value:>4}", "bold"))

@@ -42,9 +42,9 @@ class CareerFlow:
         """Show what has to be decided now, over the title or in place of the opening screen.
 
         Stacks, or the page of a year, that were left for the title are shown first: nobody has to take a choice back
-        to see them. A card that was read is shown at once.
+        to see them. One that has ended is opened at its card.
         """
-        self.waiting = [] if self.game.save.is_finished else self._list_pages()
+        self.waiting = [] if self.game.path.ended else self._list_pages()
         self.shown = self.waiting.pop(0)() if self.waiting else self._build_decision_screen()
         show = self.app.switch_screen if len(self.app.screen_stack) > 1 else self.app.push_screen
         await show(self.shown)

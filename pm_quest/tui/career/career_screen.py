@@ -96,7 +96,7 @@ class CareerScreen(QuestScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
-        return action != "take_back" or self.path.number > 0
+        return action not in ("take_back", "standing") or self.path.number > 0
 
     def action_take_back(self) -> None:
         """Go back to before the last choice. The way taken stays as a save of its own."""

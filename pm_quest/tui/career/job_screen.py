@@ -7,9 +7,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from pm_quest.career_job import CareerJob
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.library import Library
 from pm_quest.tui.career.career_messages import OpenJobDebrief, OpenJobEnding, RewindCareer, YearsPassed
+from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.screens.play_screen import PlayScreen
+from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 
 
@@ -27,6 +30,12 @@ class JobScreen(PlayScreen):
     def __init__(self, game: CareerJob, library: Library) -> None:
         super().__init__(game, library)
         self.job = game
+
+    @on(ChoiceRow.ClosedTried)
+    def tell_reason(self, event: ChoiceRow.ClosedTried) -> None:
+        """Tell in a notice why an option is closed: where its row is lit already, nothing else would change."""
+        reason = strip_to_line(event.row.offer.locked or "")
+        self.show_remark(f"That is closed. {reason}".rstrip(), topic=CLOSED_TOPIC, timeout=8)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the first choice of the job be undone too: then the career goes back to before it."""

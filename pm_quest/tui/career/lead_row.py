@@ -9,7 +9,7 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.career.lit_row import LitRow
 
 NOTHING = "nothing in particular"
-LABEL_WIDTH = 27
+LABEL_WIDTH = 28
 """The columns of a lead's label, with the gap behind it; a longer one takes more."""
 
 

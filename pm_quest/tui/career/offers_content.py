@@ -36,7 +36,7 @@ def draw_money(money: int) -> Content:
 def draw_face(record: OfferRecord, key: str) -> PlateFace:
     """Return the face of a call: what came of it, and how it was drawn."""
     name = safe_text.plain_content(" ".join(record.name.split()))
-    odds = Content.styled(f"{record.percent} in a hundred, {record.drawn} drawn", "$muted")
+    odds = Content.styled(f"drawn {record.drawn}, an offer below {record.percent}", "$muted")
     return PlateFace(
         key,
         name.stylize("bold") if record.is_made else name.stylize("$muted"),

@@ -124,9 +124,11 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     def show_title(self) -> None:
         """Show where the stack lies, and at the right how many came in and are called."""
         title, entry = self.query_one("#title", Static), self.entry
+        called, most = sum(each.called for each in entry.stack.standings), entry.stack.recruiter.calls
         came = Content.assemble(
             (f"{len(entry.stack.standings)} came in · ", "$muted"),
-            (f"{entry.stack.recruiter.calls} can be called", "bold"),
+            (f"{called} called", "bold"),
+            (f", {most} at most" if called < most else "", "$muted"),
         )
         room = max(1, title.content_size.width - came.cell_length - 2)
         name = Content.assemble((f"{self.TITLE_WORDS}   ", "bold"), safe_text.plain_content(entry.title))

@@ -35,3 +35,11 @@ async def test_a_click_looks_and_another_begins(tmp_path):
         assert game.path.number == 0
         await seat.click("Graduate")
         assert game.path.number == 1
+
+
+async def test_nobody_is_told_who_they_are_before_it_is_chosen(tmp_path):
+    """There is nothing but noughts to show."""
+    async with seated(tmp_path, career=begin_career(tmp_path), size=WIDE) as seat:
+        await seat.press("w")
+        assert seat.at == "background"
+        assert "who you are" not in seat.key_line

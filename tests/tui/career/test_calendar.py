@@ -230,3 +230,21 @@ async def test_weeks_that_pass_before_ones_eyes_end_as_they_do_without_motion(tm
             await seat.press("1")
             seen.append(seat.rows)
     assert seen[0] == seen[1]
+
+
+async def test_escape_first_takes_the_way_to_the_market_back(tmp_path):
+    """The card that was lit before is lit again; another Escape leaves."""
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
+        await seat.press("right", "n", "escape")
+        assert "Framework weeks 1 to 3" in seat.part("#lit")
+        await seat.press("escape")
+        assert seat.at == "title"
+
+
+async def test_where_no_card_can_be_played_the_way_to_the_market_is_lit(tmp_path):
+    """So that Enter goes on."""
+    game = begin_career(tmp_path, "engineer")
+    while len(game.path.list_open()) > 1:
+        game.choose(game.path.list_open()[0].id)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert seat.part("#lit").startswith("To the market")

@@ -135,3 +135,14 @@ async def test_sixty_answers_are_walked_to_their_end(tmp_path):
         await seat.press("home", "pagedown", "pageup")
         assert "9 ◆" in seat.part("AnswerList")
         assert "10 ◆" not in seat.part("AnswerList")
+
+
+async def test_beyond_an_end_of_the_answers_lies_the_other(tmp_path):
+    """Up from the first leads to having nothing to tell, which has its key before it; down leads back."""
+    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
+        await enter(seat)
+        first = seat.app.screen.query_one(AnswerList).lit
+        await seat.press("up")
+        assert "▌ n " in "\n".join(seat.rows)
+        await seat.press("down")
+        assert seat.app.screen.query_one(AnswerList).lit == first
