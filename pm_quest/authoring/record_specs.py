@@ -51,6 +51,7 @@ _NOUNS = {
     "Gain": "effect",
     "LeadUse": "lead",
     "SideStory": "side story",
+    "FinaleTexts": "texts of the finale",
 }
 
 

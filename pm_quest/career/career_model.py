@@ -200,6 +200,14 @@ class SideStory:
     assumed: bool = format_key("truth", ASSUMED_DOC, default=False)
 
 
+@dataclass(frozen=True, slots=True)
+class FinaleTexts:
+    """What leads into the finale, and what is told after it."""
+
+    opens: str | None = format_key("text", "Why it comes, after the last year.")
+    closes: str | None = format_key("text", "What is told after it, before the card.")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Career:
     """One career file."""
@@ -237,6 +245,9 @@ class Career:
     )
     beside: SideStory | None = format_key(
         "record", "Somebody who applies beside the player, where a certificate sorts the stack.", of=SideStory
+    )
+    finale: FinaleTexts | None = format_key(
+        "record", "What is told before and after the finale; it is played where the library has one.", of=FinaleTexts
     )
     nicknames: Mapping[str, str] = format_key(
         "act lines", "What people call a player by now, by the act that they chose most.", default={}

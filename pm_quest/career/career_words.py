@@ -113,6 +113,7 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     if turn.heard is not None:
         yield [*_describe_heard(setting, turn.heard)]
     yield from _describe_finished(turn)
+    yield (strip_markdown(describe_closing(setting, turn)),)
     for event in turn.surprises:
         yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
     if turn.choice.stage != "background":
@@ -139,7 +140,15 @@ def describe_finale(setting: CareerSetting, turn: CareerTurn) -> str:
     if not turn.opens_finale:
         return ""
     name = strip_to_line(name_employer(setting, turn.after.subject))
-    return f"The last year is over. One job is left, for which nobody has to apply: {name}. It stands beside the years."
+    told = setting.career.finale
+    opens = strip_to_line(told.opens) if told and told.opens else "The last year is over."
+    return f"{opens} One job is left, for which nobody has to apply: {name}. It stands beside the years."
+
+
+def describe_closing(setting: CareerSetting, turn: CareerTurn) -> str:
+    """Return what is told after the finale; empty elsewhere."""
+    told, done = setting.career.finale, turn.finished
+    return told.closes or "" if told and done is not None and setting.is_finale(done.employer) else ""
 
 
 def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]:

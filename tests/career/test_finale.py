@@ -6,8 +6,10 @@ from hypothesis import given
 
 from pm_quest.career.career_comparison import compare_without, list_removable, list_years
 from pm_quest.career.career_labels import name_employer
+from pm_quest.career.career_model import FinaleTexts
 from pm_quest.career.career_replay import replay_career
 from pm_quest.career.career_turns import build_turn
+from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.journal_words import describe_journal
 from tests.career.careers import follow, job, paths, start, walk
 
@@ -59,6 +61,17 @@ def test_the_years_are_the_same_with_it_and_without(path):
     assert longer.state.jobs == path.state.jobs
     for number, _ in list_removable(path)[:2]:
         assert compare_without(longer, number) == compare_without(path, number)
+
+
+def test_the_career_file_tells_why_it_comes_and_what_is_after_it():
+    """Beside where it is; a file without such texts says only that."""
+    path = end_years()
+    assert describe_finale(path.setting, build_turn(path)).startswith("The last year is over. One job is left")
+    told = replace(path.setting, career=replace(path.setting.career, finale=FinaleTexts("A letter.", "A train.")))
+    path = replay_career(told, path.choices)[0]
+    assert describe_finale(told, build_turn(path)).startswith("A letter. One job is left")
+    assert describe_closing(told, build_turn(path)) == ""
+    assert describe_closing(told, build_turn(follow(path, "ask", "drop"))) == "A train."
 
 
 def test_without_a_finale_the_career_ends_with_its_years():

@@ -8,7 +8,7 @@ from pm_quest.career.figures import Assumption, Figure, Gain
 _ORDER: dict[type, tuple[str, ...]] = {
     Career: (
         *("format", "title", "author", "license", "language", "summary", "weeks", "jobs", "applications", "surprises"),
-        *("backgrounds", "cards", "events", "credentials", "applicants", "leads", "beside", "assumptions"),
+        *("backgrounds", "cards", "events", "credentials", "applicants", "leads", "beside", "finale", "assumptions"),
     ),
     Background: ("label", "text", "money", "contact", "known_for", "skills", "evidence", "holds"),
     Card: ("kind", "label", "text", "if", "weeks", "money"),

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from pm_quest.career.card_words import NUMBER_WORDS, compare_means, name_career
 from pm_quest.career.career_card import CareerCard, ShownPiece, list_pieces, list_points, sum_impact
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_turns import find_nickname, sum_spending
+from pm_quest.career.career_turns import LETTERS, find_nickname, sum_spending
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import find_label
@@ -95,11 +95,15 @@ def draw_spending(path: CareerPath, most: int) -> Content:
     spent = sorted(sum_spending(path).items(), key=lambda each: -each[1][0])
     if len(spent) > most:
         rest = [weeks_money for _, weeks_money in spent[most - 1 :]]
-        spent = [*spent[: most - 1], ("the rest", (sum(each[0] for each in rest), sum(each[1] for each in rest)))]
-    weeks = sum(each[0] for _, each in spent)
+        spent = [
+            *spent[: most - 1],
+            (f"{len(rest)} more, net", (sum(each[0] for each in rest), sum(each[1] for each in rest))),
+        ]
+    weeks, letters = sum(each[0] for _, each in spent), sum_spending(path).get(LETTERS, (0, 0))[0]
+    beside = f", {letters} of them letters" if letters else ""
     top = max([1, *(each[0] for _, each in spent)])
     rows = [_draw_spent_row(kind, each, top) for kind, each in spent]
-    return _head("Where it went", *rows, note=f"   {format_count(weeks, 'week')}")
+    return _head("Where it went", *rows, note=f"   {format_count(weeks, 'week')}{beside}")
 
 
 def _draw_spent_row(kind: str, spent: tuple[int, int], top: int) -> Content:

@@ -33,8 +33,8 @@ LEAST_EXPLAINED, MOST_EXPLAINED = 5, 10
 """Rows that are kept for the explanation."""
 TITLE_ROOM = 46
 """The columns beside the title."""
-LEGEND = "same years, same draws, without it: = to the end, ≈ partly a mean"
-SHORT_LEGEND = "= played again to the end   ≈ a mean"
+LEGEND = "all else stays the same: = was played again in full, ≈ is partly an average"
+SHORT_LEGEND = "= in full   ≈ partly an average"
 
 
 class CareerCardScreen(CareerScreen):

@@ -15,7 +15,7 @@ from pm_quest.career.career_labels import (
 )
 from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob
 from pm_quest.career.career_turns import CareerTurn
-from pm_quest.career.career_words import describe_finale
+from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.standing_words import describe_gains
 from pm_quest.career.year_view import (
@@ -60,6 +60,8 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
         parts += _list_reference(turn.reference, turn.finished)
     elif turn.finished is None:
         parts.append(Content(NO_JOB))
+    if closing := describe_closing(setting, turn):
+        parts.append(safe_text.render_prose(closing))
     if turn.nickname:
         parts.append(safe_text.plain_content(strip_to_line(describe_nickname(turn.nickname)), "bold"))
     for event in turn.surprises:
