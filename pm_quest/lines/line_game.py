@@ -8,7 +8,8 @@ from pm_quest.lines.career_json import CareerJsonPresenter
 from pm_quest.lines.career_presenter import CareerTextPresenter
 from pm_quest.lines.career_session import CareerSession, PlayedCareer
 from pm_quest.lines.json_presenter import JsonPresenter
-from pm_quest.lines.line_session import LineSession, PlayedGame
+from pm_quest.lines.line_session import LineSession
+from pm_quest.lines.played_game import PlayedGame
 from pm_quest.lines.text_presenter import TextPresenter
 
 

@@ -1,20 +1,20 @@
 """A game in lines: each typed line is parsed, carried out on the game, and answered."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from pm_quest.ending_ahead import EndingAhead
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
+from pm_quest.lines.played_game import PlayedGame
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save
-from pm_quest.story.feedback import FeedbackTime, choose_reveal
-from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
+from pm_quest.story.feedback import choose_reveal
+from pm_quest.story.playthrough import ChoiceError, Playthrough
 from pm_quest.story.result_card import build_result_card
-from pm_quest.story.share_code import SharedWay
 from pm_quest.story.taken_before import mark_turn
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_debrief, view_turn
@@ -23,60 +23,6 @@ from pm_quest.story.way_comparison import compare_ways
 MAX_LINE_LENGTH = 1000
 PASSING_COMMANDS = ("/back", "/rewind", "/quit")
 """What can be typed after an outcome without reading what it led to."""
-
-
-class PlayedGame(Protocol):
-    """A game as the line mode needs it; `pm_quest.game.Game` is one."""
-
-    @property
-    def playthrough(self) -> Playthrough:
-        """The present playthrough."""
-
-    @property
-    def resumed(self) -> bool:
-        """Whether it was begun earlier."""
-
-    @property
-    def misfit(self) -> Misfit | None:
-        """The first earlier choice that no longer fits the scenario; None where all fit."""
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """Notices for the player about the saves."""
-
-    def choose(self, choice: str) -> Playthrough:
-        """Take a choice, and save it. Raise ChoiceError, SaveError."""
-
-    def rewind(self, turn: int) -> Playthrough:
-        """Go back to a turn, as a new save. Raise ValueError, SaveError."""
-
-    def restart(self) -> Playthrough:
-        """Start again. Raise SaveError."""
-
-    @property
-    def feedback(self) -> FeedbackTime:
-        """When the player gets fit and reasons."""
-
-    @property
-    def other_save(self) -> Save | None:
-        """The save of another file with this scenario's id that can be resumed here.
-
-        None where there is none.
-        """
-
-    def continue_elsewhere(self) -> Playthrough:
-        """Resume that save. Raise SaveError."""
-
-    @property
-    def earlier_impacts(self) -> Sequence[int]:
-        """The impacts of the player's other playthroughs of this scenario."""
-
-    def list_left_ways(self) -> Sequence[Sequence[str]]:
-        """Return the choices of each way that was gone back from."""
-
-    @property
-    def other_way(self) -> SharedWay | None:
-        """The way of a code, to be shown beside this one at the end; None where no code is played."""
 
 
 class LineSession:
