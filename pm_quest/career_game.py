@@ -25,6 +25,7 @@ class CareerGame:
     misfit: the first choice that no longer fits a career or scenario edited since; the old save
         then stays as it is, and the next choice starts a new one.
     remarks: what the player should know beside the saves.
+    read_adverts: the employers whose adverts were read closer.
     taken_back: the choice that going back has just undone.
     file: the career file, as its saves name it.
     feedback: when the player gets fit and reasons in a job; the front end sets it.
@@ -46,7 +47,7 @@ class CareerGame:
         self._diverged = misfit is not None
         self.feedback: FeedbackTime = "end"
         self.remarks: tuple[str, ...] = ()
-        self.read_adverts: set[str] = set()
+        self.read_adverts: set[str] = {*save.read}
         self.taken_back: CareerChoice | None = None
 
     @classmethod
@@ -93,11 +94,21 @@ class CareerGame:
         """
         after = self.path.choose(option)
         if self._diverged:
-            self.save = self.store.start_career(after, (self.save.id, self.path.number), self.file)
+            self.save = self._start_branch(after, self.path.number)
         else:
             self.save = self.store.record_career(self.save, after)
         self.misfit, self._diverged, self.path, self.taken_back = None, False, after, None
         return after
+
+    def read_advert(self, employer: str) -> None:
+        """Count an advert as read, and store that; where the disk refuses, it is stored with the next choice."""
+        if employer in self.read_adverts:
+            return
+        self.read_adverts.add(employer)
+        self.save = replace(self.save, read=tuple(sorted(self.read_adverts)))
+        if not self._diverged:
+            with suppress(SaveError):
+                self.save = self.store.record_career(self.save, self.path)
 
     def mark_read(self) -> None:
         """Store that the card was shown; where the disk refuses, it is shown again next time."""
@@ -113,7 +124,7 @@ class CareerGame:
         """
         earlier = self.path.rewind(number)
         undone = self.path.choices[number] if number < self.path.number else None
-        self.save = self.store.start_career(earlier, (self.save.id, number), self.file)
+        self.save = self._start_branch(earlier, number)
         self.misfit, self._diverged, self.path, self.taken_back = None, False, earlier, undone
         return earlier
 
@@ -123,7 +134,12 @@ class CareerGame:
         self.save = self.store.start_career(path, None, self.file)
         self.misfit, self._diverged, self.resumed, self.path = None, False, False, path
         self.taken_back = None
+        self.read_adverts.clear()
         return path
+
+    def _start_branch(self, path: CareerPath, number: int) -> CareerSave:
+        """Store a way that leaves the present save after so many choices; what was read stays read."""
+        return replace(self.store.start_career(path, (self.save.id, number), self.file), read=self.save.read)
 
 
 def _find_save(setting: CareerSetting, store: CareerStore, seed: int | None, file: PlayedFile) -> CareerSave | None:

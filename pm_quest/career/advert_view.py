@@ -95,8 +95,10 @@ def find_asked(hiring: Hiring) -> AskedFor:
 
 
 def list_read(path: CareerPath) -> frozenset[str]:
-    """Return the employers whose adverts have been read for certain: a letter was begun to them."""
-    return frozenset(each.option for each in path.choices if each.stage == "market") & {*path.setting.employers}
+    """Return the employers whose adverts have been read for certain: of a letter, an interview or a job there."""
+    begun = {each.option for each in path.choices if each.stage in ("market", "offers")}
+    talked = {each.subject for each in path.choices if each.stage == "interview"}
+    return frozenset((begun | talked) & {*path.setting.employers})
 
 
 def describe_asked(setting: CareerSetting, view: AdvertView) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A round of applications that closed, in sentences: its stacks, who calls, and who applies beside the player."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pm_quest.career.application_draws import Stack
 from pm_quest.career.career_labels import name_credential, name_employer
@@ -99,14 +99,20 @@ def bound_percent(odds: float, below: str, above: str) -> str:
 
 def describe_changes(path: CareerPath, changes: tuple[StackChange, ...]) -> Iterator[str]:
     """Yield what a stack would have been without each thing; those that change nothing in one sentence."""
-    for each in changes:
-        if each.is_seen:
-            yield describe_stack_change(path, each)
+    yield from (f"{head}: {told}" for head, told in list_told_changes(path, [each for each in changes if each.is_seen]))
     same = list(dict.fromkeys(name_thing(path, each.thing) for each in changes if not each.is_seen))
     if same:
         yield f"It would have been the same without {join_words(same, 'or')}."
     if not changes:
         yield "There is nothing that could be taken away."
+
+
+def list_told_changes(path: CareerPath, changes: Sequence[StackChange]) -> list[tuple[str, str]]:
+    """Return what a stack would have been, each time with what is taken away: things of the same outcome together."""
+    named: dict[str, list[str]] = {}
+    for each in changes:
+        named.setdefault(_describe_mine(each), []).append(name_thing(path, each.thing))
+    return [(f"Without {join_words([*dict.fromkeys(names)], 'or')}", told) for told, names in named.items()]
 
 
 def describe_stack_change(path: CareerPath, change: StackChange) -> str:

@@ -20,7 +20,8 @@ def describe_stack(setting: CareerSetting, stack: Stack, where: str, me: str = "
     me: who the CV with the number MINE belongs to.
     """
     count = format_count(len(stack.standings), "person applied", "people applied")
-    yield f"The stack at {where}: {count}, {stack.recruiter.calls} can be called."
+    called, most = sum(each.called for each in stack.standings), stack.recruiter.calls
+    yield f"The stack at {where}: {count}, {called} called{f', of {most} at most' if called < most else ''}."
     yield from describe_recruiter(setting, stack.recruiter)
     for place, each in enumerate(stack.standings, 1):
         if not each.filtered:

@@ -42,6 +42,7 @@ class CareerSave:
     source: the career's file; None for the one that comes with the game.
     fingerprint: of the file as it was when this save was begun; empty in saves of older versions.
     jobs: how many years it has; 0 in saves of older versions, which have as many as the file says.
+    read: the employers whose adverts were read closer, sorted; empty in saves of older versions.
     played: a growing number; the highest was played last.
     """
 
@@ -60,6 +61,7 @@ class CareerSave:
     source: str | None = None
     fingerprint: str = ""
     jobs: int = 0
+    read: tuple[str, ...] = ()
     played: int = field(default=0, compare=False)
 
     def update(self, path: CareerPath) -> "CareerSave":
@@ -139,6 +141,7 @@ def encode_career(save: CareerSave) -> dict[str, Any]:
         "source": save.source,
         "fingerprint": save.fingerprint,
         "jobs": save.jobs,
+        "read": [*save.read],
         "played": save.played,
     }
 
@@ -161,6 +164,7 @@ def decode_career(document: Mapping[str, Any]) -> CareerSave:
         source=decode_part(document, "source", decode_optional(decode_line)),
         fingerprint=decode_part(document, "fingerprint", decode_with_default("", decode_line)),
         jobs=decode_part(document, "jobs", decode_with_default(0, decode_whole(0, MOST_JOBS))),
+        read=decode_part(document, "read", decode_with_default((), decode_choices)),
         played=decode_part(document, "played", decode_whole(0, MAX_PLAYED)),
     )
 

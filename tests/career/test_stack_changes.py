@@ -13,6 +13,7 @@ from pm_quest.career.round_words import (
     describe_stack_change,
     describe_with_filter,
     format_odds,
+    list_told_changes,
     name_thing,
     spell_odds,
 )
@@ -74,6 +75,8 @@ def test_the_others_are_the_same_whatever_is_taken_away(seed, background, wanted
             assert each.stack is not None
             assert list_others(each.stack) == list_others(lies)
             assert describe_stack_change(path, each).startswith("Without ")
+        told = [words for _, words in list_told_changes(path, changes)]
+        assert len(told) == len({*told})  # what comes to the same is told once
 
 
 def list_others(stack):
@@ -94,7 +97,7 @@ def test_without_the_credential_of_the_filter_a_cv_is_not_read():
     """Where it was read with it."""
     path = close_round("engineer", "framework", letters=("pellworth",))
     text = [*describe_changes(path, list_stack_changes(path)["pellworth"])]
-    assert "Without POPM on the CV: not read." in text
+    assert "Without “Framework” or POPM on the CV: not read." in text
     assert 0 < find_call_odds(path.setting, path.state.applications[0]) <= 1
 
 

@@ -36,7 +36,7 @@ def test_what_is_closed_says_why_and_is_not_taken():
 def test_the_stack_is_read_cv_by_cv_with_the_reason():
     """The player's among them."""
     text = read("engineer", "to-market", "1", "to-market", "1", "brew", "plain-letter") + play_whole(7, "brew")
-    assert "The stack at Brew: 12 people applied, 12 can be called." in text
+    assert "The stack at Brew: 12 people applied, 12 called." in text
     assert "What counts is tech 2, and evidence of it." in text
     assert "You were called: as many are called as were read." in text
 

@@ -110,7 +110,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
 
     async def action_read(self) -> None:
         """Read the lit advert closer."""
-        self.game.read_adverts.add(self.at)
+        self.game.read_advert(self.at)
         await self.show_plates()
         self.show_desk(self.at)
 
@@ -119,7 +119,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
     async def begin_letter(self, employer: str, lead: str = "") -> None:
         """Lay a letter to an employer on the desk, with this lead lit, or else the first that is true."""
         self.at = employer
-        self.game.read_adverts.add(employer)
+        self.game.read_advert(employer)
         await self.show_plates()
         for plate in self.shelf.plates:
             plate.set_class(plate.item == employer, "-chosen")

@@ -9,7 +9,14 @@ from textual.widgets import Static
 
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.round_words import describe_stack_change, describe_with_filter, find_place, format_odds, name_thing
+from pm_quest.career.round_words import (
+    describe_stack_change,
+    describe_with_filter,
+    find_place,
+    format_odds,
+    list_told_changes,
+    name_thing,
+)
 from pm_quest.career.stack_changes import StackChange, StackChanges, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.career_game import CareerGame
@@ -117,8 +124,8 @@ class StackScreen(StackBaseScreen):
         if self.has_class("-short"):
             return told
         told += [
-            _style_change(describe_stack_change(self.path, each), name_thing(self.path, each.thing))
-            for each in seen[:MOST_TOLD]
+            Content.assemble(safe_text.plain_content(head, "bold"), safe_text.plain_content(f": {words}"))
+            for head, words in list_told_changes(self.path, seen)[:MOST_TOLD]
         ]
         if self.changes and not seen:
             told.append(Content.styled(NO_CHANGE, "$muted"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pm_quest.career_game import CareerGame
 from tests.tui.career.career_seat import begin_career, begin_shipped_career
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
@@ -27,13 +28,15 @@ async def test_only_what_was_read_says_what_it_asks(tmp_path, size):
 
 
 async def test_reading_is_no_choice(tmp_path):
-    """Nothing is saved by it, and it lasts while the career is on the screen."""
+    """But what was read stays read, also after a restart."""
     game = at_market(tmp_path)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         before = game.path.number
         await seat.press("3", "r", "escape")
         assert game.path.number == before
         assert game.read_adverts == {"brew"}
+    again = CareerGame.open(game.path.setting, game.store)
+    assert (again.path.number, again.read_adverts) == (before, {"brew"})
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
