@@ -85,6 +85,11 @@ def count_told(state: CareerState) -> int:
     return sum(each.employer == state.subject for each in state.told)
 
 
+def is_remembered(state: CareerState) -> bool:
+    """Return whether the employer of the present interview has heard the player in an earlier market."""
+    return any(employer == state.subject for employer, _ in state.remembered)
+
+
 def list_answers(setting: CareerSetting, state: CareerState) -> dict[str, frozenset[str]]:
     """Return what can be told, by id, with the words that are true of it: decisions of jobs, then cards."""
     answers = {}
@@ -176,6 +181,7 @@ def _list_leads(setting: CareerSetting, state: CareerState) -> Iterator[CareerOp
 
 def _list_told(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
     told = {each.answer for each in state.told if each.employer == state.subject}
+    told |= {answer for employer, answer in state.remembered if employer == state.subject}
     for id in list_answers(setting, state):
         yield CareerOption(id, _word_answer(setting, id), closed="done" if id in told else None)
     yield CareerOption(NOTHING_TO_TELL)

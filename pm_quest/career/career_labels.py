@@ -121,6 +121,10 @@ def greet_by_nickname(nickname: str) -> str:
     return f"They have heard of {nickname}, and ask whether that is you."
 
 
+REMEMBERED = "They remember you. What you told them then, they don't want to hear again."
+"""How an interview begins at an employer who has heard the player before."""
+
+
 def shorten_credential(setting: CareerSetting, credential: str) -> str:
     """Return a credential in short; in full where no short name is known."""
     return SHORT_NAMES.get(credential) or name_credential(setting, credential)

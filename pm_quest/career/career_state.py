@@ -101,6 +101,7 @@ class CareerState:
     surprises: how many surprises of the half-year are behind.
     prepared: whether the half-year is over.
     applications, told, offers: of the present market.
+    remembered: what was told in earlier markets, by employer and answer: nobody hears it twice.
     due: the employers still to be met, or what is still to be decided in the year.
     answers: the decisions of jobs that can be told, in order.
     declined: the employers who have called, and for whom the player has not worked; who called last comes last.
@@ -125,6 +126,7 @@ class CareerState:
     applications: tuple[Application, ...] = ()
     told: tuple[ToldAnswer, ...] = ()
     offers: tuple[tuple[str, OfferDraw], ...] = ()
+    remembered: frozenset[tuple[str, str]] = frozenset()
     due: tuple[str, ...] = ()
     job: Playthrough | None = None
     jobs: tuple[FinishedJob, ...] = ()

@@ -227,8 +227,9 @@ def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") 
     """Return the first decision of the year that ends: an event, a renewal, a course, or the market; then the finale."""
     met, worked = {each: None for each, _ in state.offers}, {each.employer for each in state.jobs}
     declined = tuple(each for each in {**dict.fromkeys(state.declined), **met} if each not in worked)
+    remembered = state.remembered | {(each.employer, each.answer) for each in state.told if each.answer}
     state = replace(state, years=state.years + 1, week=0, applications=(), told=(), offers=(), due=(), subject="")
-    state = replace(state, declined=declined)
+    state = replace(state, declined=declined, remembered=remembered)
     trained = [TRAINING] if employer and any(setting.find_hiring(employer).training.values()) else []
     event = draw_event(setting, state, "year", 0)
     state = meet_event(setting.career, state, event) if event else state

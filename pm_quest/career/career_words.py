@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, describe_asked, describe_former_job, list_adverts
 from pm_quest.career.answer_view import FIRST_ANSWERS
-from pm_quest.career.career_choices import CareerDecision, count_told, find_happening
+from pm_quest.career.career_choices import CareerDecision, count_told, find_happening, is_remembered
 from pm_quest.career.career_labels import (
+    REMEMBERED,
     describe_nickname,
     describe_reference,
     explain_reference,
@@ -53,6 +54,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             yield (
                 f"The interview at {employer}, question {count_told(state) + 1} of {count}.",
                 strip_to_line(greet_by_nickname(known)) if known else "",
+                REMEMBERED if is_remembered(state) and not count_told(state) else "",
             )
             yield (strip_markdown(decision.text),)
             yield ("What do you tell?",)

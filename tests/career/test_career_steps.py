@@ -12,6 +12,7 @@ from pm_quest.career.career_choices import (
     NOTHING_TO_TELL,
     PLAIN_LETTER,
     TO_MARKET,
+    is_remembered,
 )
 from pm_quest.career.career_choices import RENEW as RENEWED
 from pm_quest.career.career_effects import find_surprise_week
@@ -171,6 +172,17 @@ def test_each_question_is_answered_with_another_story_and_points_move_the_offer(
     told = told.choose(NOTHING_TO_TELL)
     assert count_points(told.setting, told.state, "acme") == 2
     assert [(employer, offer.percent) for employer, offer in told.state.offers] == [("acme", 90)]
+
+
+def test_an_employer_does_not_hear_the_same_story_in_another_year():
+    """It is closed there, and told elsewhere as before."""
+    path = follow(begin(), "pilot", "small", TO_MARKET, "acme", PLAIN_LETTER, NO_MORE, "pilot", NOTHING_TO_TELL)
+    again = follow(path, NO_OFFER, "acme", PLAIN_LETTER, NO_MORE)
+    assert again.state.subject == "acme"
+    assert list_ids(again) == [NOTHING_TO_TELL]
+    assert is_remembered(again.state)
+    elsewhere = replace(again, state=replace(again.state, subject="brew"))
+    assert not is_remembered(elsewhere.state)
 
 
 def test_a_job_is_played_with_what_was_prepared_and_told_in_the_next_interview():

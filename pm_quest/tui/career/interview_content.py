@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from pm_quest.career.answer_view import AnswerView
-from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told
-from pm_quest.career.career_labels import greet_by_nickname, name_employer
+from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told, is_remembered
+from pm_quest.career.career_labels import REMEMBERED, greet_by_nickname, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import find_nickname
@@ -40,10 +40,12 @@ def draw_count(path: CareerPath, answered: int | None = None) -> Content:
 
 
 def draw_question(path: CareerPath) -> Content:
-    """Draw the question in the employer's voice; before the first, that they have heard of the player."""
-    known = find_nickname(path) if not count_told(path.state) else None
+    """Draw the question in the employer's voice; before the first, that they have heard of the player, or remember."""
+    is_first = not count_told(path.state)
+    known = find_nickname(path) if is_first else None
     greeting = safe_text.plain_content(strip_to_line(greet_by_nickname(known)) if known else "", "$muted")
-    return safe_text.join_rows(greeting, safe_text.render_prose(path.decision.text))
+    recalled = Content.styled(REMEMBERED if is_first and is_remembered(path.state) else "", "$muted")
+    return safe_text.join_rows(greeting, recalled, safe_text.render_prose(path.decision.text))
 
 
 def draw_lit(view: AnswerView) -> Content:

@@ -146,3 +146,16 @@ async def test_beyond_an_end_of_the_answers_lies_the_other(tmp_path):
         assert "▌ n " in "\n".join(seat.rows)
         await seat.press("down")
         assert seat.app.screen.query_one(AnswerList).lit == first
+
+
+async def test_an_employer_who_has_heard_it_remembers_in_another_year(tmp_path):
+    """It is said before the first question, and what was told is closed."""
+    game = at_interview(tmp_path, "pilot", "nothing-to-tell")
+    while game.path.state.stage != "market":
+        game.choose(game.path.list_open()[-1].id)
+    for option in ("acme", "figure", "no-more"):
+        game.choose(option)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await enter(seat)
+        assert "They remember you." in seat.part("#question")
+        assert "told" in seat.part("#table")
