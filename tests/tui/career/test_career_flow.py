@@ -1,6 +1,8 @@
 """The way through a career on the screen: decisions, what they led to, jobs, and back."""
 
+from pm_quest.story.view import OfferView
 from pm_quest.tui.career.calendar_screen import CalendarScreen
+from pm_quest.tui.widgets.choice_row import ChoiceRow
 from tests.tui.career.career_seat import begin_career
 from tests.tui.seat import seated
 
@@ -75,3 +77,14 @@ async def test_the_first_choice_of_a_job_can_be_undone_back_to_the_offers(tmp_pa
         await seat.press("z")
         assert game.path.state.stage == "offers"
         assert seat.at == "offers"
+
+
+async def test_a_closed_option_of_a_job_says_why_however_it_is_tried(tmp_path):
+    """Also where it is lit already, and nothing else on the page would change."""
+    async with seated(tmp_path, career=begin_career(tmp_path, *TO_A_JOB, seed=1)) as seat:
+        row = seat.app.screen.query(ChoiceRow).first()
+        row.show_offer(OfferView("look", "Look inside.", open=False, locked="Nobody gave you **the key**."))
+        row.focus()
+        await seat.press("1")
+        assert "That is closed. Nobody gave you the key." in seat.notices
+        assert seat.at == "job"
