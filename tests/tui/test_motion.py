@@ -1,6 +1,7 @@
 """Motion of the game: outcomes that come line by line, and none where that is not wanted."""
 
 from pm_quest.saves.players import PlayerSettings
+from pm_quest.tui.widgets import outcome_card, story_column
 from tests.tui.seat import begun, seated
 
 MOVING = PlayerSettings(reduced_motion=False, feedback="now")
@@ -18,18 +19,22 @@ async def test_with_reduced_motion_the_outcome_is_whole_at_once(tmp_path):
         assert _timers(seat) == timers
 
 
-async def test_with_motion_the_outcome_comes_line_by_line_and_no_key_waits_for_it(tmp_path):
+async def test_with_motion_the_outcome_comes_line_by_line_and_no_key_waits_for_it(tmp_path, monkeypatch):
     """In the end it is as whole as without."""
-    async with seated(tmp_path, game=begun(tmp_path), settings=MOVING) as seat:
-        await seat.press("enter", "1")
-        assert "-held" in seat.app.screen.query(".-taken").first().classes
-        assert [part.has_class("-entering") for part in seat.app.screen.query("OutcomeCard > *") if part.display]
-        await seat.pilot.press("z")
-        await seat.settle()
-        assert "decision 1" in seat.seen
-        await seat.press("1")
-        await seat.pilot.wait_for_scheduled_animations()
-        assert not seat.app.animator._animations
+    with monkeypatch.context() as slow:
+        for module in (story_column, outcome_card):
+            slow.setattr(module, "HOLD_SECONDS", 600)  # so that a busy machine sees it, too
+        async with seated(tmp_path, game=begun(tmp_path), settings=MOVING) as seat:
+            await seat.press("enter", "1")
+            assert "-held" in seat.app.screen.query(".-taken").first().classes
+            assert any(part.has_class("-entering") for part in seat.app.screen.query("OutcomeCard > *") if part.display)
+            await seat.pilot.press("z")
+            await seat.settle()
+            assert "decision 1" in seat.seen
+            slow.undo()
+            await seat.press("1")
+            await seat.pilot.wait_for_scheduled_animations()
+            assert not seat.app.animator._animations
 
 
 async def test_an_outcome_tells_what_happened_then_the_lesson_then_the_numbers_and_is_stamped_last(tmp_path):
