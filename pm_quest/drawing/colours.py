@@ -1,8 +1,8 @@
 """The colours of the game, night and day, and the signs that repeat what a colour says.
 
 Surfaces stay below 0.15 saturation, so that terminals of 256 colours map them to greys. Text has
-a contrast of 4.5:1 or more on every surface; `faint` is for lines and `ghost` for tracks and
-fog, never for text.
+a contrast of 4.5:1 or more on every surface, and `foreground` on `light`, the light behind an open
+door, which stays amber there; `faint` is for lines and `ghost` for tracks and fog, never for text.
 """
 
 from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS
@@ -18,6 +18,7 @@ NIGHT_COLOURS = {
     "faint": "#626875",
     "ghost": "#373B44",
     "primary": "#E9B44C",
+    "light": "#7A5410",
     "adapts": "#63C7B2",
     "neutral": "#A9B4C4",
     "forces": "#F2846B",
@@ -32,6 +33,7 @@ DAY_COLOURS = {
     "faint": "#8B8882",
     "ghost": "#CFCDC8",
     "primary": "#7E4E00",
+    "light": "#E0B870",
     "adapts": "#0B6656",
     "neutral": "#4F5968",
     "forces": "#A3321A",

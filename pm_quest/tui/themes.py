@@ -6,7 +6,7 @@ from pm_quest.drawing.colours import DAY_COLOURS, FIT_SIGNS, NIGHT_COLOURS
 
 __all__ = ["COLOUR_MEANINGS", "DAY_COLOURS", "DEFAULT_VARIABLES", "FIT_SIGNS", "NIGHT_COLOURS", "THEMES"]
 
-COLOUR_MEANINGS = ("muted", "faint", "ghost", "adapts", "neutral", "forces", "skill")
+COLOUR_MEANINGS = ("muted", "faint", "ghost", "light", "adapts", "neutral", "forces", "skill")
 
 
 def _build_theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:

@@ -8,7 +8,7 @@ from textual.content import Content
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.door_leaf import LIGHT, PLATE_WORDS, STEPS, DoorFace, Doorway, draw_door
 
-SPILL = ("on $primary 20%", "on $primary 9%")
+SPILL = ("on $light", "on $panel")
 """The light on the floor before an open door, row by row."""
 TITLE_ROWS = 2
 

@@ -10,7 +10,7 @@ PLATE_WORDS = ("product", "manager")
 """What stands on every door."""
 STEPS = 3
 """In so many steps a door opens: a slit, half of it, and all but the leaf seen from its side."""
-LIGHT, DIM_LIGHT = "$foreground on $primary 35%", "$muted on $primary 18%"
+LIGHT, DIM_LIGHT = "$foreground on $light", "$muted on $panel"
 EDGE = 2
 """The columns that the leaf of an open door covers."""
 
