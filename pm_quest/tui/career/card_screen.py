@@ -158,9 +158,10 @@ class CareerCardScreen(CareerScreen):
         most = ALL_ROWS if compact else SMALL_PARTS
         self.query_one("#spending", Static).update(card_content.draw_spending(self.path, most))
         self.query_one(PieceList).show_most(most)
-        rows = COMPACT_ROWS if compact else max(LEAST_ROWS, self.frame_height - ROWS_ABOVE)
-        table.styles.height = 1 + min(max(1, len(table.rows)), rows)
         self._fit_explanation()
+        room = self.frame_height - ROWS_ABOVE - (self.explained_rows - LEAST_EXPLAINED)
+        rows = COMPACT_ROWS if compact else max(LEAST_ROWS, room)
+        table.styles.height = 1 + min(max(1, len(table.rows)), rows)
         width = body.content_size.width or 72
         self.query_one("#large", Static).update(card_content.draw_title(self.path, width - TITLE_ROOM))
 
@@ -190,6 +191,15 @@ class CareerCardScreen(CareerScreen):
         part, content = self.query_one("#explained", Static), self._explain(event.row)
         rows = _count_rows(content, part.content_size.width)
         part.update(content, layout=max(rows, self.explained_rows) != part.content_size.height)
+        if self.query_one(ChangeTable).was_moved:
+            self.call_after_refresh(self.reveal_explanation)
+
+    def reveal_explanation(self) -> None:
+        """Scroll until the explanation is seen to its end, as far as the rows above it stay in view."""
+        body, table, part = self.query_one("#body"), self.query_one(ChangeTable), self.query_one("#explained")
+        beyond = min(part.region.bottom - body.region.bottom, table.region.y - body.region.y)
+        if beyond > 0:
+            body.scroll_to(y=body.scroll_offset.y + beyond, animate=False)
 
     def _explain(self, row: ChangeRow) -> Content:
         lines = [*explain_change(self.path, row.change)] if row.change else ["It is still being computed."]

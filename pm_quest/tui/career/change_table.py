@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -88,7 +89,9 @@ class ChangeTable(Static, can_focus=True):
         rest = width - 2 - calls - JOBS_WIDTH - IMPACT_WIDTH - 3 * GAP
         if rest < LEAST_NAME + USUAL_SENTENCE:
             return rest, calls, 0
-        name = min(MOST_NAME, rest - USUAL_SENTENCE - GAP)
+        longest = max((cell_len(row.sentence) for row in self.rows), default=0)
+        room = min(max(USUAL_SENTENCE, longest), rest - GAP - LEAST_NAME)  # the sentence is whole before the name is
+        name = min(MOST_NAME, rest - room - GAP)
         return name, calls, rest - name - GAP
 
     def _render_heads(self, width: int, above: int, ahead: int) -> Content:

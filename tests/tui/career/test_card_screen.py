@@ -7,12 +7,15 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from pm_quest.career.career_model import Card, Credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.figures import Gain
 from pm_quest.career_changes import make_card
 from pm_quest.career_picture import draw_card
+from pm_quest.tui.career import card_screen
 from pm_quest.tui.career.card_figures import CardFigures
 from pm_quest.tui.career.card_road import CardRoad
 from pm_quest.tui.career.change_table import ChangeRow, ChangeTable
@@ -99,6 +102,26 @@ async def test_the_arrows_walk_what_was_done_and_each_is_explained(tmp_path):
         assert "nothing else changes" in seat.part("#explained")
         await seat.click("Framework")
         assert "without Framework" in seat.part("#explained")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+async def test_a_long_explanation_is_seen_to_its_end_beside_the_rows_that_are_walked(tmp_path, monkeypatch, size):
+    """Walking the rows scrolls the card as far as that needs."""
+    monkeypatch.setattr(card_screen, "explain_change", lambda *_: [f"Year {year}." for year in range(1, 13)])
+    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=size) as seat:
+        await seat.press("down")
+        assert "without Talk" in seat.seen
+        assert "Year 12." in seat.seen
+
+
+async def test_the_sentence_of_a_row_is_whole_before_the_name_is(tmp_path):
+    """A name is told in full below the table."""
+    sentence = "Not read at Pellworth Mutual, and 2 more."
+    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=WIDE) as seat:
+        table = seat.app.screen.query_one(ChangeTable)
+        table.show_rows([ChangeRow(1, "Somewhat longer than there is room for in the table", None, sentence)])
+        assert sentence in seat.part("#table")
+        assert "…" in seat.part("#table")
 
 
 async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
