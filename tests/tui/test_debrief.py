@@ -6,7 +6,10 @@ from types import SimpleNamespace
 
 from pm_quest.ending_ahead import EndingAhead
 from pm_quest.game import SaveError
+from pm_quest.tui.widgets.decision_review import DecisionReview
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
+from pm_quest.tui.widgets.impact_gauge import ImpactGauge
+from pm_quest.tui.widgets.inline_parts import InlineParts
 from tests.building import choice, end, scenario, scene
 from tests.tui.seat import STORIES, WIDE, begun, made, saved, seated, told_to_the_end
 
@@ -42,6 +45,30 @@ async def test_no_word_of_a_caption_or_of_the_fits_stands_alone_where_there_is_l
         assert rows[fits + 1 : fits + 3] == ["○ neutral 1", "■ forces 1"]
         await seat.resize((120, 40))
         assert "● adapts 2   ○ neutral 1   ■ forces 1" in "\n".join(seat.rows)
+
+
+async def test_the_sign_of_a_fit_stays_with_its_word_below_a_long_place(tmp_path):
+    """Both go to the next row together."""
+    where = "Monday 3 November, 08:00 in the morning · the shop's door"
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
+        await seat.press("enter", "enter")
+        review = seat.app.screen.query_one(DecisionReview)
+        decision = replace(seat.app.screen.debrief.decisions[0], where=where)
+        await review.show_decision(decision, (), {})
+        await seat.settle()
+        head = [row.strip() for row in review.query_one(".head", InlineParts).render().plain.split("\n")]
+        assert head == [where, "■ forces"]
+
+
+async def test_nothing_touches_the_scrollbar_or_the_keys(tmp_path):
+    """The most that was possible ends left of the one; an empty row stands above the others."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
+        await seat.press("enter", "enter")
+        body, gauge = seat.app.screen.query_one("#body"), seat.app.screen.query_one(ImpactGauge)
+        assert body.show_vertical_scrollbar
+        assert gauge.region.right < body.vertical_scrollbar.region.x
+        assert not seat.rows[body.region.bottom]
+        assert "? help" in seat.rows[body.region.bottom + 1]
 
 
 async def test_the_decisions_are_walked_with_the_arrows(tmp_path):

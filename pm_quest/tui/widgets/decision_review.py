@@ -12,11 +12,11 @@ from pm_quest.story.view import AlternativeView, DecisionView, MeterView
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
 from pm_quest.tui.widgets.bars import draw_line_bar
-from pm_quest.tui.widgets.inline_parts import InlineParts
+from pm_quest.tui.widgets.inline_parts import GAP, InlineParts
 from pm_quest.tui.widgets.outcome_card import list_changes
 
 WORTH_CAPTION = "expected impact, adapting from there on"
-BAR_WIDTH = 10
+BAR_WIDTH, HEAD_GAP = 10, 3
 
 PARTS = ("head", "offers", "detour", "changes", "signals")
 
@@ -40,8 +40,8 @@ class DecisionReview(VerticalGroup):
         for part in PARTS:
             if part == "offers":
                 yield VerticalGroup(classes="offers")
-            elif part == "changes":
-                yield InlineParts(classes="part changes")
+            elif part in ("head", "changes"):
+                yield InlineParts(gap=HEAD_GAP if part == "head" else GAP, classes=f"part {part}")
             else:
                 yield Static(classes=f"part {part}")
 
@@ -61,10 +61,9 @@ class DecisionReview(VerticalGroup):
         detour: why the option that adapts is not the best one there; empty where it is.
         """
         outcome = decision.outcome
-        place = safe_text.plain_content(f"{decision.where}   " if decision.where else "", "$muted")
+        place = safe_text.plain_content(decision.where, "$muted")
         signals = Content("\n").join([safe_text.render_line(signal).stylize("italic") for signal in decision.signals])
         contents = {
-            "head": Content.assemble(place, safe_text.format_fit(decision.fit) if decision.fit else ""),
             "signals": Content.assemble(("you could notice", "bold $muted"), "\n", signals)
             if signals.plain
             else Content(),
@@ -74,9 +73,11 @@ class DecisionReview(VerticalGroup):
             part = self.query_one(f".{name}", Static)
             part.update(content)
             part.set_class(not content.plain, "-empty")
-        changed = list_changes(outcome, meters)
-        self.query_one(InlineParts).show_parts(changed)
-        self.query_one(InlineParts).set_class(not changed, "-empty")
+        head = [place, safe_text.format_fit(decision.fit) if decision.fit else Content()]
+        for name, shown in (("head", head), ("changes", list_changes(outcome, meters))):
+            row, told = self.query_one(f".{name}", InlineParts), [each for each in shown if each.plain]
+            row.show_parts(told)
+            row.set_class(not told, "-empty")
         offers = self.query_one(".offers")
         async with self.batch():
             await offers.remove_children()
