@@ -10,7 +10,7 @@ from pm_quest.tui.career.lit_row import LitRow
 
 LEAST_CARD = 5
 """From so many rows on, a plate is a card."""
-KEY_WIDTH = 3
+KEY_WIDTH, LISTED = 3, " · "
 ROW_TITLE = 23
 """The columns of a title in a row, with the gap behind it."""
 FULL_CARD, AIRY_CARD = 8, 9
@@ -98,7 +98,8 @@ def draw_card(face: PlateFace, width: int, height: int) -> Content:
     head = [*top, _draw_head(face.key, face.title, face.note, width), _indent(face.subtitle, inner)]
     if height >= FULL_CARD:
         head.append(Content())
-    foot = [_indent(each, inner) for each in face.foot][: max(0, height - len(head) - 1)]
+    foot = [_indent(row, inner) for each in face.foot for row in wrap_listed(each, inner)]
+    foot = foot[: max(0, height - len(head) - 1)]
     room = height - len(head) - len(foot)
     body = safe_text.wrap_to_rows(face.body, inner, room).split("\n") if face.body.plain.strip() and room > 0 else []
     rows = [*head, *(_indent(each, inner) for each in body)]
@@ -113,6 +114,21 @@ def draw_row(face: PlateFace, width: int) -> Content:
     foot = _fit(face.row_foot, max(0, room - title))
     name = _fit(face.row_title, title - 1)
     return Content.assemble(_draw_key(face.key), name, " ", foot, "  ", face.note) if room > 0 else name
+
+
+def wrap_listed(row: Content, width: int) -> list[Content]:
+    """Put a word and what it lists on as many rows as they need, the later ones indented below the list."""
+    if row.cell_length <= width:
+        return [row]
+    indent = row.plain.find(" ") + 1
+    first, *rest = row.split(LISTED)
+    rows = [first]
+    for each in rest:
+        if rows[-1].cell_length + len(LISTED) + each.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], (LISTED, "$skill"), each)
+        else:
+            rows.append(Content.assemble(" " * indent, each))
+    return rows
 
 
 def _draw_head(key: str, title: Content, note: Content, width: int) -> Content:

@@ -1,8 +1,10 @@
 """The market on the screen: adverts that are read, letters that are written and sent, and the round that is closed."""
 
 import pytest
+from textual.content import Content
 
 from pm_quest.career_game import CareerGame
+from pm_quest.tui.career.plates import wrap_listed
 from tests.tui.career.career_seat import begin_career, begin_shipped_career
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
@@ -25,6 +27,15 @@ async def test_only_what_was_read_says_what_it_asks(tmp_path, size):
         assert seat.seen.count("not read yet") == 2
         assert "asks business" in seat.lit
         assert "It asks for business. It would like to read of a figure that was changed." in seat.part("#facts")
+
+
+@pytest.mark.parametrize(("row", "rows"), [
+    ("asks tech", ["asks tech"]),
+    ("asks ○ SAFe POPM not held · industry · business", ["asks ○ SAFe POPM not held", "     industry · business"]),
+])  # fmt: skip
+def test_a_plate_that_is_too_narrow_for_what_is_asked_takes_more_rows(row, rows):
+    """Nothing of it is cut."""
+    assert [each.plain for each in wrap_listed(Content(row), 32)] == rows
 
 
 async def test_reading_is_no_choice(tmp_path):
