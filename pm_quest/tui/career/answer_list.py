@@ -31,8 +31,6 @@ class AnswerList(Static, can_focus=True):
         Binding("down", "move(1)", "the one below", show=False, id="down"),
         Binding("left", "leap(-1)", "job", key_display="← →", id="source", tooltip="Another job, or the half-year"),
         Binding("right", "leap(1)", "the next job", show=False, id="next_source"),
-        Binding("home", "move(-99999)", "the first", show=False, id="first"),
-        Binding("end", "move(99999)", "the last", show=False, id="last"),
         Binding("pageup", "turn(-1)", "less", show=False, id="less"),
         Binding("space,pagedown", "turn(1)", "more", show=False, id="more"),
         Binding("enter", "tell", "tell it", key_display="enter", id="tell"),

@@ -38,6 +38,9 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         Binding(NUMBER_KEYS, "number", "tell", key_display="1-9", id="number", tooltip="Tell the one of this number"),
         Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
         Binding("n", "nothing", "nothing to tell", id="nothing", tooltip="Say that you have nothing to tell"),
+        Binding("home", "first", "first, last", key_display="home/end", id="first", tooltip="The ends of what you did"),
+        Binding("home", "light_end(0)", "the first", show=False),  # where all have numbers, it need not be shown
+        Binding("end", "light_end(-1)", "the last", show=False, id="last"),
         *CareerScreen.BINDINGS,
         Binding("pagedown,space", "scroll(1)", "more", show=False, id="page_down"),
         Binding("pageup", "scroll(-1)", "less", show=False, id="page_up"),
@@ -119,7 +122,9 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         """Show in the key line only what can be done now."""
         if action == "number":
             return not self.is_hearing and bool(self.lit_source)
-        if action == "nothing":
+        if action == "first":
+            return not self.is_hearing and len(self.answers.views) > MOST_NUMBERS
+        if action in ("nothing", "light_end"):
             return not self.is_hearing
         if action == "carry_on":
             return self.is_hearing
@@ -153,6 +158,14 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         """Light that there is nothing to tell; Enter says so."""
         at = next(at for at, each in enumerate(self.answers.views) if each.id == NOTHING_TO_TELL)
         self.answers.light(at)
+
+    def action_first(self) -> None:
+        """Light the first answer."""
+        self.action_light_end(0)
+
+    def action_light_end(self, at: int) -> None:
+        """Light the first answer, or at -1 the last."""
+        self.answers.light(at % len(self.answers.views))
 
     def action_carry_on(self) -> None:
         """Go on to the next question, or to what comes then."""

@@ -137,6 +137,22 @@ async def test_sixty_answers_are_walked_to_their_end(tmp_path):
         assert "10 ◆" not in seat.part("AnswerList")
 
 
+async def test_the_keys_to_the_ends_are_shown_where_some_answers_have_no_number(tmp_path):
+    """And where there is room for them."""
+    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
+        await enter(seat)
+        assert "home/end" not in seat.key_line
+        answers = seat.app.screen.query_one(AnswerList)
+        answers.show_views([*(replace(answers.views[0], id=f"{n}") for n in range(10)), answers.views[-1]])
+        seat.app.screen.refresh_bindings()
+        await seat.settle()
+        assert "home/end first, last z take it back" in seat.key_line
+        await seat.press("end")
+        assert answers.at == 10
+        await seat.press("home")
+        assert answers.at == 0
+
+
 async def test_beyond_an_end_of_the_answers_lies_the_other(tmp_path):
     """Up from the first leads to having nothing to tell, which has its key before it; down leads back."""
     async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
