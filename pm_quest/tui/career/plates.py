@@ -98,8 +98,9 @@ def draw_card(face: PlateFace, width: int, height: int) -> Content:
     head = [*top, _draw_head(face.key, face.title, face.note, width), _indent(face.subtitle, inner)]
     if height >= FULL_CARD:
         head.append(Content())
-    foot = [_indent(row, inner) for each in face.foot for row in wrap_listed(each, inner)]
-    foot = foot[: max(0, height - len(head) - 1)]
+    most = max(0, height - len(head) - 1)
+    listed = [row for each in face.foot for row in wrap_listed(each, inner)]
+    foot = [_indent(each, inner) for each in (listed if len(listed) <= most else face.foot)][:most]
     room = height - len(head) - len(foot)
     body = safe_text.wrap_to_rows(face.body, inner, room).split("\n") if face.body.plain.strip() and room > 0 else []
     rows = [*head, *(_indent(each, inner) for each in body)]

@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 
 from pm_quest.career_game import CareerGame
-from pm_quest.tui.career.plates import wrap_listed
+from pm_quest.tui.career.plates import PlateFace, draw_card, wrap_listed
 from tests.tui.career.career_seat import begin_career, begin_shipped_career
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
@@ -36,6 +36,17 @@ async def test_only_what_was_read_says_what_it_asks(tmp_path, size):
 def test_a_plate_that_is_too_narrow_for_what_is_asked_takes_more_rows(row, rows):
     """Nothing of it is cut."""
     assert [each.plain for each in wrap_listed(Content(row), 32)] == rows
+
+
+@pytest.mark.parametrize(("height", "kept"), [(9, "industry · business"), (5, "reads trade")])
+def test_a_low_plate_keeps_each_row_of_its_foot(height, kept):
+    """Rather than all of the first."""
+    foot = (Content("asks ○ SAFe POPM not held · industry · business"), Content("reads trade"))
+    face = PlateFace("1", Content("PM"), Content("Acme"), Content("50k"), Content("Text."), foot, Content(), Content())
+    drawn = draw_card(face, 35, height).plain
+    assert kept in drawn
+    assert "reads trade" in drawn
+    assert drawn.count("\n") == height - 1
 
 
 async def test_reading_is_no_choice(tmp_path):
