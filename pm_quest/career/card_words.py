@@ -9,6 +9,7 @@ from pm_quest.career.career_card import (
     ShownPiece,
     list_card_jobs,
     list_pieces,
+    list_points,
     rank_changes,
     sum_impact,
 )
@@ -38,7 +39,8 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
     yield f"Impact of all years together: {sum_impact(path)}.{compared}", _describe_finale(path)
     nickname = find_nickname(path)
     called = strip_to_line(describe_nickname(nickname)) if nickname else ""
-    yield [*describe_player(setting, state), f"Reputation {spell_number(state.reputation)}.", called]
+    adapted = f"Adaptability of all jobs together: {spell_number(list_points(path)['adaptability'][-1])}."
+    yield [*describe_player(setting, state), adapted, f"Reputation {spell_number(state.reputation)}.", called]
     yield [*_describe_spending(path)]
     pieces = [describe_piece(piece) for piece in list_pieces(path)]
     yield (f"To show: {'; '.join(pieces)}." if pieces else "You have nothing to show.",)

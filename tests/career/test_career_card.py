@@ -14,6 +14,7 @@ from pm_quest.career.career_card import (
 )
 from pm_quest.career.change_words import explain_change, tell_change
 from pm_quest.career_changes import make_card
+from pm_quest.story.labels import speak_label, spell_number
 from tests.career.careers import start, walk
 from tests.career.test_career_comparison import finish, work_at_pellworth
 
@@ -53,6 +54,15 @@ def test_a_job_has_its_ending_and_its_decisions(card):
     job = list_card_jobs(card.path)[0]
     assert (job.employer, len(job.fits)) == ("Pellworth", 2)
     assert sum_impact(card.path) == sum(each.job.impact for each in list_card_jobs(card.path))
+
+
+def test_the_words_have_the_figures_of_the_screen(card):
+    """The impact, the skills and the adaptability as they came to be."""
+    told = " ".join(line for group in describe_card(card) for line in group)
+    points = {name: spell_number(values[-1]) for name, values in list_points(card.path).items()}
+    assert f"Impact of all years together: {sum_impact(card.path)}." in told
+    assert f"Adaptability of all jobs together: {points.pop('adaptability')}." in told
+    assert all(f"{speak_label(skill)} {value}" in told for skill, value in points.items())
 
 
 def test_ways_of_playing_are_compared_over_the_same_jobs(card):
