@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 GAME = str(Path(sysconfig.get_path("scripts")) / "pm-quest")
 KINDS = dict(zip(TURN, ("a cursor move", "a choice to its outcome", "on to the whole new scene"), strict=True))
 BARS = {
-    "cold start": 1.75,
+    "cold start": 1.5,
     "a cursor move": 1.5,
     "a choice to its outcome": 1.5,
     "on to the whole new scene": 1.5,
