@@ -20,6 +20,7 @@ WEEKS_OF_YEAR, WORD, GROWTH_SECONDS = 52, 8, 0.7
 LANE_STYLES = {"learn": "$skill", "do": "$adapts", "meet": "$neutral"}
 LANE_NAMES_WIDTH = 6
 MARKET_WORDS, NOW = "the market opens", "now"
+SOON_WORDS = "now; the market opens soon"
 
 
 class CalendarRuler(Static):
@@ -171,11 +172,15 @@ class CalendarRuler(Static):
     def _draw_now(self) -> CellRow:
         row, end, now = self._row(), self.locate(self.half.weeks), self.now_column
         opens = max(0, end + 1 - len(MARKET_WORDS))
-        row.put(opens, MARKET_WORDS, "$muted")
+        if now == end or now + 2 + len(NOW) < opens:
+            row.put(opens, MARKET_WORDS, "$muted")
+            words, x = NOW, now + 2
+        else:  # there is no room behind it for both
+            words = SOON_WORDS
+            x = max(0, now - 1 - len(words))
         if now < end:
-            behind = now + 2 + len(NOW) < opens
+            row.put(x, words, "bold $primary")
             row.put(now, "▌", "$primary")
-            row.put(now + 2 if behind else max(0, now - 1 - len(NOW)), NOW, "bold $primary")
         return row
 
     def _draw_marks(self) -> CellRow:

@@ -10,9 +10,11 @@ from textual.widgets import Static
 
 from pm_quest.career.advert_view import AdvertView, list_adverts, list_read
 from pm_quest.career.career_choices import NO_MORE
+from pm_quest.career.career_labels import name_credential
 from pm_quest.career.letter_view import LeadView, list_leads
 from pm_quest.career.standing_words import describe_time
 from pm_quest.career_game import CareerGame
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui.career import market_content
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.career.lead_row import ClosingRow, LeadRow
@@ -46,7 +48,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
 
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
-        self.at = ""
+        self.at = self.warned = ""
         self.adverts: dict[str, AdvertView] = {}
 
     def compose_desk(self) -> ComposeResult:
@@ -132,6 +134,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
 
     def stop_writing(self) -> None:
         """Put the letter aside: nothing was decided by beginning it."""
+        self.warned = ""
         self.remove_class("-writing")
         for plate in self.shelf.plates:
             plate.remove_class("-chosen")
@@ -143,9 +146,22 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         lit.focus()
 
     def send(self, lead: LeadView) -> None:
-        """Send the letter: the advert is chosen with it. A lead that is not true says why."""
+        """Send the letter: the advert is chosen with it. A lead that is not true says why.
+
+        Where nobody reads it for want of a credential, that is said first, and the next Enter sends it.
+        """
         if not lead.is_open:
             self.show_remark(lead.reason, topic=CLOSED_TOPIC, timeout=8)
+            return
+        view = self.adverts[self.at]
+        if view.asks.credential and not view.is_held and self.at != self.warned:
+            self.warned = self.at
+            name = strip_to_line(name_credential(self.path.setting, view.asks.credential))
+            self.show_remark(
+                f"They read only those who hold {name}, and you don't. Enter sends it all the same.",
+                topic=CLOSED_TOPIC,
+                timeout=12,
+            )
             return
         if self.path.state.stage == "market" and not self.take_option(self.at):
             return

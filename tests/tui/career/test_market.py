@@ -99,6 +99,20 @@ async def test_a_letter_taken_back_lies_there_with_the_lead_that_it_had(tmp_path
         assert "nothing in particular" in seat.lit
 
 
+async def test_a_letter_that_nobody_will_read_is_sent_by_a_second_enter(tmp_path):
+    """The first says why; what was put aside in between asks again."""
+    game = at_market(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        before = game.path.number
+        await seat.press("1", "enter", "enter")
+        assert game.path.number == before
+        assert "and you don't. Enter sends it all the same." in seat.seen
+        await seat.press("escape", "enter", "enter")
+        assert game.path.number == before
+        await seat.press("enter")
+        assert [each.option for each in game.path.choices][-2] == "pellworth"
+
+
 async def test_a_letter_put_aside_has_decided_nothing(tmp_path):
     """Escape leads back to the adverts; another escape to the title."""
     game = at_market(tmp_path)
