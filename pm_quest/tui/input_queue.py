@@ -83,7 +83,7 @@ class InputQueue:
         if not app.screen_stack or (self._is_filling() and not _is_typing(app, event)):
             return False
         screen = app.screen
-        if screen._layout_required or screen._callbacks:
+        if screen._layout_required or screen._scroll_required or screen._callbacks:
             return False
         if app.message_queue_size or app._next_callbacks or not (inside or _is_idle(app)):
             return False

@@ -64,9 +64,11 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         if lit is None:
             self.scroll_relative(y=by, animate=False)
         elif not lit.is_in_view:
-            lit.scroll_visible(animate=False)
+            lit.scroll_visible(animate=False, immediate=True)
         else:
-            rows[max(0, min(len(rows) - 1, rows.index(lit) + by))].focus()
+            row = rows[max(0, min(len(rows) - 1, rows.index(lit) + by))]
+            row.focus(scroll_visible=False)  # it would scroll late, and the next key find the row out of view
+            row.scroll_visible(animate=False, immediate=True)
 
     def has_more(self, by: int) -> bool:
         """Return whether there is more text below, or above for a negative number."""
