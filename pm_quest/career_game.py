@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pm_quest.career.career_replay import CareerChoice, CareerMisfit, CareerPath, replay_career
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.first_answers import STAYS_FIRST, find_jobs_gone_back
 from pm_quest.saves.career_record import CareerSave
 from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
 from pm_quest.saves.played_file import PlayedFile
@@ -27,6 +28,7 @@ class CareerGame:
     remarks: what the player should know beside the saves.
     read_adverts: the employers whose adverts were read closer.
     taken_back: the choice that going back has just undone.
+    answers_note: what going back has just made worth saying of first answers; empty where it was said in this job.
     file: the career file, as its saves name it.
     feedback: when the player gets fit and reasons in a job; the front end sets it.
     """
@@ -49,6 +51,8 @@ class CareerGame:
         self.remarks: tuple[str, ...] = ()
         self.read_adverts: set[str] = {*save.read}
         self.taken_back: CareerChoice | None = None
+        self.answers_note = ""
+        self._noted_jobs: set[str] = set()
 
     @classmethod
     def open(
@@ -122,9 +126,10 @@ class CareerGame:
         Raises ValueError for a number that was not reached, SaveError where the disk refuses; then
         nothing has changed.
         """
-        earlier = self.path.rewind(number)
+        earlier, self.answers_note = self.path.rewind(number), ""
         undone = self.path.choices[number] if number < self.path.number else None
         self.save = self._start_branch(earlier, number)
+        self._note_answers(find_jobs_gone_back(self.path, earlier))
         self.misfit, self._diverged, self.path, self.taken_back = None, False, earlier, undone
         return earlier
 
@@ -135,7 +140,13 @@ class CareerGame:
         self.misfit, self._diverged, self.resumed, self.path = None, False, False, path
         self.taken_back = None
         self.read_adverts.clear()
+        self._noted_jobs.clear()
         return path
+
+    def _note_answers(self, jobs: set[str]) -> None:
+        """Note that first answers stay, the first time that one of these jobs was taken back."""
+        self.answers_note = STAYS_FIRST if jobs - self._noted_jobs else ""
+        self._noted_jobs |= jobs
 
     def _start_branch(self, path: CareerPath, number: int) -> CareerSave:
         """Store a way that leaves the present save after so many choices; what was read stays read."""

@@ -1,6 +1,7 @@
 """The present job of a career as a game: what the play screen and the debrief show."""
 
 from pm_quest.career.career_turns import find_job, list_finished_jobs
+from pm_quest.career.first_answers import find_first_answer
 from pm_quest.career_game import CareerGame
 from pm_quest.game import Game
 from pm_quest.saves.save_record import Save
@@ -39,6 +40,11 @@ class CareerJob(Game):
             raise ValueError(f"there is no turn {turn}; the last one is {self.playthrough.turn}")
         self.career.rewind(self.career.path.number - self.playthrough.turn + turn)
         return self._follow_career()
+
+    def list_left_ways(self) -> list[tuple[str, ...]]:
+        """Return the way that the first answer of the present scene led, if the scene was gone back to."""
+        first = find_first_answer(self.career.path)
+        return [(*self.playthrough.choices, first)] if first else []
 
     def _follow_career(self) -> Playthrough:
         job = find_job(self.career.path)

@@ -32,7 +32,7 @@ from pm_quest.story.view import DebriefView
 class CareerJsonPresenter(JsonPresenter):
     """Writes a career as events; the jobs in it as those of `play`."""
 
-    def show_career(self, path: CareerPath, how: str) -> None:
+    def show_career(self, path: CareerPath, how: str, *, note: str = "") -> None:
         """Write `career`: also after going back, and when another one begins."""
         career = path.setting.career
         self.write_event(
@@ -52,6 +52,7 @@ class CareerJsonPresenter(JsonPresenter):
             seed=path.setting.seed,
             step=path.number,
             resumed=how != "anew",
+            note=note or None,
         )  # fmt: skip
 
     def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:

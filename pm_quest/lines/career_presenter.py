@@ -31,8 +31,8 @@ from pm_quest.story.way_comparison import WayComparison
 class CareerPresenter(Presenter, Protocol):
     """Shows a career; the jobs in it as any game."""
 
-    def show_career(self, path: CareerPath, how: str) -> None:
-        """Show that a career starts `anew`, is `resumed`, or gone `back` in."""
+    def show_career(self, path: CareerPath, how: str, *, note: str = "") -> None:
+        """Show that a career starts `anew`, is `resumed`, or gone `back` in; then with a note, if there is one."""
 
     def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
         """Show what a choice led to, outside of the scenes of a job."""
@@ -68,12 +68,13 @@ class CareerPresenter(Presenter, Protocol):
 class CareerTextPresenter(TextPresenter):
     """Shows a career in sentences."""
 
-    def show_career(self, path: CareerPath, how: str) -> None:
+    def show_career(self, path: CareerPath, how: str, *, note: str = "") -> None:
         """Greet, or say to which step the player has gone back."""
         self.spoken_numbers.forget_all()
         career = path.setting.career
         if how == "back":
-            self.write_lines(f"Back after {format_count(path.number, 'decision')}. What you had decided is kept.")
+            kept = f"Back after {format_count(path.number, 'decision')}. What you had decided is kept."
+            self.write_lines(f"{kept} {note}".rstrip())
             return
         self.write_lines(f"{strip_to_line(career.title)}.", strip_markdown(career.summary))
         if how == "resumed":

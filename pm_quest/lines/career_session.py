@@ -6,6 +6,7 @@ from typing import Protocol, TextIO
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
+from pm_quest.career.first_answers import find_first_answer
 from pm_quest.career.option_words import explain_option
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.career_commands import CAREER_NAMES
@@ -17,6 +18,7 @@ from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.feedback import FeedbackTime, Reveal, choose_reveal
 from pm_quest.story.playthrough import ChoiceError, Playthrough
+from pm_quest.story.taken_before import mark_turn
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_debrief, view_turn
 
@@ -43,6 +45,10 @@ class PlayedCareer(Protocol):
     @property
     def feedback(self) -> FeedbackTime:
         """When the player gets fit and reasons in a job."""
+
+    @property
+    def answers_note(self) -> str:
+        """What to say of first answers after going back; empty for nothing."""
 
     def choose(self, option: str) -> CareerPath:
         """Take an option, and save it. Raise ChoiceError, SaveError."""
@@ -183,7 +189,9 @@ class CareerSession:
         else:
             if anew or not job.turn:
                 self.presenter.show_start(GameStart(job, "resumed" if job.turn else "anew"))
-            self.presenter.show_scenes(view_turn(job, self.reveal), anew=anew)
+            first = find_first_answer(self.path)
+            turn = mark_turn(view_turn(job, self.reveal), job, [(*job.choices, first)] if first else ())
+            self.presenter.show_scenes(turn, anew=anew)
             if job.stuck:
                 self.presenter.show_problem(
                     "Nothing can be done here: a dead end. Type /back to take the last decision back."
@@ -198,7 +206,7 @@ class CareerSession:
             raise LineRefusedError(f"/rewind takes the number of decisions to keep, 0 to {last}; /journal lists them.")
         self.game.rewind(number)
         self.is_refused = False
-        self.presenter.show_career(self.path, "back")
+        self.presenter.show_career(self.path, "back", note=self.game.answers_note)
         self.show_now(anew=True)
 
     def begin_again(self) -> None:

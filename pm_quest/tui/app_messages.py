@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
 """Topics of notices: saving a choice, starting a scenario, reading the saves."""
+ANSWERS_TOPIC = "answers"
+"""The topic of the notice that first answers of a job stay."""
 VOTE_TOPIC, REFUSAL_TOPIC, DEBRIEF_TOPIC, ACTION_TOPIC = "vote", "refusal", "debrief", "deed"
 """Topics of notices in a classroom: voting, a refused vote, the debrief, the trainer's last action."""
 

@@ -12,6 +12,7 @@ class UnkeptCareer:
 
     def __init__(self, path):
         self.path, self.resumed, self.misfit, self.notices, self.feedback = path, False, None, (), "end"
+        self.answers_note = ""
 
     def choose(self, option):
         """Take an option."""

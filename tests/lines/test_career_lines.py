@@ -2,8 +2,10 @@
 
 import pytest
 
+from pm_quest.career.first_answers import STAYS_FIRST
 from tests.career.careers import start
 from tests.lines.career_lines import UnkeptCareer, find_working, go_on, read
+from tests.tui.career.career_seat import begin_career
 
 
 def play_whole(seed, *wanted):
@@ -129,3 +131,22 @@ def test_after_the_end_another_career_begins():
     assert text.count("Your career card.") == 2
     assert "The career has ended: /card, /again, /back or /quit." in text
     assert game.path.number == 0
+
+
+def test_that_first_answers_stay_is_said_once_in_a_job_when_one_is_taken_back(tmp_path):
+    """With the way back; the option answered first is marked, and an event has the same sentence."""
+    seed, job = 1, ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "brew")
+    text = read("press", "/back", "ask", "/back", game=begin_career(tmp_path, *job, seed=seed))
+    assert text.count(STAYS_FIRST) == 1
+    assert text.index("Back after ") < text.index(STAYS_FIRST) < text.rindex("(You took this before.)")
+
+
+def test_nothing_is_said_of_first_answers_where_no_interview_can_ask_for_them(tmp_path):
+    """Of the last job; before the jobs there are none."""
+    first = go_on(start(1), ("engineer", "leave", "brew", "plain-letter", "no-more"))
+    game = begin_career(tmp_path, *first, seed=1)
+    last = max(step.number for step in game.path.list_steps() if step.taken and step.taken.stage == "job")
+    game.rewind(last - 1)
+    assert (game.path.state.years, game.answers_note) == (1, "")
+    game.rewind(1)
+    assert game.answers_note == STAYS_FIRST

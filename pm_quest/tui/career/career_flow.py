@@ -16,7 +16,7 @@ from pm_quest.career_job import CareerJob, PastJob
 from pm_quest.library import Library, ScenarioNotFoundError
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_store import SaveStore
-from pm_quest.tui.app_messages import SAVING_TOPIC, ClearNotices, ShowNotice
+from pm_quest.tui.app_messages import ANSWERS_TOPIC, SAVING_TOPIC, ClearNotices, ShowNotice
 from pm_quest.tui.career.card_figures import CardFigures
 from pm_quest.tui.career.career_screen import CareerScreen
 
@@ -58,6 +58,12 @@ class CareerFlow:
             return
         self.app.post_message(ClearNotices((SAVING_TOPIC,)))
         await self.show_present()
+        self.note_answers()
+
+    def note_answers(self) -> None:
+        """Say that first answers stay what can be told, where going back has just made that worth saying."""
+        if note := self.game.answers_note:
+            self.app.post_message(ShowNotice(note, "", ANSWERS_TOPIC, "information", 20))
 
     async def show_turn(self) -> None:
         """Show what the last choice led to, then what has to be decided."""

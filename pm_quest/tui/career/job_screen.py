@@ -6,9 +6,11 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from pm_quest.career.first_answers import STAYS_FIRST
 from pm_quest.career_job import CareerJob
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.library import Library
+from pm_quest.tui.app_messages import ANSWERS_TOPIC
 from pm_quest.tui.career.career_messages import OpenJobDebrief, OpenJobEnding, RewindCareer, YearsPassed
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.screens.play_screen import PlayScreen
@@ -22,6 +24,7 @@ class JobScreen(PlayScreen):
     CSS_PATH = str(Path(__file__).parents[1] / "screens" / "play.tcss")  # else it is looked for in this folder
     SAVE_NOTE = "Nothing is lost: every choice is saved before you see what it did, and going back keeps both careers."
     PLAIN_COMMAND = "career --plain"
+    ABOUT = f"{PlayScreen.ABOUT} {STAYS_FIRST}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "debrief", "debrief", id="debrief", tooltip="Each decision of this job, and what it cost"),
     ]
@@ -51,6 +54,12 @@ class JobScreen(PlayScreen):
         else:
             self.app.post_message(YearsPassed())
             await super().action_carry_on()
+
+    async def rewind_to(self, turn: int) -> None:
+        """Go back to just after this turn; the first time, say that what was answered stays what can be told."""
+        await super().rewind_to(turn)
+        if note := self.job.career.answers_note:
+            self.show_remark(note, topic=ANSWERS_TOPIC, timeout=20)
 
     def action_debrief(self) -> None:
         """Show the debrief of this job."""

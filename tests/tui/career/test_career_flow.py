@@ -1,6 +1,8 @@
 """The way through a career on the screen: decisions, what they led to, jobs, and back."""
 
+from pm_quest.career.first_answers import STAYS_FIRST
 from pm_quest.story.view import OfferView
+from pm_quest.tui.app_messages import ANSWERS_TOPIC
 from pm_quest.tui.career.calendar_screen import CalendarScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from tests.tui.career.career_seat import begin_career
@@ -8,6 +10,7 @@ from tests.tui.seat import seated
 
 TO_A_JOB = ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "brew")
 """The way into a job where the seed is 1."""
+TAKEN = "taken before"
 
 
 async def test_a_career_opens_at_what_has_to_be_decided(tmp_path):
@@ -77,6 +80,19 @@ async def test_the_first_choice_of_a_job_can_be_undone_back_to_the_offers(tmp_pa
         await seat.press("z")
         assert game.path.state.stage == "offers"
         assert seat.at == "offers"
+
+
+async def test_that_first_answers_stay_is_said_when_the_first_of_a_job_is_taken_back(tmp_path):
+    """Once in a job, beside the scene; the option answered first stays marked, and nothing asks."""
+    game = begin_career(tmp_path, *TO_A_JOB, seed=1)
+    async with seated(tmp_path, career=game) as seat:
+        await seat.press("2", "z")
+        assert seat.notices == STAYS_FIRST
+        assert (seat.at, game.path.state.answers) == ("job", ())
+        assert [row.split()[0] for row in seat.rows if TAKEN in row] == ["2"]
+        seat.app.clear_notices(ANSWERS_TOPIC)
+        await seat.press("1", "z")
+        assert seat.notices == ""
 
 
 async def test_a_closed_option_of_a_job_says_why_however_it_is_tried(tmp_path):
