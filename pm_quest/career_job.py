@@ -56,6 +56,8 @@ class CareerJob(Game):
 class PastJob(Game):
     """A job of a career that is over, to look back on: nothing can be chosen in it any more."""
 
+    is_past = True
+
     def __init__(self, career: CareerGame, store: SaveStore, number: int, source: str | None) -> None:
         """Take a job by its number, from 0; after the jobs comes the finale. Raises IndexError for none."""
         job = list_finished_jobs(career.path)[number]

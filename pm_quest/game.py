@@ -7,6 +7,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import ClassVar
 
 from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import SaveError
@@ -37,7 +38,10 @@ class Game:
         played.
     feedback: when the player gets fit and reasons; the front end sets it by the player's
         settings.
+    is_past: whether it is only looked back on: nothing can be decided in it again.
     """
+
+    is_past: ClassVar[bool] = False
 
     def __init__(
         self, store: SaveStore, playthrough: Playthrough, save: Save, misfit: Misfit | None, resumed: bool

@@ -5,12 +5,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from pm_quest.career_job import CareerJob, PastJob
-from pm_quest.library import Library
 from pm_quest.tui.screens.debrief_screen import DebriefScreen
 
-AWAY = frozenset({"again", "next", "journal"})
-"""What makes sense for a scenario that is played by itself."""
+AWAY = frozenset({"again", "next", "share", "journal"})
+"""What makes sense for a scenario that is played by itself; what is shared of a career is its card."""
 
 
 class JobDebrief(DebriefScreen):
@@ -27,13 +25,9 @@ class JobDebrief(DebriefScreen):
         Binding("escape", "leave", "back", id="leave", tooltip="Back to where you were"),
     ]
 
-    def __init__(self, game: CareerJob | PastJob, library: Library) -> None:
-        super().__init__(game, library)
-        self.is_past = isinstance(game, PastJob)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense within a career."""
-        if action in AWAY or (action == "rewind" and self.is_past):
+        if action in AWAY or (action == "rewind" and self.game.is_past):
             return False
         return super().check_action(action, parameters)
 

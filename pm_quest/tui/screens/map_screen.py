@@ -92,8 +92,8 @@ class MapScreen(QuestScreen):
         self._show_scene(event.scene)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer `rewind` only for a scene that was decided in on this way."""
-        return action != "rewind" or self._find_turn() is not None
+        """Offer `rewind` only for a scene that was decided in on this way, and can be decided in again."""
+        return action != "rewind" or (self._find_turn() is not None and not self.game.is_past)
 
     def action_rewind(self) -> None:
         """Decide in the highlighted scene again."""

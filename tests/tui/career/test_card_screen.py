@@ -132,8 +132,11 @@ async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
         await seat.press("enter")
         assert seat.at == "jobdebrief"
         assert not any(each in seat.key_line for each in ("rewind", "again", "next", "journal"))
-        await seat.press("a", "n", "z")
+        await seat.press("a", "n", "z", "s")
         assert seat.at == "jobdebrief"
+        await seat.press("m", "z")
+        assert seat.at == "map", "nothing is decided again from the map either"
+        await seat.press("escape")
         await seat.press("escape")
         assert seat.at == "careercard"
         assert game.path.ended

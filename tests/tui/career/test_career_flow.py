@@ -66,7 +66,9 @@ async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_i
         await seat.press("enter", "enter")
         assert seat.at == "jobending"
         assert "s share" not in seat.key_line
-        await seat.press("enter")
+        await seat.press("d")
+        assert (seat.at, "share" in seat.key_line) == ("jobdebrief", False), "what is shared of a career is its card"
+        await seat.press("s", "escape", "enter")
         assert seat.at == "year"
         await seat.press("enter")
         assert game.path.state.years == 1
