@@ -59,9 +59,9 @@ def test_an_ending_has_a_name_also_where_there_is_none():
     assert name_ending(view_debrief(over, voted=False)) == "You did not vote in this session"
 
 
-def test_the_page_of_a_session_has_the_same_words():
+def test_the_pages_in_a_browser_have_the_same_words():
     """Its English table is held against ours; the German one has each of its keys."""
-    text = (files("pm_quest.classroom.web") / "assets" / "words.js").read_text(encoding="utf-8")
+    text = (files("pm_quest.web") / "pieces" / "words.js").read_text(encoding="utf-8")
     english, german = re.findall(r"const (?:EN|DE) = \{(.*?)\n\};", text, re.DOTALL)
     assert {id: _find_word(english, id) for id in NUMBER_LABELS} == dict(NUMBER_LABELS)
     assert [_find_word(english, fit) for fit in FITS] == list(FITS)

@@ -31,7 +31,7 @@ def make_app(store: SessionStore, options: ServerOptions | None = None) -> web.A
             web.get("/j/", page_handlers.show_join_page),
             web.get("/j/{code}", page_handlers.show_join_page),
             web.get("/show/{code}", page_handlers.show_projector_page),
-            web.get("/assets/{name}", page_handlers.send_asset),
+            web.get("/assets/{name:(?:pieces/)?[^/]*}", page_handlers.send_asset),
             web.get("/ws", handle_socket),
             web.get("/health", health.show_health),
             web.get("/metrics", health.show_metrics),

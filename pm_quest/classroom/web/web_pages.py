@@ -9,31 +9,26 @@ import segno
 from markupsafe import Markup
 
 from pm_quest.classroom.keys import ALIKE, ALPHABET, format_code
-from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS, format_css_variables
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.drawing.svg import add_element, render_embedded
+from pm_quest.web.web_files import build_palette, read_web_file
 
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_PIECES = "pieces"
+_SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "night.js", "exhibits.js", "signs.js")
 _STUDENT_MODULES = (
-    "join.js", "bar.js", "codes.js", "words.js", "refusals.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js",
-    "exhibits.js", "night.js", "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js", "round.js",
+    "join.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "keep.js", "line.js", "place.js", "play.js", "reading.js",
+    "refusals.js", "round.js", "saving.js", "seats.js", "sending.js", "votes.js", "words.js",
+    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "offers.js", "decisions.js")),
 )  # fmt: skip
 _PROJECTOR_MODULES = (
-    "show.js",
-    "wall.js",
-    "stack.js",
-    "fit.js",
-    "words.js",
-    "refusals.js",
-    "dom.js",
-    "line.js",
-    "markdown.js",
-    "exhibits.js",
-    "night.js",
-    "pieces.js",
-    "clock.js",
+    "show.js", "wall.js", "stack.js", "fit.js", "line.js", "clock.js", "votes.js", "refusals.js", "words.js",
+    *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),
+)  # fmt: skip
+_FILE_NAMES = frozenset(
+    {*_STUDENT_MODULES, *_PROJECTOR_MODULES, "student.css", "show.css"}
+    | {f"{_PIECES}/{name}" for name in ("theme.js", "page.css", "story.css")}
 )
-_FILE_NAMES = frozenset({*_STUDENT_MODULES, *_PROJECTOR_MODULES, "theme.js", "page.css", "student.css", "show.css"})
 _ORIGIN_PATTERN = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?", re.ASCII)
 
 
@@ -50,7 +45,7 @@ def build_join_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "join.html",
         origin,
-        style="student.css",
+        styles=("pieces/story.css", "student.css"),
         modules=_STUDENT_MODULES,
         code=code or "",
         alphabet=ALPHABET,
@@ -65,7 +60,7 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "show.html",
         origin,
-        style="show.css",
+        styles=("show.css",),
         modules=_PROJECTOR_MODULES,
         code=code or "",
         spoken=format_code(code or ""),
@@ -77,13 +72,13 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
 def build_lost_page(path: str) -> WebPage:
     """Return a page for an address that leads nowhere, with a way to the field for the code."""
     wall = path.lower().startswith("/show")
-    return _render_page("lost.html", "", style="student.css", modules=(), wall=wall)
+    return _render_page("lost.html", "", styles=("pieces/story.css", "student.css"), modules=(), wall=wall)
 
 
 def read_asset(name: str) -> tuple[bytes, str] | None:
     """Return a file of the pages and its content type; None for any other name."""
     if name == "palette.css":
-        return _build_palette().encode(), _CONTENT_TYPES["css"]
+        return build_palette().encode(), _CONTENT_TYPES["css"]
     if name not in _FILE_NAMES:
         return None
     return _read_file(name), _CONTENT_TYPES[name.rpartition(".")[2]]
@@ -91,19 +86,8 @@ def read_asset(name: str) -> tuple[bytes, str] | None:
 
 @cache
 def _read_file(name: str) -> bytes:
-    return (files(__package__) / "assets" / name).read_bytes()
-
-
-@cache
-def _build_palette() -> str:
-    """Return the colours: as the device or the page's switch says; always light on paper."""
-    day, night = format_css_variables(DAY_COLOURS), format_css_variables(NIGHT_COLOURS)
-    return (
-        f":root {{ color-scheme: light; {day} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {night} }} }}\n"
-        f'@media screen {{ :root[data-theme="night"] {{ color-scheme: dark; {night} }}\n'
-        f':root[data-theme="day"] {{ color-scheme: light; {day} }} }}\n'
-    )
+    folder, _, own = name.rpartition("/")
+    return read_web_file(folder, own) if folder else (files(__package__) / "assets" / name).read_bytes()
 
 
 def _render_page(template: str, origin: str, **values: object) -> WebPage:

@@ -9,8 +9,8 @@ from tests.classroom.web.browsing import person
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SIZE = 100_000
 SHOW = """async ([text, more]) => {
-  const { prose } = await import("/assets/markdown.js");
-  const { fill, h } = await import("/assets/dom.js");
+  const { prose } = await import("/assets/pieces/markdown.js");
+  const { fill, h } = await import("/assets/pieces/dom.js");
   const main = document.getElementById("main");
   const show = (source) => {
     const began = performance.now();
@@ -83,7 +83,7 @@ async def test_a_text_of_100_kilobytes_is_shown_within_two_seconds(page, name):
 async def test_quotes_that_are_nested_too_deep_are_still_there_to_read(page):
     """The words of a text with a thousand signs of quotes are shown, in no more than twenty quotes."""
     tree = parse_blocks(f"{'> ' * 1000}TEXT-inside")
-    shown = "tree => import('/assets/markdown.js').then(({ prose }) => prose(tree)[0].textContent)"
+    shown = "tree => import('/assets/pieces/markdown.js').then(({ prose }) => prose(tree)[0].textContent)"
     assert "TEXT-inside" in await page.evaluate(shown, tree)
-    depth = "tree => import('/assets/markdown.js').then(({ prose }) => prose(tree)[0].querySelectorAll('blockquote').length + 1)"
+    depth = "tree => import('/assets/pieces/markdown.js').then(({ prose }) => prose(tree)[0].querySelectorAll('blockquote').length + 1)"
     assert await page.evaluate(depth, tree) == 20

@@ -14,7 +14,7 @@ from tests.classroom.web.browsing import person
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
 READ = """async (texts) => {
-  const { prose } = await import("/assets/markdown.js");
+  const { prose } = await import("/assets/pieces/markdown.js");
   const styles = { EM: "italic", STRONG: "bold", CODE: "code", BLOCKQUOTE: "italic" };
   const leaves = (block) => {
     const inner = [...block.children].filter((each) => ["P", "UL", "OL", "LI", "BLOCKQUOTE", "PRE", "HR"].includes(each.nodeName));

@@ -11,17 +11,34 @@ from pm_quest.classroom.sessions.refusal import RefusalCode
 from pm_quest.classroom.web import web_pages
 from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
 from pm_quest.story.model import ACTS
+from pm_quest.web import web_files
 
 ASSETS = Path(web_pages.__file__).parent / "assets"
+PIECES = Path(web_files.__file__).parent / "pieces"
 ORIGIN = "http://192.168.1.5:8765"
 
 
 def test_every_file_is_given_and_nothing_else():
     """Those of the folder and the palette; no path leads anywhere."""
-    assert {path.name for path in ASSETS.iterdir()} == web_pages._FILE_NAMES
+    pieces = {f"pieces/{name}" for name in web_files.list_web_files("pieces")}
+    assert {path.name for path in ASSETS.iterdir()} | pieces == web_pages._FILE_NAMES
     for name in (*web_pages._FILE_NAMES, "palette.css"):
         assert web_pages.read_asset(name) is not None
-    for name in ("", "..", "../pages.py", "pages.py", "assets/join.js", "join.js/", "JOIN.JS", "/etc/passwd", "\0"):
+    for name in (
+        "",
+        "..",
+        "../pages.py",
+        "pages.py",
+        "assets/join.js",
+        "join.js/",
+        "pieces/../keys.py",
+        "pieces/",
+        "pieces/join.js",
+        "page/main.js",
+        "JOIN.JS",
+        "/etc/passwd",
+        "\0",
+    ):
         assert web_pages.read_asset(name) is None
 
 
@@ -30,7 +47,7 @@ def test_the_palette_is_the_one_of_the_house():
     css, kind = web_pages.read_asset("palette.css")
     assert kind.startswith("text/css")
     assert all(colour in css.decode() for colour in (*DAY_COLOURS.values(), *NIGHT_COLOURS.values()))
-    for path in ASSETS.glob("*.css"):
+    for path in (*ASSETS.glob("*.css"), *PIECES.glob("*.css")):
         assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl", path.read_text()), path.name
 
 
@@ -59,13 +76,22 @@ def test_an_address_that_is_none_is_in_no_header(origin):
         assert b"<svg" not in page.html
 
 
+def _find(name):
+    """Where a file of the pages is, by the name it is asked for by."""
+    return PIECES / Path(name).name if name.startswith("pieces/") else ASSETS / name
+
+
 def test_every_module_that_is_needed_is_loaded_at_once():
     """What a page's modules import stands in its head; nothing else does."""
     for first, named in (("join.js", web_pages._STUDENT_MODULES), ("show.js", web_pages._PROJECTOR_MODULES)):
         needed, open_ = {first}, [first]
         while open_:
-            text = (ASSETS / open_.pop()).read_text()
-            found = set(re.findall(r'from "\./([\w.]+)"', text)) - needed
+            name = open_.pop()
+            text = (_find(name)).read_text()
+            folder = name.rpartition("/")[0]
+            found = {
+                f"{folder}/{each}" if folder else each for each in re.findall(r'from "\./([\w./]+)"', text)
+            } - needed
             needed |= found
             open_ += found
         assert needed == set(named)
@@ -73,33 +99,40 @@ def test_every_module_that_is_needed_is_loaded_at_once():
 
 def test_nothing_reads_markup_or_makes_code_of_a_string():
     """In no script of the pages."""
-    for path in ASSETS.glob("*.js"):
+    for path in (*ASSETS.glob("*.js"), *PIECES.glob("*.js")):
         assert not re.search(
             r"innerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser", path.read_text()
         )
 
 
-def _table(name, file="words.js"):
-    words = (ASSETS / file).read_text()
+def _table(name, file=ASSETS / "words.js"):
+    words = file.read_text()
     body = re.search(rf"const {name} = \{{(.*?)\n\}};", words, re.DOTALL)[1]
     return dict(re.findall(r'(?:^|[,{\s])(\w+): "((?:[^"\\]|\\.)*)"', body))
 
 
 def test_english_and_german_say_the_same_things():
-    """The same keys with the same gaps to fill, and no key that nothing says."""
-    english, german = _table("EN"), _table("DE")
-    assert english.keys() == german.keys()
-    for key, text in english.items():
-        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
+    """The same keys with the same gaps to fill, in what all pages say and what these do."""
+    for file in (PIECES / "words.js", ASSETS / "words.js"):
+        english, german = _table("EN", file), _table("DE", file)
+        assert english.keys() == german.keys()
+        for key, text in english.items():
+            assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
+
+
+def test_no_word_is_there_that_nothing_says():
+    """In the pages of a session, and in what they share with others."""
     made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")} | {f"act_{act}" for act in ACTS}
-    scripts = "".join(path.read_text() for path in ASSETS.glob("*.js") if path.name != "words.js")
-    assert [key for key in english if key not in made and not re.search(rf"\b{key}\b", scripts)] == []
+    files = [*ASSETS.glob("*.js"), *PIECES.glob("*.js")]
+    scripts = "".join(path.read_text() for path in files if path.name != "words.js")
+    words = {**_table("EN"), **_table("EN", PIECES / "words.js")}
+    assert [key for key in words if key not in made and not re.search(rf"\b{key}\b", scripts)] == []
 
 
 def test_the_page_knows_every_refusal_of_the_server():
     """By its code, in German; its own sentences are English."""
-    assert set(_table("REFUSALS_DE", "refusals.js")) == set(get_args(RefusalCode))
-    assert set(_table("PRIVACY_DE", "refusals.js")) == set(PRIVACY)
+    assert set(_table("REFUSALS_DE", ASSETS / "refusals.js")) == set(get_args(RefusalCode))
+    assert set(_table("PRIVACY_DE", ASSETS / "refusals.js")) == set(PRIVACY)
 
 
 def test_no_script_looks_at_a_sentence_of_the_server():

@@ -1,11 +1,12 @@
 // Looking back: every decision, what else could have been done, and why; the same as a page of its own to keep.
 
-import { h } from "./dom.js";
-import { prose, sentence } from "./markdown.js";
-import { fitWord, level, plain, signed, SKILLS } from "./pieces.js";
-import { endingCard } from "./play.js";
-import { habitLines, saveAsPage, saveAsText } from "./saving.js";
-import { ours, say, ui } from "./words.js";
+import { decisionSection, habitSection, range } from "./pieces/decisions.js";
+import { h } from "./pieces/dom.js";
+import { plain, prose } from "./pieces/markdown.js";
+import { endingCard } from "./pieces/scenes.js";
+import { skillLevels } from "./pieces/signs.js";
+import { ui } from "./pieces/words.js";
+import { saveAsPage, saveAsText } from "./saving.js";
 
 /** The screen at the end. */
 export function backScreen(place) {
@@ -24,46 +25,15 @@ export function told(place) {
     ending ? h("div", { class: "prose", dir: "auto" }, prose(debrief.text)) : null,
     debrief.voted === false ? ui("p", { class: "card" }, "unscored") : h("div", { class: "facts" },
       h("section", {}, ui("h3", {}, place.alone ? "ways" : "waysTable"), range(debrief)),
-      h("section", {}, ui("h3", {}, "skills"), skills(debrief.skills))),
-    habitLines(debrief).length ? h("section", {}, ui("h3", { class: "part" }, "habits"), h("ul", { class: "habits", lang: ours() }, habitLines(debrief).map((each) => h("li", {}, each)))) : null,
+      h("section", {}, ui("h3", {}, "skills"), skillLevels(debrief.skills))),
+    habitSection(debrief),
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
-    debrief.decisions.map((each, at) => decision(each, at, wanted?.[at] ?? null)),
+    debrief.decisions.map((each, at) => decisionSection(each, { marks: (offer) => wantedMark(offer, wanted?.[at]) })),
   ];
 }
 
-/** The adaptability on the way from the least to the most that these decisions could have come to. */
-function range({ adaptability, lowest, highest, decisions }) {
-  const counts = ["adapts", "neutral", "forces"].map((fit) => [fit, decisions.filter((each) => each.outcome.fit === fit).length]);
-  const line = highest === lowest ? null : h("div", { class: "range", "aria-hidden": "true", style: { "--at": (adaptability - lowest) / (highest - lowest) } }, h("span", {}, signed(lowest)), h("span", {}, signed(highest)));
-  return [
-    h("ul", { class: "fits" }, counts.map(([fit, count]) => h("li", {}, h("strong", {}, count), " ", fitWord(fit, "span"), " ", ui("span", { class: "quiet" }, `${fit}What`)))),
-    h("p", { lang: ours() }, say("adaptability"), " ", h("strong", {}, signed(adaptability))),
-    line,
-    ui("p", { class: "quiet" }, "range", { low: signed(lowest), high: signed(highest) }),
-  ];
-}
-
-function skills(found) {
-  const most = Math.max(6, ...Object.values(found));
-  return h("dl", { class: "levels thin", lang: ours() }, SKILLS.filter((each) => each in found).map((each) => level(say(each), found[each], 0, most)));
-}
-
-function decision(each, at, wanted) {
-  const { fit, then, because } = each.outcome;
-  return h("section", { class: `decision ${fit}`, "aria-labelledby": `decision-${at + 1}` },
-    h("h4", { id: `decision-${at + 1}` }, ui("span", {}, "decision", { n: at + 1 }), each.where ? h("span", { class: "quiet", dir: "auto" }, " · ", sentence(each.where)) : null),
-    h("ul", { class: "could", "aria-label": say("others") }, each.offers.map((offer) => could(offer, wanted))),
-    then ? h("div", { class: "then", dir: "auto" }, prose(then)) : null,
-    because ? h("div", { class: "because", dir: "auto" }, prose(because)) : null,
-    each.signals.length ? [ui("h5", {}, "noticeable"), h("ul", { class: "signals" }, each.signals.map((signal) => h("li", { dir: "auto" }, sentence(signal))))] : null);
-}
-
-function could(offer, wanted) {
-  const marks = [offer.taken ? ui("span", { class: "tag" }, "taken") : null, wanted === offer.id ? ui("span", { class: "tag own" }, offer.taken ? "mine" : "youWanted") : null];
-  return h("li", { class: offer.taken ? "taken" : null }, offer.fit ? fitWord(offer.fit, "span") : ui("span", { class: "fit quiet" }, "locked"), h("span", { class: "said", dir: "auto" }, sentence(offer.say), marks.filter(Boolean).map((each) => [" ", each]),
-    offer.book ? ui("span", { class: "quiet reason" }, "taught", { book: plain(offer.book) }) : null,
-    offer.because && !offer.taken ? h("span", { class: "quiet reason" }, sentence(offer.because)) : null));
-}
+/** What a student had wanted, where that is another option than what was taken, too. */
+const wantedMark = (offer, wanted) => (wanted === offer.id ? [ui("span", { class: "tag own" }, offer.taken ? "mine" : "youWanted")] : []);
 
 function keep(place) {
   return h("section", { class: "keep", key: "keep" }, ui("h3", { class: "part" }, "keep"), ui("p", {}, "keepWhat"),

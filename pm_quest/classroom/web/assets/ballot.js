@@ -1,9 +1,10 @@
 // The offers of a turn as buttons, and how the vote on them stands.
 
-import { h } from "./dom.js";
-import { sentence } from "./markdown.js";
-import { bars, numbered, shifted } from "./pieces.js";
-import { ours, say, ui } from "./words.js";
+import { h } from "./pieces/dom.js";
+import { sentence } from "./pieces/markdown.js";
+import { offerRow } from "./pieces/offers.js";
+import { ours, say, ui } from "./pieces/words.js";
+import { bars, numbered, shifted } from "./votes.js";
 
 /** The offers; after the vote was revealed, what all want. */
 export function offers(place, scene, live) {
@@ -12,25 +13,15 @@ export function offers(place, scene, live) {
   const tally = live ? ballot?.tally : null;
   const open = live && ballot?.open && !session.finished;
   const heading = ui("h3", { id: "offers", tabindex: "-1", class: tally ? "unseen" : null }, place.alone ? "offers" : "offersVote");
-  const list = tally ? counted(place, scene, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, scene.offers.map((offer, at) => offerRow(place, offer, at + 1, open)));
+  const list = tally ? counted(place, scene, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, scene.offers.map((offer, at) => voteRow(place, offer, at + 1, open)));
   return h("section", { class: "choose", key: "choose" }, again(ballot, live), heading, list, live ? state(place, ballot) : null);
 }
 
-function offerRow(place, offer, number, open) {
+function voteRow(place, offer, number, open) {
   const wants = place.wants;
   const mine = wants?.choice === offer.id;
-  const shut = !offer.open || !open;
-  const locked = offer.open ? null : h("span", { class: "locked", id: `why-${number}` }, ui("strong", {}, "locked"), " · ", offer.locked ? h("em", { dir: "auto" }, sentence(offer.locked)) : ui("em", {}, "lockedWhy"));
   const tag = mine ? ui("span", { class: "tag" }, wants.state === "counted" ? "mine" : wants.state) : null;
-  return h("li", { key: `offer-${offer.id}` },
-    h("button", {
-      type: "button", class: ["offer", mine ? "mine" : "", shut ? "shut" : ""].join(" ").trim(), "data-number": number,
-      "aria-pressed": mine ? "true" : "false", "aria-disabled": shut ? "true" : null, "aria-describedby": locked ? `why-${number}` : null,
-      onclick: () => (shut ? null : place.vote(offer)),
-    },
-      h("span", { class: "number" }, number, mine ? h("span", { class: "mark", "aria-hidden": "true" }, "✓") : null),
-      h("span", { class: "said", dir: "auto" }, sentence(offer.say), tag ? [" ", tag] : null)),
-    locked);
+  return offerRow(offer, { number, mine, shut: !offer.open || !open, tag, take: () => place.vote(offer) });
 }
 
 /** The votes as bars, the offers of this scene in their order. */

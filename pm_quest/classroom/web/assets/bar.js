@@ -2,10 +2,10 @@
 
 import { waitsNow } from "./ballot.js";
 import { clockFace } from "./clock.js";
-import { h } from "./dom.js";
-import { sentence } from "./markdown.js";
+import { h } from "./pieces/dom.js";
+import { sentence } from "./pieces/markdown.js";
+import { say, ui } from "./pieces/words.js";
 import { lastScene } from "./reading.js";
-import { say, ui } from "./words.js";
 
 /** What is to be done on this screen: the offers, or the button to go on; null where there is nothing. */
 const deed = () => document.querySelector("#main .choose, #main .play button.go");

@@ -1,7 +1,7 @@
 // The clock of a session, by the server's time.
 
-import { h } from "./dom.js";
-import { ours, say } from "./words.js";
+import { h } from "./pieces/dom.js";
+import { ours, say } from "./pieces/words.js";
 
 let ahead = 0;
 

@@ -1,11 +1,12 @@
 // Before and after playing: the code, the name, the lobby, and when it is over for good.
 
 import { readCode } from "./codes.js";
-import { h } from "./dom.js";
 import * as kept from "./keep.js";
-import { isVisible, plain } from "./pieces.js";
-import { before, refusal, seatCard, twin, whoCard } from "./seats.js";
-import { privacySaid, refusalSaid, say, ui } from "./words.js";
+import { h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
+import { say, ui } from "./pieces/words.js";
+import { before, isVisible, refusal, seatCard, twin, whoCard } from "./seats.js";
+import { privacySaid, refusalSaid } from "./words.js";
 
 /** A field with its label, what it wants, and what was wrong. */
 function field(id, key, what, wrong, props) {

@@ -4,17 +4,17 @@ import { backScreen } from "./back.js";
 import { barName, barOf } from "./bar.js";
 import { left, passing } from "./clock.js";
 import { isCode, readCode, unescaped } from "./codes.js";
-import { fill, h } from "./dom.js";
 import { codeScreen, connecting, lobby, nameScreen, overScreen } from "./doors.js";
 import * as kept from "./keep.js";
-import { nightButton } from "./night.js";
-import { plain } from "./pieces.js";
+import { fill, h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
+import { nightButton } from "./pieces/night.js";
+import { ours, say, speak, ui } from "./pieces/words.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
 import { lastScene } from "./reading.js";
 import { roundScreen } from "./round.js";
 import { nameAgain, tableLine } from "./seats.js";
-import { ours, say, speak, ui } from "./words.js";
 
 const CALM = 250;
 /** Milliseconds in which a new screen takes no press: a double tap is meant for the one before. */

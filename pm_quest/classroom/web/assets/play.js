@@ -1,12 +1,14 @@
 // Playing: what the last choice did, the scenes of the turn, and what to do in the last of them.
 
 import { offers } from "./ballot.js";
-import { h } from "./dom.js";
-import { onTheTable, whoIsWho } from "./exhibits.js";
-import { prose, sentence } from "./markdown.js";
-import { changes, fitWord, plain, standing } from "./pieces.js";
+import { h } from "./pieces/dom.js";
+import { whoIsWho } from "./pieces/exhibits.js";
+import { plain, sentence } from "./pieces/markdown.js";
+import { endingCard, outcomeCard, signals, told } from "./pieces/scenes.js";
+import { standing } from "./pieces/signs.js";
+import { ours, say, ui } from "./pieces/words.js";
 import { lastScene } from "./reading.js";
-import { ours, refusalSaid, say, ui } from "./words.js";
+import { refusalSaid } from "./words.js";
 
 /** The screen of what is read now. */
 export function playScreen(place) {
@@ -21,10 +23,7 @@ function sceneScreen(place, { turn, scene, last }) {
   return h("article", { class: "play", key: `turn-${turn.turn}-${scene.id}-${turn.scenes.indexOf(scene)}` },
     note(place), missed(place),
     h("div", { class: "spread" },
-      h("div", { class: "story" },
-        scene.where ? h("h2", { class: "where", tabindex: "-1", dir: "auto" }, sentence(scene.where)) : ui("h2", { class: "where unseen", tabindex: "-1" }, "scene"),
-        h("div", { class: "prose", dir: "auto" }, prose(scene.text)), goesBack(scene.echoes),
-        onTheTable(scene)),
+      told(scene),
       h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
       h("div", { class: "deed" },
         ending ? endingCard(ending) : live ? offers(place, scene, live) : last ? ui("p", { class: "quiet" }, "goneOn") : null,
@@ -34,13 +33,6 @@ function sceneScreen(place, { turn, scene, last }) {
 
 function outcomeScreen(place, turn) {
   const { outcome } = turn;
-  const told = [
-    outcome.then ? h("div", { class: "then", dir: "auto" }, prose(outcome.then)) : null,
-    goesBack(outcome.echoes),
-    outcome.because ? h("div", { class: "because", dir: "auto" }, prose(outcome.because)) : null,
-    changes(outcome, lastScene(turn)),
-    outcome.fit ? fitWord(outcome.fit) : null,
-  ].filter(Boolean);
   const took = place.alone ? "took" : place.about.mode === "teams" ? "tookTable" : "tookRoom";
   return h("article", { class: "play", key: `outcome-${turn.turn}` }, note(place), missed(place),
     h("div", { class: "spread" },
@@ -48,15 +40,9 @@ function outcomeScreen(place, turn) {
         ui("h2", { class: "where", tabindex: "-1" }, took),
         h("p", { class: "taken", dir: "auto" }, sentence(outcome.say)),
         how(place, turn),
-        told.length ? h("div", { class: `card outcome ${outcome.fit ?? ""}` }, ui("h3", { class: "unseen" }, "outcome"), told) : null,
+        outcomeCard(outcome, lastScene(turn)),
         goOn(place)),
       h("div", { class: "margin" }, standing(lastScene(turn)))));
-}
-
-/** On which earlier decisions a text hangs, each once; an older server sends none. */
-function goesBack(echoes) {
-  const when = [...new Map((echoes ?? []).map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })])).values()];
-  return when.length ? h("p", { class: "quiet echo" }, h("span", { "aria-hidden": "true" }, "↩ "), ui("span", {}, "goesBack"), " ", h("span", { dir: "auto" }, when.join(" · "))) : null;
 }
 
 /** How a table came to its choice, and what I had wanted. */
@@ -74,16 +60,6 @@ function how(place, turn) {
   } else if (fresh && !place.alone && ballot.how === "majority") lines.push(ui("p", {}, "byMost"));
   if (mine && mine.choice !== turn.outcome.choice) lines.push(h("p", {}, ui("span", {}, "wanted"), ": ", h("span", { dir: "auto" }, sentence(mine.say))));
   return lines.length ? h("div", { class: "how quiet" }, lines) : null;
-}
-
-function signals(found) {
-  if (!found.length) return null;
-  return h("section", {}, ui("h3", {}, "notice"), h("ul", { class: "signals" }, found.map((each) => h("li", { dir: "auto" }, sentence(each)))));
-}
-
-export function endingCard(ending) {
-  return h("div", { class: "ending" }, h("p", { class: "impact" }, h("strong", {}, ending.impact), " ", h("span", { lang: ours() }, `${say("impact")}, ${say("of100")}`)),
-    h("h3", { dir: "auto" }, h("span", { "aria-hidden": "true" }, "◆ "), sentence(ending.title)));
 }
 
 const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", onclick: () => place.read() }, "on");

@@ -1,10 +1,10 @@
 // A hiring round on the students' page: plan the half-year, write one letter, and find one's own CV in six stacks.
 
-import { h } from "./dom.js";
-import { prose, sentence } from "./markdown.js";
-import { number, plain } from "./pieces.js";
+import { h } from "./pieces/dom.js";
+import { plain, prose, sentence } from "./pieces/markdown.js";
+import { number } from "./pieces/signs.js";
+import { ours, say, ui } from "./pieces/words.js";
 import { refusal } from "./seats.js";
-import { ours, say, ui } from "./words.js";
 
 /** The screen of a round: planning, or, once the letters are in, one's own CV. */
 export function roundScreen(place) {

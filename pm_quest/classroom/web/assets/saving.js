@@ -1,9 +1,10 @@
 // The debrief as a file: a page that holds all it needs and runs nothing, or plain text.
 
-import { h } from "./dom.js";
-import { sentence, prose } from "./markdown.js";
-import { number, plain, signed, SKILLS } from "./pieces.js";
-import { say } from "./words.js";
+import { habitLines } from "./pieces/decisions.js";
+import { h } from "./pieces/dom.js";
+import { plain, prose, sentence } from "./pieces/markdown.js";
+import { number, signed, SKILLS } from "./pieces/signs.js";
+import { say } from "./pieces/words.js";
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -50,12 +51,6 @@ function scores(debrief) {
   lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
   lines.push(SKILLS.filter((each) => each in debrief.skills).map((each) => `${say(each)} ${number(debrief.skills[each])}`).join(", "));
   return lines;
-}
-
-/** Each kind of act that was taken, with how often and how often it fitted; none where a scenario has no acts. */
-export function habitLines({ habits }) {
-  const taken = (habits?.habits ?? []).filter((each) => each.taken);
-  return taken.map((each) => say("habit", { act: say(`act_${each.act}`), n: number(each.taken), m: number(habits.decisions), f: number(each.fitted) }));
 }
 
 function decision(each, at, wanted) {

@@ -1,9 +1,15 @@
 // Who one is and where one sits: the table with its people, another table, another name, somebody else on the same device.
 
-import { h } from "./dom.js";
 import * as kept from "./keep.js";
-import { isVisible, plain } from "./pieces.js";
-import { ours, refusalSaid, say, ui } from "./words.js";
+import { h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
+import { ours, say, ui } from "./pieces/words.js";
+import { refusalSaid } from "./words.js";
+
+const BLANKS = /[\u115f\u1160\u2800\u3164\uffa0\u{1d159}]/gu; // letters and signs that show nothing
+
+/** Is there a letter, figure or sign that can be seen, so that somebody can be called by it? */
+export const isVisible = (text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(BLANKS, ""));
 
 const MOST_LISTED = 3;
 

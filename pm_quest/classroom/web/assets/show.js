@@ -1,14 +1,15 @@
 // The projector's page: how to join, and what the whole room may see. It knows no name and no secret.
 
 import { clockFace, heardAt } from "./clock.js";
-import { fill, h } from "./dom.js";
 import { fit } from "./fit.js";
 import { Line } from "./line.js";
-import { nightButton } from "./night.js";
-import { plain } from "./pieces.js";
+import { fill, h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
+import { nightButton } from "./pieces/night.js";
+import { ours, say, speak, ui } from "./pieces/words.js";
 import { glide, placesOf } from "./stack.js";
 import { screen } from "./wall.js";
-import { ours, refusalSaid, say, speak, ui } from "./words.js";
+import { refusalSaid } from "./words.js";
 
 const main = document.getElementById("main");
 const [top, foot, banner, way, people, wayIn, shown] = ["top", "foot", "line", "way", "people", "way-in", "code"].map((id) => document.getElementById(id));

@@ -1,8 +1,8 @@
 // A hiring round on the wall: how the planning goes, the room's CVs in one stack after the other, and what opened doors.
 
-import { h } from "./dom.js";
-import { plain } from "./pieces.js";
-import { ours, say, ui } from "./words.js";
+import { h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
+import { ours, say, ui } from "./pieces/words.js";
 
 const MOST_ROWS = 60;
 const ROWS_OF_COLUMN = 30;

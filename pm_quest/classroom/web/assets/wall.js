@@ -1,11 +1,12 @@
 // What the wall tells: the summary before the start, the story or the tables, and what the room did. It knows no name.
 
-import { h } from "./dom.js";
-import { content } from "./exhibits.js";
-import { prose, sentence } from "./markdown.js";
-import { bars, leaders, meter, numbered, percent, plain, shifted } from "./pieces.js";
+import { h } from "./pieces/dom.js";
+import { content } from "./pieces/exhibits.js";
+import { plain, prose, sentence } from "./pieces/markdown.js";
+import { meter } from "./pieces/signs.js";
+import { ours, say, ui } from "./pieces/words.js";
 import { roundWall } from "./stack.js";
-import { ours, say, ui } from "./words.js";
+import { bars, leaders, numbered, percent, shifted } from "./votes.js";
 
 /** What stands on the wall now. */
 export function screen(room, about) {

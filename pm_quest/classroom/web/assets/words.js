@@ -1,23 +1,23 @@
-// What the pages say, in English and German; the story itself is in its own language.
+// What the pages of a session say beside what every page does, in English and German.
 
-import { h } from "./dom.js";
+import { h } from "./pieces/dom.js";
+import { addWords, ours, spokenLanguage } from "./pieces/words.js";
 import { PRIVACY_DE, REFUSALS_DE } from "./refusals.js";
 
 const EN = {
-  skip: "To the content", trainer: "Trainer", connecting: "Connecting …",
+  trainer: "Trainer", connecting: "Connecting …",
   off: "No connection. The page tries again by itself.", offKept: "No connection; your choice is kept, and sent once it is back.",
   blocked: "The server is there, but this network lets no live connection (WebSocket) through. Tell your trainer; another network, such as your phone's own, may work.",
-  code: "Code", codeWhere: "Six letters and digits; your trainer shows them.", codeWrong: "This is no code. A code has six letters and digits, such as ABC 234.", codeNone: "Type the code first.", codeLength: "A code has six letters and digits; this has {n}.", codeAlike: "No code has {a} in it. None has {all}: look at the code once more.", on: "Go on",
+  code: "Code", codeWhere: "Six letters and digits; your trainer shows them.", codeWrong: "This is no code. A code has six letters and digits, such as ABC 234.", codeNone: "Type the code first.", codeLength: "A code has six letters and digits; this has {n}.", codeAlike: "No code has {a} in it. None has {all}: look at the code once more.",
   name: "Your name", nameWhat: "As the others know you, or any other: at most 24 characters.", join: "Join", nameWrong: "A name needs at least one character that can be seen.",
   invited: "This link is for you alone: just join.", nameless: "You need no name: you get a number.", sees: "What your trainer sees", unkept: "This browser keeps nothing: if you reload the page, you join as somebody new. Leave it open.",
   lobby: "You are in", lobbyAs: "You are in, {name}", lobbyWait: "It begins when your trainer starts. Leave this page open.",
   alone: "You play on your own, at your pace.", teams: "You play at a table: everybody votes, and the table makes one choice.", together: "The whole room plays one story: everybody votes, and the room makes one choice.",
   unseated: "Your trainer will give you a place in a moment.",
-  onTable: "On the table", whoIsWho: "Who is who", mailFrom: "From", mailTo: "To", mailDate: "Date", inUnit: "in {a}",
-  notice: "You notice", organisation: "How things stand", of: "of", goesBack: "This goes back to", decisionNumber: "decision {n}", you: "You", offers: "What do you do?", offersVote: "What should you all do?",
+  offersVote: "What should you all do?",
   jump: "Choose", jumpOn: "Read on", barName: "Where you are", youChose: "You have chosen:",
-  locked: "locked", lockedWhy: "Not open here now.", mine: "your vote", sending: "on its way", kept: "kept",
-  outcome: "What happened", took: "You chose", tookTable: "Your table chose", tookRoom: "The room chose",
+  mine: "your vote", sending: "on its way", kept: "kept",
+  tookTable: "Your table chose", tookRoom: "The room chose",
   byTrainer: "Your trainer decided.", byTie: "There was a tie; the rule decided.", byMost: "Most wanted this.", byVotes: "{n} of {m} wanted it.", wanted: "You wanted", goneOn: "This has been decided already.", lookBack: "Look back",
   voted: "{n} of {m} have voted.", change: "You can change your vote until the vote closes; after that it can't be taken back.", final: "In a session you can change a choice until its vote closes. After that it can't be taken back, whatever the story says.", finalAlone: "In a session, a choice that has been carried out can't be taken back, whatever the story says.", count: "Your vote is in.", countSelf: "Your choice is in.", changed: "Your vote is changed.", keptVote: "Your choice is kept until there is a connection again.", keptChange: "Until then you can change it.",
   held: "Stop here: talk about it first. Your trainer will let you continue.", closed: "The vote is closed. Your trainer will continue.", waiting: "Everybody has voted. Your trainer will continue.", waitOne: "Your trainer will continue.",
@@ -25,17 +25,13 @@ const EN = {
   again: "Vote again", againWhat: "Round {n}: please vote once more. The earlier votes are kept.", shift: "Between the two votes", went: "{n} went from {a} to {b}", stayed: "{n} stayed",
   late: "Not counted", lateWas: "Your choice was “{a}”.", gotIt: "Understood",
   clock: "Time left", left: "{t} left", paused: "{t} left, paused", up: "Time is up.", minute: "One minute left.", seconds: "Ten seconds left.",
-  ended: "The end", impact: "impact", of100: "of 100", finished: "Your trainer has ended the session.", unscored: "You did not vote, so there is no score of yours. This is what was decided.", later: "Your trainer will show a little later why it went like this.",
-  back: "Looking back", ways: "How you decided", waysTable: "How your table decided", adaptability: "adaptability", range: "These decisions could have led to anything from {low} to {high}",
-  skills: "What was learned", industry: "industry", business: "business", user_design: "user & design", tech: "tech", decisions: "Decision by decision", decision: "Decision {n}",
-  adapts: "adapts", neutral: "neutral", forces: "forces", adaptsWhat: "answers what the organisation needs", neutralWhat: "does no harm, and changes little", forcesWhat: "imposes how it ought to be done",
-  taken: "taken", others: "What could have been done", noticeable: "What you could notice", youWanted: "You wanted this", taught: "as taught for {book}",
-  habits: "What you do", habit: "{act}: in {n} of {m} decisions; it fitted in {f}",
-  act_ask: "asking", act_see: "going to see", act_decide: "deciding", act_count: "counting", act_build: "building", act_write: "writing", act_hand_over: "handing over", act_press: "pressing", act_drop: "dropping", act_wait: "waiting",
+  ended: "The end", finished: "Your trainer has ended the session.", unscored: "You did not vote, so there is no score of yours. This is what was decided.", later: "Your trainer will show a little later why it went like this.",
+  waysTable: "How your table decided",
+  youWanted: "You wanted this",
   keep: "Keep it", keepWhat: "It is stored only on your trainer's computer. Save it if you want to keep it.", savePage: "Save as a page", saveText: "Save as text", saved: "Saved from PM Quest, {date}.",
   removed: "Your trainer has taken you out of this session.", deleted: "This session has been deleted.", elsewhere: "You have opened this session in another window.", here: "Go on here", gone: "You can close this page.",
-  night: "Night colours", day: "Day colours", keysOn: "Keys 1–9: on", keysOff: "Keys 1–9: off", meanwhile: "While you were away, {n} decisions were made.",
-  scene: "The story", decisionNow: "decision {n}", refused: "This was not taken",
+  meanwhile: "While you were away, {n} decisions were made.",
+  refused: "This was not taken",
   wayIn: "Join here", peopleIn: "{n} people are in", personIn: "1 person is in", nobody: "Nobody is in yet", starts: "It begins soon.", heads: "Where everybody is", few: "fewer than 3", tables: "The tables", table: "Table {n}", wrongCode: "There is no session with this code.",
   noVotes: "no votes", noPeople: "nobody", person: "1 person", people: "{n} people", before: "first vote", after: "now", and: "and",
   tieNow: "A tie between {a}.", byTieTrainer: "There was a tie; your trainer decided.", wholeText: "The whole text is on your own screens.", shut: "The door is locked: nobody else can join.",
@@ -59,20 +55,19 @@ const EN = {
 };
 
 const DE = {
-  skip: "Zum Inhalt", trainer: "Leitung", connecting: "Verbindung wird aufgebaut …",
+  trainer: "Leitung", connecting: "Verbindung wird aufgebaut …",
   off: "Keine Verbindung. Die Seite versucht es von selbst wieder.", offKept: "Keine Verbindung; deine Wahl ist aufgehoben und wird gesendet, sobald es geht.",
   blocked: "Der Server ist da, aber dieses Netz lässt keine Live-Verbindung (WebSocket) durch. Sag es der Leitung; ein anderes Netz, etwa das mobile deines Telefons, kann gehen.",
-  code: "Code", codeWhere: "Sechs Buchstaben und Ziffern; die Leitung zeigt sie.", codeWrong: "Das ist kein Code. Ein Code hat sechs Buchstaben und Ziffern, etwa ABC 234.", codeNone: "Gib zuerst den Code ein.", codeLength: "Ein Code hat sechs Buchstaben und Ziffern; das sind {n}.", codeAlike: "Kein Code enthält {a}. Keiner enthält {all}: Sieh dir den Code noch einmal an.", on: "Weiter",
+  code: "Code", codeWhere: "Sechs Buchstaben und Ziffern; die Leitung zeigt sie.", codeWrong: "Das ist kein Code. Ein Code hat sechs Buchstaben und Ziffern, etwa ABC 234.", codeNone: "Gib zuerst den Code ein.", codeLength: "Ein Code hat sechs Buchstaben und Ziffern; das sind {n}.", codeAlike: "Kein Code enthält {a}. Keiner enthält {all}: Sieh dir den Code noch einmal an.",
   name: "Dein Name", nameWhat: "Wie die anderen dich kennen, oder ein anderer: höchstens 24 Zeichen.", join: "Mitmachen", nameWrong: "Ein Name braucht mindestens ein sichtbares Zeichen.",
   invited: "Dieser Link gehört dir allein: komm einfach herein.", nameless: "Du brauchst keinen Namen: Du bekommst eine Nummer.", sees: "Was die Leitung sieht", unkept: "Dieser Browser hebt nichts auf: Nach einem Neuladen wärst du jemand Neues. Lass die Seite offen.",
   lobby: "Du bist dabei", lobbyAs: "Du bist dabei, {name}", lobbyWait: "Es geht los, wenn die Leitung beginnt. Lass die Seite offen.",
   alone: "Du spielst für dich, in deinem Tempo.", teams: "Ihr spielt an einem Tisch: Alle stimmen ab, und der Tisch trifft eine Wahl.", together: "Der ganze Raum spielt eine Geschichte: Alle stimmen ab, und der Raum trifft eine Wahl.",
   unseated: "Die Leitung gibt dir gleich einen Platz.",
-  onTable: "Auf dem Tisch", whoIsWho: "Wer ist wer", mailFrom: "Von", mailTo: "An", mailDate: "Datum", inUnit: "in {a}",
-  notice: "Dir fällt auf", organisation: "Wie es steht", of: "von", goesBack: "Das geht zurück auf", decisionNumber: "Entscheidung {n}", you: "Du", offers: "Was tust du?", offersVote: "Was sollt ihr tun?",
+  offersVote: "Was sollt ihr tun?",
   jump: "Wählen", jumpOn: "Weiterlesen", barName: "Wo du bist", youChose: "Du hast gewählt:",
-  locked: "verschlossen", lockedWhy: "Hier gerade nicht möglich.", mine: "deine Stimme", sending: "unterwegs", kept: "aufgehoben",
-  outcome: "Was geschah", took: "Du hast gewählt", tookTable: "Euer Tisch hat gewählt", tookRoom: "Der Raum hat gewählt",
+  mine: "deine Stimme", sending: "unterwegs", kept: "aufgehoben",
+  tookTable: "Euer Tisch hat gewählt", tookRoom: "Der Raum hat gewählt",
   byTrainer: "Die Leitung hat entschieden.", byTie: "Es stand gleich; die Regel hat entschieden.", byMost: "Die meisten wollten das.", byVotes: "{n} von {m} wollten es.", wanted: "Du wolltest", goneOn: "Das ist schon entschieden.", lookBack: "Zurückblicken",
   voted: "{n} von {m} haben gewählt.", change: "Du kannst deine Stimme ändern, bis die Abstimmung schließt; danach lässt sie sich nicht zurücknehmen.", final: "In einer Runde kannst du eine Wahl ändern, bis ihre Abstimmung schließt. Danach lässt sie sich nicht zurücknehmen, was auch in der Geschichte steht.", finalAlone: "In einer Runde lässt sich eine ausgeführte Wahl nicht zurücknehmen, was auch in der Geschichte steht.", count: "Deine Stimme ist angekommen.", countSelf: "Deine Wahl ist angekommen.", changed: "Deine Stimme ist geändert.", keptVote: "Deine Wahl ist aufgehoben, bis wieder Verbindung ist.", keptChange: "Bis dahin kannst du sie ändern.",
   held: "Haltet hier an: Redet zuerst darüber. Die Leitung lässt euch weiter.", closed: "Die Abstimmung ist geschlossen. Die Leitung macht gleich weiter.", waiting: "Alle haben gewählt. Die Leitung macht gleich weiter.", waitOne: "Die Leitung macht gleich weiter.",
@@ -80,17 +75,13 @@ const DE = {
   again: "Noch einmal abstimmen", againWhat: "Runde {n}: Stimmt bitte noch einmal ab. Die früheren Stimmen bleiben erhalten.", shift: "Zwischen den beiden Abstimmungen", went: "{n} von {a} zu {b}", stayed: "{n} blieben dabei",
   late: "Nicht gezählt", lateWas: "Deine Wahl war „{a}“.", gotIt: "Verstanden",
   clock: "Verbleibende Zeit", left: "noch {t}", paused: "noch {t}, angehalten", up: "Die Zeit ist um.", minute: "Noch eine Minute.", seconds: "Noch zehn Sekunden.",
-  ended: "Das Ende", impact: "Wirkung", of100: "von 100", finished: "Die Leitung hat die Runde beendet.", unscored: "Du hast nicht abgestimmt, darum gibt es keine Wertung von dir. Das wurde entschieden.", later: "Die Leitung zeigt etwas später, warum es so kam.",
-  back: "Rückblick", ways: "Wie du entschieden hast", waysTable: "Wie euer Tisch entschieden hat", adaptability: "Anpassung", range: "Diese Entscheidungen hätten zu allem von {low} bis {high} führen können",
-  skills: "Was gelernt wurde", industry: "Branche", business: "Geschäft", user_design: "Nutzer & Design", tech: "Technik", decisions: "Entscheidung für Entscheidung", decision: "Entscheidung {n}",
-  adapts: "passt sich an", neutral: "neutral", forces: "erzwingt", adaptsWhat: "antwortet auf das, was die Organisation braucht", neutralWhat: "schadet nicht und ändert wenig", forcesWhat: "setzt durch, wie es sein sollte",
-  taken: "gewählt", others: "Was möglich gewesen wäre", noticeable: "Was auffallen konnte", youWanted: "Das wolltest du", taught: "wie gelehrt für {book}",
-  habits: "Was du tust", habit: "{act}: in {n} von {m} Entscheidungen; gepasst hat es in {f}",
-  act_ask: "fragen", act_see: "hingehen und sehen", act_decide: "entscheiden", act_count: "zählen", act_build: "bauen", act_write: "schreiben", act_hand_over: "übergeben", act_press: "drängen", act_drop: "weglassen", act_wait: "warten",
+  ended: "Das Ende", finished: "Die Leitung hat die Runde beendet.", unscored: "Du hast nicht abgestimmt, darum gibt es keine Wertung von dir. Das wurde entschieden.", later: "Die Leitung zeigt etwas später, warum es so kam.",
+  waysTable: "Wie euer Tisch entschieden hat",
+  youWanted: "Das wolltest du",
   keep: "Aufheben", keepWhat: "Das liegt nur auf dem Rechner der Leitung. Speichere es, wenn du es behalten willst.", savePage: "Als Seite speichern", saveText: "Als Text speichern", saved: "Gespeichert aus PM Quest, {date}.",
   removed: "Die Leitung hat dich aus dieser Runde genommen.", deleted: "Diese Runde wurde gelöscht.", elsewhere: "Du hast diese Runde in einem anderen Fenster geöffnet.", here: "Hier weitermachen", gone: "Du kannst die Seite schließen.",
-  night: "Nachtfarben", day: "Tagfarben", keysOn: "Tasten 1–9: an", keysOff: "Tasten 1–9: aus", meanwhile: "Während du weg warst, fielen {n} Entscheidungen.",
-  scene: "Die Geschichte", decisionNow: "Entscheidung {n}", refused: "Das wurde nicht angenommen",
+  meanwhile: "Während du weg warst, fielen {n} Entscheidungen.",
+  refused: "Das wurde nicht angenommen",
   wayIn: "Hier mitmachen", peopleIn: "{n} sind dabei", personIn: "1 ist dabei", nobody: "Noch ist niemand dabei", starts: "Es geht bald los.", heads: "Wo alle sind", few: "weniger als 3", tables: "Die Tische", table: "Tisch {n}", wrongCode: "Zu diesem Code gibt es keine Runde.",
   noVotes: "keine Stimme", noPeople: "niemand", person: "1 Person", people: "{n} Personen", before: "zuerst", after: "jetzt", and: "und",
   tieNow: "Gleichstand zwischen {a}.", byTieTrainer: "Es stand gleich; die Leitung hat entschieden.", wholeText: "Der ganze Text steht auf euren Geräten.", shut: "Die Tür ist zu: Es kann niemand mehr dazukommen.",
@@ -113,32 +104,7 @@ const DE = {
   doorsOpened: "Was in diesem Raum Türen geöffnet hat", doorThing: "was", doorHeld: "auf wie vielen Lebensläufen", doorCalls: "Einladungen dadurch", doorWhere: "von", doorsHow: "Eine Einladung kommt von etwas, wenn dieser Lebenslauf ohne es, bei sonst gleichen anderen, nicht eingeladen würde.",
 };
 
-const TABLES = { en: EN, de: DE };
-let table = EN;
-let spoken = "en";
-let page = "en";
-
-/** From now on the page is in this language; its words are English where there are none in it. */
-export function speak(language) {
-  page = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : "en";
-  const short = page.slice(0, 2).toLowerCase();
-  spoken = short in TABLES && page.length !== 3 ? short : "en";
-  table = TABLES[spoken];
-  document.documentElement.lang = page;
-}
-
-/** Words, as text; names in braces are filled in. */
-export function say(key, values = {}) {
-  return (table[key] ?? EN[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
-}
-
-/** The `lang` of the page's own words, where the page is in another language. */
-export const ours = () => (page.slice(0, 2).toLowerCase() === spoken ? null : spoken);
-
-/** An element that says something of the page's own. */
-export function ui(tag, props, key, values) {
-  return h(tag, { lang: ours(), ...props }, say(key, values));
-}
+addWords({ en: EN, de: DE });
 
 /** Why the server refused something, `{code, why}`: in German where the code is known, else in the English that it is. */
 export function refusalSaid(tag, props, { code, why }) {
@@ -153,6 +119,6 @@ export function privacySaid(tag, props, { privacy, sees }) {
 const wordsFor = (sentences, codes) => (codes.length && codes.every((code) => Object.hasOwn(sentences, code)) ? codes.map((code) => sentences[code]).join(" ") : null);
 
 function serverSaid(tag, props, english, german) {
-  const known = spoken === "de" ? german : null;
-  return h(tag, { ...props, lang: known ? ours() : spoken === "en" ? ours() : "en" }, known ?? english);
+  const known = spokenLanguage() === "de" ? german : null;
+  return h(tag, { ...props, lang: known ? ours() : spokenLanguage() === "en" ? ours() : "en" }, known ?? english);
 }
