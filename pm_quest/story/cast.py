@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pm_quest.story.exhibits import CastMember
@@ -30,9 +30,13 @@ def find_named(cast: Mapping[str, CastMember], texts: Iterable[str]) -> tuple[st
 @lru_cache(maxsize=16)
 def _compile_names(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return for each of these names a pattern that finds it."""
+    return tuple(map(_compile_name, names, list_own_words(names)))
+
+
+def list_own_words(names: Sequence[str]) -> list[list[str]]:
+    """Return for each of these names the words of it that name somebody by themselves."""
     owners = Counter(word for name in names for word in set(name.split()))
-    own = ([word for word in name.split() if owners[word] == 1 and _can_name(word)] for name in names)
-    return tuple(map(_compile_name, names, own))
+    return [[word for word in name.split() if owners[word] == 1 and _can_name(word)] for name in names]
 
 
 def _compile_name(name: str, alone: Iterable[str]) -> re.Pattern[str]:
