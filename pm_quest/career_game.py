@@ -7,10 +7,10 @@ import secrets
 from contextlib import suppress
 from dataclasses import replace
 
-from pm_quest.career.career_replay import CareerChoice, CareerMisfit, CareerPath, replay_career
+from pm_quest.career.career_replay import CareerChoice, CareerMisfit, CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.first_answers import STAYS_FIRST, find_jobs_gone_back
-from pm_quest.saves.career_record import CareerSave
+from pm_quest.saves.career_record import CareerSave, replay_save
 from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
 from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import SaveError
@@ -76,13 +76,13 @@ class CareerGame:
         usual = setting.career.jobs
         if found is not None and jobs is not None and jobs != (found.jobs or usual):
             found = None
-        years = jobs or (found.jobs if found else 0) or usual
-        setting = replace(setting, career=replace(setting.career, jobs=years))
         if found is not None:
-            path, misfit = replay_career(replace(setting, seed=found.seed, first_answers=found.answers), found.choices)
+            path, misfit = replay_save(setting, found)
             if misfit is None or not found.is_finished:
                 found = replace(found, source=file.source, fingerprint=file.fingerprint)
                 return cls(store, path, found, misfit, resumed=True, file=file)
+        years = jobs or (found.jobs if found else 0) or usual
+        setting = replace(setting, career=replace(setting.career, jobs=years))
         path = CareerPath(replace(setting, seed=draw_seed() if seed is None else seed, first_answers={}))
         return cls(store, path, store.start_career(path, None, file), None, resumed=False, file=file)
 
@@ -135,7 +135,7 @@ class CareerGame:
 
     def restart(self) -> CareerPath:
         """Begin another career, with another seed, in a new save. Raises SaveError."""
-        path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}))
+        path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}, repeats_questions=False))
         self.save = self.store.start_career(path, None, self.file)
         self.misfit, self._diverged, self.resumed, self.path = None, False, False, path
         self.taken_back = None
@@ -171,9 +171,7 @@ def find_ended_career(
     for save in store.list_careers(setting.player):
         fits = save.career == setting.career.id and file.matches(save.source, save.fingerprint)
         if save.ended and fits and seed in (None, save.seed):
-            career = replace(setting.career, jobs=save.jobs or setting.career.jobs)
-            lived = replace(setting, career=career, seed=save.seed, first_answers=save.answers)
-            return replay_career(lived, save.choices)
+            return replay_save(setting, save)
     return None
 
 

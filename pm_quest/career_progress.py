@@ -1,13 +1,12 @@
 """The career of a player as the title shows it: whether one was ever begun, which one goes on, and how far it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from pm_quest.career.career_replay import replay_career
 from pm_quest.career.progress_words import describe_past_career, describe_progress
 from pm_quest.career_market import read_market
 from pm_quest.library import CAREER_FILE, Library
-from pm_quest.saves.career_record import CareerSave
+from pm_quest.saves.career_record import CareerSave, replay_save
 from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
 from pm_quest.saves.play_order import find_open_save
 
@@ -45,11 +44,7 @@ def find_progress(library: Library, save: CareerSave) -> str:
     market = read_market(library)
     if market.reading.career is None:
         return "under way"
-    setting = market.build_setting(market.reading.career, save.player)
-    setting = replace(setting, seed=save.seed, first_answers=save.answers)
-    if save.jobs:
-        setting = replace(setting, career=replace(setting.career, jobs=save.jobs))
-    path, _ = replay_career(setting, save.choices)
+    path, _ = replay_save(market.build_setting(market.reading.career, save.player), save)
     if save.is_finished:
         return describe_past_career(path) if path.ended else "another one begins"
     return describe_progress(path)

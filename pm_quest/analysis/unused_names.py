@@ -95,7 +95,7 @@ def _format_reader(name: str, tested: set[str]) -> str:
 def _find_wanted_skills(scenario: Scenario) -> set[str]:
     """Return the skills that the employer looks or listens for, or whose specialist a lesson is about."""
     hiring = scenario.hiring or Hiring()
-    listened = {word for question in hiring.interview for word in question.listens}
+    listened = {word for _, _, question in hiring.list_interviews() for word in question.listens}
     policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
     return {
         *hiring.experience,

@@ -12,8 +12,12 @@ from pm_quest.story.model import Scenario
 
 def find_interview_problems(scenario: Scenario) -> Iterator[Finding]:
     """Yield the sentences that are never said, and the questions that listen for nothing."""
-    for number, question in enumerate(scenario.hiring.interview if scenario.hiring else ()):
-        place: FilePlace = ("hiring", "interview", str(number))
+    hiring = scenario.hiring
+    if hiring is not None and hiring.second_interview and not hiring.interview:
+        message = "who comes again is asked something, and who comes first is not: there is no 'interview'"
+        yield Finding("PQ237", ("hiring", "second_interview"), message, "write 'interview' for the first visit as well")
+    for key, number, question in scenario.hiring.list_interviews() if scenario.hiring else ():
+        place: FilePlace = ("hiring", key, str(number))
         for word in list_unheard(question.heard):
             message = (
                 f"the sentence for '{word}' is never said: each decision has a fit, and all three fits come before"

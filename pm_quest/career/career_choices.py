@@ -77,7 +77,7 @@ def find_happening(setting: CareerSetting, id: str) -> Card | CareerEvent:
 
 def find_question(setting: CareerSetting, state: CareerState) -> InterviewQuestion:
     """Return the question of the interview that is asked now."""
-    return setting.find_hiring(state.subject).interview[count_told(state)]
+    return setting.list_questions(state, state.subject)[count_told(state)]
 
 
 def count_told(state: CareerState) -> int:

@@ -14,7 +14,7 @@ from pm_quest.career.career_model import Career
 from pm_quest.career.interviews import OfferDraw
 from pm_quest.career.recruiting import Applicant
 from pm_quest.story.conditions import Condition, ConditionNode
-from pm_quest.story.hiring import Hiring
+from pm_quest.story.hiring import Hiring, InterviewQuestion
 from pm_quest.story.model import JOBS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
 
@@ -33,6 +33,7 @@ class CareerSetting:
 
     finale: the scenario that is played after the last year; None where there is none.
     first_answers: those given before going back; a scene answered again is told as it was first.
+    repeats_questions: whether every interview has the questions of the first, as in saves of older versions.
     """
 
     career: Career
@@ -41,10 +42,16 @@ class CareerSetting:
     player: str = ""
     first_answers: FirstAnswers = field(default_factory=dict)
     finale: Scenario | None = None
+    repeats_questions: bool = False
 
     def find_hiring(self, employer: str) -> Hiring:
         """Return how an employer hires."""
         return self.find_story(employer).hiring or Hiring()
+
+    def list_questions(self, state: "CareerState", employer: str) -> tuple[InterviewQuestion, ...]:
+        """Return what an employer asks in an interview of this market."""
+        visits = 0 if self.repeats_questions else state.interviewed.count(employer)
+        return self.find_hiring(employer).list_questions(visits)
 
     def find_story(self, id: str) -> Scenario:
         """Return the scenario of an employer, or the finale."""
@@ -102,6 +109,7 @@ class CareerState:
     prepared: whether the half-year is over.
     applications, told, offers: of the present market.
     remembered: what was told in earlier markets, by employer and answer: nobody hears it twice.
+    interviewed: the employers who had called in earlier markets, each as often as they did.
     due: the employers still to be met, or what is still to be decided in the year.
     answers: the decisions of jobs that can be told, in order.
     declined: the employers who have called, and for whom the player has not worked; who called last comes last.
@@ -127,6 +135,7 @@ class CareerState:
     told: tuple[ToldAnswer, ...] = ()
     offers: tuple[tuple[str, OfferDraw], ...] = ()
     remembered: frozenset[tuple[str, str]] = frozenset()
+    interviewed: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     job: Playthrough | None = None
     jobs: tuple[FinishedJob, ...] = ()

@@ -155,7 +155,7 @@ def _meet_next(setting: CareerSetting, state: CareerState) -> CareerState:
     """Return the next question of an interview; after the last interview, the offers."""
     while state.due:
         employer = state.due[0]
-        if len(setting.find_hiring(employer).interview) > count_told(replace(state, subject=employer)):
+        if len(setting.list_questions(state, employer)) > count_told(replace(state, subject=employer)):
             return replace(state, stage="interview", subject=employer)
         percent = find_offer_percent(
             count_points(setting, state, employer), state.reputation, setting.career.assumptions
@@ -167,7 +167,7 @@ def _meet_next(setting: CareerSetting, state: CareerState) -> CareerState:
 
 def count_points(setting: CareerSetting, state: CareerState, employer: str) -> int:
     """Return the points of all that was told to an employer."""
-    answers, questions = list_answers(setting, state), setting.find_hiring(employer).interview
+    answers, questions = list_answers(setting, state), setting.list_questions(state, employer)
     told = [each for each in state.told if each.employer == employer]
     return sum(hear_answer(questions[each.question], answers.get(each.answer, frozenset())).points for each in told)
 
@@ -227,9 +227,10 @@ def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") 
     """Return the first decision of the year that ends: an event, a renewal, a course, or the market; then the finale."""
     met, worked = {each: None for each, _ in state.offers}, {each.employer for each in state.jobs}
     declined = tuple(each for each in {**dict.fromkeys(state.declined), **met} if each not in worked)
+    interviewed = (*state.interviewed, *met)
     remembered = state.remembered | {(each.employer, each.answer) for each in state.told if each.answer}
     state = replace(state, years=state.years + 1, week=0, applications=(), told=(), offers=(), due=(), subject="")
-    state = replace(state, declined=declined, remembered=remembered)
+    state = replace(state, declined=declined, remembered=remembered, interviewed=interviewed)
     trained = [TRAINING] if employer and any(setting.find_hiring(employer).training.values()) else []
     event = draw_event(setting, state, "year", 0)
     state = meet_event(setting.career, state, event) if event else state

@@ -49,7 +49,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
         case "letter":
             yield f"Your letter to {employer}. What does it lead with?", *describe_leads(setting, state, state.subject)
         case "interview":
-            count = len(setting.find_hiring(state.subject).interview)
+            count = len(setting.list_questions(state, state.subject))
             known = find_nickname(path) if not count_told(state) else None
             yield (
                 f"The interview at {employer}, question {count_told(state) + 1} of {count}.",

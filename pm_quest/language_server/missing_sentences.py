@@ -44,12 +44,10 @@ def _add_entry(text: str, node: YamlNode, entry: str, title: str) -> Iterator[Ad
 
 def _find_question(text: str, place: int) -> dict[str, tuple[ScalarNode, YamlNode]]:
     """Return the keys and values of the question around a place, by name."""
-    questions = _list_parts(_list_parts(build_tree(text).root).get("hiring", (None, None))[1]).get("interview")
-    whole = questions[1] if questions else None
-    for item in whole.items if isinstance(whole, SequenceNode) else ():
-        if item.start <= place <= item.end:
-            return _list_parts(item)
-    return {}
+    hiring = _list_parts(_list_parts(build_tree(text).root).get("hiring", (None, None))[1])
+    lists = [hiring[key][1] for key in ("interview", "second_interview") if key in hiring]
+    questions = [item for each in lists if isinstance(each, SequenceNode) for item in each.items]
+    return next((_list_parts(item) for item in questions if item.start <= place <= item.end), {})
 
 
 def _list_parts(node: YamlNode | None) -> dict[str, tuple[ScalarNode, YamlNode]]:

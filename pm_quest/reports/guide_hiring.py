@@ -6,8 +6,8 @@ from pm_quest.kit.sentences import format_line
 from pm_quest.reports.guide_exhibits import list_paragraphs
 from pm_quest.reports.hiring_wording import (
     QuestionWording,
-    describe_question,
     list_hiring_rules,
+    list_questions,
     list_reference_wording,
 )
 from pm_quest.reports.plain_texts import PlainTexts
@@ -21,11 +21,12 @@ class GuideHiring:
 
     advert: its paragraphs.
     rules: each with its label.
+    questions: each with the words before it.
     """
 
     advert: tuple[str, ...]
     rules: tuple[tuple[str, str], ...]
-    questions: tuple[QuestionWording, ...]
+    questions: tuple[tuple[str, QuestionWording], ...]
     references: tuple[tuple[str, str], ...]
 
 
@@ -34,7 +35,7 @@ def build_guide_hiring(words: PlainTexts, scenario: Scenario, hiring: Hiring) ->
     return GuideHiring(
         advert=tuple(list_paragraphs(words, hiring.advert or "")),
         rules=tuple((label, format_line(rule)) for label, rule in list_hiring_rules(hiring)),
-        questions=tuple(_format_question(words, describe_question(question)) for question in hiring.interview),
+        questions=tuple((asks, _format_question(words, question)) for asks, question in list_questions(hiring)),
         references=tuple(
             (format_line(label), _format_text(words, text)) for label, text in list_reference_wording(scenario)
         ),

@@ -57,6 +57,12 @@ def list_hiring_rules(hiring: Hiring) -> Iterator[tuple[str, str]]:
         yield "Pays for the courses of", _name_credentials(hiring.training)
 
 
+def list_questions(hiring: Hiring) -> Iterator[tuple[str, QuestionWording]]:
+    """Yield each question of the interviews in words, with the words before it: those of a second visit come last."""
+    for key, _, question in hiring.list_interviews():
+        yield "They ask" if key == "interview" else "They ask who comes again", describe_question(question)
+
+
 def describe_question(question: InterviewQuestion) -> QuestionWording:
     """Return a question of an interview in words."""
     return QuestionWording(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pm_quest.analysis.scene_acts import list_acts
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_signed
-from pm_quest.reports.hiring_wording import describe_question, list_hiring_rules, list_reference_wording
+from pm_quest.reports.hiring_wording import list_hiring_rules, list_questions, list_reference_wording
 from pm_quest.reports.reading_estimate import ReadingEstimate, estimate_reading
 from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import find_engine
@@ -236,8 +236,8 @@ def _list_hiring(scenario: Scenario) -> Iterator[ScriptPart]:
     if hiring.advert:
         yield ScriptPart("The advert", split_paragraphs(hiring.advert))
     yield ScriptPart("The rules", tuple(f"{label}: {rule}" for label, rule in list_hiring_rules(hiring)))
-    for question in map(describe_question, hiring.interview):
-        yield ScriptPart("They ask", split_paragraphs(question.ask))
+    for asks, question in list_questions(hiring):
+        yield ScriptPart(asks, split_paragraphs(question.ask))
         yield ScriptPart("They listen for", (question.listens,))
         for word, sentence in question.heard:
             yield ScriptPart(f"Heard: {word}", split_paragraphs(sentence))

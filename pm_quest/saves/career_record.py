@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 from pm_quest.career.career_model import MOST_JOBS
-from pm_quest.career.career_replay import CareerChoice, CareerPath
-from pm_quest.career.career_state import FirstAnswers, Stage
+from pm_quest.career.career_replay import CareerChoice, CareerMisfit, CareerPath, replay_career
+from pm_quest.career.career_state import CareerSetting, CareerState, FirstAnswers, Stage
 from pm_quest.kit.sentences import format_line
 from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_parts import (
@@ -43,6 +43,7 @@ class CareerSave:
     fingerprint: of the file as it was when this save was begun; empty in saves of older versions.
     jobs: how many years it has; 0 in saves of older versions, which have as many as the file says.
     read: the employers whose adverts were read closer, sorted; empty in saves of older versions.
+    repeats_questions: whether an employer asks the same at each visit; so it was in saves of older versions.
     played: a growing number; the highest was played last.
     """
 
@@ -62,6 +63,7 @@ class CareerSave:
     fingerprint: str = ""
     jobs: int = 0
     read: tuple[str, ...] = ()
+    repeats_questions: bool = False
     played: int = field(default=0, compare=False)
 
     def update(self, path: CareerPath) -> "CareerSave":
@@ -73,6 +75,7 @@ class CareerSave:
             changed=format_now(),
             ended=path.ended,
             unread=path.ended,
+            repeats_questions=path.setting.repeats_questions,
         )
 
     @property
@@ -114,7 +117,28 @@ def build_career_save(path: CareerPath, came_from: tuple[str, int] | None, file:
         source=file.source,
         fingerprint=file.fingerprint,
         jobs=career.jobs,
+        repeats_questions=path.setting.repeats_questions,
     )
+
+
+def replay_save(setting: CareerSetting, save: CareerSave) -> tuple[CareerPath, CareerMisfit | None]:
+    """Return a stored career, replayed as far as its choices fit what it is played in now, and the misfit.
+
+    The setting's own seed and first answers don't count. A career of an older version goes by the
+    questions of that version only if an employer has asked them twice already.
+    """
+    career = replace(setting.career, jobs=save.jobs or setting.career.jobs)
+    lived = replace(setting, career=career, seed=save.seed, first_answers=save.answers)
+    path, misfit = replay_career(replace(lived, repeats_questions=save.repeats_questions), save.choices)
+    if save.repeats_questions and not _has_heard_twice(path.state):
+        path, misfit = replay_career(lived, save.choices)
+    return path, misfit
+
+
+def _has_heard_twice(state: CareerState) -> bool:
+    """Return whether an employer has interviewed the player in two markets."""
+    heard = (*state.interviewed, *{each.employer for each in state.told})
+    return len({*heard}) < len(heard)
 
 
 def list_first_answers(path: CareerPath) -> FirstAnswers:
@@ -142,6 +166,7 @@ def encode_career(save: CareerSave) -> dict[str, Any]:
         "fingerprint": save.fingerprint,
         "jobs": save.jobs,
         "read": [*save.read],
+        "repeats_questions": save.repeats_questions,
         "played": save.played,
     }
 
@@ -165,6 +190,7 @@ def decode_career(document: Mapping[str, Any]) -> CareerSave:
         fingerprint=decode_part(document, "fingerprint", decode_with_default("", decode_line)),
         jobs=decode_part(document, "jobs", decode_with_default(0, decode_whole(0, MOST_JOBS))),
         read=decode_part(document, "read", decode_with_default((), decode_choices)),
+        repeats_questions=decode_part(document, "repeats_questions", decode_with_default(True, decode_bool)),
         played=decode_part(document, "played", decode_whole(0, MAX_PLAYED)),
     )
 

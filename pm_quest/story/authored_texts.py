@@ -45,8 +45,8 @@ def list_hiring_texts(hiring: Hiring) -> Iterator[AuthoredText]:
     """Yield what players read of an employer's hiring; nothing is filled in there."""
     if hiring.advert is not None:
         yield AuthoredText(("hiring", "advert"), hiring.advert)
-    for number, question in enumerate(hiring.interview):
-        at = ("hiring", "interview", str(number))
+    for key, number, question in hiring.list_interviews():
+        at = ("hiring", key, str(number))
         yield AuthoredText((*at, "ask"), question.ask)
         for word, sentence in question.heard.items():
             yield AuthoredText((*at, "heard", word), sentence)

@@ -1,6 +1,6 @@
 """How an employer hires: whom a recruiter calls, what an interview asks and listens for, what the job pays."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,6 +82,12 @@ class Hiring:
     interview: tuple[InterviewQuestion, ...] = format_key(
         "list of records", "The questions of the interview.", default=(), of=InterviewQuestion
     )
+    second_interview: tuple[InterviewQuestion, ...] = format_key(
+        "list of records",
+        "The questions for somebody who comes again: at the second visit, the fourth, and so on; those of `interview` again if left out.",
+        default=(),
+        of=InterviewQuestion,
+    )
     pays: int | None = format_key("whole", "What the job pays a year, in the career's money.", least=0, most=MAX_PAY)
     training: Mapping[str, bool] = format_key(
         "training", "Credentials whose courses this employer pays for, each with `true`.", default={}
@@ -89,3 +95,12 @@ class Hiring:
     references: Mapping[str, Reference] = format_key(
         "records", "Who may write the reference after the job, by id of the cast.", default={}, of=Reference
     )
+
+    def list_questions(self, visits: int = 0) -> tuple[InterviewQuestion, ...]:
+        """Return the questions for somebody who was here so many times before: both lists in turn."""
+        return self.second_interview if visits % 2 and self.second_interview else self.interview
+
+    def list_interviews(self) -> Iterator[tuple[str, int, InterviewQuestion]]:
+        """Yield every question with the key of its list and its place there, those of a first visit first."""
+        for key, questions in (("interview", self.interview), ("second_interview", self.second_interview)):
+            yield from ((key, number, question) for number, question in enumerate(questions))

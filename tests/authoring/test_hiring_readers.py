@@ -165,7 +165,18 @@ def test_a_question_that_listens_for_nothing():
     assert not list(find_interview_problems(scenario({"a": end()}, hiring=Hiring(interview=(answered,)))))
 
 
-@pytest.mark.parametrize("id", ["ask", "interview", "calls"])
+def test_questions_for_a_second_visit_without_any_for_the_first_are_found():
+    """And those of a second visit are judged as all others."""
+    asked = InterviewQuestion("Why?", {"count": 1})
+    second = Hiring(second_interview=(asked, InterviewQuestion("So?")))
+    found = find_interview_problems(scenario({"a": end()}, hiring=second))
+    assert [(each.code, each.at) for each in found] == [
+        ("PQ237", ("hiring", "second_interview")),
+        ("PQ235", ("hiring", "second_interview", "1", "ask")),
+    ]
+
+
+@pytest.mark.parametrize("id", ["ask", "interview", "second_interview", "calls"])
 def test_scenes_and_choices_may_be_called_like_its_keys(id):
     """Where a line is missing above such an id, it is still known for one."""
     text = tiny().replace("ask:", f"{id}:").replace("    choices:\n", "")

@@ -22,7 +22,7 @@ from pm_quest.career.career_state import list_employers
 from pm_quest.career.career_steps import count_points
 from pm_quest.career.career_turns import build_turn
 from pm_quest.story.conditions import parse_condition
-from pm_quest.story.hiring import Hiring
+from pm_quest.story.hiring import Hiring, InterviewQuestion
 from pm_quest.story.model import SKILLS
 from tests.career.careers import CAREER, EMPLOYERS, by_id, card, figure, follow, start
 
@@ -183,6 +183,24 @@ def test_an_employer_does_not_hear_the_same_story_in_another_year():
     assert is_remembered(again.state)
     elsewhere = replace(again, state=replace(again.state, subject="brew"))
     assert not is_remembered(elsewhere.state)
+
+
+def test_a_second_visit_has_other_questions_and_a_third_those_of_the_first():
+    """What is told then counts by what they listen for now; where there are no others, the first come again."""
+    asked = replace(
+        EMPLOYERS["acme"].hiring, calls=12, second_interview=(InterviewQuestion("And since?", {"pilot": 3}),)
+    )
+    employers = {**EMPLOYERS, "acme": replace(EMPLOYERS["acme"], hiring=asked)}
+    path, questions = begin(career=replace(QUIET, jobs=3), employers=employers).choose("pilot").choose("small"), []
+    for _ in range(3):
+        path = follow(path.choose(TO_MARKET) if path.state.stage == "week" else path, "acme", PLAIN_LETTER, NO_MORE)
+        while path.state.stage == "interview":
+            questions.append(path.decision.text)
+            path = path.choose(NOTHING_TO_TELL if questions != ["A number?"] * 2 + ["And since?"] else "pilot")
+            if questions[-1] == "And since?":
+                assert count_points(path.setting, path.state, "acme") == 3
+        path = path.choose(NO_OFFER)
+    assert questions == ["A number?", "A number?", "And since?", "A number?", "A number?"]
 
 
 def test_a_job_is_played_with_what_was_prepared_and_told_in_the_next_interview():

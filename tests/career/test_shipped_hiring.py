@@ -125,24 +125,25 @@ def test_no_letter_opens_two_doors_out_of_three():
 
 
 def test_no_story_lands_at_every_table():
-    """Whatever is told is worth more at one employer than at another, and nothing counts for all of them."""
-    worth: defaultdict[str, list[int]] = defaultdict(list)
+    """Whatever is told is worth more at one employer than at another, and nothing counts for all of them: at no visit."""
+    worth: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
     for each in HIRINGS.values():
         for word in (*ACTS, *CARD_KINDS):
-            worth[word].append(sum(question.listens.get(word, 0) for question in each.interview))
+            for questions in (each.interview, each.second_interview):
+                worth[word, questions is each.interview].append(sum(one.listens.get(word, 0) for one in questions))
     for word, points in worth.items():
         assert len({*points}) > 1, word
         assert min(points) <= 0, word
 
 
 def test_every_house_has_a_voice_of_its_own():
-    """An advert, one or two questions, what is heard of each; no sentence is said in two houses, or twice in one."""
+    """An advert, two questions and two for a second visit, what is heard of each; no sentence is said twice."""
     said: list[str] = []
     for each in HIRINGS.values():
         assert each.advert
         assert each.pays
-        assert 1 <= len(each.interview) <= 2
-        said += [sentence for question in each.interview for sentence in (question.ask, *question.heard.values())]
+        assert len(each.interview) == len(each.second_interview) == 2
+        said += [text for _, _, question in each.list_interviews() for text in (question.ask, *question.heard.values())]
     assert [sentence for sentence, times in Counter(said).items() if times > 1] == []
 
 

@@ -95,9 +95,10 @@ def test_a_part_of_a_list_is_put_right_where_it_stands(broken, written, code):
         ("heard: {see: Yes., else: No.}", "PQ232", "Listen for 'see'", "\n      listens: {see: 1}\n      heard"),
     ],
 )
-def test_what_an_interview_lacks_is_added(broken, code, title, added):
+@pytest.mark.parametrize("key", ["interview", "second_interview"])
+def test_what_an_interview_lacks_is_added(key, broken, code, title, added):
     """The sentence for everything else, and a word to listen for: no error is left."""
-    text = f"hiring:\n  interview:\n    - ask: Why?\n      {broken}\n".join(STORY.partition("lesson:")[::2])
+    text = f"hiring:\n  {key}:\n    - ask: Why?\n      {broken}\n".join(STORY.partition("lesson:")[::2])
     text = text.replace("\n- adaptive", "\nlesson:\n- adaptive")
     document, fixes = list_fixes(text, code)
     (fix,) = (each for each in fixes if each.title == title)

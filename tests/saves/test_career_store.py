@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from pm_quest.career.career_replay import CareerPath
 from pm_quest.career_game import CareerGame
-from pm_quest.saves.career_record import build_career_save, decode_career, encode_career
+from pm_quest.saves.career_record import build_career_save, decode_career, encode_career, replay_save
 from pm_quest.saves.career_store import CAREERS, SHIPPED_FILE, CareerStore
 from pm_quest.saves.envelope import format_tables, pack_tables
 from pm_quest.saves.folder_store import unpack_export
 from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import SaveError
+from pm_quest.story.hiring import InterviewQuestion
 from tests.career.careers import CAREER, EMPLOYERS, follow, paths, start
 
 SETTING = replace(start().setting, player="Ada")
@@ -63,6 +65,26 @@ def test_a_save_of_an_older_version_has_as_many_jobs_as_the_file_says(tmp_path):
     opened(tmp_path, jobs=1)
     assert opened(tmp_path).path.setting.career.jobs == 1
     assert opened(tmp_path, jobs=2).path.setting.career.jobs == 2
+
+
+def test_a_career_of_an_older_version_is_asked_what_it_was_asked_then(tmp_path):
+    """If it was asked twice: what came of that stays. Any other has the questions for a second visit from now on."""
+    others = (InterviewQuestion("And since?"),) * 2
+    hiring = replace(EMPLOYERS["acme"].hiring, calls=12, second_interview=others)
+    quiet = replace(CAREER, surprises=0, events={}, jobs=2)
+    employers = {**EMPLOYERS, "acme": replace(EMPLOYERS["acme"], hiring=hiring)}
+    setting = replace(SETTING, career=quiet, employers=employers)
+    visit = ("acme", "plain-letter", "no-more", "nothing-to-tell")
+    once = follow(CareerPath(setting), "engineer", "to-market", *visit, "nothing-to-tell", "no-offer")
+    twice = follow(once, *visit)
+    for path, told in ((once, ["And since?"]), (twice, ["A number?"])):
+        save = encode_career(build_career_save(path, None, SHIPPED_FILE))
+        del save["repeats_questions"]
+        replayed, misfit = replay_save(setting, decode_career(save))
+        assert (replayed.choices, misfit) == (path.choices, None)
+        asked = follow(replayed, *visit[: 3 if path is once else 0])
+        assert [asked.decision.text] == told
+        assert build_career_save(replayed, None, SHIPPED_FILE).repeats_questions == (path is twice)
 
 
 def test_every_choice_is_on_the_disk_before_it_is_returned(tmp_path):

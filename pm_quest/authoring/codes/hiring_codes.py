@@ -145,4 +145,25 @@ CODES = {
                 go: done
         """,
     ),
+    "PQ237": CodeDefinition(
+        "warning",
+        "Questions for a second visit, and none for the first",
+        "'second_interview' has the questions for somebody who was called before and comes again. Without 'interview' nothing is "
+        "asked at the first visit, and that is where most players are once.",
+        wrong="""
+            hiring:
+              second_interview:
+                - ask: What has become of the number?
+                  listens: {count: 2, wait: 1}
+        """,
+        right="""
+            hiring:
+              interview:
+                - ask: Bring one number that you changed.
+                  listens: {count: 2, press: -1}
+              second_interview:
+                - ask: What has become of the number?
+                  listens: {count: 2, wait: 1}
+        """,
+    ),
 }

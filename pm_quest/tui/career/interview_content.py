@@ -31,7 +31,7 @@ def draw_title(path: CareerPath) -> Content:
 
 def draw_count(path: CareerPath, answered: int | None = None) -> Content:
     """Draw which question it is, as a sign each and a number."""
-    count = len(path.setting.find_hiring(path.state.subject).interview)
+    count = len(path.setting.list_questions(path.state, path.state.subject))
     at = count_told(path.state) if answered is None else answered
     signs = ("●" * (at + 1), "$primary"), ("·" * (count - at - 1), "$muted")
     return Content.assemble(
