@@ -16,18 +16,15 @@ from pm_quest.career.career_labels import (
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname
-from pm_quest.career.interviews import HeardAnswer
+from pm_quest.career.heard_view import describe_heard, view_heard
 from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.offer_view import OfferRecord, describe_draw, describe_silent, explain_percent, list_new_offers
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
-from pm_quest.career.stack_words import describe_points
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
 from pm_quest.career.year_view import describe_matter, explain_matter
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
-
-NOTHING_COUNTED = "Nothing of it counted here."
 
 
 def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool) -> Iterator[LineGroup]:
@@ -112,8 +109,8 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     if turn.application is not None and turn.callers is None:
         where = strip_to_line(name_employer(setting, turn.application.employer))
         yield (f"Your letter to {where} is sent. Whom they call is known after the last one.",)
-    if turn.heard is not None:
-        yield [*_describe_heard(setting, turn.heard)]
+    if (heard := view_heard(setting, turn)) is not None:
+        yield [*describe_heard(heard)]
     yield from _describe_finished(turn)
     yield (strip_markdown(describe_closing(setting, turn)),)
     for event in turn.surprises:
@@ -151,17 +148,6 @@ def describe_closing(setting: CareerSetting, turn: CareerTurn) -> str:
     """Return what is told after the finale; empty elsewhere."""
     told, done = setting.career.finale, turn.finished
     return told.closes or "" if told and done is not None and setting.is_finale(done.employer) else ""
-
-
-def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]:
-    yield say_heard(heard)
-    counted = describe_points(setting, dict(heard.counted)) if heard.counted else ""
-    yield f"What counted here: {counted}." if counted else NOTHING_COUNTED
-
-
-def say_heard(heard: HeardAnswer) -> str:
-    """Return what was heard in an answer, as one sentence."""
-    return strip_to_line(heard.sentence or "They write something down.")
 
 
 def _describe_reference(reference: WrittenReference, impact: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import ACT_LABELS, describe_skills, find_label, speak_label, spell_number
+from pm_quest.story.labels import describe_skills, find_label, spell_number
 
 _PART_LABELS = ("{} for experience", "{} for evidence", "{} for the letter", "{} for credentials")
 
@@ -85,14 +85,3 @@ def describe_cv(place: int, standing: Standing, me: str) -> str:
 def _describe_parts(parts: ScoreParts) -> str:
     named = [label.format(points) for label, points in zip(_PART_LABELS, parts, strict=True) if points]
     return f", {join_words(named)}" if named else ""
-
-
-def describe_points(setting: CareerSetting, points: dict[str, int]) -> str:
-    """Return what was listened for and heard, with its points."""
-    return join_words([f"{label_word(setting, word)} {value:+d}" for word, value in points.items()])
-
-
-def label_word(setting: CareerSetting, word: str) -> str:
-    """Return the label of what an interview can listen for."""
-    kinds = {each.kind for each in setting.career.cards.values()}
-    return word.replace("_", " ") if word in kinds else ACT_LABELS.get(word) or speak_label(word)

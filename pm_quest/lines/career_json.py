@@ -16,6 +16,7 @@ from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills,
 from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
+from pm_quest.career.heard_view import view_heard
 from pm_quest.career.offer_view import list_new_offers
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_stack_change, find_place, name_thing
@@ -58,6 +59,7 @@ class CareerJsonPresenter(JsonPresenter):
     def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
         """Write `taken`, and once the round has closed a `stack` for each letter."""
         beside, story = turn.beside, path.setting.career.beside
+        heard = view_heard(path.setting, turn)
         self.write_event(
             "taken",
             step=path.number,
@@ -67,8 +69,13 @@ class CareerJsonPresenter(JsonPresenter):
             texts=turn.texts,
             surprises=[{"id": each.id, "label": each.label, "text": each.text} for each in turn.surprises],
             heard=None
-            if turn.heard is None
-            else {"points": turn.heard.points, "counted": dict(turn.heard.counted), "text": turn.heard.sentence},
+            if turn.heard is None or heard is None
+            else {
+                "points": turn.heard.points,
+                "counted": dict(turn.heard.counted),
+                "text": turn.heard.sentence,
+                "percent": heard.percent,
+            },
             callers=turn.callers,
             offers=[
                 {

@@ -1,6 +1,6 @@
 """What the interview's screen says around the answers, as contents in our colours."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -8,11 +8,8 @@ from pm_quest.career.answer_view import AnswerView
 from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told, is_remembered
 from pm_quest.career.career_labels import REMEMBERED, greet_by_nickname, name_employer
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import find_nickname
-from pm_quest.career.career_words import NOTHING_COUNTED, say_heard
-from pm_quest.career.interviews import HeardAnswer
-from pm_quest.career.stack_words import label_word
+from pm_quest.career.heard_view import NOTHING_COUNTED, HeardPart, HeardView, describe_move, word_points
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui import safe_text
 
@@ -20,7 +17,7 @@ NOT_TOLD = "You say that you have nothing to tell about that."
 MOST_SIGNS = 6
 """More points are told by their number alone."""
 TOLD_HERE = "You have told that here."
-NOTHING_HINT = "They go on to what comes next. It is worth nothing here, and it costs nothing."
+NOTHING_HINT = "They go on to what comes next. It is worth no point, and costs none."
 
 
 def draw_title(path: CareerPath) -> Content:
@@ -83,29 +80,30 @@ def draw_told(question: str, view: AnswerView) -> Content:
     )
 
 
-def draw_heard(setting: CareerSetting, heard: HeardAnswer) -> Content:
-    """Draw what was heard in it, and what counted, in the table's words."""
+def draw_heard(view: HeardView) -> Content:
+    """Draw what was heard in it, what each part of it is worth here, and what that moves."""
     return safe_text.join_paragraphs(
-        safe_text.plain_content(say_heard(heard), "bold"), draw_counted(setting, heard.counted)
+        safe_text.plain_content(view.sentence, "bold"),
+        _draw_parts(view.parts),
+        safe_text.plain_content(describe_move(view)),
     )
 
 
-def draw_counted(setting: CareerSetting, counted: Mapping[str, int]) -> Content:
-    """Draw the points of each word that they listened for and heard, a row each."""
-    if not counted:
+def _draw_parts(parts: Sequence[HeardPart]) -> Content:
+    """Draw what they listened for and heard, a row each with what it is worth."""
+    if not parts:
         return Content.styled(NOTHING_COUNTED, "$muted")
-    labels = {word: safe_text.plain_content(label_word(setting, word)) for word in counted}
-    width = max(each.cell_length for each in labels.values())
+    words = [safe_text.plain_content(part.words) for part in parts]
+    width = max(each.cell_length for each in words)
     rows = [
-        Content.assemble(labels[word].pad_right(width - labels[word].cell_length + 2), _draw_points(points))
-        for word, points in counted.items()
+        Content.assemble(each.pad_right(width - each.cell_length + 2), _draw_points(part.points))
+        for each, part in zip(words, parts, strict=True)
     ]
-    return Content("\n").join([Content.styled("What counted here", "bold $muted"), *rows])
+    return Content("\n").join([Content.styled("They listened for this, and heard it", "bold $muted"), *rows])
 
 
 def _draw_points(points: int) -> Content:
     style = "$adapts" if points > 0 else "$forces" if points else "$muted"
     sign = "●" if points > 0 else "■"
     signs = f"{sign * abs(points)} " if 0 < abs(points) <= MOST_SIGNS else ""
-    word = "" if points else "  listened for, and worth nothing"
-    return Content.assemble((signs, style), (safe_text.format_signed(points), f"bold {style}"), (word, "$muted"))
+    return Content.assemble((signs, style), (word_points(points), style))

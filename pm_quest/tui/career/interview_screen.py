@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from pm_quest.career.answer_view import AnswerView, list_answer_views
 from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told
+from pm_quest.career.heard_view import view_heard
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import interview_content
 from pm_quest.tui.career.answer_list import MOST_NUMBERS, AnswerList
@@ -32,7 +33,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
     ABOUT = (
         "The employer's question, and what you did so far to answer it with: decisions of your jobs as you took them "
         "first, and what you did in the half-year. The arrows look at one, Enter or its number tells it. Every table "
-        "listens for something else; what counted is said after each answer."
+        "listens for something else; what was heard, what that is worth and how likely an offer is by now is said after each answer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(NUMBER_KEYS, "number", "tell", key_display="1-9", id="number", tooltip="Tell the one of this number"),
@@ -99,11 +100,12 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     def _hear(self, view: AnswerView) -> None:
         before, turn = self.path.previous, self.turn
-        if before is None or turn is None or turn.heard is None:
+        heard = view_heard(self.path.setting, turn) if turn is not None else None
+        if before is None or heard is None:
             self.go_on()
             return
         self.query_one("#told", Static).update(interview_content.draw_told(before.decision.text, view))
-        self.query_one("#heard", Static).update(interview_content.draw_heard(before.setting, turn.heard))
+        self.query_one("#heard", Static).update(interview_content.draw_heard(heard))
         self._set_hearing(is_hearing=True)
         if (hearing := self.query_one("#hearing")).scroll_y:
             hearing.scroll_home(animate=False)

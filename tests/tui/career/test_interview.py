@@ -38,7 +38,7 @@ async def enter(seat):
 
 @SIZES
 async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path, size):
-    """Before it is told nothing is said about points; then the sentence, and the words with theirs."""
+    """Before it is told nothing is said about points; then the sentence, what was heard, and what that moves."""
     game = at_interview(tmp_path)
     async with seated(tmp_path, career=game, size=size) as seat:
         await enter(seat)
@@ -48,7 +48,10 @@ async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path
         await seat.press("1")
         assert game.path.choices[-1].option == "pilot"
         assert "You told: Pilot The half-year, weeks 1 to 8" in seat.part("#told")
-        assert seat.part("#heard") == "She waits. What counted here pilot ●● +2"
+        assert seat.part("#heard") == (
+            "She waits. They listened for this, and heard it that it was a pilot ●● 2 points "
+            "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."
+        )
         assert "enter the next question" in seat.key_line
 
 
@@ -64,7 +67,7 @@ async def test_the_questions_come_one_after_the_other_and_then_the_offers(tmp_pa
         assert "You have told that here." in seat.notices
         assert "◆ You have told that here." in seat.part("#lit")
         await seat.press("down", "enter")
-        assert "Nothing of it counted here." in seat.part("#heard")
+        assert "Nothing of it is what they listen for here." in seat.part("#heard")
         assert "enter to the offers" in seat.key_line
         await seat.press("enter")
         assert seat.at == "offers"
@@ -82,7 +85,7 @@ async def test_a_decision_of_a_job_is_told_as_it_was(tmp_path):
         await seat.press("right")
         assert "The half-year, weeks 1 to 8" in seat.part("#lit")
         await seat.press("left", "enter")
-        assert "adapts ● +1" in seat.part("#heard")
+        assert "that it adapted to the place ● 1 point" in seat.part("#heard")
 
 
 async def test_nothing_can_be_told_as_well(tmp_path):

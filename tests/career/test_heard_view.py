@@ -1,0 +1,79 @@
+"""What was heard in an answer, in plain words, and what it moves."""
+
+from dataclasses import replace
+
+import pytest
+
+from pm_quest.career.career_turns import build_turn
+from pm_quest.career.heard_view import HeardPart, HeardView, describe_heard, view_heard
+from pm_quest.story.hiring import InterviewQuestion
+from tests.career.careers import CAREER, EMPLOYERS, follow, start
+from tests.career.markets import assume
+
+
+def tell(listens, *, career=CAREER):
+    """What Acme says of a pilot, the only question listening for this."""
+    asked = InterviewQuestion("A number?", listens, {"else": "She waits."})
+    hiring = replace(EMPLOYERS["acme"].hiring, calls=12, interview=(asked,))
+    employers = {**EMPLOYERS, "acme": replace(EMPLOYERS["acme"], hiring=hiring)}
+    path = start()
+    setting = replace(path.setting, employers=employers, career=replace(career, surprises=0, events={}))
+    path = follow(
+        replace(path, setting=setting),
+        "engineer",
+        "pilot",
+        "small",
+        "to-market",
+        "acme",
+        "plain-letter",
+        "no-more",
+        "pilot",
+    )
+    return [*describe_heard(view_heard(path.setting, build_turn(path)))]
+
+
+@pytest.mark.parametrize(
+    ("listens", "said"),
+    [
+        (
+            {"pilot": 2},
+            ["She waits.", "They listened for this: that it was a pilot, worth 2 points.",
+             "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."],
+        ),
+        (
+            {"pilot": -1, "count": 2},
+            ["She waits.", "They listened for this: that it was a pilot, which costs 1 point.",
+             "An offer from them is less likely, 60 in a hundred instead of 70. Each point moves it by 10."],
+        ),
+        (
+            {"pilot": 0},
+            ["She waits.", "They listened for this: that it was a pilot, worth no point.",
+             "An offer from them stays as likely as it was, 70 in a hundred."],
+        ),
+        (
+            {"count": 2},
+            ["She waits.", "Nothing of it is what they listen for here.",
+             "An offer from them stays as likely as it was, 70 in a hundred."],
+        ),
+    ],
+)  # fmt: skip
+def test_each_thing_that_was_heard_says_its_worth_and_what_all_of_it_moves(listens, said):
+    """Also what costs, what is listened for and worth nothing, and where nothing was heard."""
+    assert tell(listens) == said
+
+
+def test_where_a_point_moves_nothing_the_offer_stays_as_likely():
+    """As where an assumption says so, or where an offer is certain already."""
+    still = replace(CAREER, assumptions=assume(answer=0, offers=100))
+    assert tell({"pilot": 2}, career=still)[-1] == ("An offer from them stays as likely as it was, 100 in a hundred.")
+
+
+def test_of_several_things_the_points_are_added_up():
+    """A decision has its fit and its act."""
+    view = HeardView(
+        "She nods.", (HeardPart("that you counted", 2), HeardPart("that it adapted to the place", 1)), 3, 25, 55, 10
+    )
+    assert [*describe_heard(view)][1:] == [
+        "They listened for this: that you counted, worth 2 points; that it adapted to the place, worth 1 point.",
+        "In all 3 points: an offer from them is likelier, 55 in a hundred instead of 25. Each point moves it by 10.",
+    ]
