@@ -144,8 +144,13 @@ def _list_echoes(past: _PastStates, part: EchoPart, conditions: Iterable[Conditi
 
 
 def _build_echo(past: _PastStates, part: EchoPart, index: int, number: int, count: int = 1) -> EchoView:
-    when = past.turns[number - 1].where.partition("·")[0].strip()
-    return EchoView(part, index, count, number, _TIME_OF_DAY.sub("", when) or when)
+    return EchoView(part, index, count, number, pick_day(past.turns[number - 1].where))
+
+
+def pick_day(where: str) -> str:
+    """Return when a scene is, without the time of day: `Monday 6 October`; of one with nothing else, that time."""
+    when = where.partition("·")[0].strip()
+    return _TIME_OF_DAY.sub("", when) or when
 
 
 def _apply_choice(before: Playthrough, choice: Choice) -> State:

@@ -38,7 +38,7 @@ async def test_no_word_of_a_caption_or_of_the_fits_stands_alone_where_there_is_l
     """The legend has a row of its own there, and each fit has."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=(110, 40)) as seat:
         await seat.press("enter", "enter")
-        rows = [row[70:].strip() for row in seat.rows]
+        rows = [row[70:106].strip() for row in seat.rows]
         legend = rows.index("├ least ● you ┤ most")
         assert rows[legend - 1] == "What it brought"
         fits = rows.index("● adapts 2")

@@ -1,7 +1,14 @@
 """The map: the story as far as it has been seen."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
 from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import Ending
+from pm_quest.tui.widgets.canvas import DASHED, HEAVY, LIGHT, Canvas
+from pm_quest.tui.widgets.map_landmarks import draw_names
+from pm_quest.tui.widgets.map_links import spread_bends, weigh_steps
 from tests.building import choice, scenario, scene
 from tests.tui.seat import begun, made, saved, seated
 
@@ -90,3 +97,107 @@ async def test_a_scene_reads_on_the_map_as_it_was_read(tmp_path):
     async with seated(tmp_path, game=made(tmp_path, story, "Ada", "right")) as seat:
         await seat.press("m")
         assert "You came from the right." in seat.part("#highlight")
+
+
+def forked(*titles):
+    """A story whose one decision ends it, in as many ways as there are titles."""
+    ends = {f"end{n}": scene("Over.", ending=Ending(title, parse_condition("5"))) for n, title in enumerate(titles)}
+    return scenario(
+        {"gate": scene("A gate.", choices={f"to{n}": choice(f"end{n}") for n in range(len(titles))}), **ends}
+    )
+
+
+def branching():
+    """A story of two days that turns on the second, with many ways to one scene and few to another."""
+    pass_by = {f"way{n}": choice("hall", fit="neutral") for n in range(11)}
+    return scenario(
+        {
+            "gate": scene(
+                "A gate.", choices={**pass_by, "fence": choice("yard")}, where="Monday 6 October, 08:00 · gate"
+            ),
+            "hall": scene(
+                "A hall.", choices={"on": choice("yard"), "out": choice("left")}, where="Monday 6 October · hall"
+            ),
+            "yard": scene(
+                "A yard.", choices={"out": choice("right"), "back": choice("left")}, where="Friday, 9:00 · yard"
+            ),
+            "left": scene("Out.", ending=Ending("Left", parse_condition("5"))),
+            "right": scene("Out.", ending=Ending("A right and proper ending", parse_condition("9"))),
+        },
+        turn=("yard",),
+    )
+
+
+async def test_lines_are_as_thick_as_many_go_over_them(tmp_path):
+    """Half of all players are many; below the map it says so, in words for who can't tell thick from thin."""
+    async with seated(tmp_path, game=made(tmp_path, forked("Left", "Right"), "Ada", "to0")) as seat:
+        await seat.press("m")
+        assert "at random ━━ half or more ── fewer ╌╌ under 1 in 10" in seat.seen
+        assert "━━◆ Left" in seat.seen
+        assert "Right" not in seat.seen
+    shares = {("a", "b"): 0.04, ("a", "c"): 0.96, ("b", "d"): 0.04, ("c", "d"): 0.3}
+    weights = weigh_steps(list(shares), shares)
+    assert weights["a", "b"] == (HEAVY, DASHED, DASHED)
+    assert weights["b", "d"] == (DASHED, DASHED, LIGHT)
+    assert weights["c", "d"] == (LIGHT, LIGHT, LIGHT)
+
+
+async def test_endings_of_other_ways_are_named_too(tmp_path):
+    """With another sign than that of the present one; of forty each has a row."""
+    story = forked("結末の産品マネージャーの長い題名の続き", *(f"Ending {n}" for n in range(1, 40)))
+    for number in (0, 1, 20, 39):
+        game = made(tmp_path, story, "Ada", f"to{number}")
+    async with seated(tmp_path, game=game) as seat:
+        await seat.press("m")
+        told = seat.seen
+        assert "◆ Ending 39" in told
+        await seat.press("up", "up")
+        assert "◇ 結末の産品マネージャー" in told + seat.seen
+        assert "· another time" in seat.seen
+
+
+async def test_when_it_is_stands_along_the_top(tmp_path):
+    """Once a day: the hours are those of the scenes."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        await seat.press("m")
+        assert seat.part("StoryMap").count("Monday") == 1
+
+
+async def test_a_click_highlights_the_scene_under_the_mouse(tmp_path):
+    """And one beside all of them does nothing."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        await seat.press("m")
+        await seat.click("●━")
+        assert "Monday, 08:00 · the counter" in seat.part("#highlight")
+        await seat.click("Map")
+        assert "Monday, 08:00 · the counter" in seat.part("#highlight")
+
+
+def test_a_line_that_few_go_over_is_dashed_between_its_corners():
+    """And meets others as a thin one does."""
+    canvas = Canvas(7, 2)
+    canvas.draw_route((0, 0), (6, 1), 3, DASHED, "")
+    canvas.draw_route((0, 0), (6, 0), 3, (DASHED, LIGHT, HEAVY), "")
+    assert canvas.build_content().plain == "╶╌╌┮━━╸\n   ╰╌╌╴"
+
+
+@settings(max_examples=25)
+@given(
+    names=st.lists(st.text("ab [/]産品\u200bé", max_size=30), min_size=1, max_size=5),
+    width=st.integers(4, 40),
+    widest=st.integers(1, 22),
+)
+def test_a_name_never_makes_a_row_wider(names, width, widest):
+    """In letters of any width, wherever its mark is."""
+    canvas = Canvas(width, len(names))
+    places = {str(row): (row * 3 % width, row) for row in range(len(names))}
+    draw_names(canvas, {str(row): name for row, name in enumerate(names)}, places, (), widest)
+    assert {cell_len(row) for row in canvas.build_content().plain.split("\n")} == {width}
+
+
+def test_lines_of_two_scenes_bend_in_columns_of_their_own():
+    """As long as there are columns enough, where one would lie over the other."""
+    places = {"a": (2, 0), "b": (2, 4), "c": (8, 0), "d": (8, 4)}
+    bends = spread_bends([("a", "d"), ("b", "c")], places)
+    assert bends["a"] != bends["b"]
+    assert spread_bends([("a", "c"), ("b", "d")], places) == {"a": 5, "b": 5}

@@ -17,6 +17,7 @@ from tests.exhibits import papers
 from tests.results import week
 from tests.tui.lab_market import write_market
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
+from tests.tui.test_map import branching
 
 TO_SETTINGS, TO_LAB = ("down", "end", "left", "left", "enter"), ("down", "home", "right", "enter")
 """From the wall of doors."""
@@ -157,6 +158,17 @@ async def test_the_ticket_looks_as_it_did(tmp_path, snapshot, size, theme):
         seat.app.post_message(OpenShare(game))
         await seat.settle()
         await compare_pictures(seat, {"ticket": (), "hidden": ("h",), "other": ("o",)}, snapshot, tmp_path)
+
+
+@looks(NARROW, WIDE, BROAD)
+async def test_a_map_with_others_on_it_looks_as_it_did(tmp_path, snapshot, size, theme):
+    """While one plays, and with an ending of another time beside one's own."""
+    settings = PlayerSettings(theme=theme, reduced_motion=True)
+    made(tmp_path / "saves", branching(), "Ada", "fence", "back")
+    game = made(tmp_path / "saves", branching(), "Ada", "way1", "on")
+    async with seated(tmp_path / "saves", game=game, size=size, settings=settings) as seat:
+        walk = {"others": ("m",), "ended": ("escape", "1", "enter", "enter", "enter", "m")}
+        await compare_pictures(seat, walk, snapshot, tmp_path)
 
 
 @looks(NARROW, WIDE, BROAD)

@@ -26,12 +26,15 @@ from pm_quest.tui.game_messages import (
     ReturnHome,
     RewindTo,
 )
+from pm_quest.tui.pace_loading import load_pace
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.screens.next_story import begin_again, play_next
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.habit_table import HabitTable
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
+from pm_quest.tui.widgets.map_landmarks import list_landmarks
+from pm_quest.tui.widgets.map_links import build_legend
 from pm_quest.tui.widgets.number_ranges import NumberRanges
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.story_map import StoryMap
@@ -82,8 +85,13 @@ class DebriefScreen(DebriefBaseScreen):
         """Yield the map."""
         yield Static(self._describe_seen(), classes="caption", id="seen")
         yield StoryMap(
-            self.game.playthrough.scenario, self.known, map_fits_by_scene(self.game.playthrough), can_focus=False
+            self.game.playthrough.scenario,
+            self.known,
+            map_fits_by_scene(self.game.playthrough),
+            can_focus=False,
+            landmarks=list_landmarks(self.game.playthrough, self.known, tells_turn=True),
         )
+        yield Static(id="legend")
 
     async def on_mount(self) -> None:
         """Start computing what would have been possible."""
@@ -91,7 +99,7 @@ class DebriefScreen(DebriefBaseScreen):
 
     @work(exclusive=True)
     async def load_possible(self) -> None:
-        """Compute what would have been possible in a thread, and show it."""
+        """Compute what would have been possible, and where others go, in a thread, and show it."""
         possible = await to_thread(_find_possible, self.game.playthrough)
         if not self.is_running:
             return
@@ -115,6 +123,16 @@ class DebriefScreen(DebriefBaseScreen):
             cost = f"   number {possible.costliest} cost most: {possible.loss:.1f} of impact on average"
             self.query_one("#decisions", Static).update(Content.assemble("Your decisions", (cost, "not bold")))
         timeline.watch_at()
+        await self._show_shares()
+
+    async def _show_shares(self) -> None:
+        """Show on the map how many go over each link who play at random."""
+        played = self.game.playthrough
+        pace = await to_thread(load_pace, played.scenario, played.brings)
+        if self.is_running and pace.link_shares:
+            self.query_one(StoryMap).show_shares(pace.link_shares)
+            others = set(self.known.scenes) != set(self.known.path)
+            self.query_one("#legend", Static).update(build_legend(with_others=others))
 
     def action_rewind(self) -> None:
         """Decide the highlighted decision again."""

@@ -23,6 +23,8 @@ from pm_quest.tui.game_messages import RewindTo
 from pm_quest.tui.pace_loading import load_pace
 from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.map_landmarks import TURN_NAME, list_landmarks
+from pm_quest.tui.widgets.map_links import build_legend
 from pm_quest.tui.widgets.story_map import StoryMap
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class MapScreen(QuestScreen):
     """The map of known scenes; the highlighted one is described below it."""
 
     CSS_PATH = "map.tcss"
-    ABOUT = "The scenes you have seen, in all your playthroughs. The way you are on is highlighted; scenes you have never seen are in fog. Of the highlighted scene it says how many of those come there who play at random."
+    ABOUT = "The scenes you have seen, in all your playthroughs. The way you are on is highlighted; scenes you have never seen are in fog. Of the highlighted scene it says how many of those come there who play at random; the thicker a line, the more of them go over it."
     BINDINGS: ClassVar[list[BindingType]] = [
         close_key("m"),
         Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide here again; the way you went is kept"),
@@ -64,7 +66,13 @@ class MapScreen(QuestScreen):
             id="title",
         )
         with ScrollableContainer(id="ground", can_focus=False):
-            yield StoryMap(scenario, self.known, map_fits_by_scene(self.shown) if self.tells_fits else None)
+            yield StoryMap(
+                scenario,
+                self.known,
+                map_fits_by_scene(self.shown) if self.tells_fits else None,
+                landmarks=list_landmarks(self.shown, self.known, tells_turn=self.tells_fits),
+            )
+        yield Static(id="legend")
         yield Static(id="highlight")
 
     def on_mount(self) -> None:
@@ -79,7 +87,13 @@ class MapScreen(QuestScreen):
         """Compute in a thread where those go who play at random; it is known already while one plays."""
         now = self.game.playthrough
         self.pace = await to_thread(load_pace, now.scenario, now.brings)
-        self._show_scene(self.query_one(StoryMap).lit)
+        story_map = self.query_one(StoryMap)
+        if self.pace.link_shares:
+            story_map.show_shares(self.pace.link_shares)
+            self.query_one("#legend", Static).update(
+                build_legend(with_others=set(self.known.scenes) != set(self.known.path))
+            )
+        self._show_scene(story_map.lit)
 
     def on_resize(self) -> None:
         """Wrap the words below to another width."""
@@ -124,6 +138,8 @@ class MapScreen(QuestScreen):
         width = self.query_one("#highlight").content_size.width or self.size.width
         text = safe_text.wrap_to_rows(safe_text.render_line(self._find_text(scene)), width, TEXT_ROWS)
         title = scene.ending.title if scene.ending else scene.where or ""
+        if self.tells_fits and scene_id in self.game.playthrough.scenario.turn:
+            title = f"{title} · {TURN_NAME}" if title else TURN_NAME
         share = None if self.pace is None else self.pace.share_scene(scene_id)
         head = safe_text.wrap_to_rows(
             Content.assemble(

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from pm_quest.story.exploration import ExploredStory, list_endings, list_targets
 from pm_quest.story.model import Scenario
 from pm_quest.tui.widgets.canvas import LIGHT, Canvas, Cell
+from pm_quest.tui.widgets.map_links import spread_bends
 from pm_quest.tui.widgets.story_map import MOST_STEP, StoryMap
 
 MAP_LEGEND = Content.assemble(
@@ -100,9 +101,12 @@ class HeadcountMap(StoryMap):
 
     def _draw_ways(self) -> Canvas:
         canvas, places = Canvas(*self.size), self.locate_nodes()
-        for start, end in ((start, end) for start, end in self.ways if start in places and end in places):
-            (x, y), (x2, y2) = places[start], places[end]
-            canvas.draw_route((x, y), (x2, y2), (x + x2) // 2, LIGHT, "$ghost" if not self.has_marks else "$faint")
+        ways = [(start, end) for start, end in self.ways if start in places and end in places]
+        bends = spread_bends(ways, places)
+        for start, end in ways:
+            canvas.draw_route(
+                places[start], places[end], bends[start], LIGHT, "$ghost" if not self.has_marks else "$faint"
+            )
         return canvas
 
     def _style_scene(self, scene: str) -> tuple[str, str]:

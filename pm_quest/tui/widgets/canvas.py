@@ -1,24 +1,31 @@
 """A grid of cells to draw on: joined lines, marks, words, and fog."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
+from rich.cells import cell_len
 from textual.content import Content
+
+from pm_quest.tui.graphemes import find_grapheme_starts
 
 Cell = tuple[int, int]
 """A column and a row, from the top left."""
 
-# One character for each way that four arms (left, right, up, down) of weight 0, 1 or 2 can meet,
+# One character for each way that four arms (left, right, up, down) that are not there, light or heavy can meet,
 # at 27 * left + 9 * right + 3 * up + down.
 _JOINTS = " ╷╻╵│╽╹╿┃╶╭┎╰├┟┖┞┠╺┍┏┕┝┢┗┡┣╴╮┒╯┤┧┚┦┨─┬┰┴┼╁┸╀╂╼┮┲┶┾╆┺╄╊╸┑┓┙┥┪┛┩┫╾┭┱┵┽╅┹╃╉━┯┳┷┿╈┻╇╋"
-LIGHT, HEAVY = 1, 2
+DASHED, LIGHT, HEAVY = 1, 2, 3
+"""The weights of a line."""
+_STROKES = (0, 1, 1, 2)
+"""By weight: dashed lines meet as light ones do, and are seen as dashed between the corners."""
+_DASHES = {"─": "╌", "│": "╎"}
 
 
 class Canvas:
     """A grid to draw on before `build_content` is called.
 
-    A later line of the same or a greater weight gives the colour.
+    Where lines meet, the one drawn last gives the colour.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -27,20 +34,41 @@ class Canvas:
         self._colours: dict[Cell, str] = {}
         self._characters: dict[Cell, tuple[str, str]] = {}
 
-    def draw_route(self, start: Cell, end: Cell, bend: int, weight: int, colour: str) -> None:
-        """Draw a line along the row to the column `bend`, up or down, and along the other row."""
+    def draw_route(self, start: Cell, end: Cell, bend: int, weights: int | tuple[int, int, int], colour: str) -> None:
+        """Draw a line along the row to the column `bend`, up or down, and along the other row.
+
+        Each of the three pieces may have a weight of its own.
+        """
+        first, middle, last = (weights,) * 3 if isinstance(weights, int) else weights
         (x, y), (x2, y2) = start, end
-        self._draw_horizontal(x, bend, y, weight, colour)
+        self._draw_horizontal(x, bend, y, first, colour)
         for row in range(min(y, y2), max(y, y2)):
-            self._add_arm((bend, row), 3, weight, colour)
-            self._add_arm((bend, row + 1), 2, weight, colour)
-        self._draw_horizontal(bend, x2, y2, weight, colour)
+            self._add_arm((bend, row), 3, middle, colour)
+            self._add_arm((bend, row + 1), 2, middle, colour)
+        self._draw_horizontal(bend, x2, y2, last, colour)
 
     def draw_text(self, cell: Cell, words: str, style: str = "") -> None:
         """Write words, or a mark, over what is drawn there."""
         x, y = cell
         for number, character in enumerate(words):
             self._characters[x + number, y] = (character, style)
+
+    def draw_label(self, cell: Cell, words: str, style: str = "") -> None:
+        """Write words whose characters may be two cells wide; those without any width are left out."""
+        x, y = cell
+        starts = find_grapheme_starts(words)
+        for start, end in pairwise(starts):
+            sign, width = words[start:end], cell_len(words[start:end])
+            for more in range(width):
+                self._characters[x + more, y] = ("" if more else sign, style)
+            x += width
+
+    def is_free(self, cell: Cell, width: int) -> bool:
+        """Return whether so many cells from this one on are within the picture, without lines and words."""
+        x, y = cell
+        cells = [(column, y) for column in range(x, x + width)]
+        inside = x >= 0 and x + width <= self.width and 0 <= y < self.height
+        return inside and not any(each in self._arms or each in self._characters for each in cells)
 
     def draw_fog(self, lit: Iterable[Cell], near: float) -> None:
         """Cover what is further than `near` rows from every lit cell.
@@ -72,8 +100,7 @@ class Canvas:
 
     def _add_arm(self, cell: Cell, side: int, weight: int, colour: str) -> None:
         arms = self._arms.setdefault(cell, [0, 0, 0, 0])
-        if weight >= max(arms):
-            self._colours[cell] = colour
+        self._colours[cell] = colour
         arms[side] = max(arms[side], weight)
 
     def _build_row(self, y: int) -> Content:
@@ -86,8 +113,10 @@ class Canvas:
             return self._characters[cell]
         if cell not in self._arms:
             return (" ", "")
-        left, right, up, down = self._arms[cell]
-        return (_JOINTS[27 * left + 9 * right + 3 * up + down], self._colours[cell])
+        arms = self._arms[cell]
+        left, right, up, down = (_STROKES[weight] for weight in arms)
+        sign = _JOINTS[27 * left + 9 * right + 3 * up + down]
+        return (_DASHES.get(sign, sign) if max(arms) == DASHED else sign, self._colours[cell])
 
     def _find_far_cells(self, lit: list[Cell], near: float) -> set[Cell]:
         reach, tall = int(2 * near) + 1, int(near) + 1
