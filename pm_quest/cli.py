@@ -21,6 +21,8 @@ COMMANDS = {
     "play": "play a scenario, on the screen or as lines of text",
     "career": "play the career: prepare, apply, be interviewed, work, three times",
     "list": "list the scenarios found, shipped and yours",
+    "add": "check a scenario or a collection of several, and put it into your library",
+    "remove": "take a scenario or a collection out of your library",
     "lab": "compare every way of playing in every scenario, exactly",
     "adverts": "read job adverts: which of the six jobs each looks like, and why",
     "analyze": "compute the exact figures of a scenario under every way of playing",

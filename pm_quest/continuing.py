@@ -14,6 +14,7 @@ from pm_quest.library import (
     ScenarioNotFoundError,
     find_shipped_folder,
     format_path,
+    is_in_user_folder,
 )
 from pm_quest.saves.play_order import list_latest
 from pm_quest.saves.save_record import Save
@@ -139,9 +140,16 @@ def describe_file_problem(path: Path, read: FileReader = _read_scenario) -> str 
         errors = read(path).errors
     except (OSError, ValueError) as error:
         if isinstance(error, ValueError) or error.errno in _MISSING_ERRORS:
-            return f"its file is not there any more ({format_path(path)})"
+            return _describe_missing_file(path)
         return f"its file can't be opened ({format_path(path)}: {error.strerror or error})"
     return f"its file has errors; 'pm-quest check {format_path(path)}' shows them" if errors else None
+
+
+def _describe_missing_file(path: Path) -> str:
+    """Return that a file is gone, to follow its title; of one in the player's own library, how it comes back."""
+    if not is_in_user_folder(path):
+        return f"its file is not there any more ({format_path(path)})"
+    return f"it is not in your library any more ({format_path(path)}); it goes on once 'pm-quest add' has put it there again"
 
 
 def find_entry(save: Save, library: Library) -> LibraryEntry | None:

@@ -1,13 +1,19 @@
 """The scenario library: where scenarios are, their headers, and the file of an id or a path."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
+from pm_quest.authoring.collections.folder_collections import (
+    ShelvedCollection,
+    find_collection_file,
+    list_collection_folders,
+    read_shelved_collection,
+)
 from pm_quest.kit.paths import expand_home, explain_error, is_file, is_folder, is_pipe
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import flatten_lines
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".yaml", ".yml")
 CAREER_FILE = "career.yaml"
 """A file beside the shipped scenarios that is not a scenario."""
+_COLLECTION_STEM = "collection"
 
 
 class ScenarioNotFoundError(LookupError):
@@ -33,6 +40,7 @@ class LibraryEntry:
     header: its header; None where the file can't be read.
     problem: why it can't be played from here; None where it can.
     source: how a save names the file; None for a shipped scenario, which is found by its id.
+    collection: the collection that it belongs to; None where it stands for itself.
     """
 
     id: str
@@ -40,6 +48,7 @@ class LibraryEntry:
     header: "ScenarioHeader | None"
     problem: str | None
     source: str | None
+    collection: ShelvedCollection | None = None
 
     @property
     def is_shipped(self) -> bool:
@@ -48,20 +57,23 @@ class LibraryEntry:
 
 
 class Library:
-    """The scenarios of some folders; where two have the same id, the earlier folder wins."""
+    """The scenarios of some folders; where two have the same id, the earlier folder wins.
 
-    def __init__(self, folders: Sequence[Path], shipped: Path | None = None) -> None:
-        self.folders, self.shipped = tuple(folders), shipped
+    own: the folder that `pm-quest add` puts scenarios into, where it is one of these.
+    """
+
+    def __init__(self, folders: Sequence[Path], shipped: Path | None = None, own: Path | None = None) -> None:
+        self.folders, self.shipped, self.own = tuple(folders), shipped, own
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> "Library":
         """Return the library of this machine and environment."""
-        return cls(list_scenario_folders(env), find_shipped_folder())
+        return cls(list_scenario_folders(env), find_shipped_folder(), find_user_folder())
 
     def list_entries(self) -> list[LibraryEntry]:
         """Return an entry for each scenario file, folder by folder.
 
-        Tutorial, jobs, finale, files with errors.
+        Tutorial, jobs, finale, files with errors; then the collections, each in its order.
 
         Reads only the headers. Of two with the same id, the later says which file hides it.
         Careers among the files are left out: `career_market.list_careers` has them.
@@ -69,23 +81,36 @@ class Library:
         first: dict[str, LibraryEntry] = {}
         entries = []
         for folder in self.folders:
-            found = map(self.read_entry, list_scenario_files(folder))
-            for entry in sorted(
-                (each for each in found if each.header or not is_career_file(each.path)), key=_entry_rank
-            ):
+            found = map(self.read_entry, list_single_files(folder))
+            single = (each for each in found if each.header or not is_career_file(each.path))
+            for entry in (*sorted(single, key=_entry_rank), *self._read_collections(folder)):
                 winner = first.setdefault(entry.id, entry)
                 entries.append(entry if winner is entry else _mark_hidden(entry, winner))
         return entries
 
+    def list_collections(self) -> list[ShelvedCollection]:
+        """Return the collections, folder by folder."""
+        return [collection for folder in self.folders for collection in list_collections(folder)]
+
+    def _read_collections(self, folder: Path) -> Iterator[LibraryEntry]:
+        """Yield the entries of the collections in a folder, each in its order."""
+        for collection in list_collections(folder):
+            yield from (replace(self.read_entry(file), collection=collection) for file in collection.files)
+
     def find_file(self, id_or_file: str) -> Path:
-        """Return the file that an id or a path means; a path wins. Raises ScenarioNotFoundError."""
+        """Return the file that an id or a path means; a path wins. Raises ScenarioNotFoundError.
+
+        A scenario of a collection is found by `collection/scenario` as well.
+        """
         if id_or_file == "-":
             raise ScenarioNotFoundError("'-' is standard input, and this needs a file, or the id of a scenario.")
         path = Path(id_or_file)
         if is_readable_file(path):
             return path
-        files = [file for folder in self.folders for file in list_scenario_files(folder)]
+        files = [file for folder in self.folders for file in list_all_files(folder)]
         paths = {file.stem: file for file in reversed(files)}
+        if "/" in id_or_file:
+            paths |= {f"{each.id}/{file.stem}": file for each in self.list_collections() for file in each.files}
         if id_or_file in paths:
             return paths[id_or_file]
         raise ScenarioNotFoundError(explain_not_found(id_or_file, path, list(paths)))
@@ -127,6 +152,11 @@ def find_user_folder() -> Path:
     return user_data_path("pm-quest", appauthor=False) / "scenarios"
 
 
+def is_in_user_folder(path: Path) -> bool:
+    """Return whether a file lies, or lay, where `pm-quest add` puts scenarios."""
+    return path.is_relative_to(find_user_folder())
+
+
 def format_path(path: Path) -> str:
     """Return a path on one line, without control characters."""
     return flatten_lines(str(path))
@@ -162,7 +192,8 @@ def _entry_rank(entry: LibraryEntry) -> tuple[int, str]:
 
 def _mark_hidden(entry: LibraryEntry, winner: LibraryEntry) -> LibraryEntry:
     """Return an entry with the reason why another one of the same id takes precedence."""
-    why = f"Another scenario has this id and comes first: {format_path(winner.path)}. Play this one by its file."
+    how = f"as '{entry.collection.id}/{entry.id}'" if entry.collection else "by its file"
+    why = f"Another scenario has this id and comes first: {format_path(winner.path)}. Play this one {how}."
     return replace(entry, problem=entry.problem or why)
 
 
@@ -171,13 +202,33 @@ def list_scenario_files(folder: Path) -> list[Path]:
     return [path for path in list_story_files(folder) if path.name != CAREER_FILE]
 
 
+def list_single_files(folder: Path) -> list[Path]:
+    """Return the scenario files in a folder that stand for themselves: none where the folder is a collection."""
+    return [] if find_collection_file(folder) else list_scenario_files(folder)
+
+
+def list_all_files(folder: Path) -> list[Path]:
+    """Return the scenario files in a folder and in the collections in it."""
+    return [file for each in (folder, *list_collection_folders(folder)) for file in list_scenario_files(each)]
+
+
+def list_collections(folder: Path) -> list[ShelvedCollection]:
+    """Return the collections in a folder: the folder itself where it is one, then those in it."""
+    folders = (folder, *list_collection_folders(folder))
+    found = (read_shelved_collection(each, list_scenario_files(each)) for each in folders)
+    return [each for each in found if each is not None]
+
+
 def list_story_files(folder: Path) -> list[Path]:
     """Return the files of scenarios and careers in a folder, sorted; none where it can't be read."""
     try:
         return sorted(
             path
             for path in folder.iterdir()
-            if path.suffix in SUFFIXES and not path.name.startswith(".") and is_file(path)
+            if path.suffix in SUFFIXES
+            and path.stem != _COLLECTION_STEM
+            and not path.name.startswith(".")
+            and is_file(path)
         )
     except OSError:
         return []

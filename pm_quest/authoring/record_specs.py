@@ -52,6 +52,7 @@ _NOUNS = {
     "LeadUse": "lead",
     "SideStory": "side story",
     "FinaleTexts": "texts of the finale",
+    "ScenarioCollection": "collection",
 }
 
 

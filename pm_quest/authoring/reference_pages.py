@@ -1,6 +1,6 @@
-"""Write the tables of docs/format.md and docs/career-format.md, and the codes of docs/problems.md.
+"""Write the tables of the pages on the formats, and the codes of docs/problems.md.
 
-    python -m pm_quest.authoring.reference_pages docs/format.md docs/career-format.md docs/problems.md
+    python -m pm_quest.authoring.reference_pages docs/format.md docs/career-format.md docs/collections.md docs/problems.md
 
 rewrites each part between its marks, `<!-- made: keys of Scene -->` and `<!-- end -->`; the words
 around them are written by hand.
@@ -14,6 +14,7 @@ from pathlib import Path
 from pm_quest.authoring.career.career_records import CAREER_RECORDS
 from pm_quest.authoring.codes import CODE_KINDS, CODES, CodeDefinition, load_kind
 from pm_quest.authoring.codes.code_definition import OMITTED_NOTE, format_example
+from pm_quest.authoring.collections.collection_records import COLLECTION_RECORDS
 from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
 from pm_quest.authoring.value_reader import KIND_WORDING
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES
@@ -41,6 +42,11 @@ def build_career_tables() -> dict[str, str]:
     return _build_key_tables(CAREER_RECORDS)
 
 
+def build_collection_tables() -> dict[str, str]:
+    """Return the table of collections, by the name in its mark."""
+    return _build_key_tables(COLLECTION_RECORDS)
+
+
 def _build_key_tables(records: Mapping[type, RecordSpec]) -> dict[str, str]:
     """Return the table of the keys of each record, by the name in its mark."""
     return {f"keys of {record.cls.__name__}": _format_keys(record, records) for record in records.values()}
@@ -57,7 +63,7 @@ def build_problem_sections() -> dict[str, str]:
 
 def renew_page(page: str) -> str:
     """Return the page with all its parts up to date. Raises KeyError for an unknown mark."""
-    made = build_tables() | build_career_tables() | build_problem_sections()
+    made = build_tables() | build_career_tables() | build_collection_tables() | build_problem_sections()
     return _MADE.sub(lambda mark: f"{mark[1]}{made[mark[2]]}{mark[3]}", page)
 
 

@@ -1,6 +1,5 @@
 """`pm-quest check`: report every problem of scenario files, with its place and how to fix it."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,18 +7,13 @@ import click
 
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
 from pm_quest.commands.param_types import FileName
-from pm_quest.commands.progress_line import show_progress
-from pm_quest.commands.scenario_input import format_file_problems, list_silenced, read_checked_input, read_inputs
+from pm_quest.commands.scenario_input import format_file_problems, list_silenced, read_inputs
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_count
 
 if TYPE_CHECKING:
-    from pm_quest.authoring.career.career_reader import CareerReading
-    from pm_quest.authoring.judgement import ScenarioJudgement
     from pm_quest.authoring.scenario_problems import Problem
-    from pm_quest.authoring.scenario_reader import ScenarioReading
-
-    CheckedFile = ScenarioReading | ScenarioJudgement | CareerReading
+    from pm_quest.commands.file_judging import CheckedFile
 
 FORMATS = ("text", "json", "github")
 
@@ -27,7 +21,7 @@ FORMATS = ("text", "json", "github")
 @click.command(
     "check",
     epilog="\b\nExamples:\n  pm-quest check my_story.yaml\n  pm-quest check --strict scenarios/*.yaml\n"
-    "  pm-quest check --format github scenarios/*.yaml\n  pm-quest import my_story.html | pm-quest check -",
+    "  pm-quest check course.zip\n  pm-quest check --format github scenarios/*.yaml\n  pm-quest import my_story.html | pm-quest check -",
 )
 @click.argument("files", nargs=-1, required=True, type=FileName(), metavar="FILE...")
 @click.option(
@@ -41,13 +35,15 @@ FORMATS = ("text", "json", "github")
 def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path | None, force: bool) -> int:
     """Check each FILE: read it, analyse its whole story, play its tests, and report all problems.
 
-    FILE may be - for standard input, and a career instead of a scenario: a file with 'cards' and no
-    'scenes'. Exits with status 0 if there is nothing to fix, 1 if there is,
+    FILE may be - for standard input, and instead of a scenario a career, a file with 'cards' and no
+    'scenes', or a collection, a collection.yaml or the zip of one with its scenarios. Exits with status 0 if there is nothing to fix, 1 if there is,
     and 2 if a file cannot be opened.
     """
+    from pm_quest.commands.file_judging import judge_reading, read_judged_input
+
     form = form or ("json" if has_suffix(out, ".json") else "text")
-    readings, closed = read_inputs(files, read_checked_input)
-    judged = [_judge_reading(reading) for reading in readings]
+    readings, closed = read_inputs(files, read_judged_input)
+    judged = [each for reading in readings for each in judge_reading(reading)]
     output_text = (
         _format_json(judged, out) if form == "json" else {"text": _format_text, "github": _format_github}[form](judged)
     )
@@ -63,31 +59,6 @@ def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path
     if closed:
         return 2
     return 1 if errors or (strict and problems) else 0
-
-
-def _judge_reading(reading: "ScenarioReading | CareerReading") -> "CheckedFile":
-    """Judge a file: a career on the market of the library. One with errors is not judged further, and loads no analysis."""
-    from pm_quest.authoring.scenario_reader import ScenarioReading
-
-    if not isinstance(reading, ScenarioReading):
-        return _judge_career(reading)
-    if reading.scenario is None:
-        return reading
-    from pm_quest.authoring.judgement import judge_scenario
-
-    with show_progress(f"Looking through {reading.source.name}"):
-        return judge_scenario(reading)
-
-
-def _judge_career(reading: "CareerReading") -> "CareerReading":
-    if reading.career is None:
-        return reading
-    from pm_quest.lab.career_judgement import judge_career
-    from pm_quest.lab.lab_market import read_library_market
-    from pm_quest.library import Library
-
-    with show_progress(f"Looking through {reading.source.name}, and the market"):
-        return judge_career(reading, read_library_market(Library.from_environment(os.environ)).employers)
 
 
 def _format_text(judged: "list[CheckedFile]") -> str:

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
@@ -16,9 +16,16 @@ from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.career.career_reader import CareerReading
-    from pm_quest.authoring.judgement import ScenarioJudgement
     from pm_quest.authoring.scenario_problems import Problem
     from pm_quest.authoring.scenario_reader import ScenarioReading
+
+
+class HasLines(Protocol):
+    """What was read or judged of a file."""
+
+    @property
+    def lines(self) -> Mapping[int, str]:
+        """The source lines that problems stand in, by number."""
 
 
 Reading = TypeVar("Reading")
@@ -69,11 +76,16 @@ def refuse_repeated_stdin(files: "Iterable[str]") -> None:
 
 def read_checked_input(file: Path | str) -> "ScenarioReading | CareerReading":
     """Read a scenario or a career, whichever a file is, or standard input for `-`. Raises InputNotFoundError."""
-    from pm_quest.authoring.career.file_kinds import is_career
     from pm_quest.authoring.source_text import MAX_BYTES
 
     data = read_input(file, MAX_BYTES + 1)
-    name = STDIN_NAME if is_standard_stream(file) else str(file)
+    return parse_checked(data, STDIN_NAME if is_standard_stream(file) else str(file))
+
+
+def parse_checked(data: bytes, name: str) -> "ScenarioReading | CareerReading":
+    """Read a scenario or a career, whichever the content of a file is."""
+    from pm_quest.authoring.career.file_kinds import is_career
+
     if is_career(data.decode("utf-8", "replace")):
         from pm_quest.authoring.career.career_reader import parse_career
 
@@ -113,16 +125,14 @@ def read_inputs(files: "Sequence[str]", read_file: "Callable[[str], Reading]") -
     return readings, closed
 
 
-def format_file_problems(
-    read: "ScenarioReading | ScenarioJudgement | CareerReading", problems: "Iterable[Problem]"
-) -> str:
+def format_file_problems(read: "HasLines", problems: "Iterable[Problem]") -> str:
     """Return problems of one file as `check` prints them, separated by empty lines."""
     from pm_quest.authoring.problem_formats import format_problem
 
     return "\n\n".join(format_problem(problem, read.lines.get(problem.line)) for problem in problems)
 
 
-def list_silenced(read: "ScenarioReading | ScenarioJudgement | CareerReading") -> "Iterable[str]":
+def list_silenced(read: "HasLines") -> "Iterable[str]":
     """Yield a sentence for each kind of warning that the file allows."""
     for each in getattr(read, "silenced", ()):
         yield f"{format_count(len(each.problems), 'warning')} {each.code} silenced: {format_line(each.reason)}"

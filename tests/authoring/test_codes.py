@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from pm_quest.authoring.career.career_reader import CareerReading, parse_career
-from pm_quest.authoring.career.file_kinds import is_career
+from pm_quest.authoring.career.file_kinds import is_career, is_collection
 from pm_quest.authoring.codes import CODE_KINDS, CODES, load_kind
 from pm_quest.authoring.codes.code_definition import (
     GeneratedExample,
@@ -13,6 +13,9 @@ from pm_quest.authoring.codes.code_definition import (
     build_example_file,
     format_example,
 )
+from pm_quest.authoring.collections.archive_reader import is_archive
+from pm_quest.authoring.collections.collection_bundle import CollectionBundle, read_archive_bundle
+from pm_quest.authoring.collections.collection_reader import CollectionReading, parse_collection
 from pm_quest.authoring.judgement import ScenarioJudgement, judge_scenario
 from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.lab.career_judgement import judge_career
@@ -30,9 +33,13 @@ WIDEST = 76
 
 
 @cache
-def judged(code: str, which: str) -> ScenarioJudgement | CareerReading:
+def judged(code: str, which: str) -> ScenarioJudgement | CareerReading | CollectionReading | CollectionBundle:
     """What `check` finds in an example."""
     data, name = build_example_file(getattr(CODES[code], which)), f"{which}.yaml"
+    if is_archive(data):
+        return read_archive_bundle(data, f"{which}.zip")
+    if is_collection(data.decode("utf-8", "replace")):
+        return parse_collection(data, name)
     if is_career(data.decode("utf-8", "replace")):
         return judge_career(parse_career(data, name), EVERYTHING)
     return judge_scenario(parse_scenario(data, name), budget=BUDGETS.get(code))
@@ -90,7 +97,7 @@ def test_the_codes_stand_in_their_order():
     assert len(CODES) == len(codes)
 
 
-@pytest.mark.parametrize("code", ["PQ", "PQ099", "PQ100", "PQ119", "PQ490", "PQ910", "", "PQ2031", "zzz"])
+@pytest.mark.parametrize("code", ["PQ", "PQ099", "PQ100", "PQ119", "PQ490", "PQ719", "PQ910", "", "PQ2031", "zzz"])
 def test_no_such_code(code):
     """Whatever stands before it in the order."""
     assert code not in CODES

@@ -11,6 +11,7 @@ from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.judgement import judge_scenario
 from pm_quest.authoring.reference_pages import (
     build_career_tables,
+    build_collection_tables,
     build_problem_sections,
     build_tables,
     find_missing_parts,
@@ -51,6 +52,13 @@ def test_the_page_of_careers_says_what_their_model_says():
     assert not find_missing_parts(page, build_career_tables())
     headings = {line.lstrip("# ").lower() for line in page.splitlines() if line.startswith("#")}
     assert set(re.findall(r"\]\(#([a-z]+)\)", "".join(build_career_tables().values()))) <= headings
+
+
+def test_the_page_of_collections_says_what_their_model_says():
+    """`reference_pages docs/collections.md` renews it."""
+    page = (DOCS / "collections.md").read_text(encoding="utf-8")
+    assert renew_page(page) == page
+    assert not find_missing_parts(page, build_collection_tables())
 
 
 def test_every_record_is_led_to_where_it_is_explained():

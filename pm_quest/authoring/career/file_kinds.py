@@ -1,4 +1,4 @@
-"""What tells a career file from a scenario."""
+"""What tells files of careers and collections from scenarios."""
 
 import re
 
@@ -6,6 +6,7 @@ CAREER_ONLY = ("cards", "backgrounds", "applicants", "assumptions")
 """Keys of a file that only careers have."""
 
 _CAREER_KEY = re.compile(rf"""^["']?(?:{"|".join(CAREER_ONLY)})["']?[ \t]*:""", re.MULTILINE)
+_SCENARIOS_KEY = re.compile(r"""^["']?scenarios["']?[ \t]*:""", re.MULTILINE)
 _SCENES_KEY = re.compile(r"""^["']?scenes["']?[ \t]*:""", re.MULTILINE)
 
 
@@ -17,3 +18,8 @@ def is_career(text: str) -> bool:
 def is_scenario(text: str) -> bool:
     """Return whether a file is a scenario: it has `scenes`."""
     return _SCENES_KEY.search(text) is not None
+
+
+def is_collection(text: str) -> bool:
+    """Return whether a file is a collection: it has `scenarios`, and no `scenes`."""
+    return _SCENARIOS_KEY.search(text) is not None and _SCENES_KEY.search(text) is None

@@ -37,9 +37,11 @@ CAREER_KEYS = (
 )  # fmt: skip
 """What a career file has to have; one with any key of its own beside these three is a career."""
 _CAREER_WORDS = frozenset({key for key, _ in CAREER_KEYS[3:]} | {"events", "credentials", "facts", "nicknames"})
+COLLECTION_KEYS = (("format", "format: 1"), ("id", "id: course"), ("title", "title: A course"))
+"""What a collection has to have besides `scenarios`, which no scenario has."""
 OMITTED_NOTE = (
     "What the examples leave out: `format`, `title`, `summary`, `role`, and sound scenes, such as the ending `done`; "
-    "of a career, the parts that it must have and that the example is not about."
+    "of a career, the parts that it must have and that the example is not about; of a collection, `format`, `id` and `title`."
 )
 
 
@@ -106,7 +108,7 @@ def build_example_file(example: str | GeneratedExample) -> bytes:
 
 
 def add_required_keys(text: str) -> str:
-    """Return a scenario, or a career, of some keys with the missing ones.
+    """Return a scenario, a career or a collection of some keys with the missing ones.
 
     `scenes`, if any, must be the last key.
     """
@@ -114,6 +116,8 @@ def add_required_keys(text: str) -> str:
     keys = {line.partition(":")[0] for line in lines}
     if keys & _CAREER_WORDS:
         return "\n".join([*(sample for key, sample in CAREER_KEYS if key not in keys), *lines, ""])
+    if "scenarios" in keys:
+        return "\n".join([*(line for key, line in COLLECTION_KEYS if key not in keys), *lines, ""])
     head = [line for key, line in REQUIRED_KEYS if key not in keys]
     scenes = [] if "scenes" in keys else [SAMPLE_SCENE]
     done = [] if any(re.match(r"  done:", line) for line in lines) else [SAMPLE_ENDING]

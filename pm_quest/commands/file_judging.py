@@ -1,0 +1,84 @@
+"""Judge what a command has read, whichever kind of file it is: everything that `check` reports of it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pm_quest.authoring.career.file_kinds import is_collection
+from pm_quest.authoring.collections.archive_reader import COLLECTION_NAMES, has_archive_name, is_archive
+from pm_quest.authoring.source_text import MAX_BYTES
+from pm_quest.commands.param_types import is_standard_stream
+from pm_quest.commands.progress_line import show_progress
+from pm_quest.commands.scenario_input import STDIN_NAME, parse_checked, read_input
+from pm_quest.library import list_scenario_files
+
+if TYPE_CHECKING:
+    from pm_quest.authoring.career.career_reader import CareerReading
+    from pm_quest.authoring.collections.collection_bundle import CollectionBundle, RefusedFile
+    from pm_quest.authoring.collections.collection_reader import CollectionReading
+    from pm_quest.authoring.judgement import ScenarioJudgement
+    from pm_quest.authoring.scenario_reader import ScenarioReading
+
+    FileReading = ScenarioReading | CareerReading | CollectionReading | CollectionBundle
+    CheckedFile = ScenarioReading | ScenarioJudgement | CareerReading | CollectionReading | RefusedFile
+
+
+def read_judged_input(file: str) -> "FileReading":
+    """Read a scenario, a career or a collection, whichever a file is, or standard input for `-`.
+
+    Raises InputNotFoundError.
+    """
+    data = read_input(file, MAX_BYTES + 1)
+    name = STDIN_NAME if is_standard_stream(file) else str(file)
+    if is_archive(data) or has_archive_name(file):
+        from pm_quest.authoring.collections.collection_bundle import read_archive_bundle
+
+        return read_archive_bundle(data, name)
+    text = data.decode("utf-8", "replace")
+    if is_collection(text) or Path(file).name in COLLECTION_NAMES:
+        from pm_quest.authoring.collections.collection_reader import parse_collection
+
+        beside = None if is_standard_stream(file) else {path.stem for path in list_scenario_files(Path(file).parent)}
+        return parse_collection(data, name, beside)
+    return parse_checked(data, name)
+
+
+def judge_reading(reading: "FileReading") -> "Iterator[CheckedFile]":
+    """Judge a file, or each file of a collection. One with errors is not judged further, and loads no analysis."""
+    from pm_quest.authoring.collections.collection_bundle import CollectionBundle, RefusedFile
+    from pm_quest.authoring.collections.collection_reader import CollectionReading
+    from pm_quest.authoring.scenario_reader import ScenarioReading
+
+    if isinstance(reading, CollectionBundle):
+        if reading.refusals:
+            yield RefusedFile(reading.refusals)
+        if reading.reading is not None:
+            yield reading.reading
+        for each in reading.scenarios:
+            yield _judge_scenario(each)
+    elif isinstance(reading, CollectionReading):
+        yield reading
+    else:
+        yield _judge_scenario(reading) if isinstance(reading, ScenarioReading) else _judge_career(reading)
+
+
+def _judge_scenario(reading: "ScenarioReading") -> "ScenarioReading | ScenarioJudgement":
+    if reading.scenario is None:
+        return reading
+    from pm_quest.authoring.judgement import judge_scenario
+
+    with show_progress(f"Looking through {reading.source.name}"):
+        return judge_scenario(reading)
+
+
+def _judge_career(reading: "CareerReading") -> "CareerReading":
+    """Judge a career on the market of the library."""
+    if reading.career is None:
+        return reading
+    from pm_quest.lab.career_judgement import judge_career
+    from pm_quest.lab.lab_market import read_library_market
+    from pm_quest.library import Library
+
+    with show_progress(f"Looking through {reading.source.name}, and the market"):
+        return judge_career(reading, read_library_market(Library.from_environment(os.environ)).employers)

@@ -1,0 +1,213 @@
+"""The player's own library: scenarios, careers and collections are put into its folder and taken out, all or nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pm_quest.authoring.collections.archive_reader import COLLECTION_FILE
+from pm_quest.authoring.collections.folder_collections import ShelvedCollection
+from pm_quest.kit.files import check_lock_file, make_folder
+from pm_quest.kit.folder_changes import FolderChanges
+from pm_quest.kit.paths import explain_error, path_exists
+from pm_quest.library import (
+    SUFFIXES,
+    Library,
+    format_path,
+    is_career_file,
+    list_all_files,
+    list_collections,
+    list_story_files,
+)
+
+LOCK_FILE = ".lock"
+LOCK_TIMEOUT = 10.0
+"""Seconds to wait for another process that changes the folder; it takes some thousandths of one."""
+_READ_AT_MOST = 32 * 1024 * 1024
+
+AdditionKind = Literal["scenario", "career", "collection"]
+
+
+class NotChangedError(Exception):
+    """The library could not be changed, and is as it was; the message says why."""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Something to be added: its id, and its files by name.
+
+    A scenario or a career is one file; a collection has several, and is put into a folder of its own.
+    """
+
+    kind: AdditionKind
+    id: str
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How something that is to be added stands to what is in the library.
+
+    there: what is in its place in the player's own folder; None for nothing.
+    is_same: whether that, or what comes with the game, is the same, byte for byte.
+    obstacle: why it can't be added, whatever is replaced; None where it can.
+    """
+
+    there: Path | None = None
+    is_same: bool = False
+    obstacle: str | None = None
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Something that can be taken out of the library: what it is, and its path in the player's own folder."""
+
+    kind: AdditionKind
+    id: str
+    path: Path
+    files: tuple[Path, ...]
+    """Its scenarios, as saves name them."""
+    collection: ShelvedCollection | None = None
+
+
+class OwnLibrary:
+    """The player's own folder of scenarios, in the library that it is a part of."""
+
+    def __init__(self, library: Library) -> None:
+        assert library.own is not None, "a library without a folder of the player's own can't be changed"
+        self.folder, self.library = library.own, library
+
+    @classmethod
+    def from_environment(cls, env: Mapping[str, str]) -> "OwnLibrary":
+        """Return the player's own library on this machine."""
+        return cls(Library.from_environment(env))
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the lock of the folder, which is made where it is missing.
+
+        Raises NotChangedError, also for an OSError in the block.
+        """
+        from filelock import FileLock  # noqa: PLC0415  most commands change nothing
+
+        where = format_path(self.folder)
+        try:
+            make_folder(self.folder)
+            check_lock_file(self.folder / LOCK_FILE)
+            with FileLock(self.folder / LOCK_FILE, timeout=LOCK_TIMEOUT):
+                yield
+        except TimeoutError:
+            raise NotChangedError(
+                f"{where} is being changed by another command for {LOCK_TIMEOUT:.0f} seconds already. Try again."
+            ) from None
+        except NotImplementedError:
+            raise NotChangedError(f"The disk of {where} can't lock files.") from None
+        except OSError as error:
+            raise NotChangedError(f"{where} can't be changed: {explain_error(error)}.") from error
+
+    # Adding
+
+    def find_standing(self, addition: Addition) -> Standing:
+        """Return how something stands to what is there."""
+        if addition.kind == "collection":
+            return self._find_collection_standing(addition)
+        (content,) = addition.files.values()
+        there = next((path for path in list_story_files(self.folder) if path.stem == addition.id), None)
+        if there is not None:
+            return Standing(there, _has_content(there, content))
+        if path_exists(self.folder / addition.id):
+            return Standing(obstacle=f"a collection in your library is called '{addition.id}'")
+        for folder in self.library.folders:
+            for path in list_story_files(folder):
+                if path.stem == addition.id:
+                    return self._compare_elsewhere(path, content)
+        for path in list_all_files(self.folder):
+            if path.stem == addition.id and _has_content(path, content):
+                return Standing(path, is_same=True)
+        return Standing()
+
+    def _compare_elsewhere(self, path: Path, content: bytes) -> Standing:
+        """Return how a file stands to one of its id in a folder that is not changed from here."""
+        if _has_content(path, content):
+            return Standing(path, is_same=True)
+        where = f"in {format_path(path.parent)}, which comes before your library"
+        where = "among the scenarios that come with the game" if path.parent == self.library.shipped else where
+        return Standing(obstacle=f"'{path.stem}' is an id {where}")
+
+    def _find_collection_standing(self, addition: Addition) -> Standing:
+        single = next((path for path in list_story_files(self.folder) if path.stem == addition.id), None)
+        if single is not None:
+            return Standing(obstacle=f"a scenario in your library is called '{addition.id}'")
+        path = self.folder / addition.id
+        if path_exists(path):
+            return Standing(path, _has_files(path, addition.files))
+        for each in self.library.list_collections():
+            if each.id == addition.id:
+                return Standing(obstacle=f"a collection in {format_path(each.folder)} is called '{addition.id}'")
+        return Standing()
+
+    def put_in(self, additions: Sequence[tuple[Addition, Standing]]) -> None:
+        """Put things into the folder, in the place of what is there, all or none. Raises OSError."""
+        with FolderChanges(self.folder) as changes:
+            for addition, standing in additions:
+                if addition.kind == "collection":
+                    changes.put_folder(addition.id, addition.files)
+                else:
+                    (content,) = addition.files.values()
+                    changes.put_file(standing.there.name if standing.there else f"{addition.id}.yaml", content)
+            changes.carry_out()
+
+    # Removing
+
+    def find_removal(self, id: str) -> Removal | str:
+        """Return what an id means in the folder, or a sentence that says why it can't be removed."""
+        for collection in list_collections(self.folder):
+            if id in (collection.id, collection.folder.name) and collection.folder != self.folder:
+                return Removal("collection", collection.id, collection.folder, collection.files, collection)
+        for path in list_story_files(self.folder):
+            if path.stem == id or (path.name == id and path.suffix in SUFFIXES):
+                kind: AdditionKind = "career" if is_career_file(path) else "scenario"
+                return Removal(kind, path.stem, path, (path,))
+        return self._explain_no_removal(id)
+
+    def _explain_no_removal(self, id: str) -> str:
+        for collection in list_collections(self.folder):
+            if id.rpartition("/")[2] in (path.stem for path in collection.files):
+                return (
+                    f"'{id}' belongs to the collection '{collection.id}', which is removed as a whole: "
+                    f"'pm-quest remove {collection.id}'."
+                )
+        for folder in self.library.folders:
+            path = next((path for path in list_all_files(folder) if path.stem == id), None)
+            if path is not None and folder == self.library.shipped:
+                return f"'{id}' comes with the game and stays."
+            if path is not None:
+                return f"'{id}' lies in {format_path(path)}, which was not added; delete it there."
+        return f"There is no '{id}' in your library; 'pm-quest list' shows what there is."
+
+    def take_out(self, removals: Sequence[Removal]) -> None:
+        """Take things out of the folder, all or none. Raises OSError."""
+        with FolderChanges(self.folder) as changes:
+            for removal in removals:
+                changes.take_out(removal.path.name)
+            changes.carry_out()
+
+
+def _has_content(path: Path, content: bytes) -> bool:
+    """Return whether a file holds exactly this."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_READ_AT_MOST) == content
+    except OSError:
+        return False
+
+
+def _has_files(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Return whether a folder holds exactly these files of a collection."""
+    there = {path.name for path in folder.iterdir() if path.suffix in SUFFIXES} if folder.is_dir() else set()
+    return (
+        COLLECTION_FILE in there
+        and there == {*files}
+        and all(_has_content(folder / name, files[name]) for name in files)
+    )
