@@ -15,11 +15,11 @@ from pm_quest.analysis.best_policy import TOLERANCE
 from pm_quest.analysis.decision_values import count_policy_visits
 from pm_quest.analysis.ending_samples import SampledEnds, sample_ends
 from pm_quest.analysis.played_story import find_played_analysis
-from pm_quest.analysis.reach_bounds import compute_most, compute_range
+from pm_quest.analysis.reach_bounds import ReachBounds, compute_range
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES
 from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.analysis.state_graph import StateGraph
-from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
+from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, SharedFigure
 from pm_quest.story.engine import MAX_IMPACT, find_engine
 from pm_quest.story.model import Brings, Fit, Scenario
 from pm_quest.story.playthrough import Playthrough
@@ -88,11 +88,10 @@ class ExactEnds:
 
     def __init__(self, analysis: ScenarioAnalysis, graph: StateGraph) -> None:
         self.analysis, self.graph = analysis, graph
-        self.most, self.spread = compute_most(graph), compute_range(graph)
+        self.bounds, self.spread = ReachBounds(analysis, graph), compute_range(graph)
         values = {policy: analysis.compute_values(policy) for policy in STUDIED_POLICIES}
         means = {policy: float(each[-1]) for policy, each in values.items() if each is not None}
         self.means = {policy: mean for policy, mean in means.items() if not np.isnan(mean)}
-        self.expected = values["adaptive"]
         self.visits = {policy: count_policy_visits(graph, policy) for policy in STUDIED_POLICIES}
         ends = graph.impact >= 0
         self.at_impact = np.bincount(graph.impact[ends], self.visits["random"][ends], MAX_IMPACT + 1)
@@ -110,7 +109,7 @@ class ExactEnds:
             spread=self.spread,
             means=self.means,
             decisions=tuple(self._value_decisions(playthrough)),
-            reach=tuple(self._list_reach(playthrough)),
+            reach=tuple(self.bounds.list_steps(playthrough)),
         )
 
     def rank_impact(self, impact: int) -> SharedFigure | None:
@@ -126,14 +125,6 @@ class ExactEnds:
         scenes = tuple(self.analysis.scenario.scenes.values())
         shares = np.bincount(self.graph.scene[ends], self.visits[policy][ends], len(scenes))
         return {scene.id: min(1.0, float(shares[number])) for number, scene in enumerate(scenes) if scene.ending}
-
-    def _list_reach(self, playthrough: Playthrough) -> Iterator[ReachStep]:
-        """Yield what was in reach at the start and after each decision, where its state is known."""
-        for turn in playthrough.list_turns():
-            state = self.analysis.find_state(turn.state)
-            if state is not None:
-                value = float("nan") if self.expected is None else float(self.expected[state])
-                yield ReachStep(turn.turn, int(self.most[state]), None if np.isnan(value) else value)
 
     def _value_decisions(self, playthrough: Playthrough) -> Iterator[DecisionFigures]:
         for turn in playthrough.list_turns()[1:]:

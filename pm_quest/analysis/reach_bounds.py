@@ -1,13 +1,34 @@
 """The most impact that can still be reached from each state, whatever choices and chance do."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from pm_quest.analysis.policy_chain import build_chain
+from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.analysis.solving_order import Numbers
 from pm_quest.analysis.state_graph import StateGraph
+from pm_quest.story.ending_figures import ReachStep
+from pm_quest.story.playthrough import Playthrough
 
 UNREACHED = -1
 """Stands for the most of a state from which no ending can be reached."""
+
+
+class ReachBounds:
+    """What is in reach from every state of a scenario: the most, and what adapting comes to on average."""
+
+    def __init__(self, analysis: ScenarioAnalysis, graph: StateGraph) -> None:
+        self.analysis = analysis
+        self.most, self.expected = compute_most(graph), analysis.compute_values("adaptive")
+
+    def list_steps(self, playthrough: Playthrough) -> Iterator[ReachStep]:
+        """Yield what was in reach at the start and after each decision, where its state is known."""
+        for turn in playthrough.list_turns():
+            state = self.analysis.find_state(turn.state)
+            if state is not None:
+                value = float("nan") if self.expected is None else float(self.expected[state])
+                yield ReachStep(turn.turn, int(self.most[state]), None if np.isnan(value) else value)
 
 
 def compute_most(graph: StateGraph) -> Numbers:

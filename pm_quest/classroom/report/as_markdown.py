@@ -3,6 +3,7 @@
 from pm_quest.classroom.report import report_wording
 from pm_quest.classroom.report.pictures.room_map import name_scene
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
+from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.reports.figure_formats import format_decimal, format_signed
 from pm_quest.reports.markdown_pages import escape_markdown, render_document
@@ -30,6 +31,8 @@ def as_markdown(report: SessionReport) -> str:
             (name_scene(report, walk.start), name_scene(report, walk.end), walk.fit or "–", walk.tables)
             for walk in report.walks
         ],
+        stairs=list(list_stairs(report)),
+        reach_note=REACH_NOTE,
         stays=[
             (stay.where, *map(format_duration, (stay.shortest, stay.median, stay.longest))) for stay in report.stays
         ],

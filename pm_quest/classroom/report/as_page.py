@@ -24,6 +24,7 @@ from pm_quest.classroom.report.report_wording import (
     summarise_decision,
 )
 from pm_quest.classroom.report.session_report import ChoiceReport, DecisionReport, SessionReport
+from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
 from pm_quest.classroom.sessions.ballots import compute_percent
 from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.drawing.html_pages import mark_svg, render_page
@@ -56,6 +57,8 @@ def as_page(report: SessionReport) -> str:
             (name_scene(report, walk.start), name_scene(report, walk.end), walk.fit or "–", walk.tables)
             for walk in report.walks
         ],
+        stairs=list(list_stairs(report)),
+        reach_note=REACH_NOTE,
         stays=list(_build_stays(report)),
         decisions=[_build_decision(report, number, each) for number, each in enumerate(whole, 1)],
         others=[summarise_decision(report, each) for each in others],

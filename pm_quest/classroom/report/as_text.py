@@ -5,6 +5,7 @@ from textwrap import fill
 
 from pm_quest.classroom.report.report_wording import describe_better_option, list_facts, select_decisions
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
+from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
 from pm_quest.classroom.sessions.ballots import compute_percent
 from pm_quest.kit.text import shorten_text
 from pm_quest.reports.figure_formats import render_bar
@@ -18,6 +19,7 @@ def as_text(report: SessionReport) -> str:
         "\n".join(_format_head(report)),
         *_format_sentences(report),
         "\n".join(_format_endings(report)),
+        "\n".join(_format_stairs(report)),
         *_format_decisions(report),
     ]
     parts += [fill(each, LINE_WIDTH) for each in report.missing]
@@ -43,6 +45,16 @@ def _format_endings(report: SessionReport) -> Iterator[str]:
         worth = f"{each.most}" if each.least == each.most else f"{each.least} to {each.most}"
         share = render_bar(100 * each.tables / whole, BAR_WIDTH)
         yield f"{shorten_text(each.title, LABEL_WIDTH - 1):<{LABEL_WIDTH}}{share}{each.tables:>5}{worth:>10}"
+
+
+def _format_stairs(report: SessionReport) -> Iterator[str]:
+    """Yield what was still in reach after each decision, table by table."""
+    stairs = list(list_stairs(report))
+    if stairs:
+        yield fill(f"Still in reach. {REACH_NOTE}", LINE_WIDTH)
+    for each in stairs:
+        yield fill(f"{each.who}  {each.signs}  {each.figures}", LINE_WIDTH, subsequent_indent="   ")
+        yield fill(f"{each.fall} {each.detours}".rstrip(), LINE_WIDTH, initial_indent="   ", subsequent_indent="   ")
 
 
 def _format_decisions(report: SessionReport) -> Iterator[str]:

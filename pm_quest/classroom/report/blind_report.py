@@ -20,7 +20,7 @@ def keep_large(tables: Sequence[TableReport], mode: str) -> tuple[TableReport, .
 
 
 def remove_individuals(report: SessionReport) -> SessionReport:
-    """Return the report with counts of three and more, and nobody's path, vote, table or name."""
+    """Return the report with counts of three and more, and nobody's path, staircase, vote, table or name."""
     alone = report.mode == "alone"
     return replace(
         report,
@@ -58,7 +58,8 @@ def _anonymise_people(report: SessionReport) -> tuple[ReportPerson, ...]:
 
 
 def _anonymise_table(table: TableReport) -> TableReport:
-    return replace(table, people=("",) * len(table.people), players=("",) * len(table.players), turns=(), path=())
+    people, players = ("",) * len(table.people), ("",) * len(table.players)
+    return replace(table, people=people, players=players, turns=(), path=(), reach=(), detours=())
 
 
 def _mix_tables(tables: Sequence[TableReport]) -> tuple[TableReport, ...]:

@@ -6,6 +6,7 @@ from datetime import UTC, tzinfo
 from functools import lru_cache
 
 from pm_quest.analysis import ScenarioAnalysis, analyze_scenario
+from pm_quest.analysis.reach_bounds import ReachBounds
 from pm_quest.classroom.report.blind_report import keep_large, remove_individuals
 from pm_quest.classroom.report.decision_reports import list_decisions
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
@@ -55,6 +56,12 @@ def _analyse_scenario(scenario: Scenario) -> ScenarioAnalysis:
     return analyze_scenario(scenario)
 
 
+@lru_cache(maxsize=4)
+def _find_bounds(scenario: Scenario) -> ReachBounds | None:
+    analysis = _analyse_scenario(scenario)
+    return None if analysis.graph is None else ReachBounds(analysis, analysis.graph)
+
+
 def _assemble_report(
     recorded: RecordedSession,
     found: LogTimeline,
@@ -64,7 +71,7 @@ def _assemble_report(
 ) -> SessionReport:
     """Return the report without its summary and the note on what is missing, which are made from it."""
     session, scenario, words = found.session, recorded.scenario, PlainTexts(view_story(recorded.scenario))
-    tables = list_tables(found, analysis)
+    tables = list_tables(found, analysis, _find_bounds(scenario))
     played = _select_played(tables, session)
     policies, best = _select_policies(analysis)
     prompts = _format_prompts(words, scenario)

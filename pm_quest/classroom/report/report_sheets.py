@@ -184,6 +184,24 @@ def _shift_rows(report: SessionReport) -> SheetRows:
             yield decision.scene, decision.where, each.before, each.after, each.people
 
 
+def _reach_rows(report: SessionReport) -> SheetRows:
+    for table in report.tables:
+        turns = {turn.number + 1: turn for turn in table.turns}
+        detours = {each.number: each.by for each in table.detours}
+        for step in table.reach:
+            turn = turns.get(step.number)
+            yield (
+                parse_table(table.id),
+                step.number,
+                turn.scene if turn else "",
+                turn.choice if turn else "",
+                report.story.fits.get((turn.scene, turn.choice), "") if turn else "",
+                step.most,
+                step.expected,
+                detours.get(step.number),
+            )
+
+
 ROOM_SHEET = ReportSheet("Room", "What was played, and how far.", {"what": "a fact", "value": "its value"}, _room_rows)
 CHOICE_SHEET = ReportSheet(
     "Choices",
@@ -244,6 +262,21 @@ SHIFT_SHEET = ReportSheet(
     },
     _shift_rows,
 )
-ALL_SHEETS = (ROOM_SHEET, PEOPLE_SHEET, CHOICE_SHEET, DECISION_SHEET, SHIFT_SHEET)
+REACH_SHEET = ReportSheet(
+    "Reach",
+    "What was still in reach at each table, at the start and after each decision; empty where figures are not exact.",
+    {
+        "table": _TURN_COLUMNS["table"],
+        "decision": "number of the decision, from 1; 0 is the start",
+        "scene": "id of the scene where it was taken",
+        "choice": "id of the choice that the table took",
+        "fit": "adapts, neutral or forces",
+        "most": "the most impact that choices and chance could still come to",
+        "expected": "expected impact for one who adapts from there on; empty where that may never end",
+        "detour": "by how much another option came to more than every one that fits; empty where one that fits was the best",
+    },
+    _reach_rows,
+)
+ALL_SHEETS = (ROOM_SHEET, PEOPLE_SHEET, CHOICE_SHEET, DECISION_SHEET, SHIFT_SHEET, REACH_SHEET)
 BLIND_SHEETS = (ROOM_SHEET, DECISION_SHEET, SHIFT_SHEET)
 """The sheets of a blind session: nothing has a row for a person, or for a vote."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pm_quest.story.ending_figures import ReachStep
+
 
 @dataclass(frozen=True, slots=True)
 class VoteRecord:
@@ -57,11 +59,28 @@ class TableTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class TableDetour:
+    """A decision of a table where the option that fits was not the best one.
+
+    number: the decision, from 1
+    by: how much more the best one came to, expected, than every one that fits
+    avoided: whether the table took what came to more than those that fit
+    """
+
+    number: int
+    scene: str
+    by: float
+    avoided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableReport:
     """A table: its people, its turns, and its result.
 
     players: those of its people who voted there at least once
     impact: None before an ending
+    reach: the staircase, so far; empty where that is not known exactly
+    detours: decisions where a fit was not the best
     """
 
     id: str
@@ -76,6 +95,8 @@ class TableReport:
     skills: Mapping[str, int]
     started_at: int
     last_at: int
+    reach: tuple[ReachStep, ...] = ()
+    detours: tuple[TableDetour, ...] = ()
 
     @property
     def has_votes(self) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pm_quest.analysis import ScenarioAnalysis
+from pm_quest.analysis.reach_bounds import ReachBounds
+from pm_quest.classroom.report.better_options import list_detours
 from pm_quest.classroom.report.log_timeline import LogTimeline
 from pm_quest.classroom.report.table_records import TableReport, TableTurn, VoteRecord
 from pm_quest.classroom.sessions.ballots import Ballot
@@ -12,9 +14,11 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.state import State
 
 
-def list_tables(timeline: LogTimeline, analysis: ScenarioAnalysis) -> tuple[TableReport, ...]:
-    """Return the tables with people or turns, in the order of their opening."""
-    looking = _TurnReader(timeline, analysis)
+def list_tables(
+    timeline: LogTimeline, analysis: ScenarioAnalysis, bounds: ReachBounds | None
+) -> tuple[TableReport, ...]:
+    """Return the tables with people or turns, in the order of their opening; `bounds` where figures are exact."""
+    looking = _TurnReader(timeline, analysis, bounds)
     return tuple(looking.read_table(table) for table in timeline.session.tables.values() if table.voters or table.moves)
 
 
@@ -24,6 +28,7 @@ class _TurnReader:
 
     timeline: LogTimeline
     analysis: ScenarioAnalysis
+    bounds: ReachBounds | None
     worths: dict[tuple[State, str], float | None] = field(default_factory=dict)
 
     def read_table(self, table: Table) -> TableReport:
@@ -45,6 +50,8 @@ class _TurnReader:
             skills=now.skills,
             started_at=began,
             last_at=table.moves[-1].at if table.moves else began,
+            reach=tuple(self.bounds.list_steps(now)) if self.bounds else (),
+            detours=tuple(list_detours(now.scenario, turns)),
         )
 
     def read_turns(self, table: Table, since: int) -> Iterator[TableTurn]:

@@ -24,7 +24,7 @@ def record_events(log: Iterable[Event], story=STORY) -> RecordedSession:
 
 def report_of(room: Class, **more) -> SessionReport:
     """Return the report on a session."""
-    return build_report(record_events(room.log), **more)
+    return build_report(record_events(room.log, room.story), **more)
 
 
 def argued() -> Class:

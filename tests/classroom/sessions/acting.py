@@ -10,7 +10,7 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.session_events import HOST, Event
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.sessions.session_settings import SessionSettings
-from pm_quest.story.model import Teaching
+from pm_quest.story.model import Scenario, Teaching
 from tests.building import choice, end, scenario, scene
 
 STORY = scenario(
@@ -46,14 +46,14 @@ CHOICES = ("ask", "wait", "boast", "leave", "back", "stay")
 class Class:
     """A room being played: each call is one event, a second after the one before."""
 
-    def __init__(self, mode: str = "together", **more: Any) -> None:
+    def __init__(self, mode: str = "together", story: Scenario = STORY, **more: Any) -> None:
         self.log: list[Event] = []
         self.settings = SessionSettings("tiny", "sha", mode, **more)
         self.number = count(1)
         self.at = 0
         opened = Event("opened", 0, HOST, ev.Opened(self.settings))
         self.log.append(opened)
-        self.room = SessionReducer(STORY, opened)
+        self.story, self.room = story, SessionReducer(story, opened)
 
     @property
     def session(self):
