@@ -1,0 +1,1 @@
+"""Packages for learning systems: the page with what speaks SCORM to one."""
