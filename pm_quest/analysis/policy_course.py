@@ -57,6 +57,15 @@ class PolicyCourse:
                 reach[scene] = within_loops.get(scene) or self._compute_reach(scene)
         return reach
 
+    def count_choices(self, visits: Reals) -> Reals:
+        """Return, by scene and act, how often it is taken where states are visited so often."""
+        graph = self.graph
+        width, scenes = 1 + int(graph.act_number.max()), 1 + int(graph.scene.max())
+        often = visits[graph.act_state] * self.weights
+        place = (1 + graph.scene[graph.act_state]) * width + graph.act_number
+        counts = np.bincount(place, often, (1 + scenes) * width)
+        return counts.astype(np.float64).reshape(-1, width)[1:]
+
     def _compute_loop_reach(self) -> dict[int, float]:
         """Return the probability of ever coming to each scene whose states are all in one loop.
 

@@ -139,14 +139,14 @@ class _PartingList:
         sums = np.bincount(scenes[states], self._compute_shares(states), len(self.scenario.scenes))
         shares = _spread_rounding(sums.astype(np.float64), float(self.mine.values[-1] - self.other.values[-1]))
         tables = (
-            self._count_choices(self.mine.visits, self.mine),
-            self._count_choices(self.other.visits, self.other),
-            self._count_choices(self.mine.visits, self.other),
+            self.mine.count_choices(self.mine.visits),
+            self.other.count_choices(self.other.visits),
+            self.other.count_choices(self.mine.visits),
         )
         parting, found = {*scenes[states].tolist()}, []
         for number, scene in enumerate(self.scenario.scenes.values()):
             if number in parting:
-                choices = (_share_choices(tuple(scene.choices), table[number].tolist()) for table in tables)
+                choices = (share_choices(tuple(scene.choices), table[number].tolist()) for table in tables)
                 reached = self.mine.reach[number], self.other.reach[number]
                 found.append(PolicyParting(scene.id, float(shares[number]), *reached, *choices))
         return tuple(sorted(found, key=lambda parting: -abs(parting.share)))
@@ -171,17 +171,8 @@ class _PartingList:
         arising = np.bincount(graph.source[steps], changes, graph.size)
         return self.mine.visits[states] * arising[states].astype(np.float64)
 
-    def _count_choices(self, visits: Reals, course: PolicyCourse) -> Reals:
-        """Return, by scene and act, how often it is taken where states are visited so often."""
-        graph = self.mine.graph
-        width = 1 + int(graph.act_number.max())
-        often = visits[graph.act_state] * course.weights
-        place = (1 + graph.scene[graph.act_state]) * width + graph.act_number
-        counts = np.bincount(place, often, (1 + len(self.scenario.scenes)) * width)
-        return counts.astype(np.float64).reshape(-1, width)[1:]
 
-
-def _share_choices(ids: tuple[str, ...], often: Sequence[float]) -> ChoiceShares:
+def share_choices(ids: tuple[str, ...], often: Sequence[float]) -> ChoiceShares:
     """Return the share of each choice that is taken at all."""
     total = sum(often)
     return {id: part / total for id, part in zip(ids, often, strict=False) if part > 0}

@@ -32,9 +32,11 @@ MAX_SEED = 2**63 - 1
     "analyze",
     epilog="\b\nExamples:\n  pm-quest analyze my_story.yaml\n  pm-quest analyze pnl_owner --html pnl_owner.html\n"
     "  pm-quest analyze my_story.yaml --json --holds safe_popm --skill tech=3\n"
-    "  pm-quest analyze my_story.yaml --why adapting 'at random'",
+    "  pm-quest analyze my_story.yaml --why adapting 'at random'\n"
+    "  pm-quest analyze pnl_owner --played ABC234 DEH789 --html pnl_owner.html",
 )
 @click.argument("file", type=FileName(), metavar="FILE")
+@click.argument("more_sessions", type=FileName(), metavar="", nargs=-1)
 @click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
 @click.option(
     "--html",
@@ -47,6 +49,12 @@ MAX_SEED = 2**63 - 1
     nargs=2,
     metavar="A B",
     help="Also explain why way of playing A comes to another mean impact than B: where they part, and what arises there.",
+)
+@click.option(
+    "--played",
+    multiple=True,
+    metavar="SESSION…",
+    help="Also compare with where people went in these sessions: codes, ids, or files written by 'class report --log'.",
 )
 @click.option("--holds", multiple=True, metavar="ID", help="Credential that the player holds; can be repeated.")
 @click.option(
@@ -63,12 +71,18 @@ MAX_SEED = 2**63 - 1
     "--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True, metavar="N", help="Seed for sampling."
 )
 @add_output_options
-def command(*, file: str, holds: tuple[str, ...], skills: tuple[str, ...], **asked: Any) -> int:
+def command(
+    *, file: str, more_sessions: tuple[str, ...], holds: tuple[str, ...], skills: tuple[str, ...], **asked: Any
+) -> int:
     """Analyse FILE under every way of playing, exactly where all states fit the budget.
 
     FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
     input. Exits with status 1 if an error is found.
     """
+    if more_sessions and not asked["played"]:
+        raise click.UsageError(
+            f"Got more than one FILE: '{format_line(more_sessions[0][:60])}'. One is analysed at a time."
+        )
     refuse_clash("--html", asked["html"], asked["out"], in_json=asked["in_json"])
     reading = read_valid_scenario(file, "analysed")
     if reading is None or reading.scenario is None:
@@ -77,6 +91,8 @@ def command(*, file: str, holds: tuple[str, ...], skills: tuple[str, ...], **ask
     compared = None if asked["why"] is None else [_parse_policy(name) for name in asked["why"]]
     limits = {name: asked[name] for name in ("budget", "samples", "seed") if asked[name] is not None}
     report = _build_report(reading, brings, limits, compared)
+    if sessions := (*asked["played"], *more_sessions):
+        report = _add_play(report, reading, sessions)
     _deliver_report(report, Path(reading.source.name), asked)
     return 1 if any(problem.severity == "error" for problem in report.problems) else 0
 
@@ -127,6 +143,17 @@ def _build_report(
         judgement = judge_scenario(reading, analysis, budget)
         why = compare_policies(analysis, *compared) if compared else None
         return ScenarioReport(analysis, judgement.problems, judgement.silenced, why)
+
+
+def _add_play(report: "ScenarioReport", reading: "ScenarioReading", sessions: tuple[str, ...]) -> "ScenarioReport":
+    """Return the report with where people went in some sessions. Raises ClickException."""
+    from dataclasses import replace
+
+    from pm_quest.commands.class_.played_sessions import count_sessions
+    from pm_quest.reports.played_story import compare_play
+
+    counts = count_sessions(sessions, report.scenario, reading.fingerprint)
+    return replace(report, played=compare_play(counts, report.analysis))
 
 
 def _parse_policy(name: str) -> str:

@@ -6,6 +6,7 @@ from pm_quest.analysis.policy_difference import PolicyDifference, PolicyParting
 from pm_quest.authoring.problem_formats import encode_problem
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.reports.figure_formats import encode_count, encode_figures
+from pm_quest.reports.played_text import encode_play
 from pm_quest.reports.scenario_report import ScenarioReport
 
 
@@ -26,7 +27,11 @@ def encode_report(report: ScenarioReport) -> dict[str, Any]:
         "policies": {policy: encode_figures(figures) for policy, figures in analysis.policies.items()},
         "meter_ranges": encode_ranges(report),
     }
-    return encoded if report.why is None else encoded | {"why": encode_difference(report.why)}
+    if report.why is not None:
+        encoded["why"] = encode_difference(report.why)
+    if report.played is not None:
+        encoded["played"] = encode_play(report.played)
+    return encoded
 
 
 def encode_ranges(report: ScenarioReport) -> dict[str, Any] | None:

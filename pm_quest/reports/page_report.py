@@ -20,6 +20,7 @@ from pm_quest.reports.figure_formats import (
     format_range,
     format_signed,
 )
+from pm_quest.reports.played_section import build_play_section
 from pm_quest.reports.scenario_report import ScenarioReport
 from pm_quest.reports.small_pictures import BarPart, describe_range, draw_range, draw_shares
 from pm_quest.story.labels import SKILL_LABELS
@@ -65,6 +66,7 @@ def render_page_report(report: ScenarioReport) -> str:
         arrivals=build_arrival_rows(report),
         problems=report.problems,
         lessons=[_build_lesson_row(report, shown) for shown in report.lessons or ()],
+        played=None if report.played is None else build_play_section(report.played, scenario),
         assumptions=REPORT_ASSUMPTIONS,
     )
 

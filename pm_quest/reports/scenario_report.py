@@ -10,6 +10,7 @@ from pm_quest.analysis.policy_difference import PolicyComparer, PolicyDifference
 from pm_quest.authoring.judgement import SilencedWarning
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.kit.sentences import format_count
+from pm_quest.reports.played_story import PlayedStory
 from pm_quest.story.model import CREDENTIALS, Scenario
 
 
@@ -21,12 +22,14 @@ class ScenarioReport:
     problems: those of the scenario, in the order of the file.
     silenced: the warnings that the file allows.
     why: why two ways of playing differ, where that was asked.
+    played: where people went in sessions, where that was asked.
     """
 
     analysis: ScenarioAnalysis
     problems: Sequence[Problem]
     silenced: Sequence[SilencedWarning] = ()
     why: PolicyDifference | None = None
+    played: PlayedStory | None = None
 
     @property
     def scenario(self) -> Scenario:

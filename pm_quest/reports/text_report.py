@@ -18,6 +18,7 @@ from pm_quest.reports.figure_formats import (
     format_signed,
     render_bar,
 )
+from pm_quest.reports.played_text import render_play
 from pm_quest.reports.scenario_report import ScenarioReport
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.story.policies import POLICY_NAMES, name_lesson
@@ -35,13 +36,14 @@ MAX_PROBLEMS = 12
 
 
 def render_text_report(report: ScenarioReport) -> str:
-    """Return the report: exactness, story, policies, endings, lessons, why two ways differ, problems."""
+    """Return the report: exactness, story, policies, endings, lessons, why two ways differ, where people went, problems."""
     parts = [
         _render_story(report),
         _render_policies(report),
         _render_endings(report),
         _render_lessons(report),
         () if report.why is None else _render_difference(report, report.why),
+        () if report.played is None else render_play(report.played, report.scenario),
         _render_problems(report),
     ]
     return "\n\n".join([fill(report.method, WIDTH), *("\n".join(part) for part in map(list, parts) if part)])

@@ -1,5 +1,5 @@
 """Chromium, for reports that are printed."""
 
-from tests.classroom.web.conftest import browser, chromium
+from tests.chromium import browser, chromium
 
 __all__ = ["browser", "chromium"]

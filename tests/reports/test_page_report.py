@@ -1,6 +1,7 @@
 """The report as a page: one file, sound HTML, nothing from the network, and text stays text."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +13,8 @@ from pm_quest.drawing.html_pages import mark_svg, render_page
 from pm_quest.drawing.story_graph import MAX_SCENES
 from pm_quest.drawing.svg import NAMESPACE
 from pm_quest.reports.page_report import render_page_report
+from pm_quest.reports.play_counts import PlayCounts, SceneTime
+from pm_quest.reports.played_story import compare_play
 from pm_quest.story.model import Block, Brings
 from tests.building import desk
 from tests.hostile import TEXTS, hostile_story
@@ -25,8 +28,18 @@ PAGES = {
     "endless": lambda: report_of(endless_story()),
     "sampled": lambda: report_of(desk(), budget=2, samples=20),
     "large": lambda: report_of(long_story(MAX_SCENES)),
+    "played": lambda: played_report(hostile_story()),
     "brought": lambda: report_of(report_of_file().scenario, brings=Brings(holds=("mba",))),
 }
+
+
+def played_report(story):
+    """The report on a story that two dozen people went through, nobody by its first option."""
+    report = report_of(story)
+    votes = {id: Counter([*scene.choices][-1:] * 24) for id, scene in story.scenes.items() if scene.choices}
+    ends = Counter([id for id, scene in story.scenes.items() if scene.ending][:1] * 24)
+    times = {id: (SceneTime(900.0, 24),) for id in votes}
+    return replace(report, played=compare_play(PlayCounts(1, 24, votes, ends, 24, times), report.analysis))
 
 
 @cache
@@ -145,6 +158,7 @@ def test_only_what_was_drawn_is_taken_as_markup():
         arrivals={},
         decisions={},
         endings={"rows": [], "bars": []},
+        played=None,
         report=report_of_file(),
     )
     assert "<title>&lt;b&gt;</title>" in source
