@@ -154,5 +154,5 @@ def _name_books(scenario: Scenario) -> Mapping[str, str]:
 
 
 def _drop_missing(**keys: Any) -> Encoded:
-    """Return these keys without those that hold nothing: None, False, or an empty text, list or map."""
-    return {key: value for key, value in keys.items() if value or (value == 0 and value is not False)}
+    """Return these keys without those that say nothing: None, False, and an empty list or map."""
+    return {key: value for key, value in keys.items() if not (value is None or value is False or value in ([], {}))}

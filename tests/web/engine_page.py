@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page, Route
 
 ORIGIN = "https://engine.invalid"
 WEB = files("pm_quest.web")
-Mutation = Callable[[str, str], str]
-"""Changes the source of a module, by its name."""
+RECORDER = Path(__file__).parent / "record_plays.js"
+IMPORT = """async (names) => {
+    window.engine = Object.assign({}, ...await Promise.all(names.map((name) => import(`./${name}`))));
+    window.record = await import("./record_plays.js");
+}"""
 
 
 def list_modules() -> dict[str, str]:
@@ -21,26 +25,21 @@ def list_modules() -> dict[str, str]:
 
 
 async def open_engine(browser: Browser, changed: Mapping[str, str] = {}) -> Page:
-    """A page on which `window.engine` has everything that the modules export; `changed` has other sources for some."""
+    """A page whose `engine` has everything that the modules export, and `record` what records plays; `changed` has other sources for some modules."""
     page = await browser.new_page()
     modules = {**list_modules(), **changed}
+    recorder = RECORDER.read_text("utf-8")
 
     async def serve(route: Route) -> None:
         name = route.request.url.removeprefix(f"{ORIGIN}/")
-        if name in modules:
+        if name == RECORDER.name:
+            await route.fulfill(body=recorder, content_type="text/javascript")
+        elif name in modules:
             await route.fulfill(body=modules[name], content_type="text/javascript")
         else:
             await route.fulfill(body="<!doctype html><title>engine</title>", content_type="text/html")
 
     await page.route(f"{ORIGIN}/**", serve)
     await page.goto(f"{ORIGIN}/")
-    await page.evaluate(
-        "async (names) => { window.engine = Object.assign({}, ...await Promise.all(names.map((name) => import(`./${name}`)))); }",
-        sorted(modules),
-    )
+    await page.evaluate(IMPORT, sorted(modules))
     return page
-
-
-async def call_engine(page: Page, function: str, *values: Any) -> Any:
-    """What a function that the engine exports gives for these values."""
-    return await page.evaluate("([name, values]) => engine[name](...values)", [function, [*values]])

@@ -2,14 +2,24 @@
 
 /** @type {readonly number[]}  The fractions of the square roots of the first eight primes, each as its lower and its upper half. */
 const FRACTIONS = [
-  0xf3bcc908, 0x6a09e667, 0x84caa73b, 0xbb67ae85, 0xfe94f82b, 0x3c6ef372, 0x5f1d36f1, 0xa54ff53a, 0xade682d1, 0x510e527f, 0x2b3e6c1f,
-  0x9b05688c, 0xfb41bd6b, 0x1f83d9ab, 0x137e2179, 0x5be0cd19,
+  0xf3bcc908, 0x6a09e667, 0x84caa73b, 0xbb67ae85, 0xfe94f82b, 0x3c6ef372, 0x5f1d36f1, 0xa54ff53a, 0xade682d1,
+  0x510e527f, 0x2b3e6c1f, 0x9b05688c, 0xfb41bd6b, 0x1f83d9ab, 0x137e2179, 0x5be0cd19,
 ];
 /** Which words of the message each round takes, as hexadecimal digits; rounds 10 and 11 take those of 0 and 1. */
 const ORDERS = [
-  "0123456789abcdef", "ea489fd61c02b753", "b8c052fdae367194", "7931dcbe265a40f8", "905724afe1bc683d", "2c6a0b834d75fe19",
-  "c51fed4a0763928b", "db7ec13950f4862a", "6fe9b308c2d714a5", "a2847615fb9e3cd0", "0123456789abcdef", "ea489fd61c02b753",
-].map((order) => [...order].map((digit) => 2 * parseInt(digit, 16))); // prettier-ignore
+  "0123456789abcdef",
+  "ea489fd61c02b753",
+  "b8c052fdae367194",
+  "7931dcbe265a40f8",
+  "905724afe1bc683d",
+  "2c6a0b834d75fe19",
+  "c51fed4a0763928b",
+  "db7ec13950f4862a",
+  "6fe9b308c2d714a5",
+  "a2847615fb9e3cd0",
+  "0123456789abcdef",
+  "ea489fd61c02b753",
+].map((order) => [...order].map((digit) => 2 * parseInt(digit, 16)));
 /** The words that each of the eight steps of a round mixes: the columns, then the diagonals. */
 const STEPS = [
   [0, 8, 16, 24],
@@ -37,14 +47,14 @@ const message = new Uint32Array(32);
 export function digestText(text) {
   const bytes = encoder.encode(text);
   hashed.set(FRACTIONS);
-  hashed[0] = at(hashed, 0) ^ PARAMETERS;
+  hashed[0] = hashed[0] ^ PARAMETERS;
   const blocks = Math.max(1, Math.ceil(bytes.length / BLOCK));
   for (let block = 0; block < blocks; block++) {
     loadBlock(bytes, block * BLOCK);
     const isLast = block === blocks - 1;
     compressBlock(isLast ? bytes.length : (block + 1) * BLOCK, isLast);
   }
-  return (BigInt(swapBytes(at(hashed, 0))) << 32n) | BigInt(swapBytes(at(hashed, 1)));
+  return (BigInt(swapBytes(hashed[0])) << 32n) | BigInt(swapBytes(hashed[1]));
 }
 
 /** Reads a block of bytes into the message, with zeros after the end.
@@ -55,7 +65,7 @@ function loadBlock(bytes, start) {
   message.fill(0);
   const end = Math.min(BLOCK, bytes.length - start);
   for (let place = 0; place < end; place++) {
-    message[place >> 2] = at(message, place >> 2) | (at(bytes, start + place) << (8 * (place & 3)));
+    message[place >> 2] = message[place >> 2] | (bytes[start + place] << (8 * (place & 3)));
   }
 }
 
@@ -66,16 +76,16 @@ function loadBlock(bytes, start) {
 function compressBlock(length, isLast) {
   mixed.set(hashed);
   mixed.set(FRACTIONS, 16);
-  mixed[24] = at(mixed, 24) ^ length;
-  mixed[25] = at(mixed, 25) ^ Math.floor(length / 2 ** 32);
+  mixed[24] = mixed[24] ^ length;
+  mixed[25] = mixed[25] ^ Math.floor(length / 2 ** 32);
   if (isLast) {
-    mixed[28] = ~at(mixed, 28);
-    mixed[29] = ~at(mixed, 29);
+    mixed[28] = ~mixed[28];
+    mixed[29] = ~mixed[29];
   }
   for (const order of ORDERS) {
-    STEPS.forEach(([a, b, c, d], step) => mixWords(Number(a), Number(b), Number(c), Number(d), at(order, 2 * step), at(order, 2 * step + 1)));
+    STEPS.forEach(([a, b, c, d], step) => mixHalves(a, b, c, d, order[2 * step], order[2 * step + 1]));
   }
-  for (let half = 0; half < 16; half++) hashed[half] = at(hashed, half) ^ at(mixed, half) ^ at(mixed, half + 16);
+  for (let half = 0; half < 16; half++) hashed[half] = hashed[half] ^ mixed[half] ^ mixed[half + 16];
 }
 
 /** Mixes four words with two of the message; each is given by the place of its lower half.
@@ -86,19 +96,19 @@ function compressBlock(length, isLast) {
  * @param {number} x
  * @param {number} y
  */
-function mixWords(a, b, c, d, x, y) {
-  addWords(a, b, x);
-  let low = at(mixed, d) ^ at(mixed, a);
-  let high = at(mixed, d + 1) ^ at(mixed, a + 1);
+function mixHalves(a, b, c, d, x, y) {
+  addHalves(a, b, x);
+  let low = mixed[d] ^ mixed[a];
+  let high = mixed[d + 1] ^ mixed[a + 1];
   mixed[d] = high; // turned by 32
   mixed[d + 1] = low;
-  addWords(c, d);
-  turnWord(b, c, 24);
-  addWords(a, b, y);
-  turnWord(d, a, 16);
-  addWords(c, d);
-  low = at(mixed, b) ^ at(mixed, c);
-  high = at(mixed, b + 1) ^ at(mixed, c + 1);
+  addHalves(c, d);
+  turnHalves(b, c, 24);
+  addHalves(a, b, y);
+  turnHalves(d, a, 16);
+  addHalves(c, d);
+  low = mixed[b] ^ mixed[c];
+  high = mixed[b + 1] ^ mixed[c + 1];
   mixed[b] = (low << 1) | (high >>> 31); // turned by 63
   mixed[b + 1] = (high << 1) | (low >>> 31);
 }
@@ -108,12 +118,12 @@ function mixWords(a, b, c, d, x, y) {
  * @param {number} from
  * @param {number} [word]
  */
-function addWords(to, from, word) {
-  let low = at(mixed, to) + at(mixed, from);
-  let high = at(mixed, to + 1) + at(mixed, from + 1);
+function addHalves(to, from, word) {
+  let low = mixed[to] + mixed[from];
+  let high = mixed[to + 1] + mixed[from + 1];
   if (word !== undefined) {
-    low += at(message, word);
-    high += at(message, word + 1);
+    low += message[word];
+    high += message[word + 1];
   }
   mixed[to] = low;
   mixed[to + 1] = high + Math.floor(low / 2 ** 32);
@@ -124,19 +134,11 @@ function addWords(to, from, word) {
  * @param {number} other
  * @param {number} by  fewer than 32 bits
  */
-function turnWord(word, other, by) {
-  const low = at(mixed, word) ^ at(mixed, other);
-  const high = at(mixed, word + 1) ^ at(mixed, other + 1);
+function turnHalves(word, other, by) {
+  const low = mixed[word] ^ mixed[other];
+  const high = mixed[word + 1] ^ mixed[other + 1];
   mixed[word] = (low >>> by) | (high << (32 - by));
   mixed[word + 1] = (high >>> by) | (low << (32 - by));
-}
-
-/** What stands at a place that is there.
- * @param {ArrayLike<number>} numbers
- * @param {number} place
- */
-function at(numbers, place) {
-  return /** @type {number} */ (numbers[place]);
 }
 
 /** The bytes of 32 bits, the other way round.

@@ -14,24 +14,24 @@
 export const CALLS = ["visited", "chose", "holds"];
 
 /** A condition from the lists that a story file has: `["compare", [">="], ["name", "trust"], ["number", 4]]`.
- * @param {unknown} tree
+ * @param {any[]} tree
  * @returns {Condition}
  */
 export function decodeCondition(tree) {
-  const root = decodeNode(/** @type {unknown[]} */ (tree));
+  const root = decodeNode(tree);
   return { root, names: [...listReads(root)] };
 }
 
 /**
- * @param {unknown[]} tree
+ * @param {any[]} tree
  * @returns {ConditionNode}
  */
 function decodeNode([op, ...rest]) {
   const name = String(op);
   if (name === "number") return { op: name, value: Number(rest[0]), parts: [] };
   if (name === "name" || CALLS.includes(name)) return { op: name, value: String(rest[0]), parts: [] };
-  const signs = name === "compare" ? /** @type {string[]} */ (rest.shift()) : null;
-  return { op: name, value: signs, parts: rest.map((part) => decodeNode(/** @type {unknown[]} */ (part))) };
+  const signs = name === "compare" ? rest.shift() : null;
+  return { op: name, value: signs, parts: rest.map(decodeNode) };
 }
 
 /** The names and calls that a condition reads, in the order of the text.

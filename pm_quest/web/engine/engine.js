@@ -1,67 +1,20 @@
 /**
- * A story compiled for play: effects, conditions and destinations over a state. Carries out "what happens, exactly" (docs/format.md) as
- * `pm_quest/story/engine.py` does, name for name.
+ * A story compiled for play: effects, conditions and destinations over a state. Carries out "what happens, exactly"
+ * (docs/format.md) as `pm_quest/story/engine.py` does, name for name.
  *
+ * @import { CompiledChoice, CompiledDestination, CompiledScene, DrawFactory, DrawSequence, Effects, Lottery } from "./compiled"
  * @import { Condition } from "./conditions.js"
- * @import { Brings } from "./playthrough.js"
+ * @import { Block, Brings, Chance, Choice, Destination, Scene, Story } from "./model"
  * @import { Fact, State, StateTest } from "./state.js"
- * @import { Block, Chance, Choice, Destination, Scene, Story } from "./story.js"
  * @import { Whole } from "./whole_numbers.js"
- *
- * @typedef {object} Offer  a choice as shown now: open, or closed with the reason (`locked`)
- * @property {string} id
- * @property {FilledText} say
- * @property {boolean} open
- * @property {FilledText | null} locked
- *
- * @typedef {object} Addition
- * @property {number} place
- * @property {number} amount
- * @property {Whole} low
- * @property {Whole} high
- *
- * @typedef {object} Effects  what a choice or an arrival changes
- * @property {readonly Addition[]} gains
- * @property {readonly Fact[]} cleared
- * @property {readonly Fact[]} set
- *
- * @typedef {object} Lottery  a compiled chance
- * @property {readonly number[]} odds
- * @property {readonly number[]} scenes
- * @property {number} total  the sum of the odds
- *
- * @typedef {object} Fork  compiled branches in order, each with its test (null: always taken)
- * @property {readonly { test: StateTest | null, go: number | Lottery }[]} branches
- *
- * @typedef {number | Lottery | Fork} CompiledDestination
- *
- * @typedef {object} CompiledChoice
- * @property {Choice} choice
- * @property {Effects} effects
- * @property {CompiledDestination} destination
- * @property {StateTest | null} test  the condition to take it; null where it is always open
- * @property {Fact | null} onceFact  the fact that it was taken, where it may be taken only once
- * @property {Offer} openOffer
- * @property {Offer | null} closedOffer
- * @property {boolean} hasFixedText  whether its texts have no names to fill in
- *
- * @typedef {object} CompiledScene
- * @property {Scene} scene
- * @property {Fact | null} visitedFact  set once it was visited; null where no condition reads it
- * @property {Effects | null} effects  what arriving changes; null where nothing
- * @property {ReadonlyMap<string, CompiledChoice>} choices
- * @property {CompiledDestination | null} destination  of a scene that only leads on; null elsewhere
- * @property {FilledText | null} text  where that is always the same
- * @property {readonly Offer[] | null} offers  where those are always the same
- *
- * @typedef {(lottery: Lottery) => number} DrawSequence  draws one way of a chance: its index, from 0
- * @typedef {() => DrawSequence} DrawFactory  makes the draws for one turn; most turns have no chance, and never call it
  */
 
-import { clearFact, SCENE, setFact, StateLayout } from "./state.js";
+import { enumerateOutcomes } from "./chance_outcomes.js";
+import { getKnown } from "./known.js";
+import { clearFact, hasFact, SCENE, setFact, StateLayout } from "./state.js";
 import { FIT_POINTS } from "./story.js";
 import { FilledText } from "./text.js";
-import { addWhole, multiplyWhole } from "./whole_numbers.js";
+import { addWhole } from "./whole_numbers.js";
 
 /** Stands for "no bound" where a skill or the adaptability is added to. */
 export const MAX_UNBOUNDED = 2n ** 63n;
@@ -148,7 +101,7 @@ export class Engine {
    * @param {State} state
    */
   hasTurned(state) {
-    return isSet(state, this.layout.turnedFact);
+    return hasFact(state, this.layout.turnedFact);
   }
 
   /** Whether a choice may be taken in a state.
@@ -156,7 +109,7 @@ export class Engine {
    * @param {CompiledChoice} choice
    */
   isOpen(state, choice) {
-    return !isSet(state, choice.onceFact) && (choice.test === null || Boolean(choice.test(state)));
+    return !hasFact(state, choice.onceFact) && (choice.test === null || Boolean(choice.test(state)));
   }
 
   /** The scene that a state is at.
@@ -164,7 +117,7 @@ export class Engine {
    * @returns {CompiledScene}
    */
   findScene(state) {
-    return /** @type {CompiledScene} */ (this.scenes[Number(state[SCENE])]);
+    return this.scenes[Number(state[SCENE])];
   }
 
   /**
@@ -275,11 +228,15 @@ export class Engine {
     const gains = [...gain].map(([id, amount]) => {
       const meter = story.meters.get(id);
       const bounds = meter ? { low: meter.min, high: meter.max } : { low: -MAX_UNBOUNDED, high: MAX_UNBOUNDED };
-      return { place: /** @type {number} */ (layout.values.get(id)), amount, ...bounds };
+      return { place: getKnown(layout.values, id), amount, ...bounds };
     });
-    const changed = [...flags].map(([id, value]) => ({ fact: /** @type {Fact} */ (layout.facts.get(id)), value }));
+    const changed = [...flags].map(([id, value]) => ({ fact: getKnown(layout.facts, id), value }));
     const set = changed.filter((each) => each.value).map((each) => each.fact);
-    return { gains, cleared: changed.filter((each) => !each.value).map((each) => each.fact), set: fact ? [...set, fact] : set };
+    return {
+      gains,
+      cleared: changed.filter((each) => !each.value).map((each) => each.fact),
+      set: fact ? [...set, fact] : set,
+    };
   }
 
   /**
@@ -303,7 +260,11 @@ export class Engine {
   compileTarget(go) {
     if (typeof go === "string") return this.layout.findScene(go);
     const odds = go.chance.map((each) => each.odds);
-    return { odds, scenes: go.chance.map((each) => this.layout.findScene(each.go)), total: odds.reduce((sum, each) => sum + each, 0) };
+    return {
+      odds,
+      scenes: go.chance.map((each) => this.layout.findScene(each.go)),
+      total: odds.reduce((sum, each) => sum + each, 0),
+    };
   }
 }
 
@@ -313,7 +274,7 @@ export class Engine {
  */
 export function applyEffects(effects, now) {
   for (const { place, amount, low, high } of effects.gains) {
-    const value = addWhole(/** @type {Whole} */ (now[place]), amount);
+    const value = addWhole(now[place], amount);
     now[place] = value > high ? high : value < low ? low : value;
   }
   for (const fact of effects.cleared) clearFact(now, fact);
@@ -328,69 +289,19 @@ export function applyEffects(effects, now) {
  */
 export function resolveDestination(destination, now, draw) {
   if (typeof destination !== "number" && "branches" in destination) {
-    const taken = destination.branches.find(({ test }) => test === null || test(now));
-    destination = /** @type {number | Lottery} */ (taken?.go);
+    const place = destination.branches.findIndex(({ test }) => test === null || test(now));
+    destination = destination.branches[place].go;
   }
-  return typeof destination === "number" ? destination : /** @type {number} */ (destination.scenes[draw(destination)]);
-}
-
-/**
- * Plays one turn once for each outcome of its chances; yields its probability, as `odds` in `total`, and the states arrived at. The way
- * that each chance takes is scripted, and the script counts up like an odometer whose last wheel turns first.
- * @param {(makeDraws: DrawFactory) => State[]} play
- * @returns {Generator<{ odds: Whole, total: Whole, states: State[] }>}
- */
-export function* enumerateOutcomes(play) {
-  /** @type {number[]} */
-  const script = [];
-  do {
-    /** @type {Lottery[]} */
-    const met = [];
-    const states = play(() => (lottery) => {
-      met.push(lottery);
-      if (met.length > script.length) script.push(0);
-      return /** @type {number} */ (script[met.length - 1]);
-    });
-    /** @type {Whole} */
-    let odds = 1;
-    /** @type {Whole} */
-    let total = 1;
-    met.forEach((lottery, n) => {
-      odds = multiplyWhole(odds, /** @type {number} */ (lottery.odds[/** @type {number} */ (script[n])]));
-      total = multiplyWhole(total, lottery.total);
-    });
-    yield { odds, total, states };
-    turnScript(script, met);
-  } while (script.length);
-}
-
-/** Sets a script to the next way that the chances it met can fall; empty after the last.
- * @param {number[]} script
- * @param {readonly Lottery[]} met
- */
-function turnScript(script, met) {
-  while (script.length) {
-    const way = /** @type {number} */ (script.pop()) + 1;
-    if (way < /** @type {Lottery} */ (met[script.length]).odds.length) {
-      script.push(way);
-      return;
-    }
-  }
-}
-
-/** Whether there is such a fact, and it is true.
- * @param {State} state
- * @param {Fact | null} fact
- */
-function isSet(state, fact) {
-  return fact !== null && (Number(state[fact.place]) & fact.bit) !== 0;
+  return typeof destination === "number" ? destination : destination.scenes[draw(destination)];
 }
 
 /** A text that is the same in every state; null where it is not.
  * @param {readonly Block[]} text
  */
 function findFixedText(text) {
-  return text.some((block) => block.when !== null || block.text.includes("{")) ? null : new FilledText(text.map((block) => block.text));
+  return text.some((block) => block.when !== null || block.text.includes("{"))
+    ? null
+    : new FilledText(text.map((block) => block.text));
 }
 
 /** @type {WeakMap<Story, Engine>} */

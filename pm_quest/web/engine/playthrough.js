@@ -1,16 +1,12 @@
 /**
  * A playthrough: what a player brought, a seed, and the choices so far. Immutable. Scene, texts, options and scores follow from these.
  *
- * @import { CompiledChoice, DrawSequence, Engine, Lottery, Offer } from "./engine.js"
+ * @import { CompiledChoice, DrawSequence, Offer } from "./compiled"
+ * @import { Engine } from "./engine.js"
+ * @import { Block, Brings, Choice, Fit, Scene, Story } from "./model"
  * @import { State } from "./state.js"
- * @import { Block, Choice, Fit, Scene, Story } from "./story.js"
  * @import { Names } from "./text.js"
  * @import { Whole } from "./whole_numbers.js"
- *
- * @typedef {object} Brings  what a player brings to a story, fixed at the start
- * @property {Readonly<Record<string, Whole>>} skills
- * @property {readonly string[]} holds  credentials
- * @property {string} player
  *
  * @typedef {object} Outcome  what taking a choice did
  * @property {Choice} choice
@@ -25,6 +21,7 @@
  * @property {string} reason
  */
 
+import { getKnown } from "./known.js";
 import { drawNumber } from "./draws.js";
 import { applyEffects, findEngine } from "./engine.js";
 import { ADAPTABILITY, hasFact, METERS, VALUES } from "./state.js";
@@ -109,7 +106,9 @@ export class Playthrough {
   listArrivals() {
     const { engine, brings, seed, turn, takenChoice, previous } = this;
     const states = [...this.passedStates, this.state];
-    return states.map((state, n) => new Playthrough(engine, brings, seed, turn, states.slice(0, n), state, takenChoice, previous));
+    return states.map(
+      (state, n) => new Playthrough(engine, brings, seed, turn, states.slice(0, n), state, takenChoice, previous),
+    );
   }
 
   /** When and where this is; empty where the author does not say. */
@@ -119,13 +118,17 @@ export class Playthrough {
 
   /** The scene's text as Markdown, with its names filled in. */
   get text() {
-    return this.engine.findScene(this.state).text ?? renderProse(this.engine, this.scene.text, this.state, this.fillValues());
+    return (
+      this.engine.findScene(this.state).text ?? renderProse(this.engine, this.scene.text, this.state, this.fillValues())
+    );
   }
 
   /** The signals visible in this state. */
   get signals() {
     const names = this.fillValues();
-    return this.scene.signals.filter((each) => this.engine.isTrue(each.when, this.state)).map((each) => new FilledText([each.notice], names));
+    return this.scene.signals
+      .filter((each) => this.engine.isTrue(each.when, this.state))
+      .map((each) => new FilledText([each.notice], names));
   }
 
   /** The offers in this state: open ones, and closed ones that are shown with the reason.
@@ -137,7 +140,7 @@ export class Playthrough {
     /** @type {Offer[]} */
     const shown = [];
     for (const option of choices.values()) {
-      if (option.onceFact !== null && hasFact(this.state, option.onceFact)) continue;
+      if (hasFact(this.state, option.onceFact)) continue;
       const offer = option.test === null || option.test(this.state) ? option.openOffer : option.closedOffer;
       if (offer !== null) shown.push(option.hasFixedText ? offer : this.fillOffer(offer));
     }
@@ -151,7 +154,8 @@ export class Playthrough {
   choose(choice) {
     const { engine, brings, seed, state } = this;
     const option = engine.findScene(state).choices.get(choice);
-    if (option === undefined || !engine.isOpen(state, option)) throw new ChoiceError(choice, this.explainRefusal(choice, option));
+    if (option === undefined || !engine.isOpen(state, option))
+      throw new ChoiceError(choice, this.explainRefusal(choice, option));
     const turn = this.turn + 1;
     const arrivals = engine.takeChoice(state, option, () => buildDrawSequence(seed, turn));
     return new Playthrough(engine, brings, seed, turn, arrivals.slice(0, -1), last(arrivals), choice, this);
@@ -175,12 +179,12 @@ export class Playthrough {
   get outcome() {
     if (this.previous === null || this.takenChoice === null) return null;
     const before = this.previous.state;
-    const option = /** @type {CompiledChoice} */ (this.engine.findScene(before).choices.get(this.takenChoice));
+    const option = getKnown(this.engine.findScene(before).choices, this.takenChoice);
     const after = applyChoice(before, option);
     /** @type {Map<string, Whole>} */
     const gain = new Map();
     for (const [id, place] of this.engine.layout.values) {
-      const by = addWhole(/** @type {Whole} */ (after[place]), negateWhole(/** @type {Whole} */ (before[place])));
+      const by = addWhole(after[place], negateWhole(before[place]));
       if (by && id !== "adaptability") gain.set(id, by);
     }
     const { choice } = option;
@@ -191,12 +195,12 @@ export class Playthrough {
 
   /** The points by skill. */
   get skills() {
-    return new Map(SKILLS.map((skill, n) => [skill, /** @type {Whole} */ (this.state[VALUES + n])]));
+    return new Map(SKILLS.map((skill, n) => [skill, this.state[VALUES + n]]));
   }
 
   /** A point for each choice that adapts, less one for each that forces. */
   get adaptability() {
-    return /** @type {Whole} */ (this.state[ADAPTABILITY]);
+    return this.state[ADAPTABILITY];
   }
 
   /** The values of the story's meters, by id. */
@@ -255,7 +259,7 @@ export class Playthrough {
     if (this.isEnded) return "The story has ended here.";
     const offer = this.offers.find((each) => each.id === choice);
     if (offer) return offer.locked?.toString() || "This can't be taken now.";
-    if (option?.onceFact && hasFact(this.state, option.onceFact)) return `'${choice}' can be taken only once.`;
+    if (hasFact(this.state, option?.onceFact ?? null)) return `'${choice}' can be taken only once.`;
     return `There is no choice '${choice}' here.`;
   }
 }
@@ -300,7 +304,10 @@ export function pickByOdds(odds, number) {
  * @param {Names} names
  */
 export function renderProse(engine, text, state, names) {
-  return new FilledText(text.filter((block) => engine.isTrue(block.when, state)).map((block) => block.text), names); // prettier-ignore
+  return new FilledText(
+    text.filter((block) => engine.isTrue(block.when, state)).map((block) => block.text),
+    names,
+  );
 }
 
 /** The state right after a choice, before it led anywhere.
@@ -337,5 +344,5 @@ export function replayChoices(story, { seed, brings, choices }) {
  * @returns {State}
  */
 function last(states) {
-  return /** @type {State} */ (states[states.length - 1]);
+  return states[states.length - 1];
 }

@@ -6,8 +6,7 @@
  * the facts stand before the values, in one integer of any length.
  *
  * @import { Condition, ConditionNode } from "./conditions.js"
- * @import { Brings } from "./playthrough.js"
- * @import { Story } from "./story.js"
+ * @import { Brings, Story } from "./model"
  * @import { Whole } from "./whole_numbers.js"
  *
  * @typedef {readonly Whole[]} State
@@ -16,6 +15,7 @@
  */
 
 import { CALLS } from "./conditions.js";
+import { getKnown } from "./known.js";
 import { SKILLS } from "./story.js";
 import { addWhole, multiplyWhole, negateWhole } from "./whole_numbers.js";
 
@@ -49,7 +49,10 @@ export class StateLayout {
     const factsBegin = VALUES + names.length;
     /** @type {ReadonlyMap<string, Fact>} */
     this.facts = new Map(
-      story.facts.map((name, n) => [name, { place: factsBegin + Math.floor(n / FACTS_A_WORD), bit: 1 << n % FACTS_A_WORD }]),
+      story.facts.map((name, n) => [
+        name,
+        { place: factsBegin + Math.floor(n / FACTS_A_WORD), bit: 1 << (n % FACTS_A_WORD) },
+      ]),
     );
     this.factWords = Math.ceil(story.facts.length / FACTS_A_WORD);
     this.turnedFact = this.facts.get(TURNED) ?? null;
@@ -64,7 +67,13 @@ export class StateLayout {
     const skills = SKILLS.map((skill) => startSkill(brings, skill));
     const meters = [...story.meters.values()].map((meter) => meter.start);
     /** @type {Whole[]} */
-    const start = [this.findScene(story.start), ...skills, 0, ...meters, .../** @type {number[]} */ (Array(this.factWords).fill(0))];
+    const start = [
+      this.findScene(story.start),
+      ...skills,
+      0,
+      ...meters,
+      .../** @type {number[]} */ (Array(this.factWords).fill(0)),
+    ];
     for (const credential of brings.holds) {
       const fact = this.facts.get(`holds(${credential})`);
       if (fact) setFact(start, fact);
@@ -77,7 +86,7 @@ export class StateLayout {
    * @returns {number}
    */
   findScene(id) {
-    return /** @type {number} */ (this.scenes.get(id));
+    return getKnown(this.scenes, id);
   }
 
   /** The facts that are true in a state, by name, in the order of the layout.
@@ -107,7 +116,7 @@ export class StateLayout {
     if (node.op === "name" || CALLS.includes(node.op)) return this.compileRead(node);
     const parts = node.parts.map((part) => this.compileNode(part));
     if (node.op === "compare") return combineComparison(/** @type {string[]} */ (node.value), parts);
-    return /** @type {(parts: StateTest[]) => StateTest} */ (COMBINERS[node.op])(parts);
+    return COMBINERS[node.op](parts);
   }
 
   /**
@@ -116,8 +125,8 @@ export class StateLayout {
    */
   compileRead(node) {
     const value = node.op === "name" ? this.values.get(String(node.value)) : undefined;
-    if (value !== undefined) return (state) => /** @type {Whole} */ (state[value]);
-    const fact = /** @type {Fact} */ (this.facts.get(nameFact(node)));
+    if (value !== undefined) return (state) => state[value];
+    const fact = getKnown(this.facts, nameFact(node));
     return (state) => (hasFact(state, fact) ? 1 : 0);
   }
 }
@@ -128,13 +137,12 @@ export class StateLayout {
  * @returns {StateTest}
  */
 function combineComparison(signs, parts) {
-  const compares = signs.map((sign) => /** @type {(one: Whole, other: Whole) => boolean} */ (COMPARISONS[sign]));
-  const [left, right] = /** @type {[StateTest, StateTest]} */ (parts);
-  const [only] = /** @type {[(one: Whole, other: Whole) => boolean]} */ (compares);
+  const compares = signs.map((sign) => COMPARISONS[sign]);
+  const [[left, right], [only]] = [parts, compares];
   if (parts.length === 2) return (state) => (only(left(state), right(state)) ? 1 : 0);
   return (state) => {
     const values = parts.map((part) => part(state));
-    return compares.every((compare, n) => compare(/** @type {Whole} */ (values[n]), /** @type {Whole} */ (values[n + 1]))) ? 1 : 0;
+    return compares.every((compare, n) => compare(values[n], values[n + 1])) ? 1 : 0;
   };
 }
 
@@ -142,10 +150,17 @@ function combineComparison(signs, parts) {
 const COMBINERS = {
   and: (parts) => (state) => (parts.every((part) => part(state)) ? 1 : 0),
   or: (parts) => (state) => (parts.some((part) => part(state)) ? 1 : 0),
-  not: ([part]) => (state) => /** @type {StateTest} */ (part)(state) ? 0 : 1,
-  "-1": ([part]) => (state) => negateWhole(/** @type {StateTest} */ (part)(state)),
+  not:
+    ([part]) =>
+    (state) =>
+      part(state) ? 0 : 1,
+  "-1":
+    ([part]) =>
+    (state) =>
+      negateWhole(part(state)),
   "+": (parts) => (state) => parts.reduce((sum, part) => addWhole(sum, part(state)), /** @type {Whole} */ (0)),
-  "*": (parts) => (state) => parts.reduce((product, part) => multiplyWhole(product, part(state)), /** @type {Whole} */ (1)),
+  "*": (parts) => (state) =>
+    parts.reduce((product, part) => multiplyWhole(product, part(state)), /** @type {Whole} */ (1)),
 };
 
 /** The name of the fact that a name or call of a condition reads.
@@ -165,12 +180,12 @@ export function startSkill(brings, skill) {
   return points > 0 ? points : 0;
 }
 
-/** Whether a fact is true in a state.
+/** Whether there is such a fact, and it is true in a state.
  * @param {State} state
- * @param {Fact} fact
+ * @param {Fact | null} fact
  */
 export function hasFact(state, fact) {
-  return (Number(state[fact.place]) & fact.bit) !== 0;
+  return fact !== null && (Number(state[fact.place]) & fact.bit) !== 0;
 }
 
 /** Makes a fact true in an unpacked state.

@@ -1,90 +1,8 @@
 /**
- * A scenario as the engine has it, read from what `pm_quest/web/story_file.py` wrote: `pm_quest/story/model.py` explains every key.
+ * Reads what `pm_quest/web/story_file.py` wrote; `model.d.ts` says what a story is.
  *
  * @import { Condition } from "./conditions.js"
- *
- * @typedef {"adapts" | "neutral" | "forces"} Fit
- * @typedef {{ text: string, when: Condition | null }} Block  a part of a text, shown when its condition holds
- * @typedef {{ notice: string, when: Condition | null }} Signal
- * @typedef {{ odds: number, go: string }} Odds
- * @typedef {{ chance: readonly Odds[] }} Chance  a destination drawn in the ratio of its odds
- * @typedef {{ go: string | Chance, when: Condition | null }} Branch
- * @typedef {string | Chance | readonly Branch[]} Destination
- * @typedef {{ title: string, impact: Condition }} Ending
- * @typedef {{ id: string, show: boolean }} ExhibitUse
- * @typedef {ReadonlyMap<string, number>} Gain
- *
- * @typedef {object} Choice
- * @property {string} id
- * @property {string} say
- * @property {Destination} go
- * @property {Fit} fit
- * @property {string | null} act
- * @property {string | null} book
- * @property {Gain} gain
- * @property {ReadonlyMap<string, boolean>} set
- * @property {Condition | null} when
- * @property {string | null} locked
- * @property {boolean} once
- * @property {readonly Block[]} then
- * @property {string | null} because
- *
- * @typedef {object} Scene
- * @property {string} id
- * @property {readonly Block[]} text
- * @property {string} where
- * @property {readonly ExhibitUse[]} exhibits
- * @property {readonly Signal[]} signals
- * @property {Gain} gain
- * @property {ReadonlyMap<string, boolean>} set
- * @property {ReadonlyMap<string, Choice>} choices
- * @property {Destination | null} go
- * @property {Ending | null} ending
- *
- * @typedef {{ id: string, label: string, start: number, min: number, max: number }} Meter
- *
- * @typedef {object} Exhibit
- * @property {string} id
- * @property {string} title
- * @property {"table" | "page" | "mail" | "chart"} kind
- * @property {readonly string[]} columns
- * @property {readonly (readonly string[])[]} rows
- * @property {string} note
- * @property {string} sender
- * @property {string} to
- * @property {string} date
- * @property {string} text
- * @property {string} unit
- * @property {readonly string[]} labels
- * @property {readonly { label: string, numbers: readonly number[] }[]} series
- *
- * @typedef {object} CastMember
- * @property {string} id
- * @property {string} name
- * @property {string} who
- * @property {readonly string[]} ownWords  words of the name that name this person by themselves
- *
- * @typedef {object} Story
- * @property {string} id
- * @property {string} fingerprint  what decides how it is played, as 16 hexadecimal digits
- * @property {string} title
- * @property {string} summary
- * @property {string} role
- * @property {string | null} employer
- * @property {string | null} author
- * @property {string | null} license
- * @property {string} language
- * @property {number | null} minutes
- * @property {ReadonlyMap<string, Meter>} meters
- * @property {readonly string[]} flags
- * @property {readonly string[]} facts  the names of all facts that a state keeps
- * @property {string} start
- * @property {readonly string[]} turn
- * @property {ReadonlyMap<string, Scene>} scenes
- * @property {ReadonlyMap<string, Exhibit>} exhibits
- * @property {ReadonlyMap<string, CastMember>} cast
- * @property {ReadonlyMap<string, string>} glossary
- * @property {ReadonlyMap<string, string>} credentials  names of those that choices follow
+ * @import { Block, Choice, Destination, Exhibit, Fit, Scene, Story } from "./model"
  *
  * @typedef {Record<string, any>} Written  a part of a story file
  */
@@ -107,7 +25,9 @@ export function loadStory(json) {
   /** @type {Written} */
   const file = typeof json === "string" ? JSON.parse(json) : json;
   if (file.story !== STORY_VERSION) {
-    throw new Error(`This story was written for another version of the player (${file.story}, and this is ${STORY_VERSION}). Export it anew.`);
+    throw new Error(
+      `This story was written for another version of the player (${file.story}, and this is ${STORY_VERSION}). Export it anew.`,
+    );
   }
   /** @type {Condition[]} */
   const conditions = (file.conditions ?? []).map(decodeCondition);
@@ -129,7 +49,14 @@ export function loadStory(json) {
     turn: file.turn ?? [],
     scenes: mapById(list(file.scenes).map((scene) => readScene(scene, conditions))),
     exhibits: mapById(list(file.exhibits).map(readExhibit)),
-    cast: mapById(list(file.cast).map((each) => ({ id: each.id, name: each.name, who: each.who ?? "", ownWords: each.own_words ?? [] }))),
+    cast: mapById(
+      list(file.cast).map((each) => ({
+        id: each.id,
+        name: each.name,
+        who: each.who ?? "",
+        ownWords: each.own_words ?? [],
+      })),
+    ),
     glossary: new Map(list(file.glossary).map((each) => [each.term, each.meaning])),
     credentials: readMap(file.credentials),
   };
@@ -147,12 +74,17 @@ function readScene(scene, conditions) {
     text: readProse(scene.text, conditions),
     where: scene.where ?? "",
     exhibits: list(scene.exhibits).map((use) => ({ id: use.id, show: use.show ?? false })),
-    signals: list(scene.signals).map((each) => ({ notice: each.notice ?? "", when: findCondition(each.if, conditions) })),
+    signals: list(scene.signals).map((each) => ({
+      notice: each.notice ?? "",
+      when: findCondition(each.if, conditions),
+    })),
     gain: readMap(scene.gain),
     set: readMap(scene.set),
     choices: mapById(list(scene.choices).map((choice) => readChoice(choice, conditions))),
     go: scene.go === undefined ? null : readDestination(scene.go, conditions),
-    ending: ending ? { title: ending.title, impact: /** @type {Condition} */ (findCondition(ending.impact, conditions)) } : null,
+    ending: ending
+      ? { title: ending.title, impact: /** @type {Condition} */ (findCondition(ending.impact, conditions)) }
+      : null,
   };
 }
 
@@ -202,7 +134,19 @@ function readDestination(go, conditions) {
  * @returns {Exhibit}
  */
 function readExhibit(exhibit) {
-  const { id, title, kind, columns = [], rows = [], note = "", sender = "", to = "", date = "", text = "", unit = "" } = exhibit;
+  const {
+    id,
+    title,
+    kind,
+    columns = [],
+    rows = [],
+    note = "",
+    sender = "",
+    to = "",
+    date = "",
+    text = "",
+    unit = "",
+  } = exhibit;
   const { labels = [], series = [] } = exhibit;
   return { id, title, kind, columns, rows, note, sender, to, date, text, unit, labels, series };
 }

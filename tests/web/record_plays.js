@@ -1,0 +1,73 @@
+// Plays stories as they are told to, and records every state, event and view: `both_engines.py` does the same with the engine in Python.
+
+/** Loaded stories, so that a file travels to the page once. */
+const stories = new Map();
+
+/** Load a story under a name. */
+export function loadPlayed(name, file) {
+  stories.set(name, window.engine.loadStory(file));
+}
+
+/** The digest of each of these plays: of everything that `recordPlay` records. */
+export async function digestPlays(name, plays) {
+  return Promise.all(plays.map((play) => digestRecord(recordPlay(name, play))));
+}
+
+/** Everything that happens in a play, as text. */
+export function writePlay(name, play) {
+  return recordPlay(name, play).map(writeCanonical);
+}
+
+/**
+ * What happens in a play, step by step. Each of `picks` takes an open option by its number, or goes back so many turns where it is
+ * negative; where nothing is open, one turn.
+ */
+function recordPlay(name, { seed, brings, feedback, picks, views }) {
+  const engine = window.engine;
+  const leftWays = [];
+  let now = engine.startPlaythrough(stories.get(name), { seed, brings });
+  const steps = [recordStep(now, feedback, leftWays, views)];
+  for (const pick of picks) {
+    const open = now.offers.filter((offer) => offer.open);
+    const back = pick < 0 ? -pick : open.length ? 0 : 1;
+    if (back) {
+      leftWays.push(now.choices);
+      now = now.keep(Math.max(0, now.turn - back));
+    } else {
+      now = now.choose(open[pick % open.length].id);
+    }
+    steps.push(recordStep(now, feedback, leftWays, views));
+  }
+  if (views) steps.push(engine.encodeView(engine.viewDebrief(now)));
+  return steps;
+}
+
+function recordStep(now, feedback, leftWays, views) {
+  const engine = window.engine;
+  const states = [...now.passedStates, now.state].map((state) => joinFacts(now.engine.layout, state));
+  const step = { states, events: engine.listEvents(now, { feedback, leftWays }) };
+  return views ? { ...step, turn: engine.encodeView(engine.viewTurn(now)) } : step;
+}
+
+/** A state as Python has it: the scene, all facts as one number, the values. */
+function joinFacts(layout, state) {
+  const values = layout.values.size;
+  const words = state.slice(1 + values);
+  const facts = words.reduceRight((sum, word) => (sum << 30n) | BigInt(word), 0n);
+  return [state[0], facts, ...state.slice(1, 1 + values)];
+}
+
+async function digestRecord(steps) {
+  const bytes = new TextEncoder().encode(steps.map(writeCanonical).join("\n"));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** JSON with the keys of each object in order, and whole numbers of any size. */
+function writeCanonical(value) {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return `[${value.map(writeCanonical).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${writeCanonical(value[key])}`).join(",")}}`;
+}
