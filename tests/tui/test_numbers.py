@@ -19,12 +19,13 @@ TAKEN = {
     (12, "1 9 3"): "c3",
     (12, "1 k 2"): "c2",
     (9, "1"): "c1",
-    (50, "5 0"): "c50",
+    (50, "5 0 5 0"): "c50",
+    (50, "5 0 enter"): "c50",
     (50, "5 enter"): "c5",
-    (50, "4 7"): "c47",
+    (50, "2 7"): "c27",
     (50, "6"): "c6",
 }
-"""What is taken of so many offers by these keys."""
+"""What is taken of so many offers by these keys; one that was not in view yet is shown first."""
 
 
 async def test_an_offer_of_two_figures_is_chosen_by_both(tmp_path):

@@ -89,36 +89,6 @@ async def test_keys_pressed_faster_than_the_screen_draws_take_one_offer(tmp_path
         assert saved(tmp_path) == [("ask",)]
 
 
-async def test_an_offer_below_the_fold_is_shown_before_it_is_taken(tmp_path):
-    """Enter on what cannot be read yet scrolls it into view; the next Enter takes it."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        assert "Answer the question" not in seat.seen
-        await seat.press("enter")
-        assert "Answer the question" in seat.seen
-        assert saved(tmp_path) == [()]
-        await seat.press("enter")
-        assert saved(tmp_path) == [("first",)]
-
-
-async def test_walking_to_an_offer_below_the_fold_shows_it(tmp_path):
-    """What is lit is in view."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        await seat.press(*["down"] * 9)
-        assert seat.lit == "9 Write one of the same length"
-
-
-async def test_a_long_text_is_read_from_its_beginning_and_scrolls_with_space(tmp_path):
-    """A new scene starts at its first line; `space` is in the key line only where there is more."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        assert "The first line of the letter" in seat.seen
-        assert "The last line of the letter" not in seat.seen
-        assert "space more" in seat.key_line
-        await seat.press("space")
-        assert "The last line of the letter" in seat.seen
-        await seat.press("pageup")
-        assert "The first line of the letter" in seat.seen
-
-
 async def test_a_text_that_fits_has_no_key_for_more(tmp_path):
     """Also where the text before it did not fit."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
@@ -131,7 +101,7 @@ async def test_a_text_that_fits_has_no_key_for_more(tmp_path):
 async def test_a_long_outcome_is_read_from_its_beginning(tmp_path):
     """The card is scrolled to its top where it does not fit, and the rest of it to with space."""
     async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        await seat.press("9")
+        await seat.press("9", "9")
         assert "The first line of your answer" in seat.seen
         assert "space more" in seat.key_line
         await seat.press("space")

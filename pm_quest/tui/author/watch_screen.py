@@ -45,7 +45,9 @@ class WatchScreen(PlayScreen):
     WatchScreen {
         AuthorPanel { height: auto; }
         &.-debugging.-narrow #strip, &.-broken.-short #state, &.-broken.-short #worth { display: none; }
+        &.-wide AuthorPanel, &.-broad AuthorPanel { margin: 0 2 0 1; }
         &.-tall AuthorPanel, &.-grand AuthorPanel { margin: 1 2 1 1; }
+        &.-tall.-wide AuthorPanel, &.-tall.-broad AuthorPanel, &.-grand AuthorPanel { margin: 0 2 1 1; }
     }
     """
     ABOUT = (

@@ -16,6 +16,7 @@ from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.screens.play_screen import PlayScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
+from pm_quest.tui.widgets.story_column import StoryColumn
 
 
 class JobScreen(PlayScreen):
@@ -48,7 +49,9 @@ class JobScreen(PlayScreen):
 
     @on(OutcomeCard.CardClicked)
     async def action_carry_on(self) -> None:
-        """Show what comes next: a scene, or the ending of the job as an event."""
+        """Show what comes next: the rest of this text, a scene, or the ending of the job as an event."""
+        if self.query_one(StoryColumn).read_on():
+            return
         if self.mode == "ending" and not self.upcoming_scenes:
             self.app.post_message(OpenJobEnding(self.job))
         else:

@@ -28,6 +28,7 @@ from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin
+from pm_quest.tui.widgets.story_column import StoryColumn
 from pm_quest.tui.widgets.turn_history import DecisionProgress
 
 if TYPE_CHECKING:
@@ -174,7 +175,9 @@ class PlayScreen(SceneScreen):
 
     @on(OutcomeCard.CardClicked)
     async def action_carry_on(self) -> None:
-        """Show what comes next: a scene, or the ending as an event."""
+        """Show what comes next: the rest of this text, a scene, or the ending as an event."""
+        if self.query_one(StoryColumn).read_on():
+            return
         if self.upcoming_scenes:
             await self._show_next_scene()
         elif self.mode == "ending":

@@ -21,6 +21,7 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import OpenCast, OpenExhibits
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.widgets.fold_line import FoldLine
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin, StatusStrip
 from pm_quest.tui.widgets.story_column import EXHIBITS_KEY, StoryColumn
@@ -78,6 +79,7 @@ class SceneScreen(QuestScreen):
             yield TurnHistory(id="thread")
             yield self.build_story()
             yield self.build_margin()
+        yield FoldLine(id="fold")
         yield StatusStrip(self.story, id="strip")
 
     def compose_top(self) -> ComposeResult:
@@ -96,7 +98,23 @@ class SceneScreen(QuestScreen):
     async def on_mount(self) -> None:
         """Watch whether there is more to read: it changes with the text, and with the window."""
         for changed in ("virtual_size", "scroll_y"):
-            self.watch(self.query_one(StoryColumn), changed, self.refresh_bindings, init=False)
+            self.watch(self.query_one(StoryColumn), changed, self.show_fold, init=False)
+
+    def show_fold(self) -> None:
+        """Show how much of the story is still below."""
+        column = self.query_one(StoryColumn)
+        column.note_seen()
+        self.query_one(FoldLine).show_hidden(column.count_hidden(), len(column.offer_rows), has_more=column.has_more(1))
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Show how much is below in another size."""
+        self.call_after_refresh(self.fit_story)
+
+    def fit_story(self) -> None:
+        """Fit the offers to the rows that the text leaves, now that these are known, and show what is below."""
+        self.query_one(StoryColumn).fit_offers()
+        self.show_fold()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
@@ -126,21 +144,22 @@ class SceneScreen(QuestScreen):
     def _choose_number(self, typed: str) -> None:
         """Take the offer of this number.
 
-        Where a longer number begins with it, highlight the offer and wait.
+        One that was not in view yet is shown and highlighted instead. Where a longer number begins with it, highlight
+        the offer and wait.
         """
-        rows = self.query_one(StoryColumn).offer_rows
+        column = self.query_one(StoryColumn)
+        rows = column.offer_rows
         found = [row for row in rows if str(row.number).startswith(typed)]
         if not found or typed.startswith("0"):
             self._show_valid_numbers(typed, len(rows))
             return
         self._forget_wrong_number()
         row = found[0]
-        if len(found) == 1:
+        if len(found) == 1 and column.has_seen(row):
             self.take_row(row)
             return
-        row.focus(scroll_visible=False)
-        row.scroll_visible(animate=False, immediate=True)
-        self.typed_digits = typed
+        column.light_row(row)
+        self.typed_digits = typed if len(found) > 1 else ""
 
     def take_row(self, row: ChoiceRow) -> None:
         """Take the offer whose number was typed. Lighting it first would cost a frame before its outcome."""
@@ -192,8 +211,8 @@ class SceneScreen(QuestScreen):
         fits, turns: the decisions so far
         """
         with self.app.batch_update():
-            await self.query_one(StoryColumn).show_scene(scene)
             self.query_one(StatusMargin).show_scene(scene, before)
+            await self.query_one(StoryColumn).show_scene(scene)
             self.query_one(StatusStrip).show_scene(scene, before)
             self.query_one(DecisionProgress).show_fits(fits, ended=scene.mode == "ending")
             self.query_one(TurnHistory).show_turns(turns)
@@ -201,6 +220,7 @@ class SceneScreen(QuestScreen):
             self.scene_view = scene
             self.typed_digits = ""
             self.refresh_bindings()
+        self.call_after_refresh(self.fit_story)
         self._open_on_arrival(scene)
 
     def _open_on_arrival(self, scene: SceneView) -> None:

@@ -165,8 +165,7 @@ class TableScreen(SceneScreen, StudentScreen):
 
     def take_row(self, row: ChoiceRow) -> None:
         """Light the offer whose number was typed: a vote can still be changed."""
-        row.focus(scroll_visible=False)
-        row.scroll_visible(animate=False, immediate=True)
+        self.query_one(TableStoryColumn).light_row(row)
         super().take_row(row)
 
     @on(ChoiceRow.OfferTaken)
@@ -189,7 +188,9 @@ class TableScreen(SceneScreen, StudentScreen):
 
     @on(OutcomeCard.CardClicked)
     async def action_carry_on(self) -> None:
-        """Show what comes next; after an ending the debrief."""
+        """Show what comes next: the rest of this text, a scene; after an ending the debrief."""
+        if self.mode != OVER_MODE and self.query_one(TableStoryColumn).read_on():
+            return
         steps = self.student_session.reading.read_on()
         await self.show_steps(steps)
         if not steps and self.mode in ("ending", OVER_MODE):

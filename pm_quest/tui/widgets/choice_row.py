@@ -1,5 +1,6 @@
 """An offer on the screen: its number, its text, and the reason where it is closed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -32,9 +33,11 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
 
         row: "ChoiceRow"
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, read_on: "Callable[[ChoiceRow], bool] | None" = None) -> None:
+        """Make the row of a number. `read_on` shows what was not read yet, and returns whether there was any."""
         super().__init__()
         self.number = number
+        self._read_on = read_on or ChoiceRow._show_row
         self.offer = OfferView("", "", open=False, locked=None)
         self.mark = Content()
         self.remarks = (Content(), Content())
@@ -58,6 +61,9 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
             self._update_text()
 
     def _update_text(self) -> None:
+        self.query_one(".say", Static).update(self.words)
+
+    def _list_parts(self) -> list[Content]:
         beside, below = self.remarks
         parts = [Content.assemble(safe_text.render_line(self.offer.say), self.mark, beside)]
         if not self.offer.open:
@@ -65,7 +71,7 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
             parts.append(Content.assemble(("locked", "bold"), " · ", reason))
         if below.plain:
             parts.append(below)
-        self.query_one(".say", Static).update(Content("\n").join(parts))
+        return parts
 
     def settle_choice(self, *, is_taken: bool, hold: float = 0) -> None:
         """Close the row after a choice: it stays where its offer was taken, and goes otherwise.
@@ -80,19 +86,26 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
 
     @property
     def is_in_view(self) -> bool:
-        """Whether all of the row is on the screen."""
+        """Whether all of the row is on the screen, or as much of it as there is room for."""
         place = self.screen.find_widget(self)
-        return place.visible_region == place.region
+        return place.visible_region == place.region or place.visible_region.height >= place.container_size.height > 0
+
+    @property
+    def words(self) -> Content:
+        """What the row says."""
+        return Content("\n").join(self._list_parts())
 
     def action_take(self) -> None:
-        """Choose the offer, or show it first where it is below the fold.
-
-        So nobody takes what was not read.
-        """
-        if self.is_in_view:
+        """Choose the offer, or show first what is below the fold: nobody takes what was not read."""
+        if not self._read_on(self):
             self.take_offer()
-        else:
-            self.scroll_visible(animate=False)
+
+    def _show_row(self) -> bool:
+        """Scroll the row into view. Return whether it was not."""
+        if self.is_in_view:
+            return False
+        self.scroll_visible(animate=False, immediate=True)
+        return True
 
     def take_offer(self) -> None:
         """Choose the offer, seen or not: its number was pressed, or it was clicked."""

@@ -3,6 +3,8 @@
 Signals, the organisation's meters, and the player's skills, with the latest changes.
 """
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
@@ -20,10 +22,31 @@ STRIP_GAP = 3
 """The columns between the words of the strip."""
 
 
-CAPTION_ROWS = 2
-"""The rows of a caption, with the empty one below."""
-GROUP_FRAME_ROWS = 1 + CAPTION_ROWS
-"""The rows of a group beside its gauges, with the empty one above."""
+@dataclass(frozen=True)
+class MarginSpacing:
+    """How much room the margin leaves between its parts.
+
+    name: the class that has it so; empty for the usual.
+    caption_rows: of a caption, with the empty ones below it.
+    gap_rows: the empty ones above a group.
+    signal_gap: what stands between two signals.
+    """
+
+    name: str
+    caption_rows: int
+    gap_rows: int
+    signal_gap: str
+
+
+SPACINGS = (
+    MarginSpacing("", 2, 1, "\n\n"),
+    MarginSpacing("", 2, 1, "\n"),
+    MarginSpacing("-close", 1, 1, "\n"),
+    MarginSpacing("-tight", 1, 0, "\n"),
+)
+"""From the most room to the least."""
+SIGNAL_MARK = Content.styled("· ", "not italic $muted")
+"""Before each signal where no empty row parts them."""
 
 
 class StatusPanel(VerticalGroup):
@@ -68,13 +91,13 @@ class StatusPanel(VerticalGroup):
 class StatusMargin(StatusPanel):
     """The right column of a wide terminal: signals, then the organisation, then the player.
 
-    The numbers stand at its foot, in the same rows in every scene, however much there is to notice.
+    The numbers stand at its foot, in the same rows in every scene but those where there is very much to notice.
     """
 
     def __init__(self, story: StoryView, scales: PlayerScales, id: str) -> None:
         super().__init__(story, id)
         self.scales = scales
-        self.signals = Content()
+        self.signals: list[Content] = []
 
     def compose(self) -> ComposeResult:
         """Yield three groups, each under its caption."""
@@ -92,8 +115,7 @@ class StatusMargin(StatusPanel):
 
     def show_scene(self, scene: SceneView, before: SceneView | None) -> None:
         """Show the numbers of a scene, and its signals."""
-        self.signals = Content("\n\n").join(list_signals(scene))
-        self.query_one("#signals", Static).update(self.signals)
+        self.signals = list_signals(scene)
         self.query_one("#you").display = scene.skills is not None
         for gauge in self.query(Gauge):
             gauge.display = gauge.number_name != "adaptability" or scene.adaptability is not None
@@ -105,21 +127,31 @@ class StatusMargin(StatusPanel):
         self.fit_signals()
 
     def fit_signals(self) -> None:
-        """Show the signals here where the whole column has room.
+        """Show the signals here where the whole column has room, closer together if need be.
 
         Otherwise the text shows them, which keys can scroll.
         """
+        fitting = next((each for each in SPACINGS if self._has_room(each)), None)
+        spacing = fitting or next((each for each in SPACINGS if self._has_room(each, signals=False)), SPACINGS[-1])
+        for name in ("-close", "-tight"):
+            self.set_class(name == spacing.name, name)
+        self.query_one("#signals", Static).update(self._join_signals(spacing))
+        self.query_one("#noticed").display = fitting is not None and bool(self.signals)
+        self.screen.set_class(fitting is None, "-inline")
+
+    def _join_signals(self, spacing: MarginSpacing) -> Content:
+        mark = SIGNAL_MARK if spacing.signal_gap == "\n" and len(self.signals) > 1 else ""
+        return Content(spacing.signal_gap).join(Content.assemble(mark, each) for each in self.signals)
+
+    def _has_room(self, spacing: MarginSpacing, *, signals: bool = True) -> bool:
+        """Return whether everything fits, or all but the signals. Before the first layout everything does."""
         groups = [group for group in self.query(".group") if group.display]
-        rows = sum(GROUP_FRAME_ROWS + sum(gauge.display for gauge in group.query(Gauge)) for group in groups)
-        self.set_class(rows > self.size.height > 0, "-tight")
-        signal_rows = (
-            len(self.signals.wrap(self.scrollable_content_region.width or 1)) + CAPTION_ROWS
-            if self.signals.plain
-            else 0
-        )
-        beside = not self.size.height or rows + signal_rows <= self.size.height
-        self.query_one("#noticed").display = beside and bool(signal_rows)
-        self.screen.set_class(not beside, "-inline")
+        rows = sum(spacing.gap_rows + spacing.caption_rows for _ in groups)
+        rows += sum(gauge.display for group in groups for gauge in group.query(Gauge))
+        if signals and self.signals:
+            width = self.scrollable_content_region.width or 1
+            rows += len(self._join_signals(spacing).wrap(width)) + spacing.caption_rows
+        return not self.size.height or rows <= self.size.height
 
 
 class StatusStrip(StatusPanel):

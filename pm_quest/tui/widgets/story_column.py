@@ -23,6 +23,10 @@ LAST_ONE_DIGIT = 9
 """The last number of one digit: larger ones take more room, and more than one key."""
 
 
+ALL_ROWS = 10**9
+"""More rows than a scene has."""
+MARGIN_CLASSES = ("-wide", "-broad")
+"""The classes of a screen that has room for a margin, and for the signals in it."""
 EXHIBITS_KEY = "e"
 TAKEN_BEFORE_MARK = Content.styled("  · taken before", "not bold $muted")
 """Behind an option that was taken before going back."""
@@ -41,7 +45,15 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one scene after another.
 
     Its widgets are reused and filled again: mounting takes longer than reading.
+
+    seen_rows: how many rows of the present scene were in view so far; all, where it was decided in before.
+    is_walked: whether the player has highlighted an offer of it, so that Enter means that one.
     """
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.seen_rows, self.is_walked = 0, False
+        self._shown_parts: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
@@ -59,16 +71,20 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def move_highlight(self, by: int) -> None:
         """Highlight the next offer, or the one before; where there is none, scroll."""
-        rows = self.offer_rows
+        rows, self.is_walked = self.offer_rows, True
         lit = next((row for row in rows if row.has_focus), None)
         if lit is None:
             self.scroll_relative(y=by, animate=False)
         elif not lit.is_in_view:
             lit.scroll_visible(animate=False, immediate=True)
         else:
-            row = rows[max(0, min(len(rows) - 1, rows.index(lit) + by))]
-            row.focus(scroll_visible=False)  # it would scroll late, and the next key find the row out of view
-            row.scroll_visible(animate=False, immediate=True)
+            self.light_row(rows[max(0, min(len(rows) - 1, rows.index(lit) + by))])
+
+    def light_row(self, row: ChoiceRow) -> None:
+        """Highlight an offer, and show it."""
+        self.is_walked = True
+        row.focus(scroll_visible=False)  # it would scroll late, and the next key find the row out of view
+        row.scroll_visible(animate=False, immediate=True)
 
     def has_more(self, by: int) -> bool:
         """Return whether there is more text below, or above for a negative number."""
@@ -76,7 +92,41 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def turn_page(self, by: int) -> None:
         """Scroll by one page less two rows, so that the reader finds the place again."""
-        self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
+        self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False, immediate=True)
+
+    def read_on(self) -> bool:
+        """Show more of a text or a card that was not read to its end. Return whether there was more."""
+        if not self.has_more(1):
+            return False
+        self.turn_page(1)
+        return True
+
+    def note_seen(self) -> None:
+        """Note what is in view now: it counts as seen."""
+        self.seen_rows = max(self.seen_rows, round(self.scroll_y) + self.size.height)
+
+    def has_seen(self, row: ChoiceRow) -> bool:
+        """Return whether all of an offer was in view since its scene was shown."""
+        self.note_seen()
+        return self._find_bottom(row) <= self.seen_rows
+
+    def count_hidden(self) -> int:
+        """Return how many offers lie below, not wholly in view."""
+        bottom = round(self.scroll_y) + self.size.height
+        return sum(self._find_bottom(row) > bottom for row in self.offer_rows)
+
+    def _find_bottom(self, row: ChoiceRow) -> int:
+        return self.query_one("#choices").virtual_region.y + row.virtual_region.bottom
+
+    def _read_to_row(self, row: ChoiceRow) -> bool:
+        """Show more where not all offers were seen, or the row is out of view. Return whether that was so."""
+        if not self.is_walked and not all(map(self.has_seen, self.offer_rows)):
+            self.turn_page(1)
+        elif row.is_in_view:
+            return False
+        else:
+            row.scroll_visible(animate=False, immediate=True)
+        return True
 
     async def show_scene(self, scene: SceneView) -> None:
         """Show a scene as it is now, with its options."""
@@ -94,13 +144,29 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._fill_part("#laid", render_laid(scene))
         self.query_one(OutcomeCard).display = False
         await self._show_offers(scene)
+        self.fit_offers()
         self.scroll_home(animate=False, immediate=True)
+        self.seen_rows, self.is_walked = ALL_ROWS if scene.taken_before else 0, False
+
+    def on_resize(self) -> None:
+        """Fit the offers to another size."""
+        self.fit_offers()
+
+    def fit_offers(self) -> None:
+        """Leave no rows empty between the offers where the whole scene has room only without them."""
+        width, rows = self.query_one("#prose").content_size.width, self.offer_rows
+        beside = any(self.screen.has_class(name) for name in MARGIN_CLASSES) and not self.screen.has_class("-inline")
+        names = ("#where", "#prose", "#laid") if beside else ("#where", "#prose", "#notes", "#laid")
+        above = sum(1 + _count_rows(words, width) for words in map(self._shown_parts.get, names) if words)
+        say = max((row.query_one(".say").content_size.width for row in rows), default=0)
+        offers = sum(1 + _count_rows(row.words, say) for row in rows)
+        self.set_class(0 < self.size.height < above + offers, "-dense")
 
     async def _show_offers(self, scene: SceneView) -> None:
         offers = scene.offers
         rows = list(self.query(ChoiceRow))
         if len(rows) < len(offers):
-            new = [ChoiceRow(number) for number in range(len(rows) + 1, len(offers) + 1)]
+            new = [ChoiceRow(number, self._read_to_row) for number in range(len(rows) + 1, len(offers) + 1)]
             await self.query_one("#choices").mount(*new)
             rows += new
         self.query_one("#choices").set_class(len(offers) > LAST_ONE_DIGIT, "-many")
@@ -142,8 +208,14 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _fill_part(self, selector: str, content: Content) -> None:
         part = self.query_one(selector, Static)
         part.update(content)
+        self._shown_parts[selector] = content
         part.set_class(not content.plain, "-empty")
         part.remove_class("-past")
+
+
+def _count_rows(words: Content, width: int) -> int:
+    """Return how many rows these words take; one before the first layout."""
+    return len(words.wrap(width)) if width else 1
 
 
 def render_signals(scene: SceneView) -> Content:

@@ -1,0 +1,85 @@
+"""What does not fit on the play screen: it is told, read page by page, and nothing in it is taken unseen."""
+
+from tests.building import choice, end, scenario, scene
+from tests.tui.seat import begun, made, saved, seated
+
+
+async def test_enter_takes_nothing_until_every_offer_was_in_view(tmp_path):
+    """It reads on instead, page by page; only then it takes the one that is lit, once that is in view."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        assert "Answer the question" not in seat.seen
+        assert "9 options below space" in seat.seen
+        read = ""
+        while "9 Write one of the same length" not in seat.seen:
+            await seat.press("enter")
+            read += seat.seen
+        assert "Answer the question" in read
+        assert "below space" not in seat.seen
+        assert saved(tmp_path) == [()]
+        await seat.press("enter", "enter")
+        assert saved(tmp_path) == [("first",)]
+
+
+async def test_a_number_shows_an_offer_that_was_not_in_view_before_it_takes_it(tmp_path):
+    """Where the scene was decided in before, its offers are known, and the number takes at once."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.press("9")
+        assert seat.lit == "9 Write one of the same length"
+        assert saved(tmp_path) == [()]
+        await seat.press("9")
+        assert saved(tmp_path) == [("ninth",)]
+        await seat.press("z", "9")
+        assert saved(tmp_path)[0] == ("ninth",)
+
+
+async def test_enter_takes_the_offer_that_a_player_walked_to(tmp_path):
+    """Those below it need not be read first."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.press("down", "down", "enter")
+        assert saved(tmp_path) == [("second",)]
+
+
+async def test_enter_reads_a_long_outcome_to_its_end_before_it_goes_on(tmp_path):
+    """As it does where there is only a text."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.press("9", "9", "enter")
+        assert "Length is answered with length." in seat.seen
+        assert seat.app.screen.mode == "outcome"
+
+
+async def test_a_click_on_the_line_below_the_text_reads_on(tmp_path):
+    """As space does."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.click("options below")
+        assert "The first line of the letter" not in seat.seen
+
+
+async def test_many_signals_stand_closer_together_beside_the_text_before_they_move_into_it(tmp_path):
+    """Each with a sign of its own; at the foot the numbers stay."""
+    signals = [f"Signal {at} is long enough for two rows of the margin." for at in range(7)]
+    story = scenario({"here": scene("Look.", signals=signals, choices={"go": choice("out")}), "out": end()})
+    async with seated(tmp_path, game=made(tmp_path, story), size=(120, 40)) as seat:
+        assert seat.part("#noticed").count("·") == 0
+        await seat.resize((120, 36))
+        assert seat.part("#noticed").count("·") == 7
+        await seat.resize((120, 24))
+        assert "you notice" in seat.part("#notes")
+
+
+async def test_walking_to_an_offer_below_the_fold_shows_it(tmp_path):
+    """What is lit is in view."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.press(*["down"] * 9)
+        assert seat.lit == "9 Write one of the same length"
+
+
+async def test_a_long_text_is_read_from_its_beginning_and_scrolls_with_space(tmp_path):
+    """A new scene starts at its first line; `space` is in the key line only where there is more."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        assert "The first line of the letter" in seat.seen
+        assert "The last line of the letter" not in seat.seen
+        assert "space more" in seat.key_line
+        await seat.press("space")
+        assert "The last line of the letter" in seat.seen
+        await seat.press("pageup")
+        assert "The first line of the letter" in seat.seen
