@@ -23,10 +23,12 @@ check: .venv/.for-work ## linter, format, types, import directions, names and le
 	@$(RUN) mypy
 	@.venv/bin/python .venv/bin/lint-imports
 	@.venv/bin/python tools/measure_house.py
+	@sh tools/javascript.sh check
 
 format: .venv/.for-work ## fix what the linter and the formatter can fix
 	@$(RUN) ruff check --fix $(LINT)
 	@$(RUN) ruff format $(LINT)
+	@sh tools/javascript.sh format
 
 lock: ## renew requirements.txt and requirements-dev.txt from pyproject.toml
 	@sh tools/lock.sh
@@ -35,7 +37,7 @@ wheel: .venv/.for-work ## build the wheel and the source archive into dist/
 	@$(RUN) hatchling build
 
 clean: ## take away .venv and everything else that was made
-	rm -rf .venv .venv-lock dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-lock node_modules dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A .venv whose Python is gone, or that came here from another machine, is set up again.
 $(shell .venv/bin/python -c "" 2>/dev/null || rm -f .venv/.for-play .venv/.for-work)

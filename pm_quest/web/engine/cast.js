@@ -8,7 +8,7 @@
 const OF_WORDS = "[\\p{L}\\p{N}]";
 /** The spaces that stand between words, as Python has them. */
 export const BLANKS = /[\s\u001c-\u001f\u0085]+/u;
-const SIGNS = /[\\^$.*+?()[\]{}|/]/g;
+const PATTERN_SIGNS = /[\\^$.*+?()[\]{}|/]/g;
 
 /** The ids of those of the cast whom a text names. Somebody is named by the whole name, or by an own word of it.
  * @param {Iterable<CastMember>} cast
@@ -43,6 +43,6 @@ export function escapeWords(words) {
   return words
     .split(BLANKS)
     .filter(Boolean)
-    .map((word) => word.replace(SIGNS, "\\$&"))
+    .map((word) => word.replace(PATTERN_SIGNS, "\\$&"))
     .join(BLANKS.source);
 }

@@ -94,7 +94,7 @@ export function morph(old, fresh) {
  * @param {Node[]} children
  */
 export function fill(parent, children) {
-  const wanted = new Set(children.map(keyOf).filter((key) => key !== null));
+  const wanted = new Set(children.map(keyOf));
   for (const each of [...parent.childNodes]) if (keyOf(each) !== null && !wanted.has(keyOf(each))) each.remove();
   let at = parent.firstChild;
   for (const child of children) {

@@ -51,7 +51,7 @@ export function nameList(known) {
  * @param {ExhibitView} exhibit
  */
 export function content(exhibit) {
-  /** @type {Record<string, () => import("./dom.js").Children>} */
+  /** @type {Record<string, () => Node | (Node | null)[]>} */
   const parts = {
     table: () => table(exhibit),
     chart: () => chart(exhibit),
