@@ -8,6 +8,7 @@ is still being played. The figures of a playthrough then take some thousandths.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -53,7 +54,12 @@ class EndingStudy:
             return None
         if self._exact is not None:
             return self._exact.compute_figures(playthrough, impact)
-        ending = playthrough.scene.id
+        return self.compare_end(playthrough.scene.id, impact)
+
+    def compare_end(self, ending: str, impact: int) -> EndingFigures:
+        """Return what the figures of all playthroughs with this end have in common: nothing of their decisions."""
+        if self._exact is not None:
+            return self._exact.compare_end(ending, impact)
         means = {policy: mean for policy, ends in self._sampled.items() if (mean := ends.mean) is not None}
         return EndingFigures(
             ending=ending,
@@ -98,7 +104,14 @@ class ExactEnds:
 
     def compute_figures(self, playthrough: Playthrough, impact: int) -> EndingFigures:
         """Return the figures of a playthrough that ended with this impact."""
-        ending = playthrough.scene.id
+        return replace(
+            self.compare_end(playthrough.scene.id, impact),
+            decisions=tuple(self._value_decisions(playthrough)),
+            reach=tuple(self.bounds.list_steps(playthrough)),
+        )
+
+    def compare_end(self, ending: str, impact: int) -> EndingFigures:
+        """Return what the figures of all playthroughs with this end have in common: nothing of their decisions."""
         return EndingFigures(
             ending=ending,
             impact=impact,
@@ -108,8 +121,8 @@ class ExactEnds:
             ways=self.analysis.playthroughs,
             spread=self.spread,
             means=self.means,
-            decisions=tuple(self._value_decisions(playthrough)),
-            reach=tuple(self.bounds.list_steps(playthrough)),
+            decisions=(),
+            reach=(),
         )
 
     def rank_impact(self, impact: int) -> SharedFigure | None:

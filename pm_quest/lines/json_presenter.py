@@ -74,10 +74,7 @@ class JsonPresenter:
     ) -> None:
         """Write `ending`: what it came to; and `other_way`: the way of a code beside it."""
         numbers = _encode(scene, "adaptability", "skills", "meters")
-        exact = figures if figures and figures.is_exact else None
-        percentile = exact.percentile.value if exact and exact.percentile else None
-        compared = None if figures is None else _encode_figures(figures)
-        self.write_event("ending", **encode_view(scene.ending), **numbers, percentile=percentile, figures=compared)
+        self.write_event("ending", **encode_view(scene.ending), **numbers, **encode_ending_figures(figures))
         if other is not None:
             self.write_event("other_way", **encode_view(other), lead=other.lead)
 
@@ -182,6 +179,15 @@ class JsonPresenter:
 
     def show_farewell(self, *, ended: bool, refused: bool = False) -> None:
         """Write nothing: the end of the output says it."""
+
+
+def encode_ending_figures(figures: EndingFigures | None) -> dict[str, Any]:
+    """Return the figures of an ending as they stand beside it: its percentile, and what it is compared with."""
+    exact = figures if figures and figures.is_exact else None
+    return {
+        "percentile": exact.percentile.value if exact and exact.percentile else None,
+        "figures": None if figures is None else _encode_figures(figures),
+    }
 
 
 def _encode(view: object, *keys: str) -> dict[str, Any]:

@@ -77,7 +77,8 @@ def _decide_choice(tape, id, number, loops, first_open):
     )
 
 
-def _decide_story(tape, loops):
+def decide_story(tape, loops):
+    """Return the story that a tape decides."""
     first_open = not tape.says_yes()
     scenes = {}
     for id in PLAYED:
@@ -93,4 +94,4 @@ def _decide_story(tape, loops):
 
 def stories(loops):
     """A story; with `loops` it can come round, and its conditions read nothing that grows without bound."""
-    return tapes.map(partial(_decide_story, loops=loops))
+    return tapes.map(partial(decide_story, loops=loops))

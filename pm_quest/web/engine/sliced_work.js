@@ -1,0 +1,61 @@
+/** Work that is done a few thousandths of a second at a time, so that the page answers in between. */
+
+const SLICE = 6; // milliseconds at a time
+
+/**
+ * Runs a generator to its end; each `yield` is where it can pause.
+ * @template Result
+ */
+export class SlicedWork {
+  /** @param {Generator<void, Result>} work */
+  constructor(work) {
+    this.work = work;
+    /** @type {{ value: Result } | null} */
+    this.done = null;
+    /** @type {Promise<Result> | null} */
+    this.running = null;
+    this.isStopped = false;
+  }
+
+  /** The result, once it is there; begins the work where nobody has.
+   * @returns {Promise<Result>}
+   */
+  start() {
+    this.running ??= new Promise((resolve, reject) => {
+      const go = () => {
+        try {
+          const done = this.continue(SLICE);
+          if (done) resolve(done.value);
+          else if (!this.isStopped) setTimeout(go);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      setTimeout(go);
+    });
+    return this.running;
+  }
+
+  /** The result, with all that is left of the work done now. */
+  finish() {
+    return /** @type {{ value: Result }} */ (this.continue(Infinity)).value;
+  }
+
+  /** Gives the work up. */
+  stop() {
+    this.isStopped = true;
+  }
+
+  /** Works for so many milliseconds; returns the result where it is there.
+   * @param {number} milliseconds
+   */
+  continue(milliseconds) {
+    const end = performance.now() + milliseconds;
+    while (this.done === null) {
+      const next = this.work.next();
+      if (next.done) this.done = { value: next.value };
+      else if (performance.now() > end) break;
+    }
+    return this.done;
+  }
+}
