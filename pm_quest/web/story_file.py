@@ -2,7 +2,8 @@
 
 What a scenario leaves out is left out here as well. Where the order counts there are lists: of an object, JavaScript
 puts keys that look like numbers before all others. Each condition travels once, as its tree, in a list that the keys
-`if` and `impact` point into.
+`if` and `impact` point into. Texts travel as they were written, which is what events hold, and beside them what of them is more
+than plain paragraphs, parsed.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.model import CREDENTIALS, Chance, Choice, Destination, Meter, Prose, Scenario, Scene
 from pm_quest.story.play_fingerprint import fingerprint_play
 from pm_quest.story.state import StateLayout
+from pm_quest.web.markdown_table import list_markdown
 
 STORY_VERSION = 1
 """The version of what is written here; an engine refuses any other."""
@@ -48,6 +50,7 @@ def encode_story(scenario: Scenario) -> Encoded:
         cast=[_drop_missing(id=each.id, name=each.name, who=each.who, own_words=words) for each, words in cast],
         glossary=[{"term": term, "meaning": meaning} for term, meaning in scenario.glossary.items()],
         credentials=_name_books(scenario),
+        markdown=list_markdown(scenario),
     )
 
 

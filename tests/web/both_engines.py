@@ -7,7 +7,7 @@ everything; only where one differs it is asked for the record.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from io import StringIO
@@ -16,13 +16,16 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.kit.markdown_blocks import parse_blocks
+from pm_quest.kit.text import fill_names, split_filled
 from pm_quest.lines.json_presenter import JsonPresenter
+from pm_quest.story.echoes import divide_paragraphs
 from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime, choose_feedback, choose_reveal
 from pm_quest.story.model import SKILLS, Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.taken_before import mark_turn
-from pm_quest.story.view import DebriefView, TurnView
+from pm_quest.story.view import DebriefView, EchoView, SceneView, TurnView
 from pm_quest.story.view_builder import view_debrief, view_outcome, view_scene, view_turn
 from pm_quest.story.view_codec import encode_view
 from pm_quest.web.story_file import encode_story
@@ -156,7 +159,49 @@ def _record_step(now: Playthrough, play: Play, left_ways: Iterable[Sequence[str]
         "states": [*now.passed_states, now.state],
         "events": list_play_events(now, play.feedback, left_ways),
     }
-    return {**step, "turn": encode_view(view_turn(now))} if play.views else step
+    if not play.views:
+        return step
+    turn = view_turn(now)
+    outcome = turn.outcome and [
+        _parse_parts(turn.outcome.then, turn.outcome.echoes),
+        turn.outcome.because and _parse_text(turn.outcome.because),
+    ]
+    return {**step, "turn": encode_view(turn), "texts": [*map(_parse_scene, turn.scenes), outcome]}
+
+
+def _parse_scene(scene: SceneView) -> list[Any]:
+    """The texts of a scene as the screens show them: parsed as they were written, and filled in after that."""
+    others = (scene.where, *scene.signals, *(offer.say for offer in scene.offers))
+    return [_parse_parts(scene.text, scene.echoes), *map(_parse_text, others)]
+
+
+def _parse_parts(text: str, echoes: Iterable[EchoView]) -> list[Any]:
+    parts = divide_paragraphs(text, echoes) if text else []
+    return [_parse_text(text), *([_parse_text(part), echo and echo.decision] for part, echo in parts)]
+
+
+def _parse_text(text: str) -> Any:
+    template, names = split_filled(text)
+    return [_fill_block(block, names) for block in parse_blocks(template)]
+
+
+def _fill_block(block: Any, names: Mapping[str, str]) -> list[Any]:
+    """A block, or a piece of a line, in which every text but the first is filled in."""
+    kind, *rest = block
+    return [kind, *(_fill_parts(part, names) for part in rest)]
+
+
+def _fill_parts(parts: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(parts, str):
+        return str(fill_names(parts, names))
+    if not isinstance(parts, tuple):
+        return parts
+    return [_fill_block(each, names) if _is_node(each) else _fill_parts(each, names) for each in parts]
+
+
+def _is_node(part: Any) -> bool:
+    """A block or a piece that is no plain text; an item of a list is a tuple of such."""
+    return isinstance(part, tuple) and bool(part) and isinstance(part[0], str)
 
 
 class _EventCollector(JsonPresenter):

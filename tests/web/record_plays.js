@@ -46,7 +46,24 @@ function recordStep(now, feedback, leftWays, views) {
   const engine = window.engine;
   const states = [...now.passedStates, now.state].map((state) => joinFacts(now.engine.layout, state));
   const step = { states, events: engine.listEvents(now, { feedback, leftWays }) };
-  return views ? { ...step, turn: engine.encodeView(engine.viewTurn(now)) } : step;
+  if (!views) return step;
+  const turn = engine.viewTurn(now);
+  return { ...step, turn: engine.encodeView(turn), texts: [...turn.scenes.map(parseScene), turn.outcome && parseOutcome(turn.outcome)] };
+}
+
+/** The texts of a scene as pages show them. */
+function parseScene({ text, echoes, where, signals, offers }) {
+  const others = [where, ...signals, ...offers.map((offer) => offer.say)];
+  return [parseParts(text, echoes), ...others.map(window.engine.parseBlocks)];
+}
+
+function parseOutcome({ then, echoes, because }) {
+  return [parseParts(then, echoes), because && window.engine.parseBlocks(because)];
+}
+
+function parseParts(text, echoes) {
+  const { divideParagraphs, parseBlocks } = window.engine;
+  return [parseBlocks(text), ...divideParagraphs(text, echoes).map((part) => [parseBlocks(part.text), part.echo && part.echo.decision])];
 }
 
 /** A state as Python has it: the scene, all facts as one number, the values. */

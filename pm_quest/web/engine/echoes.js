@@ -23,6 +23,7 @@
 
 import { getKnown } from "./known.js";
 import { applyChoice } from "./playthrough.js";
+import { FilledText } from "./text.js";
 
 /** What is left out of when a choice was: the day is enough to remember it by. */
 const TIME_OF_DAY = /,?\s*\p{Nd}{1,2}[:.]\p{Nd}\p{Nd}\s*$/u;
@@ -184,6 +185,25 @@ function listParagraphEchoes(past, text) {
     first += count;
   }
   return found;
+}
+
+/** A text in parts, each with the echo it is; parts without one are as long as can be.
+ * @param {FilledText} text
+ * @param {readonly EchoView[]} echoes
+ * @returns {{ text: FilledText, echo: EchoView | null }[]}
+ */
+export function divideParagraphs(text, echoes) {
+  /** @type {{ blocks: string[], echo: EchoView | null }[]} */
+  const parts = [];
+  let paragraph = 0;
+  for (const block of text.blocks) {
+    const echo = echoes.find((each) => each.part === "text" && each.index === paragraph) ?? null;
+    const before = parts[parts.length - 1];
+    if (echo === null && before?.echo === null) before.blocks.push(block);
+    else parts.push({ blocks: [block], echo });
+    paragraph += block.split("\n\n").length;
+  }
+  return parts.map(({ blocks, echo }) => ({ text: new FilledText(blocks, text.names), echo }));
 }
 
 /**

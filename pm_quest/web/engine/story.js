@@ -8,6 +8,7 @@
  */
 
 import { decodeCondition } from "./conditions.js";
+import { rememberBlocks } from "./markdown_blocks.js";
 
 export const STORY_VERSION = 1;
 /** @type {readonly string[]} */
@@ -31,6 +32,7 @@ export function loadStory(json) {
   }
   /** @type {Condition[]} */
   const conditions = (file.conditions ?? []).map(decodeCondition);
+  rememberBlocks(file.markdown ?? []);
   return {
     id: file.id,
     fingerprint: file.fingerprint,
