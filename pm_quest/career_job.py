@@ -19,7 +19,7 @@ class CareerJob(Game):
 
     def __init__(self, career: CareerGame, store: SaveStore, fingerprint: str, source: str | None) -> None:
         """Take the job that the career is in, or that its last choice ended. Raises ValueError for none."""
-        job = find_job(career.path)
+        job = career.path.state.job or find_job(career.path)
         if job is None:
             raise ValueError(f"{career.path!r} is in no job")
         super().__init__(store, job, describe_job(career, job, fingerprint, source), None, resumed=job.turn > 0)
@@ -47,7 +47,9 @@ class CareerJob(Game):
         return [(*self.playthrough.choices, first)] if first else []
 
     def _follow_career(self) -> Playthrough:
-        job = find_job(self.career.path)
+        job = self.career.path.state.job
+        if job is None or job.scenario.id != self.playthrough.scenario.id:  # ended; the finale may have begun since
+            job = find_job(self.career.path)
         assert job is not None, "the career is in this job"
         self.playthrough = job
         return job

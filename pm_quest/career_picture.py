@@ -53,7 +53,7 @@ def build_sheet(card: CareerCard) -> CareerSheet:
         changes=tuple(_describe_change(path, change) for change in ranked[:MOST_CHANGES]),
         notes=(
             *([f"And {format_count(left_out, 'thing')} more."] if left_out > 0 else []),
-            "● a call that is left  ○ one that falls away  = played again to the end  ≈ partly a mean",
+            "● a call that is left, in the order of the letters  ○ one that falls away  = played again to the end  ≈ partly a mean",
             f"Seed {path.setting.seed}. A career in PM Quest: the model of a game.",
         ),
     )
@@ -69,7 +69,7 @@ def _describe_change(path: CareerPath, change: CareerChange) -> ChangeLine:
     impact = "?" if change.impact is None else f"{change.sign} {format_change(change.impact)}"
     return ChangeLine(
         f"without {name_change_plainly(path, change)}",
-        f"{'●' * (change.calls - len(change.lost))}{'○' * len(change.lost)}{f' +{len(change.gained)}' if change.gained else ''}",
+        f"{''.join('○' if call in change.lost else '●' for call in change.had_calls)}{f' +{len(change.gained)}' if change.gained else ''}",
         f"{change.jobs} of {format_count(change.had_jobs, 'job')}",
         impact,
         tell_change(path, change),

@@ -15,7 +15,7 @@ from pm_quest.career.career_card import (
 )
 from pm_quest.career.career_labels import describe_nickname, name_employer, recall_reference
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_turns import find_nickname, sum_spending
+from pm_quest.career.career_turns import LETTERS, SPENT_LABELS, find_nickname, sum_spending
 from pm_quest.career.change_words import describe_card_change, measure_change, name_change_plainly
 from pm_quest.career.standing_words import describe_player
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -36,10 +36,12 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
     compared = f" In the same jobs, on average: {means}." if means else ""
     jobs = {each.job.year: each for each in list_card_jobs(path)}
     yield [_describe_year(year, jobs.get(year)) for year in range(state.years)]
-    yield f"Impact of all years together: {sum_impact(path)}.{compared}", _describe_finale(path)
+    aside = ", without the finale" if state.finale is not None else ""
+    yield f"Impact of all years together{aside}: {sum_impact(path)}.{compared}", _describe_finale(path)
     nickname = find_nickname(path)
     called = strip_to_line(describe_nickname(nickname)) if nickname else ""
-    adapted = f"Adaptability of all jobs together: {spell_number(list_points(path)['adaptability'][-1])}."
+    jobs_too = "all jobs and the finale" if state.finale is not None else "all jobs"
+    adapted = f"Adaptability of {jobs_too} together: {spell_number(list_points(path)['adaptability'][-1])}."
     yield [*describe_player(setting, state), adapted, f"Reputation {spell_number(state.reputation)}.", called]
     yield [*_describe_spending(path)]
     pieces = [describe_piece(piece) for piece in list_pieces(path)]
@@ -81,9 +83,15 @@ def describe_piece(piece: ShownPiece) -> str:
 
 def _describe_spending(path: CareerPath) -> Iterator[str]:
     for kind, (weeks, money) in sum_spending(path).items():
-        way = f", {'cost' if money < 0 else 'brought'} {abs(money):,}" if money else ""
-        label = kind.replace("_", " ")
-        yield f"{label[:1].upper()}{label[1:]}: {format_count(weeks, 'week')}{way}."
+        way = f"{'cost' if money < 0 else 'brought'} {abs(money):,}" if money else ""
+        label = label_spent(kind)
+        took = f"{format_count(weeks, 'week')}{', one each' if kind == LETTERS and weeks > 1 else ''}" if weeks else ""
+        yield f"{label[:1].upper()}{label[1:]}: {', '.join(part for part in (took, way) if part) or 'nothing'}."
+
+
+def label_spent(kind: str) -> str:
+    """Return the words for what weeks and money went into: a kind of card, letters, renewals."""
+    return SPENT_LABELS.get(kind) or kind.replace("_", " ")
 
 
 def name_career(path: CareerPath) -> str:

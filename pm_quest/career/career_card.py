@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pm_quest.career.career_comparison import YearResult
-from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_labels import name_credential, name_employer, shorten_credential
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerState, FinishedJob
 from pm_quest.career.career_turns import list_finished_jobs
@@ -37,17 +37,23 @@ class CareerChange:
     @property
     def calls(self) -> int:
         """Return how many calls there were with it, over all years."""
-        return len(_list_calls(self.before))
+        return len(self.had_calls)
+
+    @property
+    def had_calls(self) -> tuple[Call, ...]:
+        """Return the calls with it, year by year in the order of the letters."""
+        return _list_calls(self.before)
 
     @property
     def lost(self) -> tuple[Call, ...]:
         """Return the calls that fall away without it."""
-        return tuple(sorted(_list_calls(self.before) - _list_calls(self.without)))
+        left = {*_list_calls(self.without)}
+        return tuple(call for call in self.had_calls if call not in left)
 
     @property
     def gained(self) -> tuple[Call, ...]:
         """Return the calls that come without it."""
-        return tuple(sorted(_list_calls(self.without) - _list_calls(self.before)))
+        return tuple(call for call in _list_calls(self.without) if call not in {*self.had_calls})
 
     @property
     def had_jobs(self) -> int:
@@ -102,11 +108,12 @@ class CardJob:
 
 @dataclass(frozen=True, slots=True)
 class ShownPiece:
-    """Something that can be shown: a thing done, or a credential and whether it is still held."""
+    """Something that can be shown: a thing done, or a credential, also in short, and whether it is still held."""
 
     label: str
     is_credential: bool = False
     is_held: bool = True
+    short: str = ""
 
 
 def list_card_jobs(path: CareerPath) -> list[CardJob]:
@@ -145,7 +152,8 @@ def list_points(path: CareerPath) -> dict[str, list[int]]:
     """
     states = list_year_states(path)
     points: dict[str, list[int]] = {skill: [state.skills[at] for state in states] for at, skill in enumerate(SKILLS)}
-    return {**points, "adaptability": [sum(job.adaptability for job in state.jobs) for state in states]}
+    jobs = [[*state.jobs, *([state.finale] if state.finale else [])] for state in states]
+    return {**points, "adaptability": [sum(job.adaptability for job in each) for each in jobs]}
 
 
 def list_pieces(path: CareerPath) -> list[ShownPiece]:
@@ -157,14 +165,22 @@ def list_pieces(path: CareerPath) -> list[ShownPiece]:
         if (gives := career.cards[id].gives) is not None and any(points > 0 for points in gives.evidence.values())
     ]
     jobs = [
-        f"a year at {each.employer}, impact {each.job.impact}"
+        f"{each.employer}, impact {each.job.impact}"
         for each in list_card_jobs(path)
         if each.job.impact >= career.assumptions.good_impact.value
     ]
     credentials = sorted(state.credentials, key=lambda credential: (credential not in state.held, credential))
     return [
         *(ShownPiece(strip_to_line(each)) for each in (*done, *jobs)),
-        *(ShownPiece(strip_to_line(name_credential(path.setting, id)), True, id in state.held) for id in credentials),
+        *(
+            ShownPiece(
+                strip_to_line(name_credential(path.setting, id)),
+                True,
+                id in state.held,
+                strip_to_line(shorten_credential(path.setting, id)),
+            )
+            for id in credentials
+        ),
     ]
 
 
@@ -187,5 +203,5 @@ def _describe_job(path: CareerPath, done: FinishedJob, played: Playthrough) -> C
     )
 
 
-def _list_calls(years: Sequence[YearResult]) -> set[Call]:
-    return {(year, employer) for year, each in enumerate(years) for employer in each.called}
+def _list_calls(years: Sequence[YearResult]) -> tuple[Call, ...]:
+    return tuple((year, employer) for year, each in enumerate(years) for employer in each.list_called())

@@ -42,6 +42,11 @@ class YearResult:
     job: Playthrough | None = None
     standings: Mapping[str, Standing] = field(default_factory=dict, compare=False)
 
+    def list_called(self) -> list[str]:
+        """Return who called, in the order in which the letters were sent."""
+        sent = [*self.standings]
+        return sorted(self.called, key=lambda each: (sent.index(each) if each in sent else len(sent), each))
+
 
 def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
     """Return the years of an ended career without its choice of this number, from 1.

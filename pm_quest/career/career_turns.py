@@ -19,6 +19,7 @@ from pm_quest.story.playthrough import Playthrough
 
 RENEWALS, LETTERS = "renewal", "letter"
 """What weeks and money went into, beside the kinds of cards."""
+SPENT_LABELS: Mapping[str, str] = {RENEWALS: "renewals", LETTERS: "letters"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,18 @@ def _find_finished(before: CareerState, after: CareerState) -> FinishedJob | Non
 
 
 def find_job(path: CareerPath) -> Playthrough | None:
-    """Return the job after the last choice, also where that choice ended it."""
-    if path.state.job is not None or path.previous is None or path.taken is None:
+    """Return the job after the last choice; the one that this choice ended, also where the finale has begun since."""
+    if path.previous is None or path.taken is None or not _ends_job(path):
         return path.state.job
     job = path.previous.state.job
-    return job.choose(path.taken.option) if job is not None and path.taken.stage == "job" else None
+    return job.choose(path.taken.option) if job is not None else None
+
+
+def _ends_job(path: CareerPath) -> bool:
+    """Return whether the last choice ended a job: after the last one of the years, the finale may begin at once."""
+    if path.previous is None or path.taken is None or path.taken.stage != "job":
+        return False
+    return path.state.job is None or path.state.subject != path.taken.subject
 
 
 def find_skills(state: CareerState) -> Mapping[str, int]:
@@ -146,7 +154,7 @@ def find_skills(state: CareerState) -> Mapping[str, int]:
 
 def list_finished_jobs(path: CareerPath) -> list[Playthrough]:
     """Return the jobs that came to an ending, in order, as they were at their end."""
-    found = (find_job(each) for each in path.list_steps() if each.state.job is None)
+    found = (find_job(each) for each in path.list_steps() if _ends_job(each))
     return [job for job in found if job is not None]
 
 

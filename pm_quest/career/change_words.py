@@ -81,8 +81,8 @@ def tell_change(path: CareerPath, change: CareerChange) -> str:
 
 
 def explain_change(path: CareerPath, change: CareerChange) -> Iterator[str]:
-    """Yield what one thing took, and what changes without it, year by year."""
-    yield describe_price(path, change)
+    """Yield who called, and what changes without it, year by year."""
+    yield describe_had_calls(path, change)
     told = False
     for year, (was, now) in enumerate(zip(change.before, change.without, strict=True)):
         sentences = [*_explain_calls(path.setting, was, now), *_explain_job(path.setting, change, year)]
@@ -91,6 +91,12 @@ def explain_change(path: CareerPath, change: CareerChange) -> Iterator[str]:
             yield f"Year {year + 1}. {' '.join(sentences)}"
     if not told:
         yield "Without it, nothing else changes: the same calls, the same jobs, the same impact."
+
+
+def describe_had_calls(path: CareerPath, change: CareerChange) -> str:
+    """Return who called with it, each once, in the order of the letters."""
+    names = dict.fromkeys(_name(path.setting, employer) for _, employer in change.had_calls)
+    return f"With it there were calls from {join_words([*names])}." if names else "Nobody called with it."
 
 
 def measure_change(path: CareerPath, change: CareerChange) -> tuple[int, int]:
@@ -118,10 +124,12 @@ def describe_price(path: CareerPath, change: CareerChange) -> str:
 
 
 def _explain_calls(setting: CareerSetting, was: YearResult, now: YearResult) -> Iterator[str]:
-    for employer in sorted(was.called - now.called):
+    for employer in was.list_called():
+        if employer in now.called:
+            continue
         standing = now.standings.get(employer)
         yield f"No call from {_name(setting, employer)}: {_explain_lost(standing)}."
-    if come := sorted(now.called - was.called):
+    if come := [each for each in now.list_called() if each not in was.called]:
         yield f"A call from {join_words([_name(setting, each) for each in come])} instead."
 
 

@@ -34,9 +34,9 @@ class OfferRecord:
 
 
 def list_offer_records(setting: CareerSetting, state: CareerState) -> tuple[OfferRecord, ...]:
-    """Return what came of each call of this market, those that made an offer first."""
+    """Return what came of each call of this market, in the order of the letters."""
     worth, start = setting.career.assumptions.answer.value, setting.career.assumptions.offers.value
-    records = [
+    return tuple(
         OfferRecord(
             employer,
             strip_to_line(name_employer(setting, employer)),
@@ -50,8 +50,7 @@ def list_offer_records(setting: CareerSetting, state: CareerState) -> tuple[Offe
             setting.find_hiring(employer).advert or "",
         )
         for employer, offer in state.offers
-    ]
-    return tuple(sorted(records, key=lambda each: not each.is_made))
+    )
 
 
 def list_new_offers(setting: CareerSetting, turn: CareerTurn) -> tuple[OfferRecord, ...]:

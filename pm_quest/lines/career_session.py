@@ -242,7 +242,7 @@ class CareerSession:
 
     def find_job(self) -> Playthrough:
         """Return the present job. Raise LineRefusedError where there is none."""
-        job = find_job(self.path)
+        job = self.path.state.job or find_job(self.path)
         if job is None:
             raise LineRefusedError("You are in no job now.")
         return job

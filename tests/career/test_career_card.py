@@ -12,7 +12,7 @@ from pm_quest.career.career_card import (
     rank_changes,
     sum_impact,
 )
-from pm_quest.career.change_words import explain_change, tell_change
+from pm_quest.career.change_words import describe_price, explain_change, tell_change
 from pm_quest.career_changes import make_card
 from pm_quest.story.labels import speak_label, spell_number
 from tests.career.careers import start, walk
@@ -36,8 +36,9 @@ def test_a_call_that_falls_away_is_told_with_its_employer_and_the_reason(card):
     """Year by year: the call, why, and what becomes of the job."""
     change = rank_changes(card.changes)[0]
     assert tell_change(card.path, change) == "Not read at Pellworth."
-    price, year, *_ = explain_change(card.path, change)
-    assert price.startswith("Week 1: 3 weeks, cost 6")
+    assert describe_price(card.path, change).startswith("Week 1: 3 weeks, cost 6")
+    called, year, *_ = explain_change(card.path, change)
+    assert called == "With it there were calls from Pellworth."
     assert year.startswith("Year 1. No call from Pellworth: the recruiter sorts by a credential that you don't hold")
     assert "So no job at Pellworth." in year
 

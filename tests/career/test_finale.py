@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from hypothesis import given
 
+from pm_quest.career.career_card import find_card_finale, list_card_jobs
 from pm_quest.career.career_comparison import compare_without, list_removable, list_years
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_model import FinaleTexts
 from pm_quest.career.career_replay import replay_career
-from pm_quest.career.career_turns import build_turn
+from pm_quest.career.career_turns import build_turn, list_finished_jobs
 from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.journal_words import describe_journal
-from tests.career.careers import follow, job, paths, start, walk
+from tests.career.careers import CAREER, follow, job, paths, start, walk
 
 FINALE = replace(job("Six Doors"), id="six_doors", employer="Lintel")
 
@@ -48,6 +49,29 @@ def test_its_end_is_the_end_of_the_career():
     turn = build_turn(path)
     assert (turn.finished, turn.reference, turn.opens_finale) == (path.state.finale, None, False)
     assert "At work at Lintel" in [*describe_journal(path)][-1]
+
+
+def end_last_year(*answers):
+    """A career of one year whose only job was played so; the finale has begun."""
+    career = replace(CAREER, jobs=1, events={}, surprises=0)
+    for seed in range(20):
+        setting = replace(start(seed).setting, finale=FINALE, career=career)
+        path = follow(replace(start(seed), setting=setting), "engineer", "to-market", "brew", "plain-letter", "no-more")
+        if "brew" in [each.id for each in path.list_open()]:
+            return follow(path, "brew", *answers)
+    raise AssertionError("nobody was offered the job")
+
+
+def test_a_job_of_the_last_year_has_its_own_ending_though_the_finale_begins_at_once():
+    """Its ending, its reference and its place on the card are its own."""
+    path = end_last_year("ask", "drop")
+    turn = build_turn(path)
+    assert (turn.job.scenario.title, turn.job.ended, turn.opens_finale) == ("Brew", True, True)
+    assert (turn.finished.employer, turn.reference.employer) == ("brew", "brew")
+    over = follow(path, "press", "count")
+    assert [each.scenario.title for each in list_finished_jobs(over)] == ["Brew", "Six Doors"]
+    assert [each.fits for each in list_card_jobs(over)] == [("adapts", "neutral")]
+    assert find_card_finale(over).fits == ("forces", "neutral")
 
 
 @given(paths)

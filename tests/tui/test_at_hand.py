@@ -17,10 +17,12 @@ async def test_what_hangs_on_an_earlier_choice_is_marked(tmp_path, size):
 
 
 async def test_the_top_says_about_how_many_decisions_are_to_come(tmp_path):
-    """The mean for who plays at random, rounded; before it is known nothing is said."""
+    """The mean for who plays at random, rounded; what was just decided has its own number until the next page."""
     async with seated(tmp_path, game=made(tmp_path, STORY, "Ada"), size=NARROW) as seat:
         assert "decision 1, about 2 more" in seat.seen
-        await seat.press("1", "enter", "1", "enter")
+        await seat.press("1")
+        assert "after decision 1, about 2 more" in seat.seen
+        await seat.press("enter", "1", "enter")
         assert "decision 3, the last" in seat.seen
         await seat.press("2", "enter")
         assert "the last" not in seat.seen

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from pm_quest.career.card_words import NUMBER_WORDS, compare_means, name_career
+from pm_quest.career.card_words import NUMBER_WORDS, compare_means, label_spent, name_career
 from pm_quest.career.career_card import CareerCard, ShownPiece, list_pieces, list_points, sum_impact
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, find_nickname, sum_spending
@@ -17,7 +18,10 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.large_letters import draw_large_text
 
 BAR_STEPS = " ▁▂▃▄▅▆▇"
-POINT_LABEL, KIND_LABEL, SPENT_BAR = 15, 14, 12
+POINT_LABEL, KIND_LABEL, SPENT_BAR = 13, 12, 8
+WEEKS_WIDTH, MONEY_WIDTH = 7, 9
+SMALL_PARTS, ALL_ROWS = 5, 99
+"""Rows of the small parts side by side; where they lie one below the other, all are shown."""
 MOST_BARS = 6
 """So many bars of points stand in a row: with more, the first are left out."""
 LEAST_TOP = 6
@@ -55,7 +59,8 @@ def describe_impact(card: CareerCard) -> Content:
     """Return what the large number beside it is, and what ways of playing come to in the same jobs."""
     jobs = len(card.path.state.jobs)
     count = NUMBER_WORDS[jobs] if jobs < len(NUMBER_WORDS) else str(jobs)
-    over = f"impact over\n{count} {'job' if jobs == 1 else 'jobs'}"
+    aside = ", without the finale" if card.path.state.finale is not None else ""
+    over = f"impact over\n{count} {'job' if jobs == 1 else 'jobs'}{aside}"
     return Content.assemble((over, "$muted"), "\n", (compare_means(card), "$muted"))
 
 
@@ -66,6 +71,7 @@ def describe_compact_impact(card: CareerCard) -> Content:
         (name_career(card.path).capitalize(), "bold $primary"),
         "   impact ",
         (str(sum_impact(card.path)), "bold"),
+        (" without the finale" if card.path.state.finale is not None else "", "$muted"),
         (f"   {means}" if means else "", "$muted"),
     )
 
@@ -100,25 +106,27 @@ def draw_spending(path: CareerPath, most: int) -> Content:
             (f"{len(rest)} more, net", (sum(each[0] for each in rest), sum(each[1] for each in rest))),
         ]
     weeks, letters = sum(each[0] for _, each in spent), sum_spending(path).get(LETTERS, (0, 0))[0]
-    beside = f", {letters} of them letters" if letters else ""
+    beside = f" and {letters} of letters" if letters else ""
     top = max([1, *(each[0] for _, each in spent)])
     rows = [_draw_spent_row(kind, each, top) for kind, each in spent]
-    return _head("Where it went", *rows, note=f"   {format_count(weeks, 'week')}{beside}")
+    head = f"{'Where it went':<{KIND_LABEL + SPENT_BAR}} "
+    units = f"{'weeks':>{WEEKS_WIDTH}}{'money':>{MONEY_WIDTH}}"
+    total = Content.styled(f"in all {format_count(weeks - letters, 'week')}{beside}", "$muted")
+    return _head(head, *rows, *([total] if most == ALL_ROWS else []), note=units)
 
 
 def _draw_spent_row(kind: str, spent: tuple[int, int], top: int) -> Content:
     weeks, money = spent
     full = round(SPENT_BAR * weeks / top)
-    label = safe_text.fit_to_width(kind.replace("_", " "), KIND_LABEL, "$muted")
-    cost = f"{'+' if money > 0 else ''}{abs(money):,}" if money else ""
+    label = safe_text.fit_to_width(label_spent(kind), KIND_LABEL, "$muted")
+    cost = f"{'+' if money > 0 else '−'}{abs(money):,}" if money else ""
     return Content.assemble(
         label,
         " ",
         ("▆" * full, "$skill"),
         ("▂" * (SPENT_BAR - full), "$ghost"),
-        (f"{weeks:>4}", "bold"),
-        (" week " if weeks == 1 else " weeks", "$muted"),
-        (f"{cost:>8}", "$muted"),
+        (f"{weeks:>{WEEKS_WIDTH}}", "bold"),
+        (f"{cost:>{MONEY_WIDTH}}", "$muted"),
     )
 
 
@@ -161,10 +169,10 @@ def _draw_piece(piece: ShownPiece, width: int) -> Content:
             ("● ", "$adapts"), safe_text.plain_content(piece.label).truncate(width - 2, ellipsis=True)
         )
     state = ", held" if piece.is_held else ", lapsed"
-    label = safe_text.plain_content(piece.label, "" if piece.is_held else "$muted")
-    return Content.assemble(
-        ("◆ ", "$neutral"), label.truncate(max(4, width - 2 - len(state)), ellipsis=True), (state, "$muted")
-    )
+    room = width - 2 - len(state)
+    words = piece.label if cell_len(piece.label) <= room else piece.short
+    label = safe_text.plain_content(words, "" if piece.is_held else "$muted")
+    return Content.assemble(("◆ ", "$neutral"), label.truncate(max(4, room), ellipsis=True), (state, "$muted"))
 
 
 def draw_lines(lines: Mapping[str, str] | Sequence[str]) -> Content:

@@ -11,12 +11,14 @@ from textual.widgets import Digits, Static
 
 from pm_quest.career.career_card import CareerCard, find_card_finale, list_card_jobs, rank_changes, sum_impact
 from pm_quest.career.career_comparison import list_removable
-from pm_quest.career.change_words import explain_change, name_step, tell_change
+from pm_quest.career.career_labels import name_employer
+from pm_quest.career.change_words import describe_price, explain_change, name_step, tell_change
 from pm_quest.career_game import CareerGame
 from pm_quest.kit.collector import spare_present_objects
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui import safe_text
 from pm_quest.tui.career import card_content
-from pm_quest.tui.career.card_content import PieceList
+from pm_quest.tui.career.card_content import ALL_ROWS, SMALL_PARTS, PieceList
 from pm_quest.tui.career.card_figures import CardFigures, FiguresCame
 from pm_quest.tui.career.card_road import CardRoad
 from pm_quest.tui.career.career_messages import BeginAnotherLife, LookBackOnJob, ShareCard
@@ -27,8 +29,6 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS
 
 COMPACT_ROWS, ROWS_ABOVE, LEAST_ROWS = 7, 31, 4
 """Rows of the table where there is little room; what else needs rows on the screen; and how few they may be."""
-SMALL_PARTS, ALL_ROWS = 5, 99
-"""Rows of the small parts side by side; where they lie one below the other, all are shown."""
 LEAST_EXPLAINED, MOST_EXPLAINED = 5, 10
 """Rows that are kept for the explanation."""
 TITLE_ROOM = 46
@@ -43,7 +43,7 @@ class CareerCardScreen(CareerScreen):
     CSS_PATH = "card.tcss"
     ABOUT = (
         "What your career came to, and its heart: what each thing you did changed. Each row is the same career again, same "
-        "draws, without one thing: the calls that are left (a dot each, full or empty), in how many years there is still "
+        "draws, without one thing: the calls that are left (a dot each below the initial of who called, full or empty), in how many years there is still "
         "a job, and how much more or less impact. A row with = was played again to the end; one with ≈ has a mean in it, "
         "where a job went another way. Walk the rows with the arrows up and down, and the jobs with those to the sides."
     )
@@ -124,7 +124,9 @@ class CareerCardScreen(CareerScreen):
             )
             for number in numbers
         ]
-        self.query_one(ChangeTable).show_rows(rows)
+        calls = card.changes[0].had_calls if card.changes else ()
+        callers = [(year, strip_to_line(name_employer(path.setting, employer))) for year, employer in calls]
+        self.query_one(ChangeTable).show_rows(rows, callers)
         if self.figures.complete and not self.app.is_headless:
             self.call_after_refresh(spare_present_objects)  # or some key presses wait for the collector
         self.query_one("#line", Static).update(card_content.describe_compact_impact(card))
@@ -204,6 +206,8 @@ class CareerCardScreen(CareerScreen):
     def _explain(self, row: ChangeRow) -> Content:
         lines = [*explain_change(self.path, row.change)] if row.change else ["It is still being computed."]
         name = safe_text.plain_content(f"without {row.name}", "bold")
+        if row.change is not None:
+            name = Content.assemble(name, (f"   {describe_price(self.path, row.change)}", "$muted"))
         return Content("\n").join([name, card_content.draw_lines(lines)])
 
     def _fit_explanation(self) -> None:

@@ -1,6 +1,8 @@
 """What each thing changed, a row each: the calls that are left, the jobs, the impact, and a sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,7 +19,9 @@ from pm_quest.tui import safe_text
 
 MOST_DOTS = 9
 """More calls are told by their number."""
-JOBS_WIDTH, IMPACT_WIDTH, GAP = 8, 9, 2
+CALLS_FROM, YEAR_END = "calls from", "┊"
+"""Stands before the initials of those who called."""
+JOBS_WIDTH, IMPACT_WIDTH, GAP = 6, 9, 2
 MOST_NAME, LEAST_NAME, USUAL_SENTENCE = 58, 30, 34
 
 
@@ -54,6 +58,7 @@ class ChangeTable(Static, can_focus=True):
         super().__init__(id="table")
         self.rows: list[ChangeRow] = []
         self.first_row = 0
+        self.callers: Sequence[tuple[int, str]] = ()
         self.was_moved = False
 
     @property
@@ -61,8 +66,12 @@ class ChangeTable(Static, can_focus=True):
         """The lit row; None where nothing was done."""
         return self.rows[self.at] if self.rows else None
 
-    def show_rows(self, rows: list[ChangeRow]) -> None:
-        """Show these rows; the one that the player has lit stays lit."""
+    def show_rows(self, rows: list[ChangeRow], callers: Sequence[tuple[int, str]] = ()) -> None:
+        """Show these rows; the one that the player has lit stays lit.
+
+        callers: the year and the name of each call: the initials stand above the dots.
+        """
+        self.callers = callers
         kept = self.lit.number if self.lit is not None and self.was_moved else None
         self.rows = rows
         at = next((place for place, row in enumerate(rows) if row.number == kept), 0)
@@ -84,7 +93,7 @@ class ChangeTable(Static, can_focus=True):
     def _measure(self, width: int) -> tuple[int, int, int]:
         """Return the widths of the name, of the calls, and of the sentence; 0 where there is no room for it."""
         most = max((row.change.calls for row in self.rows if row.change), default=3)
-        calls = (2 * most + 3) if most <= MOST_DOTS else 10
+        calls = (2 * most + 1) if most <= MOST_DOTS else 10
         calls = max(8, calls)
         rest = width - 2 - calls - JOBS_WIDTH - IMPACT_WIDTH - 3 * GAP
         if rest < LEAST_NAME + USUAL_SENTENCE:
@@ -100,8 +109,15 @@ class ChangeTable(Static, can_focus=True):
         more = ", ".join(part for part in parts if part)
         more = f"({more})" if more else ""
         more = more if name == MOST_NAME else f"without {more}"
-        heads = (more.ljust(name), "calls".ljust(calls), "jobs".ljust(JOBS_WIDTH), "impact")
-        return Content.styled("  " + (" " * GAP).join(heads), "$muted")
+        initials = _draw_initials(self.callers)
+        word = CALLS_FROM if initials and len(more) + len(CALLS_FROM) < name else ""
+        heads = [
+            Content(more.ljust(name - len(word)) + word),
+            (initials or Content("calls")).truncate(calls, pad=True),
+            Content("jobs".ljust(JOBS_WIDTH)),
+            Content("impact"),
+        ]
+        return Content.assemble("  ", Content(" " * GAP).join(heads)).stylize("$muted")
 
     def _render_row(self, number: int, width: int) -> Content:
         row, lit = self.rows[number], number == self.at
@@ -164,12 +180,25 @@ class ChangeTable(Static, can_focus=True):
             self.post_message(self.ChangeHighlighted(self.lit))
 
 
+def _draw_initials(callers: Sequence[tuple[int, str]]) -> Content:
+    """Draw the first sign of each name, in two cells as the dots below, and a line between the years.
+
+    Empty where there are no dots.
+    """
+    if len(callers) > MOST_DOTS:
+        return Content()
+    initials = [safe_text.plain_content(name[:1]).truncate(1, pad=True) for _, name in callers]
+    last = [after[0] != call[0] for call, after in pairwise(callers)]
+    ends = [YEAR_END if each else " " for each in last] + [" "]
+    return Content.assemble(*(part for pair in zip(initials, ends, strict=False) for part in pair))
+
+
 def _draw_calls(change: CareerChange) -> Content:
     """Draw each call as a dot, full where it is left; those that come instead as a number."""
     gained = f" +{len(change.gained)}" if change.gained else ""
     if change.calls > MOST_DOTS:
         return Content(f"{change.calls - len(change.lost)} of {change.calls}{gained}")
-    had = [(year, employer) for year, each in enumerate(change.before) for employer in sorted(each.called)]
+    had = change.had_calls
     dots = [("○ ", "$muted") if call in change.lost else ("● ", "$adapts") for call in had]
     return Content.assemble(*dots, (gained.strip(), "$adapts")) if had or gained else Content.styled("none", "$muted")
 

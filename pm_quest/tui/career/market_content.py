@@ -38,7 +38,7 @@ def draw_letters(sent: int, most: int) -> Content:
         ("letters sent ", "$muted"),
         ("●" * sent, "$primary"),
         ("·" * (most - sent), "$muted"),
-        (f" {sent} of {most}", "$muted"),
+        (f" {sent} of {most}, a week each", "$muted"),
     )
 
 

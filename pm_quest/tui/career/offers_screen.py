@@ -57,8 +57,8 @@ class OffersScreen(PlateScreen):
         await self.shelf.show_faces(
             {each.employer: offers_content.draw_face(each, str(at)) for at, each in enumerate(records, 1)}
         )
-        first = records[0] if records else None
-        (self.shelf.plates[0] if first and first.is_made else self.query_one(DeclineRow)).focus()
+        made = next((at for at, each in enumerate(records) if each.is_made), None)
+        (self.query_one(DeclineRow) if made is None else self.shelf.plates[made]).focus()
 
     def list_rows(self) -> list[LitRow]:
         """Return the plates, and what takes none."""

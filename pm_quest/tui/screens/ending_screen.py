@@ -143,7 +143,7 @@ class EndingScreen(QuestScreen):
 
     def on_mount(self) -> None:
         """Show it part by part, and look for the figures."""
-        self.query_one(DecisionProgress).show_fits(list_fits(self.playthrough), ended=True)
+        self.query_one(DecisionProgress).show_fits(list_fits(self.playthrough), ended=True, decides=False)
         if self.app.animation_level == "full":
             self._run_motion()
         self.load_figures()

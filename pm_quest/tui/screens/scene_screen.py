@@ -214,7 +214,9 @@ class SceneScreen(QuestScreen):
             self.query_one(StatusMargin).show_scene(scene, before)
             await self.query_one(StoryColumn).show_scene(scene)
             self.query_one(StatusStrip).show_scene(scene, before)
-            self.query_one(DecisionProgress).show_fits(fits, ended=scene.mode == "ending")
+            self.query_one(DecisionProgress).show_fits(
+                fits, ended=scene.mode == "ending", decides=scene.mode == "scene"
+            )
             self.query_one(TurnHistory).show_turns(turns)
             self.mode = scene.mode
             self.scene_view = scene
@@ -256,7 +258,7 @@ class SceneScreen(QuestScreen):
             self.query_one(StoryColumn).show_outcome(outcome, before.meters)
             self.query_one(StatusMargin).show_outcome(before, outcome)
             self.query_one(StatusStrip).show_outcome(before, outcome)
-            self.query_one(DecisionProgress).show_fits(fits, ended=ended)
+            self.query_one(DecisionProgress).show_fits(fits, ended=ended, decides=False)
 
 
 def format_headline(story: StoryView) -> Content:

@@ -29,13 +29,15 @@ class DecisionProgress(Static):
     """The decisions so far on one line, as in `decision 4  ● ○ ■ ▌ · ·`.
 
     It has the fit of each decision, as many as there is room for, and the present one; and about how
-    many are still to come, once that is known.
+    many are still to come, once that is known. Where nothing is to be decided, as on the outcome of
+    the third or on a page after it, it says `after decision 3`: a page is none.
     """
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.fits: Sequence[Fit | None] = ()
         self.ended = False
+        self.decides = True
         self.left: float | None = None
 
     def show_left(self, left: float | None) -> None:
@@ -43,9 +45,12 @@ class DecisionProgress(Static):
         self.left = left
         self.refresh(layout=True)
 
-    def show_fits(self, fits: Sequence[Fit | None], *, ended: bool) -> None:
-        """Show the decisions so far: a fit for each, None where it isn't known."""
-        self.fits, self.ended = tuple(fits), ended
+    def show_fits(self, fits: Sequence[Fit | None], *, ended: bool, decides: bool) -> None:
+        """Show the decisions so far: a fit for each, None where it isn't known.
+
+        decides: whether there is something to decide now.
+        """
+        self.fits, self.ended, self.decides = tuple(fits), ended, decides
         self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -65,10 +70,17 @@ class DecisionProgress(Static):
             here = [("◆", "bold $primary")]
             words = f"{format_count(number, 'decision')}  "
         else:
-            here = [("▌", "$primary"), (" · ·", "$faint")]
-            left = "" if self.left is None else f", {describe_left(self.left)}"
-            words = f"decision {number + 1}{left}  "
+            here = [("▌", "$primary"), (" · ·", "$faint")] if self.decides else [("· ·", "$faint")]
+            words = f"{self._describe_place(number)}  "
         return Content.assemble((words, "$muted"), earlier, *marks, *here)
+
+    def _describe_place(self, number: int) -> str:
+        """Return which decision it is, or after which, with about how many are to come."""
+        left = self.left
+        if self.decides:
+            return f"decision {number + 1}{'' if left is None else f', {describe_left(left)}'}"
+        place = f"after decision {number}" if number else "before the first decision"
+        return f"{place}{'' if left is None else f', {describe_left(left + 1)}'}" if number else place
 
 
 class TurnHistory(VerticalGroup):

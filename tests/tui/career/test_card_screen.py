@@ -74,7 +74,7 @@ async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then
     assert game.save.unread
     async with at_the_card(tmp_path, game, size=WIDE) as seat:
         assert seat.at == "careercard"
-        assert seat.part("#table").startswith("without calls jobs impact Framework")
+        assert seat.part("#table").startswith("without calls from P jobs impact Framework")
         assert "Not read at Pellworth." in seat.seen
         assert "adapting: " in seat.seen
     assert not game.save.unread
