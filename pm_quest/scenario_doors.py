@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pm_quest.authoring.collections.folder_collections import ShelvedCollection
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.play_order import list_latest
@@ -92,7 +93,45 @@ class ScenarioDoor:
             return ""
         job = self.role if self.is_opened or self.is_tutorial else PLATE
         minutes = f"{header.minutes} minutes" if header.minutes else ""
-        return " · ".join(part for part in (job, minutes, "" if self.entry.is_shipped else "your own") if part)
+        is_own = not self.entry.is_shipped and self.entry.collection is None
+        return " · ".join(part for part in (job, minutes, "your own" if is_own else "") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionProgress:
+    """How far a player is in a collection: the scenarios in which an ending was found."""
+
+    collection: ShelvedCollection
+    finished: int
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether every scenario of it has an ending."""
+        return self.finished >= len(self.collection.files) > 0
+
+    @property
+    def sentence(self) -> str:
+        """Return what the collection says now: its end once all is finished, else its start; empty where it says nothing."""
+        return self.collection.end if self.is_finished else self.collection.start
+
+    @property
+    def standing(self) -> str:
+        """Return how much is finished, in words."""
+        total = len(self.collection.files)
+        if self.is_finished:
+            return f"all {total} finished" if total > 1 else "finished"
+        return f"{self.finished} of {total} finished" if self.finished else f"{total} scenario{'s' * (total != 1)}"
+
+
+def measure_collections(doors: Iterable[ScenarioDoor]) -> dict[Path, CollectionProgress]:
+    """Return how far a player is in each collection, by its folder."""
+    finished: dict[Path, int] = {}
+    known: dict[Path, ShelvedCollection] = {}
+    for door in doors:
+        if (collection := door.entry.collection) is not None:
+            known[collection.folder] = collection
+            finished[collection.folder] = finished.get(collection.folder, 0) + bool(door.finished_runs)
+    return {folder: CollectionProgress(known[folder], count) for folder, count in finished.items()}
 
 
 def list_doors(library: Library, saves: Sequence[Save]) -> list[ScenarioDoor]:
@@ -140,11 +179,16 @@ def _build_door(entry: LibraryEntry, saves: Sequence[Save], latest: Mapping[Save
     return ScenarioDoor(entry, advert, f"{entry.problem} {about}" if entry.problem else about, decided, open_run)
 
 
-def _door_rank(door: ScenarioDoor) -> tuple[bool, bool]:
-    """Return the sort key of a door: what comes with the game first, and where the tutorial belongs."""
+def _door_rank(door: ScenarioDoor) -> tuple[bool, bool, bool]:
+    """Return the sort key of a door: what comes with the game first, and where the tutorial belongs.
+
+    Collections come last, each as it is ordered.
+    """
+    if door.entry.collection is not None:
+        return True, True, True
     if door.is_tutorial and not door.endings:
-        return False, False
-    return not door.entry.is_shipped, door.is_tutorial
+        return False, False, False
+    return False, not door.entry.is_shipped, door.is_tutorial
 
 
 def _strip_text(text: str, employer: str | None) -> str:

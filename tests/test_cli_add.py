@@ -24,7 +24,11 @@ COURSE = build_archive(
 
 @pytest.fixture
 def shelf(monkeypatch, tmp_path):
-    """The folder of the player's own scenarios, which is not there yet."""
+    """The folder of the player's own scenarios, which is not there yet, beside a game of one scenario."""
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "first_day.yaml").write_bytes(SCENARIO.replace(b"Monday", b"First Day"))
+    monkeypatch.setattr("pm_quest.library.find_shipped_folder", lambda: shipped)
     monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("PM_QUEST_SCENARIOS", "")
     monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "shelf")
@@ -299,3 +303,19 @@ def test_two_at_once_wait_for_each_other(shelf, given, capsys, monkeypatch):
         status, _, said = run(capsys, "add", "monday.yaml")
     assert (status, "is being changed by another command" in said) == (2, True)
     assert run(capsys, "add", "monday.yaml")[0] == 0
+
+
+def test_a_course_is_listed_with_its_sentence(shelf, given, play, capsys):
+    """At the start or at the end, before its scenarios; in the JSON with the role collection."""
+    run(capsys, "add", given("course.zip", COURSE))
+    assert (
+        "A course (course): a collection, 2 scenarios\n    Begin here.\n" in run(capsys, "list", "--player", "Ada")[1]
+    )
+    play("monday", 1)
+    assert "a collection, 1 of 2 finished\n    Begin here.\n" in run(capsys, "list", "--player", "Ada")[1]
+    play("friday", 1)
+    assert "a collection, all 2 finished\n    That was it.\n" in run(capsys, "list", "--player", "Ada")[1]
+    listed = json.loads(run(capsys, "list", "--json", "--player", "Ada")[1])
+    (course,) = (each for each in listed if each["role"] == "collection")
+    assert (course["id"], course["scenarios"], course["finished"]) == ("course", ["monday", "friday"], True)
+    assert [each["id"] for each in listed if each["collection"] == "course"] == ["monday", "friday"]

@@ -187,3 +187,46 @@ def test_any_text_is_a_file_or_a_sentence(asked):
         sentence = str(error)
     assert found or sentence
     assert remove_controls(sentence) == sentence
+
+
+COLLECTION = "format: 1\nid: {id}\ntitle: A course\nscenarios: [second, first]\n"
+
+
+@pytest.fixture
+def course(folder):
+    """A folder of a scenario, and in it a course of two and one that it does not name."""
+    shelf = folder("mine", own="finale")
+    path = folder("mine/course", first="tutorial", other="tutorial", second="finale")
+    (path / "collection.yaml").write_text(COLLECTION.format(id="course"), encoding="utf-8")
+    return shelf
+
+
+def test_a_course_comes_after_single_scenarios_in_its_own_order(course):
+    """What it does not name comes last, and its own file is no scenario."""
+    entries = Library([course]).list_entries()
+    assert ids(entries) == ["own", "second", "first", "other"]
+    assert [entry.collection and entry.collection.title for entry in entries] == [None, *["A course"] * 3]
+
+
+def test_a_folder_that_is_a_course_itself(course):
+    """As when its author names it in the environment."""
+    assert ids(Library([course / "course"]).list_entries()) == ["second", "first", "other"]
+
+
+def test_a_scenario_of_a_course_is_found_by_both_its_names(course):
+    """By its id alone as long as that means no other."""
+    library = Library([course])
+    assert library.find_file("course/second") == library.find_file("second") == course / "course" / "second.yaml"
+    (course / "second.yaml").write_text(HEADER.format(title="Mine", role="finale"), encoding="utf-8")
+    assert library.find_file("second") == course / "second.yaml"
+    assert library.find_file("course/second") == course / "course" / "second.yaml"
+    hidden = next(entry for entry in library.list_entries() if entry.problem)
+    assert hidden.problem.endswith("Play this one as 'course/second'.")
+    with pytest.raises(ScenarioNotFoundError):
+        library.find_file("course/third")
+
+
+def test_a_hidden_folder_is_no_course(course):
+    """Such as what is aside while a course is replaced."""
+    (course / "course").rename(course / ".course")
+    assert ids(Library([course]).list_entries()) == ["own"]

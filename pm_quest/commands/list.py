@@ -1,6 +1,7 @@
 """`pm-quest list`: list scenarios and careers."""
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from pm_quest.story.model import ROLE_NAMES
 if TYPE_CHECKING:
     from pm_quest.library import LibraryEntry
     from pm_quest.saves.save_record import SaveResult
+    from pm_quest.scenario_doors import CollectionProgress
 
 
 @click.command("list", epilog="\b\nExamples:\n  pm-quest list\n  pm-quest list --json")
@@ -28,36 +30,94 @@ def command(*, in_json: bool, player: str | None, saves: Path | None, out: Path 
     Exits with status 1 if a file has errors; it is listed anyway.
     """
     from pm_quest.career_market import list_careers
-    from pm_quest.library import Library
+    from pm_quest.library import Library, LibraryEntry
 
     library = Library.from_environment(os.environ)
     entries = [*library.list_entries(), *list_careers(library)]
-    best = _load_best_results(player, saves)
+    best, finished = _load_results(player, saves)
     in_json = in_json or has_suffix(out, ".json")
+    listed = list(_list_with_headings(entries, finished))
     if in_json:
-        output_text = format_json_output([_build_object(entry, best.get(entry.id)) for entry in entries], out)
+        objects = [
+            _build_object(each, best.get(each.id)) if isinstance(each, LibraryEntry) else _build_heading_object(each)
+            for each in listed
+        ]
+        output_text = format_json_output(objects, out)
     else:
-        output_text = "\n\n".join(_format_entry(entry, best.get(entry.id)) for entry in entries)
+        output_text = "\n\n".join(
+            _format_entry(each, best.get(each.id)) if isinstance(each, LibraryEntry) else _format_heading(each)
+            for each in listed
+        )
     if output_text or out:
         deliver_output(output_text, out, force=force, to_read=not in_json)
     if not entries and not in_json:
         write_note("There are no scenarios here. 'pm-quest doctor' shows where they are looked for.")
-    return 1 if any(entry.header is None for entry in entries) else 0
+    broken = any(entry.header is None or (entry.collection and entry.collection.problem) for entry in entries)
+    return 1 if broken else 0
 
 
-def _load_best_results(player: str | None, saves: Path | None) -> "dict[str, SaveResult]":
-    """Return the best results; unreadable saves do not prevent listing."""
+def _list_with_headings(
+    entries: "Sequence[LibraryEntry]", finished: frozenset[str]
+) -> "Iterator[LibraryEntry | CollectionProgress]":
+    """Yield the entries, before those of a collection how far the player is in it.
+
+    finished: the files in which an ending was found, as saves name them.
+    """
+    from pm_quest.scenario_doors import CollectionProgress
+
+    before = None
+    for entry in entries:
+        collection = entry.collection
+        if collection is not None and collection is not before:
+            yield CollectionProgress(collection, sum(str(file.absolute()) in finished for file in collection.files))
+        before = collection
+        yield entry
+
+
+def _load_results(player: str | None, saves: Path | None) -> "tuple[dict[str, SaveResult], frozenset[str]]":
+    """Return the best results, and the files in which an ending was found; unreadable saves do not prevent listing."""
     from pm_quest.saves.save_errors import SaveError
 
     store, players = open_saves(saves)
     try:
-        found = store.find_best_results(resolve_player_name(player, players))
+        name = resolve_player_name(player, players)
+        found = store.find_best_results(name)
+        finished = frozenset(save.source for save in store.list_saves(name) if save.source and save.is_finished)
     except SaveError as error:
         write_note(error.sentence)
-        return {}
+        return {}, frozenset()
     for notice in dict.fromkeys((*players.notices, *store.notices)):
         write_note(notice)
-    return found
+    return found, finished
+
+
+def _format_heading(progress: "CollectionProgress") -> str:
+    collection = progress.collection
+    said = collection.problem or format_line(progress.sentence)
+    lines = [f"{format_line(collection.title)} ({collection.id}): a collection, {progress.standing}"]
+    return "\n    ".join([*lines, *([said] if said else []), format_line(str(collection.folder))])
+
+
+def _build_heading_object(progress: "CollectionProgress") -> dict[str, Any]:
+    collection = progress.collection
+    return {
+        "id": collection.id,
+        "title": collection.title,
+        "summary": progress.sentence or None,
+        "role": "collection",
+        "employer": None,
+        "minutes": None,
+        "language": None,
+        "path": str(collection.folder),
+        "shipped": False,
+        "collection": None,
+        "best": None,
+        "problem": collection.problem,
+        "scenarios": [file.stem for file in collection.files],
+        "start": collection.start or None,
+        "end": collection.end or None,
+        "finished": progress.is_finished,
+    }
 
 
 def _format_entry(entry: "LibraryEntry", best: "SaveResult | None") -> str:
@@ -88,6 +148,7 @@ def _build_object(entry: "LibraryEntry", best: "SaveResult | None") -> dict[str,
         "language": header.language if header else None,
         "path": str(entry.path),
         "shipped": entry.is_shipped,
+        "collection": entry.collection and entry.collection.id,
         "best": best
         and {"ending": best.ending, "title": best.title, "impact": best.impact, "adaptability": best.adaptability},
         "problem": entry.problem,

@@ -1,7 +1,7 @@
 """Changes of a folder that are made together or not at all: files and folders of files put in, replaced, taken out.
 
 Everything new is written aside and flushed first; then names are swapped, which needs no room on the disk. What fails
-half way is undone; what is killed half way is put right by whoever changes the folder next.
+half way is undone at once; what is killed half way is undone by whoever changes the folder next.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,10 @@ from pm_quest.kit.atomic_write import create_document, flush_folder, swap_file
 from pm_quest.kit.files import make_folder
 
 _CHANGING, _CHANGED = ".changing", ".changed"
-"""What is aside while names are swapped, and the same once all of them are: only then it is rubbish."""
+"""What is aside while names are swapped, and the same once all of them are: only then it is rubbish.
+
+It has what is `new`, what was there before (`old`), and an empty file for each name that nothing had (`fresh`).
+"""
 
 
 class FolderChanges:
@@ -23,13 +26,13 @@ class FolderChanges:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.new, self.old = folder / _CHANGING / "new", folder / _CHANGING / "old"
+        self.new, self.old, self.fresh = (folder / _CHANGING / name for name in ("new", "old", "fresh"))
         self.names: list[str] = []
 
     def __enter__(self) -> Self:
         """Put right what was killed half way, and make room aside."""
         self._settle()
-        for each in (self.new, self.old):
+        for each in (self.new, self.old, self.fresh):
             each.mkdir(parents=True)
         return self
 
@@ -52,7 +55,11 @@ class FolderChanges:
 
     def carry_out(self) -> None:
         """Make all changes. Raises OSError; then none is made."""
-        flush_folder(self.new)
+        for name in self.names:
+            if not (self.folder / name).exists():
+                create_document(self.fresh / name, b"")
+        for each in (self.new, self.fresh, self.folder):
+            flush_folder(each)
         swapped: list[tuple[Path, Path]] = []
         try:
             for name in self.names:
@@ -75,10 +82,19 @@ class FolderChanges:
             self._settle()
 
     def _settle(self) -> None:
-        """Put back what was taken out by changes that were not finished, and remove what is aside."""
+        """Undo changes that were begun and not finished, and remove what is aside."""
         make_folder(self.folder)
-        for each in self.old.iterdir() if self.old.is_dir() else ():
-            if not (self.folder / each.name).exists():
-                swap_file(each, self.folder / each.name)
+        for each in _list_entries(self.old):
+            target = self.folder / each.name
+            if target.exists():
+                swap_file(target, self.new / each.name)
+            swap_file(each, target)
+        for each in _list_entries(self.fresh):
+            if not (self.new / each.name).exists():
+                swap_file(self.folder / each.name, self.new / each.name, missing_ok=True)
         for name in (_CHANGED, _CHANGING):
             rmtree(self.folder / name, ignore_errors=True)
+
+
+def _list_entries(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []

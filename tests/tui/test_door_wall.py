@@ -7,14 +7,16 @@ from rich.cells import cell_len
 from pm_quest.saves.players import PlayerSettings
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.tui.widgets.door_content import DoorShape, WallState, draw_wall
-from pm_quest.tui.widgets.door_leaf import STEPS, DoorFace, Doorway, draw_door
+from pm_quest.tui.widgets.door_heading import has_headings
+from pm_quest.tui.widgets.door_leaf import STEPS, DoorFace, DoorGroup, Doorway, draw_door
 from pm_quest.tui.widgets.door_wall import DOORS, LARGE_DOORS, PLATES, DoorWall
 from tests.tui.seat import NARROW, STORIES, WIDE, seated
 from tests.tui.test_motion import MOVING
 
 SHAPES = st.sampled_from([PLATES, DOORS, LARGE_DOORS])
 WORDS = st.text("ab [/]産品 \n\u200bé", max_size=60)
-FACES = st.builds(DoorFace, WORDS, WORDS, st.sampled_from(sorted(ROLE_NAMES.values())), st.booleans())
+GROUPS = st.none() | st.builds(DoorGroup, st.sampled_from("ab"), WORDS)
+FACES = st.builds(DoorFace, WORDS, WORDS, st.sampled_from(sorted(ROLE_NAMES.values())), st.booleans(), GROUPS)
 
 
 @settings(max_examples=15)
@@ -24,7 +26,7 @@ def test_a_wall_is_as_high_as_it_says_and_no_wider_than_its_terminal(faces, shap
     at = st.integers(0, len(faces) - 1)
     state = WallState(data.draw(at), data.draw(at), data.draw(st.integers(1, STEPS)), data.draw(st.booleans()))
     rows = draw_wall(faces, state, shape, width).plain.split("\n")
-    assert len(rows) == shape.height
+    assert len(rows) == shape.height + has_headings(faces)
     assert max(map(cell_len, rows)) <= width
 
 

@@ -106,9 +106,9 @@ CODES = {
     "PQ705": CodeDefinition(
         "error",
         "A title or a sentence of a collection that is too long",
-        "It stands beside the doors of the collection, where there is room for 300 characters.",
+        "It stands beside the doors of the collection, where there is room for 200 characters.",
         wrong=GeneratedExample(
-            "A sentence of more than 300 characters.",
+            "A sentence of more than 200 characters.",
             lambda: f"start: {'Take your time. ' * 30}\nscenarios: [monday]",
             "start: Take your time. Take your time. Take your time.",
         ),

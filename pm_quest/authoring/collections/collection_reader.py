@@ -21,7 +21,7 @@ from pm_quest.authoring.yaml_tree import YamlTree, build_tree
 from pm_quest.story.collection import ScenarioCollection
 
 MOST_SCENARIOS = 50
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE = 200
 """The most characters of a sentence at the start or the end."""
 
 

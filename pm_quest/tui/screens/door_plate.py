@@ -1,27 +1,43 @@
 """What stands below the wall of doors: the plate of the employer, the advert, and the endings found."""
 
 import re
+from dataclasses import dataclass
 
 from textual.content import Content
 
-from pm_quest.scenario_doors import ScenarioDoor
+from pm_quest.scenario_doors import CollectionProgress, ScenarioDoor
 from pm_quest.tui import safe_text
 
 MARGIN = 2
 """The columns left of the text, for the bar."""
 ADVERT_ROWS = 4
 """So many rows the advert's first sentences get."""
+COLLECTION_ROWS = 3
+"""So many rows the sentence of a collection gets."""
+ROWS_APART = 5
+"""From so many rows on a blank one parts that sentence from the door's own text."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 MOST_MARKS = 16
 """With more endings than this there are no marks, only the figure."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlateFacts:
+    """What is told of a door besides what it says itself.
+
+    endings: how many there are, if that is known yet.
+    progress: how far the player is in its collection; None where it belongs to none.
+    """
+
+    endings: int | None = None
+    progress: CollectionProgress | None = None
+
+
 def draw_plate(
-    door: ScenarioDoor, endings: int | None, size: tuple[int, int], *, with_title: bool, is_lit: bool
+    door: ScenarioDoor, known: PlateFacts, size: tuple[int, int], *, with_title: bool, is_lit: bool
 ) -> Content:
     """Draw the plate of a door in a size of columns and rows.
 
-    endings: how many there are, if that is known yet.
     with_title: whether the title stands here, because it stands nowhere else.
     is_lit: whether the player stands before the door now.
     """
@@ -33,17 +49,31 @@ def draw_plate(
         facts = " · ".join(part for part in (header.employer, facts) if part)
         name = door.title
     head = safe_text.plain_content(name, "bold")
-    found = _describe_endings(door, endings, width // 2 - 4)
+    found = _describe_endings(door, known.endings, width // 2 - 4)
     if with_title:
         lines = [_set_apart(head, found, width)]
         lines += [safe_text.plain_content(facts, "$muted").truncate(width, ellipsis=True)] if facts else []
     else:
         lines = [_set_apart(Content.assemble(head, safe_text.plain_content(f"   {facts}", "$muted")), found, width)]
+    if known.progress is not None:
+        lines += _wrap_rows(_describe_collection(door, known.progress), width, COLLECTION_ROWS)
+        lines += [Content()] if rows - len(lines) >= ROWS_APART else []
     lines += _list_texts(door, width, rows - len(lines))
     bar = Content.styled("▌ ", "$primary") if is_lit else Content(" " * MARGIN)
     return Content("\n").join(
         [Content.assemble(Content(" " * MARGIN) if at else bar, line) for at, line in enumerate(lines[: max(1, rows)])]
     )
+
+
+def _describe_collection(door: ScenarioDoor, progress: CollectionProgress) -> Content:
+    """Return the door's place in its collection, how much of that is finished, and what the collection says now."""
+    collection = progress.collection
+    place = f"part {collection.files.index(door.entry.path) + 1} of {len(collection.files)}"
+    done = f"{progress.finished} finished" if progress.finished else ""
+    where = progress.standing if progress.is_finished else " · ".join(part for part in (place, done) if part)
+    said = progress.sentence and f"   {progress.sentence}"
+    sentence = safe_text.plain_content(said, "" if progress.is_finished else "$muted")
+    return Content.assemble(safe_text.plain_content(collection.title, "$primary"), (f"   {where}", "$muted"), sentence)
 
 
 def _set_apart(left: Content, right: Content, width: int) -> Content:

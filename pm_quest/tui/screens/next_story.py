@@ -19,12 +19,23 @@ def begin_again(screen: QuestScreen, game: Game) -> None:
 
 
 def find_next_entry(game: Game, library: Library) -> LibraryEntry | None:
-    """Return a scenario that this player has not finished, the tutorial first; None where there is none.
+    """Return a scenario that this player has not finished; None where there is none.
 
-    Raises SaveError.
+    In a collection, it is the next one of that; once all are finished, none is, and the wall says the sentence at the
+    end. Else the tutorial comes first. Raises SaveError.
     """
-    finished = game.store.find_best_results(game.playthrough.brings.player).keys()
-    playable = [entry for entry in library.list_entries() if entry.header and entry.id not in finished]
+    player, entries = game.playthrough.brings.player, library.list_entries()
+    here = next(
+        (entry for entry in entries if (entry.id, entry.source) == (game.save.scenario, game.save.source)), None
+    )
+    if here is not None and here.collection is not None:
+        done = {save.source for save in game.store.list_saves(player) if save.is_finished}
+        course = [each for each in entries if each.collection == here.collection]
+        at = course.index(here)
+        following = (*course[at + 1 :], *course[:at])
+        return next((each for each in following if each.header and each.source not in done), None)
+    finished = game.store.find_best_results(player).keys()
+    playable = [entry for entry in entries if entry.header and entry.id not in finished]
     return min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial", default=None)
 
 

@@ -57,7 +57,7 @@ class TitleScreen(QuestScreen):
     CSS_PATH = "title.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (34, "-tall"), (50, "-grand")]
     ABOUT = (
-        "Every door is a scenario: those that come with the game, then yours. Walk along them with the arrows; Enter "
+        "Every door is a scenario: those that come with the game, then yours; those of a course stand together. Walk along them with the arrows; Enter "
         "goes on where you left, or begins. ◆ on a door: an ending was found behind it. A click on a door walks there, "
         "another one opens it. Below are the other places of the game."
     )
@@ -173,15 +173,19 @@ class TitleScreen(QuestScreen):
 
     def show_plate(self) -> None:
         """Show the plate of the lit door."""
-        from pm_quest.tui.screens.door_plate import draw_plate
+        from pm_quest.scenario_doors import measure_collections
+        from pm_quest.tui.screens.door_plate import PlateFacts, draw_plate
 
         door, plate = self.lit_door, self.query_one("#plate", Static)
         if door is None:
             plate.update(NO_SCENARIOS if self.state.career or self.state.doors else Content())
             return
         wall, endings = self.query_one(DoorWall), self.ending_counts.get(door.entry.path)
+        collection = door.entry.collection
+        progress = measure_collections(self.state.doors).get(collection.folder) if collection else None
+        known = PlateFacts(endings, progress)
         plate.update(
-            draw_plate(door, endings, plate.content_size, with_title=not wall.shape.rows, is_lit=self.focused is wall),
+            draw_plate(door, known, plate.content_size, with_title=not wall.shape.rows, is_lit=self.focused is wall),
             layout=False,
         )
         if door.entry.header and door.entry.path not in self.ending_counts:

@@ -8,7 +8,7 @@ from textual.content import Content
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.title_state import TitleState
-from pm_quest.tui.widgets.door_leaf import DoorFace
+from pm_quest.tui.widgets.door_leaf import DoorFace, DoorGroup
 from pm_quest.tui.widgets.place_row import Place
 
 if TYPE_CHECKING:
@@ -36,9 +36,16 @@ def list_faces(doors: "Sequence[ScenarioDoor]") -> list[DoorFace]:
             "start here" if is_new and door.is_tutorial else door.note,
             door.role if door.is_opened else "",
             bool(door.endings),
+            _find_group(door),
         )
         for door in doors
     ]
+
+
+def _find_group(door: "ScenarioDoor") -> DoorGroup | None:
+    """Return the doors of a door's collection."""
+    collection = door.entry.collection
+    return None if collection is None else DoorGroup(str(collection.folder), collection.title)
 
 
 def list_places(state: TitleState, career_progress: str = "") -> list[Place]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from pm_quest.tui import safe_text
+from pm_quest.tui.widgets.door_heading import draw_headings, has_headings
 from pm_quest.tui.widgets.door_leaf import LIGHT, PLATE_WORDS, STEPS, DoorFace, Doorway, draw_door
 
 SPILL = ("on $light", "on $panel")
@@ -65,6 +66,8 @@ def draw_wall(faces: Sequence[DoorFace], state: WallState, shape: DoorShape, wid
     view = range(state.first, min(len(faces), state.first + shape.count_fitting(width)))
     draw = _draw_doors if shape.rows else _draw_plates
     rows = [_draw_more(len(faces), view, width), *draw([(faces[at], at == state.lit) for at in view], state, shape)]
+    if has_headings(faces):
+        rows.insert(1, draw_headings(faces, view, state.lit, (shape.width, shape.gap)))
     return Content("\n").join(row.truncate(width) for row in rows)
 
 

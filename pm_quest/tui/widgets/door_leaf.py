@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -15,18 +16,27 @@ EDGE = 2
 """The columns that the leaf of an open door covers."""
 
 
+class DoorGroup(NamedTuple):
+    """Doors that stand together: what tells them from others, and their heading."""
+
+    key: str
+    heading: str
+
+
 @dataclass(frozen=True, slots=True)
 class DoorFace:
     """What can be seen of a door from outside, and of the room when it is ajar.
 
     role: the job behind it, known only to who was there.
     has_ending: whether an ending was found behind it.
+    group: the doors that it stands with, and what stands above them; None where it stands for itself.
     """
 
     title: str = ""
     note: str = ""
     role: str = ""
     has_ending: bool = False
+    group: DoorGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)

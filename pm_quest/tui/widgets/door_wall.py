@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from pm_quest.tui.widgets.door_content import DoorShape, WallState, draw_wall
+from pm_quest.tui.widgets.door_heading import has_headings
 from pm_quest.tui.widgets.door_leaf import STEPS, DoorFace
 
 PLATES, DOORS, LARGE_DOORS = DoorShape(11, 1), DoorShape(15, 3, 8), DoorShape(17, 2, 12)
@@ -64,15 +65,18 @@ class DoorWall(Static, can_focus=True):
     def show_doors(self, faces: Sequence[DoorFace], lit: int | None) -> None:
         """Show these doors, the player before one of them."""
         moved = lit != self.state.lit or not self.faces
+        grew = has_headings(faces) != has_headings(self.faces)
         self.faces = list(faces)
         self.state = replace(self.state, lit=lit)
         if moved:
             self._open_in_steps()
         self._keep_in_view()
+        if grew:
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows of the wall."""
-        return self.shape.height
+        """Return the rows of the wall, with one for headings where doors stand together."""
+        return self.shape.height + has_headings(self.faces)
 
     def on_mount(self) -> None:
         """Draw the wall as it looks before anything is read."""
