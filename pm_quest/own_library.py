@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pm_quest.authoring.collections.archive_reader import COLLECTION_FILE
-from pm_quest.authoring.collections.folder_collections import ShelvedCollection
+from pm_quest.authoring.collections.folder_collections import COLLECTION_FILE, ShelvedCollection
 from pm_quest.kit.files import check_lock_file, make_folder
 from pm_quest.kit.folder_changes import FolderChanges
 from pm_quest.kit.paths import explain_error, path_exists

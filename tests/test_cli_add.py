@@ -319,3 +319,23 @@ def test_a_course_is_listed_with_its_sentence(shelf, given, play, capsys):
     (course,) = (each for each in listed if each["role"] == "collection")
     assert (course["id"], course["scenarios"], course["finished"]) == ("course", ["monday", "friday"], True)
     assert [each["id"] for each in listed if each["collection"] == "course"] == ["monday", "friday"]
+
+
+def test_a_course_begins_with_the_scenarios_that_are_there(shelf, given, capsys):
+    """`new` writes its file, which can be added as it is."""
+    status, _, said = run(capsys, "new", "lessons/collection.yaml", "--template", "collection")
+    assert (status, "'pm-quest new lessons/monday.yaml' makes one" in said) == (2, True)
+    given("lessons/monday.yaml", SCENARIO)
+    assert run(capsys, "new", "lessons/course.yaml", "--template", "collection")[0] == 2
+    assert run(capsys, "new", "lessons/collection.yaml", "--template", "collection", "--title", "Mine")[0] == 0
+    assert run(capsys, "check", "--strict", "lessons/collection.yaml")[0] == 0
+    assert run(capsys, "add", "lessons")[1].startswith("Added: Mine (lessons), 1 scenario")
+    made = json.loads(run(capsys, "schema", "--collection")[1])
+    assert json.loads((shelf.parent / "lessons" / "collection.schema.json").read_text(encoding="utf-8")) == made
+
+
+@pytest.mark.parametrize("name", ["course.zip", "collection.yaml"])
+def test_what_is_to_be_added_is_not_played(name, shelf, given, capsys):
+    """It says what it is."""
+    status, _, said = run(capsys, "play", given(name, COURSE if name == "course.zip" else COLLECTION), "--plain")
+    assert (status, "'pm-quest add'" in said) == (1, True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pm_quest.authoring import link_checks
-from pm_quest.authoring.career.file_kinds import CAREER_ONLY, is_career
+from pm_quest.authoring.career.file_kinds import CAREER_ONLY, COLLECTION_ONLY, is_career
 from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.file_access import compute_fingerprint, read_content, scenario_id
 from pm_quest.authoring.fixed_text import FixedText, fix_blanks, fix_layout
@@ -139,7 +139,7 @@ def _read_text(source: SourceText, fixed: FixedText) -> ReadAttempt:
     root = tree.root
     if not isinstance(root, MappingNode):
         return ReadAttempt(None, root, tree.remarks or [remark_no_map(root, "scenario")])
-    newer = remark_newer_format(root) or _remark_career(root)
+    newer = remark_newer_format(root) or _remark_other_kind(root)
     if newer is not None:
         return ReadAttempt(None, root, [newer])
     shapes = RecordReader(text, tree)
@@ -159,14 +159,17 @@ def _read_text(source: SourceText, fixed: FixedText) -> ReadAttempt:
     )
 
 
-def _remark_career(root: MappingNode) -> Remark | None:
-    """Return the remark on a career file where a scenario is meant, which is not read further."""
+def _remark_other_kind(root: MappingNode) -> Remark | None:
+    """Return the remark on a career or a collection where a scenario is meant, which is not read further."""
     keys = {key.value: key for key in root.items[::2] if isinstance(key, ScalarNode)}
-    own = next((keys[name] for name in CAREER_ONLY if name in keys), None)
+    own = next((keys[name] for name in (*CAREER_ONLY, COLLECTION_ONLY) if name in keys), None)
     if own is None or "scenes" in keys:
         return None
-    message = f"a scenario is meant here, and this is a career: it has '{own.value}', and no 'scenes'"
-    return Remark(own.start, own.end, "PQ122", message, "name a file with scenes; 'pm-quest check' reads careers, too")
+    is_career_key = own.value in CAREER_ONLY
+    noun = "career" if is_career_key else "collection"
+    message = f"a scenario is meant here, and this is a {noun}: it has '{own.value}', and no 'scenes'"
+    how = "reads careers, too" if is_career_key else "reads it, and 'pm-quest add' puts it into the library"
+    return Remark(own.start, own.end, "PQ122", message, f"name a file with scenes; 'pm-quest check' {how}")
 
 
 def _list_scene_ids(root: MappingNode) -> Iterator[str]:

@@ -23,7 +23,7 @@ _ABOUT = (
     "anew."
 )
 _SCHEMA = "# yaml-language-server: $schema={file}\n"
-_Records = Mapping[type, RecordSpec]
+RecordTable = Mapping[type, RecordSpec]
 
 
 def render_template(name: str, title: str = "") -> str:
@@ -32,13 +32,11 @@ def render_template(name: str, title: str = "") -> str:
         from pm_quest.authoring.career.career_records import CAREER_RECORDS  # noqa: PLC0415  few begin a career
 
         words = {"noun": "career", "file": CAREER_SCHEMA_FILE, "option": "--career "}
-        return _render_file(name, title or CAREER_TITLE, CAREER_RECORDS, words)
-    return _render_file(
-        name, title or TEMPLATES[name], RECORDS, {"noun": "scenario", "file": SCHEMA_FILE, "option": ""}
-    )
+        return render_file(name, title or CAREER_TITLE, CAREER_RECORDS, words)
+    return render_file(name, title or TEMPLATES[name], RECORDS, {"noun": "scenario", "file": SCHEMA_FILE, "option": ""})
 
 
-def _render_file(name: str, title: str, records: _Records, words: Mapping[str, str]) -> str:
+def render_file(name: str, title: str, records: RecordTable, words: Mapping[str, str]) -> str:
     """Return a template with the title, and with comments from these records."""
     text = _DOC.sub(
         lambda match: _wrap_comment(match[1], _describe_key(records, match[2], match[3])), _read_template(name)
@@ -58,7 +56,7 @@ def list_explained_keys(name: str) -> set[tuple[str, str]]:
     return {(match[2], match[3]) for match in _DOC.finditer(_read_template(name))}
 
 
-def _describe_key(records: _Records, record: str, key: str) -> str:
+def _describe_key(records: RecordTable, record: str, key: str) -> str:
     """Return the model's description of a key. Raises KeyError for an unknown one."""
     keys = next((each.keys for cls, each in records.items() if cls.__name__ == record), {})
     found = keys[key]

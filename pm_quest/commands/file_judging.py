@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pm_quest.authoring.career.file_kinds import is_collection
-from pm_quest.authoring.collections.archive_reader import COLLECTION_NAMES, has_archive_name, is_archive
+from pm_quest.authoring.collections.archive_reader import has_archive_name, is_archive
+from pm_quest.authoring.collections.folder_collections import COLLECTION_NAMES
 from pm_quest.authoring.source_text import MAX_BYTES
 from pm_quest.commands.param_types import is_standard_stream
 from pm_quest.commands.progress_line import show_progress

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.authoring.career.file_kinds import is_career, is_collection
-from pm_quest.authoring.collections.archive_reader import COLLECTION_NAMES, MAX_ARCHIVE, has_archive_name, is_archive
-from pm_quest.authoring.collections.folder_collections import find_collection_file
+from pm_quest.authoring.collections.archive_reader import MAX_ARCHIVE, has_archive_name, is_archive
+from pm_quest.authoring.collections.folder_collections import COLLECTION_NAMES, find_collection_file
 from pm_quest.authoring.collections.portable_names import explain_bad_id
 from pm_quest.authoring.file_access import scenario_id
 from pm_quest.authoring.value_reader import to_snake_case

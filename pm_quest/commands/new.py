@@ -1,6 +1,7 @@
-"""`pm-quest new`: create a scenario or a career from a template."""
+"""`pm-quest new`: create a scenario, a career or a collection from a template."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,15 +10,18 @@ from pm_quest.kit.console import write_note
 from pm_quest.kit.invocation import format_command, quote_path
 from pm_quest.kit.sentences import format_line
 
-CAREER = "career"
-TEMPLATE_NAMES = ("minimal", "full", CAREER)
+if TYPE_CHECKING:
+    from pm_quest.commands.schema_files import SchemaKind
+
+CAREER, COLLECTION = "career", "collection"
+TEMPLATE_NAMES = ("minimal", "full", CAREER, COLLECTION)
 SCENARIO_SUFFIXES = (".yaml", ".yml")
 
 
 @click.command(
     "new",
     epilog="\b\nExamples:\n  pm-quest new my_story.yaml\n  pm-quest new my_story.yaml --template full --title 'My Story'"
-    "\n  pm-quest new my_career.yaml --template career",
+    "\n  pm-quest new my_career.yaml --template career\n  pm-quest new my_course/collection.yaml --template collection",
 )
 @click.argument("file", metavar="FILE", type=FilePath())
 @click.option(
@@ -25,33 +29,59 @@ SCENARIO_SUFFIXES = (".yaml", ".yml")
     type=click.Choice(TEMPLATE_NAMES),
     default="minimal",
     show_default=True,
-    help="One page, or every key of the format once, with explanations; or a small career.",
+    help="One page, or every key of the format once, with explanations; a small career; or a collection of the scenarios beside it.",
 )
 @click.option("--title", default="", metavar="TITLE", help="Title in the library.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def command(*, file: Path, template: str, title: str, force: bool) -> int:
-    """Create a commented scenario, or career, in FILE, which passes 'check --strict' and is playable as it is.
+    """Create a commented scenario, career or collection in FILE, which passes 'check --strict' and is playable as it is.
 
     FILE ends in .yaml; its name in snake_case is the scenario's id. Unless it exists,
-    scenario.schema.json, or career.schema.json, is created beside it, from which an editor completes and explains the keys.
+    scenario.schema.json, career.schema.json or collection.schema.json is created beside it, from which an editor completes and explains the keys.
     """
-    from pm_quest.authoring.scenario_templates import render_template
     from pm_quest.commands.output_options import write_new_file
     from pm_quest.commands.schema_files import write_schema_file
 
-    _check_name(file)
-    write_new_file(file, render_template(template, format_line(title)), force=force)
+    write_new_file(file, _render_text(file, template, format_line(title)), force=force)
     write_note(f"{format_line(str(file))} is written.")
-    write_note(write_schema_file(file.parent, of_careers=template == CAREER))
-    write_note(_suggest_next(quote_path(format_line(str(file))), of_career=template == CAREER))
+    kind: SchemaKind = "career" if template == CAREER else "collection" if template == COLLECTION else "scenario"
+    write_note(write_schema_file(file.parent, kind))
+    write_note(_suggest_next(quote_path(format_line(str(file))), kind))
     return 0
 
 
-def _suggest_next(file: str, *, of_career: bool) -> str:
+def _render_text(file: Path, template: str, title: str) -> str:
+    """Return what is written. Raises BadParameter for a name that such a file can't have, or a course without scenarios."""
+    from pm_quest.authoring.scenario_templates import render_template
+
+    if template != COLLECTION:
+        _check_name(file)
+        return render_template(template, title)
+    from pm_quest.authoring.collections.collection_template import render_collection
+    from pm_quest.authoring.collections.folder_collections import COLLECTION_FILE
+    from pm_quest.authoring.collections.portable_names import explain_bad_id
+    from pm_quest.authoring.twine.passage_ids import make_id
+    from pm_quest.library import list_scenario_files
+
+    if file.name != COLLECTION_FILE:
+        better = format_line(str(file.parent / COLLECTION_FILE))
+        raise click.BadParameter(
+            f"a collection's own file is called {COLLECTION_FILE}; write '{better}'.", param_hint="FILE"
+        )
+    ids = [path.stem for path in list_scenario_files(file.parent) if explain_bad_id(path.stem) is None]
+    if not ids:
+        where = format_line(str(file.parent / "monday.yaml"))
+        raise click.BadParameter(
+            f"there are no scenarios beside it yet; 'pm-quest new {where}' makes one.", param_hint="FILE"
+        )
+    return render_collection(make_id(file.absolute().parent.name[:40], (), "my_course"), ids, title)
+
+
+def _suggest_next(file: str, kind: "SchemaKind") -> str:
     """Return the next commands, one a line."""
     check = {f"check {file}": "every problem, with how to fix it"}
-    calls = check | {f"career {file}": "play it"}
-    if not of_career:
+    calls = check | ({f"career {file}": "play it"} if kind == "career" else {f"add {file}": "put it into your library"})
+    if kind == "scenario":
         calls = {f"play {file} --watch": "play it, and see what you change", **check, f"play {file}": "play it"}
     spelt = {format_command(call): does for call, does in calls.items()}
     wide = max(map(len, spelt))

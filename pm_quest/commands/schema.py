@@ -1,4 +1,4 @@
-"""`pm-quest schema`: print the JSON Schema of the formats of scenarios and careers."""
+"""`pm-quest schema`: print the JSON Schema of the formats of scenarios, careers and collections."""
 
 from pathlib import Path
 
@@ -12,17 +12,18 @@ from pm_quest.commands.output_options import add_output_options, deliver_output,
     epilog="\b\nExamples:\n  pm-quest schema --out scenario.schema.json\n  pm-quest schema > scenario.schema.json",
 )
 @click.option("--career", is_flag=True, help="Print the schema of career files instead.")
+@click.option("--collection", is_flag=True, help="Print the schema of collection.yaml instead.")
 @add_output_options
-def command(*, career: bool, out: Path | None, force: bool) -> int:
+def command(*, career: bool, collection: bool, out: Path | None, force: bool) -> int:
     """Print the JSON Schema of scenario files, for completion and help in editors.
 
     For the YAML language server, begin a scenario with '# yaml-language-server:
     $schema=scenario.schema.json'.
     """
-    if career:
-        from pm_quest.authoring.career.career_schema import build_career_schema as build_schema
-    else:
-        from pm_quest.authoring.json_schema import build_schema
+    if career and collection:
+        raise click.UsageError("'--career' and '--collection' are two schemas; ask for one of them.")
+    from pm_quest.commands.schema_files import build_schema_of
 
-    deliver_output(format_json_output(build_schema(), out), out, force=force)
+    schema = build_schema_of("career" if career else "collection" if collection else "scenario")
+    deliver_output(format_json_output(schema, out), out, force=force)
     return 0

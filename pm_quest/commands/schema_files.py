@@ -1,7 +1,9 @@
 """Write the schema that lies beside an author's scenarios and explains the keys to their editor."""
 
 from pathlib import Path
+from typing import Literal
 
+from pm_quest.authoring.collections.collection_template import COLLECTION_SCHEMA_FILE
 from pm_quest.authoring.file_access import read_content
 from pm_quest.authoring.json_schema import Schema, build_schema
 from pm_quest.authoring.scenario_templates import CAREER_SCHEMA_FILE, SCHEMA_FILE
@@ -11,19 +13,26 @@ from pm_quest.kit.invocation import quote_path
 from pm_quest.kit.paths import is_file
 from pm_quest.kit.sentences import format_line
 
+SchemaKind = Literal["scenario", "career", "collection"]
+SCHEMA_FILES: dict[SchemaKind, str] = {
+    "scenario": SCHEMA_FILE,
+    "career": CAREER_SCHEMA_FILE,
+    "collection": COLLECTION_SCHEMA_FILE,
+}
 
-def write_schema_file(folder: Path, *, of_careers: bool = False) -> str:
-    """Write the schema of scenarios, or `of_careers`, into a folder unless its name is taken.
+
+def write_schema_file(folder: Path, kind: SchemaKind = "scenario") -> str:
+    """Write the schema of a kind of file into a folder unless its name is taken.
 
     Return a sentence about the result.
     """
-    path = folder / (CAREER_SCHEMA_FILE if of_careers else SCHEMA_FILE)
-    made = format_json(_build_schema(of_careers=of_careers), indent=2, encoding="utf-8") + "\n"
+    path = folder / SCHEMA_FILES[kind]
+    made = format_json(build_schema_of(kind), indent=2, encoding="utf-8") + "\n"
     shown_path = format_line(str(path))
     if not _is_free(path):
         if _has_content(path, made):
             return f"{shown_path} is there already: your editor explains the keys by it."
-        renew = f"'pm-quest schema {'--career ' if of_careers else ''}--out {quote_path(shown_path)} --force'"
+        renew = f"'pm-quest schema {f'--{kind} ' if kind != 'scenario' else ''}--out {quote_path(shown_path)} --force'"
         return f"{shown_path} is there already, with something else in it, and stays as it is; {renew} writes over it."
     try:
         replace_file(path, made)
@@ -32,12 +41,17 @@ def write_schema_file(folder: Path, *, of_careers: bool = False) -> str:
     return f"{shown_path} is written: your editor explains the keys by it."
 
 
-def _build_schema(*, of_careers: bool) -> Schema:
-    if not of_careers:
-        return build_schema()
-    from pm_quest.authoring.career.career_schema import build_career_schema  # few begin a career
+def build_schema_of(kind: SchemaKind) -> Schema:
+    """Return the schema of a kind of file; few are of careers or collections."""
+    if kind == "career":
+        from pm_quest.authoring.career.career_schema import build_career_schema
 
-    return build_career_schema()
+        return build_career_schema()
+    if kind == "collection":
+        from pm_quest.authoring.collections.collection_schema import build_collection_schema
+
+        return build_collection_schema()
+    return build_schema()
 
 
 def _is_free(path: Path) -> bool:

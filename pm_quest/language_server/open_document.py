@@ -9,7 +9,7 @@ from lsprotocol.types import PositionEncodingKind
 
 from pm_quest.authoring.career.career_reader import CareerReading, parse_career
 from pm_quest.authoring.career.career_records import CAREER_RECORDS
-from pm_quest.authoring.career.file_kinds import CAREER_ONLY, is_career
+from pm_quest.authoring.career.file_kinds import CAREER_ONLY, is_career, is_collection
 from pm_quest.authoring.name_occurrences import NameOccurrence, list_name_occurrences
 from pm_quest.authoring.record_specs import RECORDS, RecordSpec
 from pm_quest.authoring.scenario_problems import Problem
@@ -136,7 +136,7 @@ class OpenDocument:
             self.version.number = number
         else:
             self.version = DocumentVersion(number, text, self.name, self.unit)
-        self.is_scenario = self.is_scenario or _SCENARIO_KEY.search(text) is not None
+        self.is_scenario = self.is_scenario or (_SCENARIO_KEY.search(text) is not None and not is_collection(text))
 
     def read_version(self) -> DocumentVersion:
         """Return the newest version, read."""

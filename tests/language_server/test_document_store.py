@@ -221,3 +221,9 @@ def test_a_study_of_a_text_with_errors_has_no_figures():
     store = DocumentStore(lambda *_: None)
     store.change_text(URI, "story.yaml", 1, BROKEN)
     assert study_version(store.find_document(URI).version, skip_pause).figures is None
+
+
+def test_a_collection_is_left_alone(editor):
+    """It is no scenario; its schema explains it to the editor."""
+    editor.store.change_text(URI, "collection.yaml", 1, "format: 1\nid: course\ntitle: x\nscenarios: [story]\n")
+    assert not editor.store.documents[URI].is_scenario

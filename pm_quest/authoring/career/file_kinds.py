@@ -4,9 +4,11 @@ import re
 
 CAREER_ONLY = ("cards", "backgrounds", "applicants", "assumptions")
 """Keys of a file that only careers have."""
+COLLECTION_ONLY = "scenarios"
+"""The key of a file that only collections have."""
 
 _CAREER_KEY = re.compile(rf"""^["']?(?:{"|".join(CAREER_ONLY)})["']?[ \t]*:""", re.MULTILINE)
-_SCENARIOS_KEY = re.compile(r"""^["']?scenarios["']?[ \t]*:""", re.MULTILINE)
+_SCENARIOS_KEY = re.compile(rf"""^["']?{COLLECTION_ONLY}["']?[ \t]*:""", re.MULTILINE)
 _SCENES_KEY = re.compile(r"""^["']?scenes["']?[ \t]*:""", re.MULTILINE)
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from stat import S_IFDIR, S_IFMT, S_IFREG
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from pm_quest.authoring.collections.folder_collections import COLLECTION_FILE, COLLECTION_NAMES
 from pm_quest.authoring.collections.member_names import (
     ANOTHER_PATH,
     MemberRefusal,
@@ -29,8 +30,6 @@ MAX_MEMBERS = 100
 MAX_RATIO = 100
 """So many times as much may come out as is in the archive. Scenarios come to about four times."""
 _RATIO_FROM = 100_000
-COLLECTION_FILE = "collection.yaml"
-COLLECTION_NAMES = (COLLECTION_FILE, "collection.yml")
 SCENARIO_SUFFIXES = (".yaml", ".yml")
 _NOTE_SUFFIXES = (".md", ".txt", ".pdf", ".schema.json")
 _NOTE_NAMES = ("readme", "license", "licence")

@@ -6,13 +6,9 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from pm_quest.authoring.career.file_kinds import is_career
-from pm_quest.authoring.collections.archive_reader import (
-    COLLECTION_FILE,
-    MAX_UNPACKED,
-    SCENARIO_SUFFIXES,
-    read_archive,
-)
+from pm_quest.authoring.collections.archive_reader import MAX_UNPACKED, SCENARIO_SUFFIXES, read_archive
 from pm_quest.authoring.collections.collection_reader import CollectionReading, parse_collection
+from pm_quest.authoring.collections.folder_collections import COLLECTION_FILE
 from pm_quest.authoring.file_access import read_content
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario

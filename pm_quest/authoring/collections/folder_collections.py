@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pm_quest.authoring.collections.archive_reader import COLLECTION_NAMES
 from pm_quest.kit.paths import is_file
+
+COLLECTION_FILE = "collection.yaml"
+COLLECTION_NAMES = (COLLECTION_FILE, "collection.yml")
 
 
 @dataclass(frozen=True, slots=True)
