@@ -34,7 +34,7 @@ _PHASES = {
 LEAD_MEANINGS: dict[str, str] = {
     "domain": "Knowing the trade that the job is in.",
     "figure": "A figure that one has changed.",
-    "pilot": "A pilot that somebody used.",
+    "pilot": "A pilot that people used.",
     "certificate": "A certificate.",
     "depth": "Technical depth.",
 }

@@ -43,7 +43,7 @@ class Background:
     contact: str = format_key("line", "The one person whom they can call.", required=True)
     known_for: str = format_key("line", "The one thing they are known for.", required=True)
     skills: Mapping[str, int] = format_key("skills", "Points by skill at the start.", default={})
-    evidence: Mapping[str, int] = format_key("skills", "Evidence at the start, by domain.", default={})
+    evidence: Mapping[str, int] = format_key("skills", "Evidence at the start, by skill.", default={})
     holds: tuple[str, ...] = format_key("ids", "Credentials held at the start.", default=(), refers="credential")
     lapses_weeks: Figure | None = format_key(
         "figure", "After how many weeks those of them lapse that do; as if they were new where it is left out.",
@@ -156,7 +156,7 @@ class ApplicantGroup:
         "skill odds", "What they bring, by skill: the odds of 0, 1, 2 and more points.", default={}
     )
     evidence: Mapping[str, tuple[int, ...]] = format_key(
-        "skill odds", "Their evidence, by domain: the odds of 0, 1, 2 and more points.", default={}
+        "skill odds", "Their evidence, by skill: the odds of 0, 1, 2 and more points.", default={}
     )
     holds: Mapping[str, int] = format_key("percentages", "Credentials: of a hundred, how many hold it.", default={})
     leads: Mapping[str, int] = format_key(
@@ -194,7 +194,7 @@ class SideStory:
     )
     uncalled: tuple[str, ...] = format_key("texts", "What is told after a round in which they were not.", required=True)
     skills: Mapping[str, int] = format_key("skills", "Their points by skill.", default={})
-    evidence: Mapping[str, int] = format_key("skills", "Their evidence, by domain.", default={})
+    evidence: Mapping[str, int] = format_key("skills", "Their evidence, by skill.", default={})
     holds: tuple[str, ...] = format_key("ids", "Their credentials.", default=(), refers="credential")
     source: str | None = format_key("line", SOURCE_DOC)
     assumed: bool = format_key("truth", ASSUMED_DOC, default=False)

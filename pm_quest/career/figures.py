@@ -24,7 +24,7 @@ class Gain:
 
     skills: Mapping[str, int] = format_key("skills", "Points by skill.", default={})
     evidence: Mapping[str, int] = format_key(
-        "skills", "Things that can be shown, by the skill that they are evidence of: the domain.", default={}
+        "skills", "Things that can be shown, by the skill that they are evidence of.", default={}
     )
     reputation: int = format_key("whole", "Points of reputation, as references give and take them.", default=0)
     source: str | None = format_key("line", SOURCE_DOC)
@@ -80,7 +80,7 @@ class Assumptions:
     )
     newcomer: Assumption = format_key(
         "record",
-        "Of a hundred recruiters, how many give a point for a credential to somebody with no job behind them and no evidence in a domain that is asked for.",
+        "Of a hundred recruiters, how many give a point for a credential to somebody with no job behind them and no evidence of a skill that is asked for.",
         required=True,
         of=Assumption,
         least=0,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision, CareerOption
 from pm_quest.career.career_labels import OPTION_LABELS
 from pm_quest.career.career_model import Card
 from pm_quest.career.career_state import CareerSetting, CareerState
-from pm_quest.career.half_year import HalfYear, WeekSpan
+from pm_quest.career.half_year import LANES, HalfYear, Lane, WeekSpan, find_lane
 from pm_quest.career.option_words import CardGift, asks_more, describe_costs, explain_option, list_gifts, word_option
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
@@ -48,16 +49,28 @@ class HandCard:
         return self.option.open
 
     @property
+    def lane(self) -> Lane | None:
+        """Return the lane of the calendar that it lies in; None for the way to the market."""
+        return find_lane(self.card.kind) if self.card else None
+
+    @property
     def first(self) -> str:
         """Return the first sentence of its text; of the way to the market, what it is."""
         return find_first_sentence(self.card.text) if self.card else f"{OPTION_LABELS[self.option.id]}."
 
 
 def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecision) -> tuple[HandCard, ...]:
-    """Return the cards that are not played yet: those that can be played, the others, and the way to the market."""
+    """Return the cards that are not played yet: those that can be played, the others, and the way to the market.
+
+    Those that can be played come from each lane in turn, in the order of the file: what can be learnt
+    tempts, and what can be done and whom one can meet lies beside it, on the same page.
+    """
     left = [each for each in decision.options if each.closed != "done"]
     hand = [_word_card(setting, state, decision, each) for each in left]
-    return tuple(sorted(hand, key=lambda card: (card.card is None, not card.open)))
+    open_cards = [each for each in hand if each.card is not None and each.open]
+    lanes = [[each for each in open_cards if each.lane == lane] for lane in LANES]
+    turns = [each for turn in zip_longest(*lanes) for each in turn if each is not None]
+    return (*turns, *sorted((each for each in hand if each not in turns), key=lambda each: each.card is None))
 
 
 def word_weeks(span: WeekSpan) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.recruiting import Recruiter, Standing
-from pm_quest.story.labels import SKILL_LABELS
+from pm_quest.story.labels import SHORT_LEADS, SKILL_LABELS
 
 ColumnKind = Literal["filter", "experience", "evidence", "letter", "cherry"]
 CredentialNamer = Callable[[str], str]
@@ -140,7 +140,7 @@ def _build_cell(
         case "evidence":
             return StackCell(parts.evidence > 0, parts.evidence)
         case "letter":
-            return StackCell(parts.lead > 0, parts.lead, applicant.lead or "")
+            return StackCell(parts.lead > 0, parts.lead, SHORT_LEADS.get(applicant.lead or "", ""))
     held = sorted(applicant.holds & recruiter.cherry)
     welcome = NEWCOMER if parts.credentials and not held else ""
     return StackCell(standing.cherry, parts.credentials, ", ".join(map(name_credential, held)) or welcome)

@@ -9,7 +9,7 @@ from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import describe_skills, find_label, spell_number
+from pm_quest.story.labels import SHORT_LEADS, describe_skills, find_label, spell_number
 
 _PART_LABELS = ("{} for experience", "{} for evidence", "{} for the letter", "{} for credentials")
 
@@ -38,7 +38,9 @@ def describe_recruiter(setting: CareerSetting, recruiter: Recruiter) -> Iterator
     asked = describe_skills(recruiter.experience)
     yield f"What counts is {asked}, and evidence of it." if asked else "Experience does not count here."
     if any(recruiter.leads.values()):
-        worth = join_words([f"{lead} {spell_number(points)}" for lead, points in recruiter.leads.items() if points])
+        worth = join_words(
+            [f"{SHORT_LEADS[lead]} {spell_number(points)}" for lead, points in recruiter.leads.items() if points]
+        )
         yield f"What a letter leads with counts: {worth}."
     if recruiter.cherry:
         names = join_words(sorted(_name(setting, each) for each in recruiter.cherry), "or")
@@ -61,7 +63,7 @@ def _name(setting: CareerSetting, credential: str) -> str:
 def sum_up_recruiter(setting: CareerSetting, recruiter: Recruiter) -> str:
     """Return how a recruiter sorts, as one line for the eye."""
     asked = [f"{find_label(skill)} {points}" for skill, points in recruiter.experience.items() if points]
-    leads = [f"{lead} {points}".replace("-", "−") for lead, points in recruiter.leads.items() if points]
+    leads = [f"{SHORT_LEADS[lead]} {points}".replace("-", "−") for lead, points in recruiter.leads.items() if points]
     cherry = sorted(strip_to_line(shorten_credential(setting, each)) for each in recruiter.cherry)
     parts = [
         f"only with {strip_to_line(shorten_credential(setting, recruiter.filter))}" if recruiter.filter else "",

@@ -58,13 +58,21 @@ PRESENT_LABELS: Mapping[str, str] = {
 }
 """The same in the present, of somebody who always does it."""
 LEAD_LABELS: Mapping[str, str] = {
-    "domain": "knowing the domain",
+    "domain": "knowing the trade",
     "figure": "a figure that was changed",
-    "pilot": "a pilot",
+    "pilot": "a pilot that people used",
     "certificate": "a certificate",
     "depth": "technical depth",
 }
 """What a letter leads with."""
+SHORT_LEADS: Mapping[str, str] = {
+    "domain": "trade",
+    "figure": "figure",
+    "pilot": "pilot",
+    "certificate": "certificate",
+    "depth": "tech depth",
+}
+"""The same words where there is little room, as in a row of the stack."""
 CARD_LABELS: Mapping[str, str] = {
     "course": "a course",
     "certificate": "a certificate",

@@ -15,7 +15,7 @@ cards:
   paper: {kind: certificate, label: The paper, text: Two days in a hotel., weeks: {value: 1, assumed: true}, money: {value: -900, assumed: true}, credential: safe_popm}
   pilot: {kind: pilot, label: A pilot, text: Three colleagues do it your way., weeks: {value: 7, assumed: true}, gives: {skills: {user_design: 2}, evidence: {user_design: 1}, assumed: true}}
 leads:
-  pilot: {label: something that people used, letter: It has been used., if: evidence_user_design >= 1}
+  pilot: {label: a pilot that people used, letter: It has been used., if: evidence_user_design >= 1}
   certificate: {label: your certificate, letter: I am certified., if: holds(safe_popm)}
 applicants:
   others: {label: Others, cvs: [A CV.], share: {value: 1, assumed: true}, assumed: true}

@@ -9,17 +9,9 @@ from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
 from pm_quest.classroom.sessions.rounds import RoundCv
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import LEAD_LABELS, SKILL_LABELS
+from pm_quest.story.labels import LEAD_LABELS, SHORT_LEADS, SKILL_LABELS
 
 NO_LEAD = "nothing"
-SHORT_LEADS = {
-    "domain": "the domain",
-    "figure": "a figure",
-    "pilot": "a pilot",
-    "certificate": "a certificate",
-    "depth": "technical depth",
-}
-"""What a letter leads with, as short as a row of the stack has room for."""
 DOOR_LABELS = {"evidence": "something to show", "letter": "what the letter leads with"}
 """What opened a door, besides credentials."""
 _PART_LABELS = ("experience", "things to show", "the letter", "credentials")

@@ -11,9 +11,9 @@ from textual.widgets import Static
 from pm_quest.career.hand_words import PAID, HandCard
 from pm_quest.tui import safe_text
 
-CARD_WIDTH, CARD_HEIGHT, MOST = 18, 12, 9
+CARD_WIDTH, CARD_HEIGHT, MOST = 20, 12, 9
 """The least width of a card with the gap behind it; its height with the row by which the lit one is lifted."""
-GAP, TITLE_ROWS, GIFT_ROWS = 2, 3, 4
+GAP, TITLE_ROWS, GIFT_ROWS = 2, 4, 4
 SHORT_FIGURES, TEN = ((10**3, "k"), (10**6, "M"), (10**9, "G")), 10
 """Below ten, a figure that is shortened keeps one decimal."""
 GIFT_STYLES = {"evidence": "$adapts", "credential": "$neutral", "skill": "$skill"}
@@ -150,7 +150,6 @@ class CardHand(Static):
             *[Content()] * (TITLE_ROWS - len(title)),
             Content.styled(card.kind, "$muted").truncate(width - 3, ellipsis=True),
             Content.styled(f"{card.weeks} {shorten_money(card.money, costs):>{max(0, costs)}}", plain),
-            Content(),
             *self._draw_gifts(card, width - 3)[:GIFT_ROWS],
         ]  # fmt: skip
         edge = ("$primary" if card.open else "$neutral") if lit else "$faint" if card.open else "$ghost"
@@ -170,8 +169,9 @@ class CardHand(Static):
             Content.styled(f"+ {words}", GIFT_STYLES[gift.kind])
             for gift, words in zip(card.gifts, word_gifts(card), strict=True)
         ]
-        parts += [Content.styled("+ a decision", "$muted")] if card.asks else []
-        return [row for part in parts for row in safe_text.wrap_to_rows(part, width, 2).split("\n")]
+        rows = [row for part in parts for row in safe_text.wrap_to_rows(part, width, 2).split("\n")]
+        asks = [Content.styled("+ a decision", "$muted")] if card.asks else []
+        return [*rows[: GIFT_ROWS - len(asks)], *asks]
 
     def _is_lit(self, at: int) -> bool:
         return self.is_walked and at == self.at

@@ -8,20 +8,13 @@ from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting
 from pm_quest.career.letter_view import LeadView
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
-from pm_quest.story.labels import find_label
+from pm_quest.story.labels import SHORT_LEADS, find_label
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.plates import PlateFace
 
 NOT_READ = "not read yet"
 FIRST_SIGNS = 130
 """How much the sheet shows of an advert that was not read, about two rows."""
-SHORT_LEADS = {
-    "domain": "trade",
-    "figure": "figure",
-    "pilot": "pilot",
-    "certificate": "certificate",
-    "depth": "depth",
-}
 HINT = "Only its first lines are known yet. Reading it closer costs nothing."
 SENT = "You have written to them; the letter led with: {}."
 THOUSAND, MILLION = 1000, 1_000_000

@@ -74,7 +74,7 @@ class ImpactGauge(Static):
             yield from ((end, str(round(end)), "$muted") for end in SCALE)
         else:
             yield from (
-                (end, f"{round(end)} {word}", "$muted") for end, word in zip(self.reach, ("least", "most"), strict=True)
+                (end, f"{round(end)} {word}", "$muted") for end, word in zip(self.reach, ("worst", "best"), strict=True)
             )
         yield from ((value, f"{value} {'earlier' if best else 'your best'}", "$muted") for value in self.earlier[:1])
         yield from ((mean, f"{round(mean)} {words}", "$muted") for words, mean in self.policies.items())

@@ -81,5 +81,5 @@ async def test_a_plan_is_there_again_after_a_reload(browser, server):
         await toggle(page, "A pilot", "true")
         await page.reload()
         await page.locator("button.offer[aria-pressed='true']", has_text="A pilot").wait_for()
-        await press(page, "something that people used")
+        await press(page, "a pilot that people used")
         await reads(page, "Sent.")

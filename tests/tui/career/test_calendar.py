@@ -45,10 +45,18 @@ async def test_the_lit_card_shows_its_weeks_and_what_it_takes(tmp_path):
     """The arrows walk the hand."""
     async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
         await seat.press("right")
+        assert "something is decided on its way, which may take more" in seat.part("#lit")
+        await seat.press("right", "right")
         assert "Framework weeks 1 to 3; costs 600" in seat.part("#lit")
         assert "Framework" in seat.part("CalendarRuler")
-        await seat.press("right")
-        assert "something is decided on its way, which may take more" in seat.part("#lit")
+
+
+async def test_what_can_be_learnt_done_and_met_lies_side_by_side(tmp_path):
+    """A card of each lane in turn, each in the order of the file; a card with a decision says so."""
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
+        names = [card.label for card in seat.app.screen.query_one(CardHand).cards if card.open]
+        assert names == ["Course", "Pilot", "Talk", "Framework", "To the market"]
+        assert seat.part("CardHand").count("+ a decision") == 1
 
 
 async def test_a_card_that_needs_more_than_is_left_is_locked_and_says_why(tmp_path):
@@ -67,7 +75,7 @@ async def test_what_is_decided_on_the_way_of_a_card_is_asked_below_the_calendar(
     """Each way with what it takes; a number takes it, and its text is told."""
     game = begin_career(tmp_path, "engineer")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("3")
+        await seat.press("2")
         assert "Small. · 8 weeks, costs 200" in seat.seen
         eight = seat.part("CalendarRuler").count("░")
         await seat.press("down")
@@ -165,7 +173,9 @@ async def test_everything_of_a_half_year_fits_at_every_size(tmp_path):
     async with seated(tmp_path, career=game) as seat:
         found = await misfits_at_all_sizes(seat)
         assert "[red]Marked[/red]" in seat.seen
-        await seat.press("n", "left", "enter")
+        hand = seat.app.screen.query_one(CardHand)
+        hand.light(next(at for at, card in enumerate(hand.cards) if card.open and card.asks))
+        await seat.press("enter")
         found |= await misfits_at_all_sizes(seat, SOME_SIZES)
         assert seat.app.screen.mode == "deciding"
         await seat.press("2")
@@ -236,7 +246,7 @@ async def test_escape_first_takes_the_way_to_the_market_back(tmp_path):
     """The card that was lit before is lit again; another Escape leaves."""
     async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
         await seat.press("right", "n", "escape")
-        assert "Framework weeks 1 to 3" in seat.part("#lit")
+        assert "Pilot weeks 1 to 10" in seat.part("#lit")
         await seat.press("escape")
         assert seat.at == "title"
 
