@@ -1,4 +1,4 @@
-"""`pm-quest export`: export a scenario for Twine, or write the trainer's guide or the script."""
+"""`pm-quest export`: a scenario for Twine, as a page that plays it, or as the trainer's guide or the script."""
 
 import codecs
 from pathlib import Path
@@ -11,19 +11,22 @@ from pm_quest.commands.param_types import FileName
 from pm_quest.commands.scenario_input import read_valid_scenario
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_line
+from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
-KINDS = ("twee", "guide", "script")
+KINDS = ("twee", "guide", "script", "page")
 FORMATS = ("md", "html")
+_NAMES = {"twee": "Twine", "page": "page"}
 
 
 @click.command(
     "export",
     epilog="\b\nExamples:\n  pm-quest export my_story.yaml --to twee --out my_story.twee\n"
     "  pm-quest export pnl_owner --to guide --out guide.html\n"
-    "  pm-quest export my_story.yaml --to script --out script.html",
+    "  pm-quest export my_story.yaml --to script --out script.html\n"
+    "  pm-quest export my_story.yaml --to page --out my_story.html",
 )
 @click.argument("file", type=FileName(), metavar="FILE")
 @click.option(
@@ -31,7 +34,8 @@ FORMATS = ("md", "html")
     "kind",
     type=click.Choice(KINDS),
     required=True,
-    help="Export a story for Twine, the facilitation guide, or the script: every text in reading order.",
+    help="Export a story for Twine, the facilitation guide, the script (every text in reading order), or one page "
+    "that plays the scenario in any browser.",
 )
 @click.option(
     "--format",
@@ -39,22 +43,42 @@ FORMATS = ("md", "html")
     type=click.Choice(FORMATS),
     help="Format of the guide or script: Markdown or one page. Default: md, or html if the --out file ends in .html.",
 )
+@click.option(
+    "--feedback",
+    type=click.Choice(FEEDBACK_TIMES),
+    help="Of a page: tell fit and reasons in the debrief (end) or with every outcome (now). Default: as in the game.",
+)
 @add_output_options
-def command(*, file: str, kind: str, form: str | None, out: Path | None, force: bool) -> int:
-    """Export FILE as a story for Twine (Twee 3, for SugarCube), a guide for trainers, or a script.
+def command(
+    *, file: str, kind: str, form: str | None, feedback: FeedbackTime | None, out: Path | None, force: bool
+) -> int:
+    """Export FILE as a story for Twine (Twee 3, for SugarCube), a guide for trainers, a script, or a page to play.
 
     FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
     input. A file with errors is not exported: the errors are printed, and the exit status is 1.
     """
-    if kind == "twee" and form:
-        raise click.UsageError("--format is for guides and scripts: there is one kind of Twee.")
+    if form and kind not in ("guide", "script"):
+        raise click.UsageError(f"--format is for guides and scripts: there is one kind of {_NAMES[kind]}.")
+    if feedback and kind != "page":
+        raise click.UsageError("--feedback is for pages that are played: --to page.")
     reading = read_valid_scenario(file, "exported")
     if reading is None or reading.scenario is None:
         return 1
-    writers = {"guide": _write_guide, "script": _write_script}
-    text = _export_twee(reading) if kind == "twee" else writers[kind](reading, form or _guess_form(out))
+    text = _write_kind(kind, reading, form or _guess_form(out), feedback)
     deliver_output(text, out, Path(reading.source.name), force=force, as_asked=form is not None)
     return 0
+
+
+def _write_kind(kind: str, reading: "ScenarioReading", form: str, feedback: FeedbackTime | None) -> str:
+    match kind:
+        case "twee":
+            return _export_twee(reading)
+        case "guide":
+            return _write_guide(reading, form)
+        case "script":
+            return _write_script(reading, form)
+        case _:
+            return _write_page(reading, feedback)
 
 
 def _guess_form(out: Path | None) -> str:
@@ -102,3 +126,12 @@ def _write_script(reading: "ScenarioReading", form: str) -> str:
     with show_progress(f"Reading {format_line(reading.scenario.title)}"):
         script = build_script(reading.scenario)
     return render_script_page(script) if form == "html" else render_script_markdown(script)
+
+
+def _write_page(reading: "ScenarioReading", feedback: FeedbackTime | None) -> str:
+    from pm_quest.commands.progress_line import show_progress
+    from pm_quest.web.play_page import build_play_page
+
+    assert reading.scenario is not None
+    with show_progress(f"Working out the figures of {format_line(reading.scenario.title)}"):
+        return build_play_page(reading.scenario, feedback=feedback)

@@ -16,7 +16,15 @@ import { ours, say, ui } from "./words.js";
 export function range({ adaptability, lowest, highest, decisions }) {
   const count = (/** @type {string} */ fit) => decisions.filter((each) => each.outcome.fit === fit).length;
   const counts = ["adapts", "neutral", "forces"].map((fit) =>
-    h("li", {}, h("strong", {}, count(fit)), " ", fitWord(fit, "span"), " ", ui("span", { class: "quiet" }, `${fit}What`)),
+    h(
+      "li",
+      {},
+      h("strong", {}, count(fit)),
+      " ",
+      fitWord(fit, "span"),
+      " ",
+      ui("span", { class: "quiet" }, `${fit}What`),
+    ),
   );
   const style = { "--at": (adaptability - lowest) / (highest - lowest || 1) };
   const ends = [h("span", {}, signed(lowest)), h("span", {}, signed(highest))];
@@ -35,7 +43,12 @@ export function range({ adaptability, lowest, highest, decisions }) {
 export function habitLines({ habits }) {
   const taken = (habits?.habits ?? []).filter((each) => each.taken);
   return taken.map((each) =>
-    say("habit", { act: say(`act_${each.act}`), n: number(each.taken), m: number(habits?.decisions ?? 0), f: number(each.fitted) }),
+    say("habit", {
+      act: say(`act_${each.act}`),
+      n: number(each.taken),
+      m: number(habits?.decisions ?? 0),
+      f: number(each.fitted),
+    }),
   );
 }
 
@@ -62,7 +75,11 @@ export function decisionSection(each, { marks = () => [], more = null } = {}) {
     "section",
     { class: `decision ${fit ?? ""}`, "aria-labelledby": id },
     h("h4", { id }, ui("span", {}, "decision", { n: each.number }), where),
-    h("ul", { class: "could", "aria-label": say("others") }, each.offers.map((offer) => could(offer, marks(offer)))),
+    h(
+      "ul",
+      { class: "could", "aria-label": say("others") },
+      each.offers.map((offer) => could(offer, marks(offer))),
+    ),
     isTold(then) ? h("div", { class: "then", dir: "auto" }, prose(then)) : null,
     isTold(because) ? h("div", { class: "because", dir: "auto" }, prose(because)) : null,
     noticeable(each),
@@ -73,7 +90,14 @@ export function decisionSection(each, { marks = () => [], more = null } = {}) {
 /** @param {DecisionView} each */
 function noticeable({ signals }) {
   if (!signals.length) return null;
-  return [ui("h5", {}, "noticeable"), h("ul", { class: "signals" }, signals.map((signal) => h("li", { dir: "auto" }, sentence(signal))))];
+  return [
+    ui("h5", {}, "noticeable"),
+    h(
+      "ul",
+      { class: "signals" },
+      signals.map((signal) => h("li", { dir: "auto" }, sentence(signal))),
+    ),
+  ];
 }
 
 /** @param {AlternativeView} offer @param {Node[]} marks */

@@ -42,7 +42,8 @@ function setProps(made, props) {
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === null || value === undefined || value === false || isAuto(made, name, value)) continue;
     if (name.startsWith("on")) /** @type {any} */ (made)[name] = value;
-    else if (name === "style") for (const [key, part] of Object.entries(value)) made.style.setProperty(key, String(part));
+    else if (name === "style")
+      for (const [key, part] of Object.entries(value)) made.style.setProperty(key, String(part));
     else made.setAttribute(name === "key" ? "data-key" : name, value === true ? "" : String(value));
   }
 }
@@ -57,7 +58,8 @@ const isAuto = (element, name, value) => name === "dir" && value === "auto" && e
 const HANDLERS = ["onclick", "onsubmit", "oninput"];
 
 /** @param {Node} node */
-const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? (/** @type {HTMLElement} */ (node).dataset.key ?? null) : null);
+const keyOf = (node) =>
+  node.nodeType === Node.ELEMENT_NODE ? (/** @type {HTMLElement} */ (node).dataset.key ?? null) : null;
 
 /** @param {Node} one @param {Node} other */
 const alike = (one, other) => one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
@@ -79,7 +81,8 @@ export function morph(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  for (const name of old.getAttributeNames()) if (!keeps(old, name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of old.getAttributeNames())
+    if (!keeps(old, name) && !fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) {
     if (!keeps(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
@@ -99,7 +102,8 @@ export function fill(parent, children) {
   let at = parent.firstChild;
   for (const child of children) {
     const key = keyOf(child);
-    const kept = key !== null ? [...parent.children].find((each) => keyOf(each) === key) : at && alike(at, child) ? at : null;
+    const kept =
+      key !== null ? [...parent.children].find((each) => keyOf(each) === key) : at && alike(at, child) ? at : null;
     if (kept && alike(kept, child)) {
       if (kept === at) at = at.nextSibling;
       else parent.insertBefore(kept, at);

@@ -33,14 +33,14 @@ export function onTheTable(scene) {
 export function whoIsWho(scene) {
   const met = [...(scene.cast ?? []), ...(scene.terms ?? []).map((each) => ({ name: each.term, who: each.meaning }))];
   if (!met.length) return null;
-  return h("details", { class: "exhibit cast", key: "cast" }, ui("summary", {}, "whoIsWho"), nameList(met));
+  return h("details", { class: "exhibit cast", key: "cast" }, ui("summary", {}, "whoIsWho"), drawNames(met));
 }
 
 /**
  * Names or words with what is to be known about them.
  * @param {readonly {name: string, who: Prose}[]} known
  */
-export function nameList(known) {
+export function drawNames(known) {
   const entry = (/** @type {{name: string, who: Prose}} */ each) =>
     h("div", {}, h("dt", { dir: "auto" }, plain(each.name)), h("dd", { dir: "auto" }, prose(each.who)));
   return h("dl", { class: "people" }, known.map(entry));
@@ -90,12 +90,27 @@ const FIGURE = /^(?:[-+−–~±]?\s*[€$£¥]?\s*\d[\d.,'’\s]*(?:%|‰|\p{L}
  */
 function table({ title, columns, rows }) {
   const right = columns.map((_, at) => rows.every((row) => FIGURE.test(plain(row[at]))));
-  const cell = (/** @type {string} */ value, /** @type {number} */ at, /** @type {string} */ tag, /** @type {string} */ scope) => {
+  const cell = (
+    /** @type {string} */ value,
+    /** @type {number} */ at,
+    /** @type {string} */ tag,
+    /** @type {string} */ scope,
+  ) => {
     const props = { class: right[at] ? "figure" : null, scope: value && tag === "th" ? scope : null, dir: "auto" };
     return h(value ? tag : "td", props, value);
   };
-  const head = h("tr", {}, columns.map((each, at) => cell(plain(each), at, "th", "col")));
-  const body = rows.map((row) => h("tr", {}, row.map((each, at) => cell(plain(each), at, at ? "td" : "th", "row"))));
+  const head = h(
+    "tr",
+    {},
+    columns.map((each, at) => cell(plain(each), at, "th", "col")),
+  );
+  const body = rows.map((row) =>
+    h(
+      "tr",
+      {},
+      row.map((each, at) => cell(plain(each), at, at ? "td" : "th", "row")),
+    ),
+  );
   const sheet = { class: "sheet", role: "group", "aria-label": plain(title), tabindex: "0" };
   return h("div", sheet, h("table", {}, h("thead", {}, head), h("tbody", {}, body)));
 }
@@ -109,10 +124,19 @@ function chart({ unit, labels, series }) {
   const low = numbers.reduce((least, each) => Math.min(least, each), 0);
   const high = numbers.reduce((most, each) => Math.max(most, each), 0);
   const bar = (/** @type {number} */ value, /** @type {string} */ label) =>
-    h("li", {}, h("span", { class: "said", dir: "auto" }, label), " ", span(value, low, high), h("span", { class: "figure" }, figure(value)));
+    h(
+      "li",
+      {},
+      h("span", { class: "said", dir: "auto" }, label),
+      " ",
+      span(value, low, high),
+      h("span", { class: "figure" }, figure(value)),
+    );
   const alone = series.length === 1;
   const style = { "--figures": numbers.reduce((most, each) => Math.max(most, figure(each).length), 1) }; // all figures as wide, or the bars had scales of their own
-  const head = [alone ? plain(series[0].label) : "", unit ? say("inUnit", { a: plain(unit) }) : ""].filter(Boolean).join(", ");
+  const head = [alone ? plain(series[0].label) : "", unit ? say("inUnit", { a: plain(unit) }) : ""]
+    .filter(Boolean)
+    .join(", ");
   const bars = alone
     ? labels.map((label, at) => bar(series[0].numbers[at], plain(label)))
     : labels.map((label, at) =>
@@ -120,7 +144,11 @@ function chart({ unit, labels, series }) {
           "li",
           {},
           h("strong", { dir: "auto" }, plain(label)),
-          h("ul", {}, series.map((each) => bar(each.numbers[at], plain(each.label)))),
+          h(
+            "ul",
+            {},
+            series.map((each) => bar(each.numbers[at], plain(each.label))),
+          ),
         ),
       );
   return [

@@ -3,8 +3,8 @@
 import { ui } from "./words.js";
 
 const isNight = () =>
-  (document.documentElement.dataset.theme ??
-    (matchMedia("(prefers-color-scheme: dark)").matches ? "night" : "day")) === "night";
+  (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "night" : "day")) ===
+  "night";
 
 /**
  * The button for the other colours. `theme.js` reads what it keeps before the next page is drawn.

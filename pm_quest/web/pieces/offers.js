@@ -24,7 +24,12 @@ export function offerRow(offer, { number, mine = false, shut = !offer.open, tag 
     onclick: () => (shut ? null : take()),
   };
   const said = h("span", { class: "said", dir: "auto" }, sentence(offer.say), tag ? [" ", tag] : null);
-  return h("li", { key: `offer-${offer.id}` }, h("button", props, h("span", { class: "number" }, number, mark), said), locked);
+  return h(
+    "li",
+    { key: `offer-${offer.id}` },
+    h("button", props, h("span", { class: "number" }, number, mark), said),
+    locked,
+  );
 }
 
 /** @param {OfferView} offer @param {number} number */

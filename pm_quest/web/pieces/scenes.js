@@ -36,7 +36,11 @@ export function told(scene) {
  */
 export function signals(found) {
   if (!found.length) return null;
-  const list = h("ul", { class: "signals" }, found.map((each) => h("li", { dir: "auto" }, sentence(each))));
+  const list = h(
+    "ul",
+    { class: "signals" },
+    found.map((each) => h("li", { dir: "auto" }, sentence(each))),
+  );
   return h("section", {}, ui("h3", {}, "notice"), list);
 }
 
@@ -45,7 +49,9 @@ export function signals(found) {
  * @param {readonly EchoView[] | undefined} echoes
  */
 export function goesBack(echoes) {
-  const when = new Map((echoes ?? []).map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })]));
+  const when = new Map(
+    (echoes ?? []).map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })]),
+  );
   if (!when.size) return null;
   const arrow = h("span", { "aria-hidden": "true" }, "↩ ");
   const list = h("span", { dir: "auto" }, [...when.values()].join(" · "));

@@ -83,7 +83,8 @@ export function standing(scene) {
     const rows = h("dl", { class: "levels" }, scene.meters.map(meter));
     parts.push(h("section", {}, ui("h3", {}, "organisation"), rows));
   }
-  if (scene.skills) parts.push(h("section", { class: "you" }, ui("h3", {}, "you"), skillLevels(scene.skills, scene.adaptability)));
+  if (scene.skills)
+    parts.push(h("section", { class: "you" }, ui("h3", {}, "you"), skillLevels(scene.skills, scene.adaptability)));
   return parts;
 }
 
@@ -108,7 +109,12 @@ function swing(value) {
     "div",
     { class: "level" },
     h("dt", {}, say("adaptability")),
-    h("dd", {}, h("span", { class: "swing", "aria-hidden": "true", style }), h("span", { class: "figure" }, signed(value))),
+    h(
+      "dd",
+      {},
+      h("span", { class: "swing", "aria-hidden": "true", style }),
+      h("span", { class: "figure" }, signed(value)),
+    ),
   );
 }
 
@@ -124,7 +130,11 @@ export function changes(outcome, scene) {
   const labels = Object.fromEntries(scene.meters.map((each) => [each.id, plain(each.label)]));
   const shown = Object.entries(moved).filter(([, by]) => by);
   if (!shown.length) return null;
-  return h("ul", { class: "changes" }, shown.map(([id, by]) => change(id, by, labels)));
+  return h(
+    "ul",
+    { class: "changes" },
+    shown.map(([id, by]) => change(id, by, labels)),
+  );
 }
 
 /** @param {string} id @param {number} by @param {Record<string, string>} labels */
@@ -132,7 +142,9 @@ function change(id, by, labels) {
   const isMeter = Object.hasOwn(labels, id);
   const tone = isMeter ? "meter" : by > 0 ? "adapts" : "forces";
   const known = id === "adaptability" || SKILLS.includes(id);
-  const name = isMeter ? h("span", { dir: "auto" }, labels[id]) : h("span", { lang: ours() }, known ? say(id) : plain(id));
+  const name = isMeter
+    ? h("span", { dir: "auto" }, labels[id])
+    : h("span", { lang: ours() }, known ? say(id) : plain(id));
   const arrow = h("span", { "aria-hidden": "true" }, by > 0 ? "▲ " : "▼ ");
   return h("li", { class: tone }, arrow, name, " ", h("strong", {}, signed(by)));
 }

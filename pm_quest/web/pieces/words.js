@@ -167,7 +167,9 @@ export const spokenLanguage = () => spoken;
  * @param {Record<string, string | number>} [values]
  */
 export function say(key, values = {}) {
-  return (table[key] ?? EN[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return (table[key] ?? EN[key]).replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? String(values[name]) : whole,
+  );
 }
 
 /** The `lang` of the page's own words, where the page is in another language. */

@@ -9,15 +9,13 @@ import * as kept from "./keep.js";
 import { fill, h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
+import { arrive, listenToPresses } from "./pieces/presses.js";
 import { ours, say, speak, ui } from "./pieces/words.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
 import { lastScene } from "./reading.js";
 import { roundScreen } from "./round.js";
 import { nameAgain, tableLine } from "./seats.js";
-
-const CALM = 250;
-/** Milliseconds in which a new screen takes no press: a double tap is meant for the one before. */
 
 const main = document.getElementById("main");
 const [top, foot, banner, announcement, skip, bar] = ["top", "foot", "line", "announcement", "skip", "bar"].map((id) => document.getElementById(id));
@@ -85,17 +83,12 @@ function below() {
   bar.lang = ours() ?? "";
 }
 
-/** A new screen: from its beginning, its heading in the focus, deaf for a moment. */
+/** A new screen. */
 function arrived(key) {
   const first = screen === "";
   screen = key;
   announcement.textContent = "";
-  scrollTo(0, 0);
-  main.dataset.fresh = "";
-  setTimeout(() => delete main.dataset.fresh, CALM);
-  const field = main.querySelector("input");
-  if (field) field.focus();
-  else if (!first) main.querySelector("h1, h2")?.focus({ preventScroll: true });
+  arrive(main, { quiet: first });
 }
 
 function head() {
@@ -147,24 +140,7 @@ function switchKeys() {
   show();
 }
 
-document.addEventListener("click", (event) => {
-  if ("fresh" in main.dataset && main.contains(event.target)) {
-    event.preventDefault();
-    event.stopPropagation();
-  }
-}, { capture: true });
-
-document.addEventListener("keydown", (event) => {
-  if (!keys || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
-  if (/^[1-9]$/.test(event.key)) {
-    const offer = main.querySelector(`[data-number="${event.key}"]`);
-    offer?.focus();
-    offer?.click();
-  } else if (event.key === "Enter" && !event.target.closest("button, a, summary")) {
-    main.querySelector("button.go")?.click();
-  }
-});
-
+listenToPresses(main, () => keys);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show());
 setInterval(tick, 500);
 for (const each of ["scroll", "resize"]) addEventListener(each, below, { passive: true });

@@ -1,0 +1,61 @@
+// The card: what it came to, for others, without a word of the story; and its code.
+
+import { describeCard, shareResult } from "../engine/result_words.js";
+import { h } from "../pieces/dom.js";
+import { clean } from "../pieces/markdown.js";
+import { ui } from "../pieces/words.js";
+
+/** @typedef {import("./play_page.js").PlayPage} PlayPage */
+
+/** @param {PlayPage} page */
+export function cardScreen(page) {
+  const card = page.buildCard();
+  if (card === null) return h("article", { key: "card" });
+  const text = shareResult(card).map(clean).join("\n");
+  return h(
+    "article",
+    { class: "back card-page", key: "card" },
+    ui("h2", { tabindex: "-1" }, "card"),
+    ui("p", {}, "cardWhat"),
+    h("pre", { class: "ticket", id: "ticket", lang: "en", "aria-hidden": "true" }, text),
+    h("p", { class: "unseen", lang: "en" }, describeCard(card).map(clean).join(" ")),
+    card.code ? h("p", {}, ui("span", { class: "quiet" }, "code"), " ", h("code", { class: "code" }, card.code)) : null,
+    h(
+      "p",
+      { class: "buttons" },
+      ui("button", { class: "go", type: "button", onclick: () => copy(page, text) }, "copy"),
+      "share" in navigator
+        ? ui("button", { class: "small", type: "button", onclick: () => share(page, text) }, "shareIt")
+        : null,
+    ),
+  );
+}
+
+/**
+ * Copy a text; where the browser forbids that, select it.
+ * @param {PlayPage} page
+ * @param {string} text
+ */
+async function copy(page, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    page.announce("copied");
+  } catch {
+    const shown = document.getElementById("ticket");
+    if (shown) getSelection()?.selectAllChildren(shown);
+    page.announce("copyNot");
+  }
+}
+
+/**
+ * Hand a text to another app of the device.
+ * @param {PlayPage} page
+ * @param {string} text
+ */
+async function share(page, text) {
+  try {
+    await navigator.share({ text });
+  } catch {
+    await copy(page, text);
+  }
+}

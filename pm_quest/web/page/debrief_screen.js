@@ -1,0 +1,104 @@
+// Looking back: what it came to, how one decided, and every decision with what each option comes to.
+
+import { viewDebrief } from "../engine/debrief_view.js";
+import { describeDetour, describeReach, formatWeight } from "../engine/ending_words.js";
+import { decisionSection, habitSection, range } from "../pieces/decisions.js";
+import { h } from "../pieces/dom.js";
+import { plain, prose } from "../pieces/markdown.js";
+import { endingCard } from "../pieces/scenes.js";
+import { skillLevels } from "../pieces/signs.js";
+import { say, ui } from "../pieces/words.js";
+import { ladder } from "./ladder.js";
+import { otherWay } from "./other_way.js";
+import { showView } from "./shown_views.js";
+
+/** @typedef {import("./play_page.js").PlayPage} PlayPage */
+/** @typedef {import("../pieces/views").DebriefView} DebriefView */
+/** @typedef {import("../pieces/views").DecisionView} DecisionView */
+/** @typedef {import("../pieces/views").AlternativeView} AlternativeView */
+
+/** @param {PlayPage} page */
+export function debriefScreen(page) {
+  const { playthrough } = page.play;
+  if (playthrough === null) return h("article", { key: "debrief" });
+  /** @type {DebriefView} */
+  const debrief = showView(viewDebrief(playthrough));
+  const { ending } = debrief;
+  const { story, figures } = page;
+  return h(
+    "article",
+    { class: "back", key: "debrief" },
+    h(
+      "p",
+      { class: "title", dir: "auto" },
+      plain(story.title),
+      story.employer ? h("span", { class: "quiet" }, `  ${plain(story.employer)}`) : null,
+    ),
+    ui("h2", { tabindex: "-1" }, "back"),
+    ending ? endingCard(ending) : null,
+    h("div", { class: "prose", dir: "auto" }, prose(debrief.text)),
+    h(
+      "div",
+      { class: "facts" },
+      ending ? ladder(figures, ending.impact) : null,
+      h("section", {}, ui("h3", {}, "ways"), range(debrief)),
+      h("section", {}, ui("h3", {}, "skills"), skillLevels(debrief.skills)),
+    ),
+    figures
+      ? h(
+          "div",
+          { class: "told", lang: "en" },
+          describeReach(figures).map((each) => h("p", {}, each)),
+        )
+      : null,
+    habitSection(debrief),
+    otherWay(page),
+    debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
+    figures?.decisions.length ? ui("p", { class: "quiet" }, "expectedWhat") : null,
+    debrief.decisions.map((each) =>
+      decisionSection(each, { marks: (offer) => worthMark(page, each, offer), more: costLine(page, each) }),
+    ),
+    buttons(page),
+  );
+}
+
+/**
+ * What an option comes to on average, behind its words.
+ * @param {PlayPage} page
+ * @param {DecisionView} decision
+ * @param {AlternativeView} offer
+ */
+function worthMark(page, decision, offer) {
+  const worth = page.findWorths(decision.number)?.[offer.id];
+  return worth === undefined ? [] : [ui("span", { class: "worth" }, "expected", { n: worth.toFixed(1) })];
+}
+
+/**
+ * What a decision cost or kept, and why a fitting answer was not the best one.
+ * @param {PlayPage} page
+ * @param {DecisionView} decision
+ */
+function costLine({ figures }, { number }) {
+  const found = figures?.decisions.find((each) => each.number === number);
+  if (!found || (!found.lost && !found.kept)) return null;
+  const cost = found.lost
+    ? say("cost", { n: formatWeight(found.lost) })
+    : say("keptBy", { n: formatWeight(found.kept) });
+  const detour = describeDetour(found);
+  return h(
+    "p",
+    { class: "price" },
+    h("strong", {}, cost),
+    detour ? h("span", { class: "quiet", lang: "en" }, ` ${detour}`) : null,
+  );
+}
+
+/** @param {PlayPage} page */
+const buttons = (page) =>
+  h(
+    "p",
+    { class: "buttons keep" },
+    ui("button", { class: "go", type: "button", onclick: () => page.open("card") }, "showCard"),
+    ui("button", { class: "small", type: "button", onclick: () => print() }, "print"),
+    ui("button", { class: "small", type: "button", onclick: () => page.begin() }, "again"),
+  );

@@ -1,0 +1,104 @@
+// An ending as an event: its last line, its title, where its impact stands, how rare it is, and what it turned on.
+
+import { describeEnding } from "../engine/ending_words.js";
+import { h } from "../pieces/dom.js";
+import { sentence } from "../pieces/markdown.js";
+import { ours, say, ui } from "../pieces/words.js";
+import { ladder } from "./ladder.js";
+import { otherWay } from "./other_way.js";
+
+/** @typedef {import("./play_page.js").PlayPage} PlayPage */
+/** @typedef {import("../pieces/views").TurnView} TurnView */
+/** @typedef {import("../pieces/views").SceneView} SceneView */
+/** @typedef {import("../pieces/views").Prose} Prose */
+
+/**
+ * @param {PlayPage} page
+ * @param {TurnView} turn
+ */
+export function endingScreen(page, turn) {
+  const scene = /** @type {SceneView} */ (turn.scenes[turn.scenes.length - 1]);
+  const { ending } = scene;
+  if (ending === null) return h("article", {});
+  const score = h(
+    "p",
+    { class: "impact" },
+    h("strong", {}, ending.impact),
+    " ",
+    h("span", { lang: ours() }, `${say("impact")}, ${say("of100")}`),
+  );
+  return h(
+    "article",
+    { class: "event", key: `ending-${turn.turn}` },
+    h("p", { class: "last-line quiet", dir: "auto" }, lastLine(scene.text)),
+    h("p", { class: "rule", "aria-hidden": "true" }, "◆"),
+    h(
+      "h2",
+      { class: "name", tabindex: "-1", dir: "auto" },
+      h("span", { class: "unseen", lang: ours() }, `${say("ending")}: `),
+      sentence(ending.title),
+    ),
+    score,
+    ladder(page.figures, ending.impact),
+    toldOf(page),
+    otherWay(page),
+    found(page),
+    h(
+      "p",
+      { class: "buttons" },
+      ui("button", { class: "go", type: "button", onclick: () => page.open("debrief") }, "lookBack"),
+      ui("button", { class: "small", type: "button", onclick: () => page.open("card") }, "showCard"),
+      ui("button", { class: "small", type: "button", onclick: () => page.goBack(page.play.turn - 1) }, "takeBack"),
+      ui("button", { class: "small", type: "button", onclick: () => page.begin() }, "again"),
+    ),
+  );
+}
+
+/**
+ * The end of a text, to be read once more before the ending's name.
+ * @param {Prose} text
+ */
+const lastLine = (text) => sentence(Array.isArray(text) ? text.slice(-1) : text);
+
+/**
+ * How rare the ending is and what it turned on, in the game's sentences; until they are there, that they come.
+ * @param {PlayPage} page
+ */
+function toldOf({ figures, hasFigures }) {
+  if (!hasFigures) return null;
+  if (figures === null) return ui("p", { class: "quiet coming", key: "told" }, "figuresCome");
+  return h(
+    "div",
+    { class: "told", key: "told", lang: "en" },
+    describeEnding(figures).map((each) => h("p", {}, each)),
+  );
+}
+
+/**
+ * The endings that were found, by name, and how many there are.
+ * @param {PlayPage} page
+ */
+function found(page) {
+  const all = page.known.listEndings();
+  const names = all
+    .filter((each) => each.impact !== null)
+    .map((each) => h("li", { dir: "auto" }, "◆ ", sentence(each.title)));
+  const open = all.length - names.length;
+  return h(
+    "section",
+    { class: "endings" },
+    h(
+      "h3",
+      {},
+      ui("span", {}, "endings"),
+      " ",
+      ui("span", { class: "quiet" }, "endingsFound", { n: names.length, m: all.length }),
+    ),
+    h(
+      "ul",
+      {},
+      names,
+      open ? h("li", { class: "quiet", "aria-hidden": "true" }, "◇ ".repeat(Math.min(open, 30))) : null,
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+// The exact figures of an ending, prepared while one plays, and shown once they are there.
+
+import { EndingAhead } from "../engine/ending_ahead.js";
+import { encodeFigures } from "../engine/ending_figures.js";
+import { loadFigures } from "../engine/story_figures.js";
+
+/** @typedef {import("../engine/playthrough.js").Playthrough} Playthrough */
+/** @typedef {import("../engine/ending_study.js").EndingStudy} EndingStudy */
+/** @typedef {import("../engine/ending_figures.js").EndingFigures} EndingFigures */
+
+export class KnownFigures {
+  /**
+   * @param {any} file  the figures that travel in the page; null for none
+   * @param {() => void} changed  is told when figures have come
+   */
+  constructor(file, changed) {
+    this.ahead = file ? new EndingAhead(loadFigures(file)) : null;
+    this.changed = changed;
+    /** @type {EndingStudy | null} */
+    this.study = null;
+    this.asked = 0;
+  }
+
+  /**
+   * Prepare the figures for a playthrough, and tell when they are there.
+   * @param {Playthrough} playthrough
+   */
+  async follow(playthrough) {
+    if (this.ahead === null) return;
+    this.study = null;
+    const asked = (this.asked += 1);
+    const study = await this.ahead.findStudy(playthrough);
+    if (asked !== this.asked) return;
+    this.study = study;
+    this.changed();
+  }
+
+  /**
+   * The figures of a finished playthrough; null where they are not there yet.
+   * @param {Playthrough} playthrough
+   * @returns {EndingFigures | null}
+   */
+  find(playthrough) {
+    return this.study?.computeFigures(playthrough) ?? null;
+  }
+
+  /**
+   * The expected impact of each open option of a decision, by id; null where they are not there yet.
+   * @param {Playthrough} before
+   */
+  listWorths(before) {
+    return this.study?.listWorths(before) ?? null;
+  }
+
+  /**
+   * What the event of an ending tells: worked out at once where it has to be.
+   * @param {Playthrough} playthrough
+   */
+  describe(playthrough) {
+    if (this.ahead === null || !playthrough.isEnded) return { percentile: null, figures: null };
+    return encodeFigures(this.ahead.completeStudy(playthrough).computeFigures(playthrough));
+  }
+}

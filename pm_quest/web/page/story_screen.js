@@ -1,0 +1,101 @@
+// Playing: what the last choice did, the scenes of the turn, and what to do in the last of them.
+
+import { h } from "../pieces/dom.js";
+import { whoIsWho } from "../pieces/exhibits.js";
+import { sentence } from "../pieces/markdown.js";
+import { offerRow } from "../pieces/offers.js";
+import { outcomeCard, signals, told } from "../pieces/scenes.js";
+import { standing } from "../pieces/signs.js";
+import { ui } from "../pieces/words.js";
+import { endingScreen } from "./ending_screen.js";
+
+/** @typedef {import("./play_page.js").PlayPage} PlayPage */
+/** @typedef {import("../pieces/views").TurnView} TurnView */
+/** @typedef {import("../pieces/views").SceneView} SceneView */
+
+/** @param {PlayPage} page */
+export function storyScreen(page) {
+  const { now } = page.play;
+  const turn = page.viewTurn();
+  if (now.kind === "outcome") return outcomeScreen(page, turn);
+  if (now.kind === "ending") return endingScreen(page, turn);
+  return sceneScreen(page, turn, now);
+}
+
+/**
+ * @param {PlayPage} page
+ * @param {TurnView} turn
+ * @param {{ at: number, last: boolean }} now
+ */
+function sceneScreen(page, turn, { at, last }) {
+  const scene = /** @type {SceneView} */ (turn.scenes[at]);
+  return h(
+    "article",
+    { class: "play", key: `turn-${turn.turn}-${at}` },
+    h(
+      "div",
+      { class: "spread" },
+      told(scene),
+      h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
+      h("div", { class: "deed" }, last && !scene.ending ? offers(page, scene) : goOn(page)),
+    ),
+  );
+}
+
+/**
+ * What can be chosen; in a dead end only going back.
+ * @param {PlayPage} page
+ * @param {SceneView} scene
+ */
+function offers(page, scene) {
+  const before = new Set(scene.taken_before ?? []);
+  const rows = scene.offers.map((offer, at) => {
+    const tag = before.has(offer.id) ? ui("span", { class: "tag own" }, "takenBefore") : null;
+    return offerRow(offer, { number: at + 1, tag, take: () => page.choose(offer.id) });
+  });
+  const heading = ui("h3", { id: "offers", tabindex: "-1" }, "offers");
+  const stuck = scene.mode === "stuck" ? [ui("p", { class: "card error" }, "deadEnd"), takeBack(page)] : null;
+  return h(
+    "section",
+    { class: "choose" },
+    heading,
+    h("ol", { class: "offers", "aria-labelledby": "offers" }, rows),
+    stuck,
+  );
+}
+
+/**
+ * @param {PlayPage} page
+ * @param {TurnView} turn
+ */
+function outcomeScreen(page, turn) {
+  const { outcome } = turn;
+  if (outcome === null) return h("article", {});
+  const after = /** @type {SceneView} */ (turn.scenes[turn.scenes.length - 1]);
+  return h(
+    "article",
+    { class: "play", key: `outcome-${turn.turn}` },
+    h(
+      "div",
+      { class: "spread" },
+      h(
+        "div",
+        { class: "story" },
+        ui("h2", { class: "where", tabindex: "-1" }, "took"),
+        h("p", { class: "taken", dir: "auto" }, sentence(outcome.say)),
+        outcomeCard(outcome, after),
+        h("p", { class: "buttons" }, goOn(page), takeBack(page)),
+      ),
+      h("div", { class: "margin" }, standing(after)),
+    ),
+  );
+}
+
+/** @param {PlayPage} page */
+const goOn = (page) => ui("button", { class: "go", type: "button", key: "go", onclick: () => page.readOn() }, "on");
+
+/** @param {PlayPage} page */
+export const takeBack = (page) =>
+  page.play.turn
+    ? ui("button", { class: "small", type: "button", onclick: () => page.goBack(page.play.turn - 1) }, "takeBack")
+    : null;

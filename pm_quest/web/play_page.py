@@ -1,0 +1,81 @@
+"""A scenario as one page that plays it: a single file, from which no request leaves."""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from markupsafe import Markup
+
+from pm_quest.drawing.html_pages import render_page
+from pm_quest.story.feedback import FeedbackTime, choose_feedback
+from pm_quest.story.model import Scenario
+from pm_quest.web.figure_file import encode_figures
+from pm_quest.web.map_layout import list_map_spots
+from pm_quest.web.script_bundle import bundle_modules, shorten_style
+from pm_quest.web.script_shortener import shorten_script
+from pm_quest.web.story_file import encode_story
+from pm_quest.web.web_files import build_palette, read_web_file
+
+MAIN = "page/main.js"
+"""The module that starts the page of a mail or a host; a package for learning systems has another."""
+_STYLES = (("pieces", "page.css"), ("pieces", "story.css"), ("page", "play.css"))
+_SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def build_play_page(scenario: Scenario, *, feedback: FeedbackTime | None = None, main: str = MAIN) -> str:
+    """Return the page as HTML.
+
+    feedback: when a player gets fit and reasons; as in the game where it is None
+    main: the module that starts it
+    """
+    theme, script, style = _build_theme(), bundle_modules(main), _build_style()
+    policy = (
+        f"default-src 'none'; script-src {_hash(theme)} {_hash(script)}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    settings = {
+        "feedback": choose_feedback(scenario, "end", feedback),
+        "layout": list_map_spots(scenario),
+        "figures": encode_figures(scenario),
+    }
+    return render_page(
+        "pm_quest.web",
+        "play.html",
+        title=scenario.title,
+        summary=scenario.summary,
+        policy=Markup(policy),  # noqa: S704  words of ours and hashes
+        theme=_mark(theme),
+        script=_mark(script),
+        style=_mark(style),
+        story=write_data(encode_story(scenario)),
+        settings=write_data(settings),
+    )
+
+
+def write_data(data: Mapping[str, Any]) -> Markup:
+    """Return data as JSON that nothing in it can end, for a script element that is none."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    clean = written.encode("utf-8", "replace").decode()
+    return Markup(clean.translate(_SAFE))  # noqa: S704  what could be markup is escaped
+
+
+def _build_theme() -> str:
+    return shorten_script(read_web_file("pieces", "theme.js").decode())
+
+
+def _build_style() -> str:
+    return shorten_style("\n".join([build_palette(), *(read_web_file(*each).decode() for each in _STYLES)]))
+
+
+def _hash(text: str) -> str:
+    """Return what a policy allows this very script or style by."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _mark(text: str) -> Markup:
+    """Return a script or style of ours for the page. Raises ValueError where it would end its element."""
+    if "</" in text or "<!--" in text:
+        raise ValueError("a script or style of the page holds the end of an element")
+    return Markup(text)  # noqa: S704  our own file

@@ -1,1 +1,0 @@
-"""Tests of several sessions beside each other."""

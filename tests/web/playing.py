@@ -1,0 +1,71 @@
+"""A page that plays a story, as a file that somebody opens; and what a person does on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pm_quest.web.play_page import build_play_page
+from tests.classroom.web.browsing import PHONE
+from tests.classroom.web.spare_pages import SparePages, watch
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+    from pm_quest.story.model import Scenario
+
+
+@asynccontextmanager
+async def opened(
+    browser: SparePages, file: Path, *, theme: str = "dark", size: dict[str, int] = PHONE, **more
+) -> AsyncIterator[Page]:
+    """A file in a browser of its own, opened. Afterwards: nothing went wrong, and nothing was asked for but the file itself."""
+    context = await browser.running.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce", **more)
+    page = await context.new_page()
+    page.set_default_timeout(8000)
+    page.wrong, page.asked = [], []
+    watch(page)
+    try:
+        await page.goto(file.as_uri())
+        yield page
+        assert page.wrong == []
+        assert {url.partition("#")[0] for url in page.asked} == {file.as_uri()}
+    finally:
+        await context.close()
+
+
+def written(folder: Path, scenario: Scenario, **how) -> Path:
+    """The page of a scenario as a file."""
+    file = folder / "story.html"
+    file.write_text(build_play_page(scenario, **how), encoding="utf-8")
+    return file
+
+
+async def begin(page: Page) -> None:
+    """Begin the story, and come to its first scene."""
+    await press(page, "Begin")
+    await page.locator("main .story").wait_for()
+
+
+async def press(page: Page, name: str) -> None:
+    """Press a button, once a new screen listens."""
+    button = page.get_by_role("button", name=name, exact=True).first
+    await button.wait_for()
+    await page.locator("main:not([data-fresh])").wait_for()
+    await button.click()
+
+
+async def choose(page: Page, say: str) -> None:
+    """Take an option, and read what it did."""
+    option = page.locator("button.offer", has_text=say)
+    await option.wait_for()
+    await page.locator("main:not([data-fresh])").wait_for()
+    await option.click()
+    await page.locator("main .taken").wait_for()
+
+
+async def tell(page: Page, asked: str, *values: Any) -> Any:
+    """What `window.pmQuest` gives."""
+    return await page.evaluate("([asked, values]) => pmQuest[asked](...values)", [asked, [*values]])

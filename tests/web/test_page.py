@@ -1,0 +1,189 @@
+"""A scenario as a page: played from its start to the debrief, kept, taken up, and gone back in."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.building import choice, end, scenario, scene
+from tests.classroom.web.browsing import narrow, reads, settled
+from tests.web.playing import begin, choose, opened, press, tell, written
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def office():
+    """Two decisions with reasons, a chance, a locked option, a passage and two endings."""
+    first = {
+        "ask": choice(
+            "way",
+            say="Ask Ines",
+            fit="adapts",
+            gain={"trust": 2, "business": 1},
+            then="She tells.",
+            because="She knows.",
+        ),
+        "press": choice("way", say="Press on", fit="forces", gain={"trust": -1}),
+        "fly": choice("way", say="Fly", when="trust > 9", locked="No wings."),
+    }
+    second = {"stay": choice({"good": 1, "bad": 1}, say="Stay", fit="adapts"), "leave": choice("bad", say="Leave")}
+    return scenario(
+        {
+            "monday": scene("TEXT-monday, {player}.", where="Monday", signals=["It rains."], choices=first),
+            "way": scene("TEXT-way", go="friday"),
+            "friday": scene("TEXT-friday", where="Friday", choices=second),
+            "good": end(80, "A good end"),
+            "bad": end(20, "A bad end"),
+        },
+        meters={"trust": (3, 0, 10)},
+        title="Two weeks",
+        employer="Kettle & Sons",
+        minutes=5,
+    )
+
+
+@pytest.fixture(scope="module")
+def office_file(tmp_path_factory):
+    """The office as a page."""
+    return written(tmp_path_factory.mktemp("page"), office())
+
+
+async def test_a_story_is_played_from_its_start_to_the_debrief(browser, office_file):
+    """What it is, a scene, an outcome without reasons, a passage, an ending with its figures, and then the reasons."""
+    async with opened(browser, office_file) as page:
+        for told in ("Two weeks", "Kettle & Sons", "about 5 minutes"):
+            await reads(page, told)
+        await page.get_by_label("Your name").fill("Ada")
+        await begin(page)
+        await reads(page, "TEXT-monday, Ada.")
+        await reads(page, "It rains.")
+        await reads(page, "No wings.")
+        await choose(page, "Ask Ines")
+        await reads(page, "She tells.")
+        await reads(page, "+2")
+        assert await page.get_by_text("She knows.").count() == 0
+        await press(page, "Go on")
+        await reads(page, "TEXT-way")
+        await press(page, "Go on")
+        await choose(page, "Leave")
+        await press(page, "Go on")
+        await press(page, "Go on")
+        await reads(page, "A bad end")
+        await reads(page, "who play at random end here")
+        await press(page, "Look back")
+        await reads(page, "She knows.")
+        await reads(page, "50.0 expected")
+        await reads(page, "cost 30")
+        assert await narrow(page)
+
+
+async def test_it_is_taken_up_where_it_was(browser, office_file):
+    """After a reload: with a word about where one is, and the endings that were found."""
+    async with opened(browser, office_file) as page:
+        await begin(page)
+        await choose(page, "Press on")
+        await page.reload()
+        await reads(page, "You are at decision 2.")
+        await press(page, "Go on")
+        await reads(page, "TEXT-way")
+        assert [each["event"] for each in await tell(page, "events")] == ["outcome", "scene", "scene"]
+        await tell(page, "choose", "leave")
+        await page.goto("about:blank")
+        await page.goto(office_file.as_uri())
+        await reads(page, "1 of 2 found")
+        await press(page, "From the start")
+        await reads(page, "TEXT-monday")
+
+
+async def test_one_goes_back_and_sees_what_was_taken_before(browser, office_file):
+    """By the journal, by the map, and right after a decision."""
+    async with opened(browser, office_file) as page:
+        await begin(page)
+        await choose(page, "Press on")
+        await press(page, "Take it back")
+        await page.locator("button.offer", has_text="Press on").get_by_text("taken before").wait_for()
+        assert (
+            await page.locator("#announcement").inner_text()
+            == "You are back at decision 1. The way you went is remembered."
+        )
+        await choose(page, "Ask Ines")
+        await press(page, "Go on")
+        await press(page, "Journal")
+        await settled(page)
+        await page.locator("summary", has_text="Ask Ines").click()
+        await press(page, "Decide here again")
+        await page.locator("button.offer", has_text="Ask Ines").get_by_text("taken before").wait_for()
+        await press(page, "Map")
+        await reads(page, "3 of 5 scenes seen, 0 of 2 endings.")
+        assert await page.locator(".legend li").all_inner_texts() == [
+            "1\nMonday you are here",
+            "2\nScene 2",
+            "3\nFriday",
+        ]
+
+
+async def test_a_story_that_was_changed_since_is_played_as_far_as_it_fits(browser, tmp_path):
+    """And says so: the file under the same name has no such option any more."""
+    file = written(tmp_path, office())
+    async with opened(browser, file) as page:
+        await begin(page)
+        await choose(page, "Press on")
+        changed = office()
+        monday = changed.scenes["monday"]
+        kept = {id: each for id, each in monday.choices.items() if id != "press"}
+        written(tmp_path, replace(changed, scenes={**changed.scenes, "monday": replace(monday, choices=kept)}))
+        await page.reload()
+        await page.get_by_text("The story was changed since you played it.").wait_for()
+        await page.get_by_text("Decision 1 no longer fits: There is no choice 'press' here.").wait_for()
+        await press(page, "Understood")
+        await press(page, "Go on")
+        await reads(page, "TEXT-monday")
+
+
+async def test_a_browser_that_keeps_nothing_is_told_of_once(browser, office_file):
+    """Nothing is lost while the page is open."""
+    async with opened(browser, office_file) as page:
+        await page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+        await begin(page)
+        await page.get_by_text("This browser keeps nothing of this page.").wait_for()
+        await press(page, "Understood")
+        await choose(page, "Ask Ines")
+        await press(page, "Journal")
+        await reads(page, "Ask Ines")
+        assert await page.locator(".banner").count() == 0
+
+
+async def test_another_window_is_heard(browser, office_file):
+    """It can be taken over; until then this one stays as it is."""
+    async with opened(browser, office_file) as page:
+        await begin(page)
+        other = await page.context.new_page()
+        await other.goto(office_file.as_uri())
+        await tell(other, "choose", "ask")
+        await page.get_by_text("You have played on in another window.").wait_for()
+        await reads(page, "TEXT-monday")
+        await press(page, "Go on from there")
+        await reads(page, "TEXT-way")
+
+
+async def test_feedback_comes_with_each_outcome_where_that_is_asked_for(browser, tmp_path):
+    """As `play --feedback now` does."""
+    async with opened(browser, written(tmp_path, office(), feedback="now")) as page:
+        await begin(page)
+        await choose(page, "Ask Ines")
+        await reads(page, "She knows.")
+        await page.locator("main .fit.adapts").wait_for()
+
+
+async def test_keys_alone_lead_from_the_start_to_the_debrief(browser, office_file):
+    """Enter, digits, Tab; each screen begins at its heading."""
+    async with opened(browser, office_file) as page:
+        where = "document.activeElement.matches('h1, h2') && document.activeElement.closest('main') !== null"
+        for key in ("Enter", "1", "Enter", "Enter", "2", "Enter", "Enter"):
+            await page.locator("main:not([data-fresh])").wait_for()
+            await page.keyboard.press(key)
+            assert await page.evaluate(where), key
+        await page.locator("article.event").wait_for()
+        await page.locator("main:not([data-fresh])").wait_for()
+        await page.keyboard.press("Enter")
+        await reads(page, "Looking back")
+        assert await page.evaluate(where)
