@@ -6,6 +6,7 @@ everything; only where one differs it is asked for the record.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 EMPTY_DEBRIEF = DebriefView(None, "", 0, 0, 0, {}, (), (), voted=False)
 """The presenter of `--json` does not read it: it has all of an ending from its scene."""
-BATCH = 500
+BATCH = 250
 """Plays a call: the page and this process take turns, and neither keeps much."""
 
 
@@ -47,13 +48,13 @@ SKILL_POINTS = (0, 1, 2, 3, 9, -1, 2**53 - 1, 2**63 - 2, 2**70)
 class Play:
     """How a story is played.
 
-    picks: the number of an open option each time; a negative one goes back so many turns
+    picks: the number of an open option each time; a negative one goes back so many turns, also from an ending
     views: whether the views of each turn and the debrief are compared as well
     """
 
     seed: int
     brings: Brings
-    feedback: FeedbackTime
+    feedback: FeedbackTime | None
     picks: tuple[int, ...]
     views: bool = False
 
@@ -71,13 +72,18 @@ def draw_play(chance: Random, holds: Sequence[str], turns: int, *, views: bool =
         chance.choice(("", "Ada", "*", "{trust}")),
     )
     picks = (-chance.randint(1, 3) if chance.random() < 0.03 else chance.randrange(2520) for _ in range(turns))
-    return Play(chance.randrange(1_000_000), brings, chance.choice(FEEDBACK_TIMES), tuple(picks), views)
+    return Play(chance.randrange(1_000_000), brings, chance.choice((*FEEDBACK_TIMES, None)), tuple(picks), views)
 
 
 def read_story(path: Path) -> Scenario:
-    """A shipped story, in which 78.0 is 78: JSON has both, and JavaScript one number for them."""
+    """A shipped story."""
     story = read_scenario_file(path).scenario
     assert story is not None
+    return simplify_figures(story)
+
+
+def simplify_figures(story: Scenario) -> Scenario:
+    """A story whose charts have only numbers that both languages write in one way: 78 for 78.0, and no 1e-06."""
     exhibits = {id: replace(each, series=_shorten_figures(each)) for id, each in story.exhibits.items()}
     return replace(story, exhibits=exhibits)
 
@@ -88,7 +94,10 @@ def drop_people(story: Scenario) -> Scenario:
 
 
 def _shorten_figures(exhibit: Exhibit) -> dict[str, tuple[float, ...]]:
-    return {id: tuple(int(n) if n == int(n) else n for n in numbers) for id, numbers in exhibit.series.items()}
+    return {
+        id: tuple(int(n) if n == int(n) else round(n, 3) or 0 for n in numbers)
+        for id, numbers in exhibit.series.items()
+    }
 
 
 async def find_differing(page: Page, story: Scenario, plays: Iterable[Play]) -> list[Play]:
@@ -97,8 +106,11 @@ async def find_differing(page: Page, story: Scenario, plays: Iterable[Play]) -> 
     left, differing = list(plays), []
     while batch := left[:BATCH]:
         del left[:BATCH]
-        digests = await page.evaluate("(plays) => record.digestPlays('', plays)", [each.encode() for each in batch])
-        differing += [each for each, digest in zip(batch, digests, strict=True) if digest_play(story, each) != digest]
+        there, here = await asyncio.gather(
+            page.evaluate("(plays) => record.digestPlays('', plays)", [each.encode() for each in batch]),
+            asyncio.to_thread(lambda plays=batch: [digest_play(story, each) for each in plays]),
+        )
+        differing += [each for each, one, other in zip(batch, here, there, strict=True) if one != other]
     return differing
 
 
@@ -125,6 +137,8 @@ def record_play(story: Scenario, play: Play) -> list[Any]:
     now = Playthrough.start(story, play.brings, play.seed)
     steps = [_record_step(now, play, left_ways)]
     for pick in play.picks:
+        if now.ended and pick >= 0:
+            break
         opened = [offer.id for offer in now.offers if offer.open]
         back = -pick if pick < 0 else 0 if opened else 1
         if back:
@@ -136,7 +150,9 @@ def record_play(story: Scenario, play: Play) -> list[Any]:
     return [*steps, encode_view(view_debrief(now))] if play.views else steps
 
 
-def list_play_events(now: Playthrough, feedback: FeedbackTime, left_ways: Iterable[Sequence[str]] = ()) -> list[Any]:
+def list_play_events(
+    now: Playthrough, feedback: FeedbackTime | None, left_ways: Iterable[Sequence[str]] = ()
+) -> list[Any]:
     """The events of the present turn, as the presenter of `--json` writes them."""
     presenter = _EventCollector()
     reveal = choose_reveal(choose_feedback(now.scenario, "end", feedback)) | presenter.PROMISED

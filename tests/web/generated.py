@@ -11,11 +11,17 @@ from tests.decision_tape import LENGTH, DecisionTape
 PLAYED, LEADING, ENDING = ("s0", "s1", "s2", "s3", "s4"), ("g0", "g1", "g2"), ("e0", "e1")
 METERS = {"trust": (2, 0, 5), "cost": (0, -3, 3), "constructor": (9, -999_999_999, 999_999_999)}
 FLAGS = ("met", "told", "valueOf")
+MANY_FLAGS = tuple(f"flag_{number}" for number in range(40))
+"""More facts than the engine in JavaScript keeps in a number."""
 CREDENTIALS = ("mba", "cspo", "csm")
 _LARGE = "999999999"
 CONDITIONS = (
     "trust >= 2",
     "cost < 1 or met",
+    "cost <= 0",
+    "0 < trust < 3",
+    "trust <= 2 and not flag_39",
+    "flag_20 or flag_36",
     "not told",
     "visited(s1)",
     "not visited(g0)",
@@ -45,7 +51,7 @@ IMPACTS = (
     f"{_LARGE} * {_LARGE} * {_LARGE} * (met - told)",
 )
 TEXTS = (
-    "Plain.",
+    "Plain. McGus is nobody, nor is subbacklog.",
     "Trust is {trust}.\n\nYou are {player} of {employer}, and {nobody}.",
     [("met", "They know *you*, {player}."), "Ilse Brandt asks.", ("not told", "1. First\n\n2. Second")],
     [("visited(s1)", "You came from there.\n\nAgain.\n\n"), ("trust > 2", "They trust."), "A backlog of {cost}."],
@@ -71,22 +77,22 @@ _CAST = {
     "gus": CastMember("Gus", "Drives.", id="gus"),
     "dr": CastMember("Dr. Who", "Nobody is called `Dr.`.", id="dr"),
 }
-_GLOSSARY = {"backlog": "What is left.", "2": "A number.", "Value": "Worth."}
+_GLOSSARY = {"backlog": "What is left.", "2": "A number.", "Value": "Worth.", "NoBody": "In any way of writing."}
 
 
 def decide_story(tape: DecisionTape) -> Scenario:
     """Return the story that a tape decides; there is no ring of `go` in it, but there may be dead ends."""
-    scenes = {id: _decide_scene(tape) for id in PLAYED}
+    scenes = {id: _decide_scene(tape, id) for id in PLAYED}
     for number, id in enumerate(LEADING):
-        go = _decide_destination(tape, (*PLAYED, *LEADING[number + 1 :], *ENDING))
+        go = _decide_destination(tape, id, (*PLAYED, *LEADING[number + 1 :], *ENDING))
         scenes[id] = scene(tape.pick(TEXTS), go=go, gain=_decide_gain(tape), set=_decide_sets(tape), where="The road")
     for id in ENDING:
         scenes[id] = end(tape.pick(IMPACTS), "The end of {player}", gain=_decide_gain(tape))
     return scenario(
         scenes,
         meters=METERS,
-        flags=FLAGS,
-        start=tape.pick((*PLAYED, *LEADING, *ENDING)),
+        flags=(*MANY_FLAGS, *FLAGS),
+        start=tape.pick(("s0", "s1", *LEADING, "e0")),
         turn=tape.pick(((), ("s1",), ("g0", "s2"), ("e0",))),
         role=tape.pick(("finale", "tutorial")),
         employer=tape.pick((None, "Halvorsen {trust}")),
@@ -101,13 +107,13 @@ def draw_story(chance: Random) -> Scenario:
     return decide_story(DecisionTape(chance.randbytes(2 * LENGTH)))
 
 
-def _decide_scene(tape: DecisionTape) -> Scene:
+def _decide_scene(tape: DecisionTape, id: str) -> Scene:
     signals = [(tape.pick(CONDITIONS), "Somebody nods."), "A door of {employer}.", (tape.pick(CONDITIONS), "Gus.")]
     shown = tape.fill(tuple(_EXHIBITS), (False, True), most=2)
     return replace(
         scene(
             tape.pick(TEXTS),
-            choices={f"c{number}": _decide_choice(tape) for number in range(tape.pick((1, 2, 3)))},
+            choices={f"c{number}": _decide_choice(tape, id) for number in range(tape.pick((1, 2, 3)))},
             gain=_decide_gain(tape),
             set=_decide_sets(tape),
             signals=signals[: tape.pick((0, 2, 3))],
@@ -117,9 +123,9 @@ def _decide_scene(tape: DecisionTape) -> Scene:
     )
 
 
-def _decide_choice(tape: DecisionTape) -> Choice:
+def _decide_choice(tape: DecisionTape, scene: str) -> Choice:
     return choice(
-        _decide_destination(tape, (*PLAYED, *LEADING, *ENDING)),
+        _decide_destination(tape, scene, (*PLAYED, *LEADING, *ENDING)),
         say=tape.pick(("Do it", "Ask {employer} for {trust}", "Ring Ilse")),
         when=tape.pick(CONDITIONS) if tape.says_yes() else None,
         locked=tape.pick((None, "Not at {trust}.", "")),
@@ -141,7 +147,8 @@ def _decide_gain(tape: DecisionTape) -> dict[str, int]:
 
 
 def _decide_sets(tape: DecisionTape) -> dict[str, bool]:
-    return tape.fill(FLAGS, (False, True), most=2)
+    few, many = tape.fill(FLAGS, (False, True), most=2), tape.fill(MANY_FLAGS, (True, False), most=1)
+    return {**few, **many}
 
 
 def _decide_way(tape: DecisionTape, ids: tuple[str, ...]) -> str | dict[str, int]:
@@ -149,11 +156,12 @@ def _decide_way(tape: DecisionTape, ids: tuple[str, ...]) -> str | dict[str, int
     return tape.pick(ids) if tape.says_yes() else tape.fill(ids, (1, 2, 5, 999_999_999), least=1)
 
 
-def _decide_destination(tape: DecisionTape, ids: tuple[str, ...]) -> object:
-    """A scene, a chance, or a fork to either."""
+def _decide_destination(tape: DecisionTape, scene: str, ids: tuple[str, ...]) -> object:
+    """A scene, a chance, or a fork to either, which often asks whether the scene that is left was visited before."""
     if (kind := tape.pick(("scene", "chance", "fork"))) == "scene":
         return tape.pick(ids)
     if kind == "chance":
         return tape.fill(ids, (1, 2, 5, 999_999_999), least=1)
-    branches = [(tape.pick(CONDITIONS), _decide_way(tape, ids)) for _ in range(tape.pick((1, 2, 3)))]
+    own = (f"visited({scene})", f"not visited({scene})")
+    branches = [(tape.pick((*own, tape.pick(CONDITIONS))), _decide_way(tape, ids)) for _ in range(tape.pick((1, 2, 3)))]
     return [*branches, _decide_way(tape, ids)]

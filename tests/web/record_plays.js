@@ -20,7 +20,7 @@ export function writePlay(name, play) {
 
 /**
  * What happens in a play, step by step. Each of `picks` takes an open option by its number, or goes back so many turns where it is
- * negative; where nothing is open, one turn.
+ * negative; where nothing is open, one turn. An ending is the end, unless the next pick goes back.
  */
 function recordPlay(name, { seed, brings, feedback, picks, views }) {
   const engine = window.engine;
@@ -28,6 +28,7 @@ function recordPlay(name, { seed, brings, feedback, picks, views }) {
   let now = engine.startPlaythrough(stories.get(name), { seed, brings });
   const steps = [recordStep(now, feedback, leftWays, views)];
   for (const pick of picks) {
+    if (now.isEnded && pick >= 0) break;
     const open = now.offers.filter((offer) => offer.open);
     const back = pick < 0 ? -pick : open.length ? 0 : 1;
     if (back) {
@@ -87,4 +88,16 @@ function writeCanonical(value) {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const keys = Object.keys(value).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${writeCanonical(value[key])}`).join(",")}}`;
+}
+
+/** The number of the first of these plays whose digest is another one; null where all are as they should be. */
+export async function findFirstDiffering(plays) {
+  for (const [number, { story, play, digest }] of plays.entries()) {
+    try {
+      if ((await digestRecord(recordPlay(story, play))) !== digest) return number;
+    } catch {
+      return number;
+    }
+  }
+  return null;
 }

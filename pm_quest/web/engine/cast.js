@@ -7,7 +7,7 @@
 /** A letter or a digit; an underscore is emphasis. */
 const OF_WORDS = "[\\p{L}\\p{N}]";
 /** The spaces that stand between words, as Python has them. */
-export const BLANKS = /[\s\u001c-\u001f\u0085]+/u;
+export const WORD_GAPS = /[\s\u001c-\u001f\u0085]+/u;
 const PATTERN_SIGNS = /[\\^$.*+?()[\]{}|/]/g;
 
 /** The ids of those of the cast whom a text names. Somebody is named by the whole name, or by an own word of it.
@@ -41,8 +41,8 @@ function compileName(member) {
  */
 export function escapeWords(words) {
   return words
-    .split(BLANKS)
+    .split(WORD_GAPS)
     .filter(Boolean)
     .map((word) => word.replace(PATTERN_SIGNS, "\\$&"))
-    .join(BLANKS.source);
+    .join(WORD_GAPS.source);
 }

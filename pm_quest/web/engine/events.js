@@ -54,17 +54,12 @@ function writeOutcome(outcome) {
  * @returns {PlayEvent}
  */
 function writeScene(scene) {
-  const { id, where, text, signals, skills, adaptability, offers, echoes, taken_before } = encodeView(scene);
+  const { id, where, text, signals, skills, adaptability, offers, echoes, taken_before } = scene;
   return {
     event: "scene",
-    id,
-    where,
-    text,
-    signals,
+    ...encodeView({ id, where, text, signals }),
     meters: writeMeters(scene),
-    skills,
-    adaptability,
-    offers,
+    ...encodeView({ skills, adaptability, offers }),
     ...(scene.exhibits.length ? { exhibits: scene.exhibits.map(writeExhibit) } : {}),
     ...(echoes.length ? { echoes } : {}),
     ...(taken_before.length ? { taken_before } : {}),
