@@ -149,7 +149,7 @@ def _describe_missing_file(path: Path) -> str:
     """Return that a file is gone, to follow its title; of one in the player's own library, how it comes back."""
     if not is_in_user_folder(path):
         return f"its file is not there any more ({format_path(path)})"
-    return f"it is not in your library any more ({format_path(path)}); it goes on once 'pm-quest add' has put it there again"
+    return "it is not in your library any more, and goes on once 'pm-quest add' has put it there again"
 
 
 def find_entry(save: Save, library: Library) -> LibraryEntry | None:

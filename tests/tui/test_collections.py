@@ -1,9 +1,13 @@
 """A course on the title: its doors stand together, in their order, with what it says."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pm_quest.library import Library
 from pm_quest.tui.screens.next_story import find_next_entry
+from pm_quest.tui.widgets.door_heading import find_run
+from pm_quest.tui.widgets.door_leaf import DoorFace, DoorGroup
 from pm_quest.tui.widgets.door_wall import DoorWall
 from tests.tui.seat import BROAD, NARROW, STORIES, WIDE, begun, seated
 
@@ -54,6 +58,27 @@ async def test_a_course_says_how_much_is_finished_and_its_end(tmp_path, shelf):
     async with seated(tmp_path, stories=[shelf]) as seat:
         assert "all 2 finished That was all." in seat.seen
         assert "Take them" not in seat.seen
+
+
+async def test_a_course_comes_into_view_as_a_whole(tmp_path, shelf):
+    """Once the player stands before one of its doors; as far as there is room for all of them."""
+    async with seated(tmp_path, size=(60, 20), stories=[STORIES, shelf]) as seat:
+        await seat.press("right", "right")
+        assert "╭─ Four *Days* ──" in seat.part("DoorWall")
+        assert "→" not in seat.part("DoorWall")
+
+
+@given(
+    groups=st.lists(st.sampled_from([None, "a", "b"]), min_size=1, max_size=9), most=st.integers(1, 9), data=st.data()
+)
+def test_a_run_of_doors_is_one_course(groups, most, data):
+    """It has the door in it, and no other course; and never more doors than there is room for."""
+    faces = [DoorFace(group=group and DoorGroup(group, "A course")) for group in groups]
+    at = data.draw(st.integers(0, len(faces) - 1))
+    start, end = find_run(faces, at, most)
+    assert start <= at <= end
+    assert end - start < most
+    assert {*groups[start : end + 1]} == {groups[at]}
 
 
 def test_the_next_door_is_that_of_the_course(tmp_path, shelf):

@@ -56,7 +56,7 @@ def draw_plate(
     else:
         lines = [_set_apart(Content.assemble(head, safe_text.plain_content(f"   {facts}", "$muted")), found, width)]
     if known.progress is not None:
-        lines += _wrap_rows(_describe_collection(door, known.progress), width, COLLECTION_ROWS)
+        lines += _wrap_rows(_describe_collection(door, known.progress), width, min(COLLECTION_ROWS, rows - len(lines)))
         lines += [Content()] if rows - len(lines) >= ROWS_APART else []
     lines += _list_texts(door, width, rows - len(lines))
     bar = Content.styled("▌ ", "$primary") if is_lit else Content(" " * MARGIN)

@@ -169,6 +169,7 @@ class TitleScreen(QuestScreen):
         self._focus_part(before)
         self.query_one("#whoami", Static).update(describe_player(self.player.name, state.doors))
         self.show_plate()
+        self.call_after_refresh(self.show_plate)  # wall and row may take more of its rows now
         self.refresh_bindings()
 
     def show_plate(self) -> None:

@@ -14,6 +14,17 @@ def has_headings(faces: Sequence[DoorFace]) -> bool:
     return any(face.group is not None for face in faces)
 
 
+def find_run(faces: Sequence[DoorFace], at: int, most: int) -> tuple[int, int]:
+    """Return the first and the last of the doors that one stands with; itself alone where these are more than `most`."""
+    group = faces[at].group if at < len(faces) else None
+    start = end = at
+    while group is not None and start and faces[start - 1].group == group:
+        start -= 1
+    while group is not None and end < len(faces) - 1 and faces[end + 1].group == group:
+        end += 1
+    return (start, end) if end - start < most else (at, at)
+
+
 def draw_headings(faces: Sequence[DoorFace], view: range, lit: int | None, size: tuple[int, int]) -> Content:
     """Draw the headings of the doors in view.
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from pm_quest.tui.widgets.door_content import DoorShape, WallState, draw_wall
-from pm_quest.tui.widgets.door_heading import has_headings
+from pm_quest.tui.widgets.door_heading import find_run, has_headings
 from pm_quest.tui.widgets.door_leaf import STEPS, DoorFace
 
 PLATES, DOORS, LARGE_DOORS = DoorShape(11, 1), DoorShape(15, 3, 8), DoorShape(17, 2, 12)
@@ -131,12 +131,13 @@ class DoorWall(Static, can_focus=True):
         self.post_message(self.DoorLit(at))
 
     def _keep_in_view(self) -> None:
-        """Scroll so that the lit door is in view, and draw."""
+        """Scroll so that the lit door is in view, and those that it stands with where there is room, and draw."""
         lit, count = self.state.lit, self.shape.count_fitting(self.content_size.width or 1)
         last = max(0, len(self.faces) - count)
         first = min(self.state.first, last)
         if lit is not None:
-            first = min(max(first, lit - count + 1), lit)
+            start, end = find_run(self.faces, lit, count)
+            first = min(max(first, end - count + 1), start)
         self.state = replace(self.state, first=first)
         self.draw()
 
