@@ -1,12 +1,16 @@
 """How long a story still is, and where those go who play at random."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from pm_quest.analysis.story_pace import find_pace
+from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.story.decisions_left import estimate_left
 from pm_quest.story.model import Brings
+from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import stories
 
@@ -77,3 +81,20 @@ def test_the_mean_is_what_trying_everything_gives(story):
     left = find_pace(story, Brings()).count_left(play(story))
     if by_hand is not None:
         assert left == pytest.approx(float(by_hand))
+
+
+def test_the_estimate_is_exact_where_no_condition_says_otherwise():
+    """From the links alone; a scene that leads nowhere has none."""
+    assert estimate_left(FORK) == pytest.approx({"a": 1.6875, "b": 1.375, "c": 1, "p": 0, "out": 0}, abs=0.01)
+    lost = scenario({"a": scene(choices={"on": choice("out"), "off": choice("b")}), "b": scene(go="b"), "out": end()})
+    assert "b" not in estimate_left(lost)
+
+
+@pytest.mark.parametrize("story", ["first_day", "dumping_ground"])
+def test_the_estimate_is_near_the_exact_mean_of_a_shipped_story(story):
+    """By a decision at most, all the way through."""
+    whole = read_scenario_file(Path("scenarios") / f"{story}.yaml").scenario
+    pace, now = find_pace(whole, Brings()), Playthrough.start(whole)
+    while not now.ended:
+        assert abs(estimate_left(whole)[now.scene.id] - pace.count_left(now)) <= 1
+        now = now.choose(next(offer.id for offer in now.offers if offer.open))

@@ -68,7 +68,9 @@ async def test_one_can_always_ask_where_one_sits_and_what_is_waited_for(talk):
     talk.place.happen(ev.Started())
     while not talk.place.reading.is_current:
         talk.place.reading.next()
-    assert "Table 1, with Cy; it is your turn to vote; 0 of 2 voted" in talk.type("/table")
+    assert "Table 1, with Cy; it is your turn to vote; this is decision 1, about 2 more; 0 of 2 voted" in talk.type(
+        "/table"
+    )
     talk.type("1")
     assert "your vote: 1; 1 of 2 voted; you wait for 1 other" in talk.type("/table")
     talk.take_output()

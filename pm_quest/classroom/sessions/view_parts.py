@@ -59,6 +59,7 @@ class BallotPart:
     tie: whether all may know of a tie now; `ties` is the rule that decides it
     voted, missing, people: how many have voted, are there and have not, are there
     last, how, tied: the votes of the turn before, what decided it, and whether they were a tie
+    left: about how many decisions the table has left, this one included; None where that isn't known, and after the end
     """
 
     table: str = ""
@@ -78,6 +79,7 @@ class BallotPart:
     last: Mapping[str, Whole] | None = None
     how: str | None = None
     tied: bool = False
+    left: Annotated[float, Meta(ge=0, le=LARGEST_INTEGER)] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from pm_quest.classroom.sessions.view_parts import (
     TableSize,
     VoterPart,
 )
+from pm_quest.story.decisions_left import estimate_left
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.view_codec import encode_view
@@ -89,8 +90,15 @@ def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
         else None,
         how=moves[-1].how if moves else None,
         tied=had_tie(table),
+        left=estimate_table_left(session, table),
     )
     return encode_view(part)
+
+
+def estimate_table_left(session: Session, table: Table) -> float | None:
+    """Return about how many decisions a table has left, the present one included; None at its end, and where unknown."""
+    left = None if table.playthrough.ended else estimate_left(session.scenario).get(table.scene_id)
+    return None if left is None else round(left, 1)
 
 
 def build_table_part(session: Session, table: Table, *, named: bool = True) -> dict[str, Any] | None:

@@ -1,10 +1,12 @@
 """Wording for a table and its people, names and waiting, the same on the screen and in lines."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pm_quest.classroom.sessions.view_parts import BallotPart
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import describe_left
 
 MAX_LISTED = 3
 
@@ -104,7 +106,14 @@ def describe_progress(student: StudentSession) -> tuple[str, ...]:
         said.append("your story has ended")
     elif student.current_vote is None:
         said.append("it is your turn to vote" if not student.is_alone else "it is your turn to choose")
-    return tuple(said)
+    return (*said, *_list_pace(state.ballot))
+
+
+def _list_pace(ballot: BallotPart | None) -> Iterator[str]:
+    """Yield which decision it is, and about how many are still to come; an older server doesn't tell that."""
+    if ballot is not None and not ballot.ended:
+        left = "" if ballot.left is None else f", {describe_left(ballot.left)}"
+        yield f"this is decision {ballot.turn + 1}{left}"
 
 
 NO_PLACE_TEXT = "you wait for the trainer to give you a place"

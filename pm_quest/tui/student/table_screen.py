@@ -29,6 +29,7 @@ from pm_quest.tui.widgets.bars import draw_block_bar
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 from pm_quest.tui.widgets.story_column import LaidLine, StoryColumn
+from pm_quest.tui.widgets.turn_history import DecisionProgress
 
 BAR_WIDTH = 24
 OVER_MODE = "over"
@@ -220,6 +221,9 @@ class TableScreen(SceneScreen, StudentScreen):
         if scene is None:
             return
         await self.show_scene(scene, reading.scene_before, reading.fits, lambda: reading.decisions)
+        ballot = self.student_session.state.ballot
+        here = ballot is not None and reading.turn is not None and ballot.turn == reading.turn.turn
+        self.query_one(DecisionProgress).show_left(ballot.left if ballot and here else None)
         self.query_one(TableStoryColumn).show_vote_result(Content())
         self._show_votes()
 

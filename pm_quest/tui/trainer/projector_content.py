@@ -12,7 +12,7 @@ from pm_quest.classroom.sessions.ballots import find_leaders, format_share
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.classroom.sessions.view_parts import BallotShift
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import format_scale
+from pm_quest.story.labels import describe_left, format_scale
 from pm_quest.story.view import ExhibitView, MeterView
 from pm_quest.story.view_codec import decode_view
 from pm_quest.tui import safe_text
@@ -200,6 +200,7 @@ def _render_turnout(ballot: ProjectorView) -> Content:
     parts = [f"{ballot['voted']} of {ballot['people']} have voted"]
     tie = describe_shown_tie(ballot["tally"], ballot["numbers"])
     notes = [
+        _format_pace(ballot),
         *([f"vote {ballot['round']}"] if ballot["round"] > 1 else []),
         *parts,
         *(["the vote is closed"] if not ballot["open"] else []),
@@ -216,7 +217,7 @@ def _render_table(table: ProjectorView, width: int) -> Content:
     tie = describe_shown_tie(table["tally"], table["numbers"])
     head = Content.assemble(
         (f"Table {table['table']:<4}", "bold"),
-        (f"decision {table['turn'] + 1:<4}", "$muted"),
+        (f"{_format_pace(table):<30}", "$muted"),
         word,
         (f", {tie}" if tie else "", "bold $primary"),
     )
@@ -227,6 +228,14 @@ def _render_table(table: ProjectorView, width: int) -> Content:
     return safe_text.join_rows(
         head, render_votes(ways, table["tally"], min(width, 60), before=table["before"], large=False, whole=False)
     )
+
+
+def _format_pace(ballot: ProjectorView) -> str:
+    """Return which decision a table is at, and about how many are still to come."""
+    if ballot["ended"]:
+        return format_count(ballot["turn"], "decision")
+    left = ballot.get("left")
+    return f"decision {ballot['turn'] + 1}" + ("" if left is None else f", {describe_left(left)}")
 
 
 # After the end

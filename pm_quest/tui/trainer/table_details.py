@@ -10,7 +10,7 @@ from pm_quest.classroom.sessions.blind_log import is_hidden
 from pm_quest.classroom.sessions.option_numbers import number_offers, number_options
 from pm_quest.classroom.sessions.session_state import Session, Voter
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, Table
-from pm_quest.classroom.sessions.views import get_head_counts, list_shifts
+from pm_quest.classroom.sessions.views import estimate_table_left, get_head_counts, list_shifts
 from pm_quest.classroom.trainer.actions import count_choices_taken
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.table_status import (
@@ -22,7 +22,7 @@ from pm_quest.classroom.trainer.table_status import (
 )
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.plain_texts import find_plain_texts
-from pm_quest.story.labels import format_minutes
+from pm_quest.story.labels import describe_left, format_minutes
 from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
@@ -183,7 +183,9 @@ def _render_heading(desk: Console, session: Session, table: Table) -> Content:
     )
     people = safe_text.plain_content("   " + ", ".join(here[:MAX_NAMES]), "$muted") if teams else Content()
     round = f", vote {table.ballot.round_number}" if table.ballot.round_number > 1 else ""
-    turn = f"decision {table.playthrough.turn + 1}{round}, {format_minutes(desk.server_time() - table.entered_at)} here"
+    left = estimate_table_left(session, table)
+    more = "" if left is None else f", {describe_left(left)}"
+    turn = f"decision {table.playthrough.turn + 1}{more}{round}, {format_minutes(desk.server_time() - table.entered_at)} here"
     where = safe_text.plain_content(table.playthrough.where or scene_place(table.playthrough.scenario, table.scene_id))
     if table.playthrough.ended:
         return Content.assemble(title, people)

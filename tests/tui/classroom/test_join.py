@@ -39,7 +39,7 @@ async def test_alone_a_choice_is_answered_with_its_outcome_as_in_the_game(tmp_pa
         assert "vote" not in desk.seen
         await desk.press("enter")
         assert "Old Mr Vale wants to know" in desk.seen
-        assert "decision 2 ● ▌" in desk.seen
+        assert "decision 2, about 1 more ● ▌" in desk.seen
 
 
 async def test_at_a_table_a_choice_is_a_vote_that_can_be_changed(tmp_path):

@@ -137,7 +137,7 @@ async def test_teams_are_numbers_until_they_are_revealed(tmp_path):
     desk = Played("teams", teams=2, gates=("counter",)).come(*PEOPLE).start().vote("ask", "Zoltan")
     async with watched(desk, tmp_path, size=WIDE) as seat:
         await seat.press("p")
-        assert "Table 1 decision 1 1 of 2 voted, on hold" in seat.seen
+        assert "Table 1 decision 1, about 2 more 1 of 2 voted, on hold" in seat.seen
         assert "━" not in seat.seen
         desk.submit_action(ev.Revealed("1", 0))
         await settled(seat)

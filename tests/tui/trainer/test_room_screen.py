@@ -39,7 +39,7 @@ async def test_hold_reveal_vote_again_and_the_shift(tmp_path):
         desk.vote("ask", "Ada", "Ben").vote("weigh", "Cy")
         await seat.press("v")
         await settled(seat)
-        assert "decision 1, vote 2" in seat.seen
+        assert "decision 1, about 2 more, vote 2" in seat.seen
         assert "since the first vote 2 → 1 1 2 stayed" in seat.seen
         await seat.press("h")
         await settled(seat)

@@ -7,6 +7,7 @@ import { isCode, readCode, unescaped } from "./codes.js";
 import { codeScreen, connecting, lobby, nameScreen, overScreen } from "./doors.js";
 import * as kept from "./keep.js";
 import { fill, h } from "./pieces/dom.js";
+import { decisionOf } from "./pace.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { arrive, listenToPresses } from "./pieces/presses.js";
@@ -100,7 +101,7 @@ function head() {
   const turn = place.reading?.now?.turn;
   fill(top, [
     !playing ? h("p", { class: "name" }, place.about ? "PM Quest" : "") : h("h1", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
-    playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
+    playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back" ? pace(turn) : "",
     playing ? tableLine(place) : "",
   ].filter(Boolean));
   fill(foot, [
@@ -109,6 +110,12 @@ function head() {
     playing && place.about.name_needed && place.parts.me ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", { name: plain(place.parts.me.told) }) : "",
     playing && place.about.blind && place.parts.me ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(place.parts.me.told) }) : "",
   ].filter(Boolean));
+}
+
+/** Which decision this is, and about how many are still to come; an older server doesn't say that. */
+function pace(turn) {
+  const { ballot } = place.parts;
+  return h("p", { class: "quiet turn", lang: ours() }, decisionOf(turn.turn + 1, ballot?.turn === turn.turn ? ballot.left : null));
 }
 
 function line() {

@@ -1,6 +1,7 @@
 // What the wall tells: the summary before the start, the story or the tables, and what the room did. It knows no name.
 
 import { h } from "./pieces/dom.js";
+import { decisionOf } from "./pace.js";
 import { content } from "./pieces/exhibits.js";
 import { plain, prose, sentence } from "./pieces/markdown.js";
 import { meter } from "./pieces/signs.js";
@@ -90,7 +91,7 @@ function offers(scene, ballot) {
   const list = tally
     ? bars(scene.offers.filter((each) => each.open).map((each) => ({ label: numbered(each, scene.offers), ...counts(ballot, each.id) })))
     : h("ol", { class: "wanted" }, scene.offers.map((each, at) => (each.open ? h("li", { dir: "auto", value: at + 1 }, h("span", {}, sentence(each.say))) : null)));
-  return [list, ballot ? h("div", { class: "state" }, standing(ballot)) : null, tally ? h("div", { class: "changed", "data-give": 2 }, shifted(ballot.shift, scene.offers)) : null];
+  return [list, ballot ? h("div", { class: "state" }, standing(ballot), h("p", { class: "quiet", lang: ours() }, decisionOf(ballot.turn + 1, ballot.left))) : null, tally ? h("div", { class: "changed", "data-give": 2 }, shifted(ballot.shift, scene.offers)) : null];
 }
 
 const counts = (ballot, id) => ({ count: ballot.tally[id] ?? 0, before: ballot.before ? (ballot.before[id] ?? 0) : undefined });
