@@ -34,9 +34,10 @@ def _add_form_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.command(
     "report",
     epilog="\b\nExamples:\n  pm-quest class report ABC234\n  pm-quest class report ABC234 --html room.html --csv votes.csv\n"
-    "  pm-quest class report ABC234 --names --xlsx room.xlsx\n  pm-quest class report saved.jsonl --markdown -",
+    "  pm-quest class report ABC234 --names --xlsx room.xlsx\n  pm-quest class report saved.jsonl --markdown -\n"
+    "  pm-quest class report ABC234 DEH789 --html both.html\n  pm-quest class report ABC234 DEH789 --after KMP347,STU479",
 )
-@click.argument("session", type=FileName(), metavar="[SESSION]", required=False)
+@click.argument("sessions", type=FileName(), metavar="[SESSION]...", nargs=-1)
 @_add_form_options
 @click.option("--names", is_flag=True, help="Include names; without it, reports are anonymous.")
 @click.option(
@@ -45,6 +46,12 @@ def _add_form_options(command: Callable[..., int]) -> Callable[..., int]:
     metavar="FILE",
     help="Take names from the links file of 'class host --roster'.",
 )
+@click.option(
+    "--after",
+    metavar="SESSION,…",
+    help="Measure what changed from the sessions named before to these, in which each half plays the other scenario.",
+)
+@click.option("--by-name", is_flag=True, help="With --after: pair people who used the same name before and after.")
 @click.option("--server", metavar="URL", help="Fetch from this server; SESSION is the session's id there.")
 @click.option(
     "--secret-file",
@@ -55,9 +62,11 @@ def _add_form_options(command: Callable[..., int]) -> Callable[..., int]:
 @add_output_options
 def command(
     *,
-    session: str | None,
+    sessions: tuple[str, ...],
     names: bool,
     roster: Path | None,
+    after: str | None,
+    by_name: bool,
     server: str | None,
     secret_file: Path | None,
     out: Path | None,
@@ -69,8 +78,24 @@ def command(
     SESSION is a code or id listed by 'pm-quest class list', or a file written by --log. Several
     forms can be requested at once; '-' is standard output. Without any, a short summary is
     printed. Works while the session runs, too. See docs/class-reports.md for the forms.
+
+    Several sessions of one scenario are compared with each other. With --after, two scenarios in
+    crossed order show what changed.
     """
     wanted = {form: path for form, path in files.items() if path is not None}
+    if by_name and after is None:
+        raise click.UsageError("--by-name is for --after: it pairs people before and after.")
+    if len(sessions) > 1 or after is not None:
+        return _report_several(
+            sessions,
+            after,
+            wanted,
+            out,
+            force=force,
+            by_name=by_name,
+            one_only=names or roster or server or secret_file,
+        )
+    session = next(iter(sessions), None)
     _check_options(wanted, server, secret_file)
     recorded, chosen = load_log(session, server, secret_file)
     if recorded.is_blind and (names or roster):
@@ -78,6 +103,32 @@ def command(
     make = _build_writer(
         recorded, _load_names(recorded, chosen, roster) if (names or roster) and not recorded.is_blind else None
     )
+    if out or not wanted:
+        deliver_output(make(guess_form(out.suffix) if out else "text"), out, force=force)
+    for form, path in wanted.items():
+        deliver_report(make(form), path, REPORT_FORMS[form].subject)
+    return 0
+
+
+def _report_several(
+    sessions: tuple[str, ...],
+    after: str | None,
+    wanted: dict[str, Path],
+    out: Path | None,
+    *,
+    force: bool,
+    by_name: bool,
+    one_only: object,
+) -> int:
+    """Write the comparison of several sessions in the forms it has."""
+    from pm_quest.commands.class_.compared_sessions import COMPARED_FORMS, build_comparison
+
+    if one_only:
+        raise click.UsageError("--names, --roster and --server are for the report on one session.")
+    if others := [f"--{form}" for form in wanted if form not in COMPARED_FORMS]:
+        raise click.UsageError(f"{join_words(others)}: a comparison is text, --markdown or --html.")
+    _check_options(wanted, None, None)
+    make = build_comparison(sessions, after, by_name=by_name)
     if out or not wanted:
         deliver_output(make(guess_form(out.suffix) if out else "text"), out, force=force)
     for form, path in wanted.items():

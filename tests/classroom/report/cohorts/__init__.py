@@ -1,0 +1,1 @@
+"""Tests of several sessions beside each other."""
