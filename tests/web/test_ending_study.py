@@ -1,6 +1,7 @@
 """The figures of an ending in JavaScript: equal to the game's."""
 
 import json
+from dataclasses import asdict
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from pm_quest.analysis import analyze_scenario
 from pm_quest.analysis.ending_study import EndingStudy
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.lines.json_presenter import encode_ending_figures
+from pm_quest.possible import compute_possible
 from pm_quest.story.model import Brings
 from pm_quest.story.view_codec import encode_view
 from pm_quest.web.figure_file import encode_figures
@@ -17,7 +19,7 @@ from tests.analysis.generated import decide_story
 from tests.authoring.test_shipped import SHIPPED
 from tests.decision_tape import LENGTH, DecisionTape
 from tests.quick import IS_THOROUGH
-from tests.web.figures_page import finish_plays, study_plays
+from tests.web.figures_page import finish_plays, study_plays, tell_play
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -42,14 +44,14 @@ def tell(play):
     return json.loads(json.dumps(encode_ending_figures(figures)))
 
 
-def are_close(one, other):
+def are_close(one, other, within=1e-9):
     """Whether two values are the same but for the rounding of their numbers."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(are_close(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(are_close(one[key], other[key], within) for key in one)
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(are_close, one, other))
+        return len(one) == len(other) and all(are_close(*pair, within) for pair in zip(one, other, strict=True))
     if isinstance(one, float) or isinstance(other, float):
-        return one == pytest.approx(other, rel=1e-9, abs=1e-9)
+        return one == pytest.approx(other, rel=within, abs=within)
     return one == other or str(one) == str(other)
 
 
@@ -101,3 +103,41 @@ async def test_beyond_the_budget_the_page_says_what_the_game_has_sampled(engine,
         expected = json.loads(json.dumps(encode_view(study.compare_end(ending, impact))))
         assert are_close({key: expected[key] for key in told}, told)
         assert are_close({key: expected[key] for key in drawn}, drawn)
+
+
+COMPARE = """([story, figures, plays]) => {
+    const loaded = engine.loadStory(story), ahead = new engine.EndingAhead(engine.loadFigures(figures));
+    return plays.map((play) => {
+        const { playthrough } = engine.replayChoices(loaded, play);
+        const possible = engine.computePossible(ahead.completeStudy(playthrough), playthrough);
+        if (possible === null) return null;
+        const offers = Object.fromEntries([...possible.offers].map(([number, worths]) => [number, Object.fromEntries(worths)]));
+        return { ...possible, offers, policies: [...possible.policies.values()] };
+    });
+}"""
+
+
+def compare(play):
+    """What the game's debrief compares a playthrough with."""
+    could = compute_possible(play)
+    told = could and {
+        "impact": could.impact,
+        "points": dict(could.points),
+        "policies": [*could.policies.values()],
+        "best_mean": could.best_mean,
+        "offers": could.offers,
+        "costliest": could.costliest,
+        "loss": could.loss,
+        "lab": {id: asdict(means) for id, means in could.lab.items()},
+    }
+    return json.loads(json.dumps(told))
+
+
+async def test_a_debrief_compares_with_what_the_game_compares_with(engine):
+    """Ranges, ways of playing, every option of every decision, and the one that cost most."""
+    for number in range(STORIES):
+        story = decide_story(DecisionTape(Random(number).randbytes(LENGTH)), loops=bool(number % 2))
+        plays = [*finish_plays(story, NOTHING, range(3))]
+        written = [encode_story(story), encode_figures(story), [tell_play(play) for play in plays]]
+        found = await engine.evaluate(COMPARE, written)
+        assert all(are_close(one, compare(play), 1e-6) for one, play in zip(found, plays, strict=True))

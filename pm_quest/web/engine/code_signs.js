@@ -15,7 +15,7 @@ const GROUP = /.{1,4}/gu; // signs between two hyphens, where the code has room 
 export const LIMIT = BASE ** BigInt(MAX_SIGNS - CHECK_SIGNS);
 /** @type {Record<string, string>} */
 const READ_AS = { O: "0", I: "1", L: "1" };
-const BLANKS = /[ \t\r\n\-–—_]/gu;
+const CODE_BLANKS = /[ \t\r\n\-–—_]/gu;
 
 /** A code that can't be read; the message says why, and what to do. */
 export class CodeError extends Error {}
@@ -38,7 +38,7 @@ export function writeSigns(number) {
  * @param {string} text
  */
 export function readSigns(text) {
-  const signs = [...text.replace(BLANKS, "").toUpperCase()];
+  const signs = [...text.replace(CODE_BLANKS, "").toUpperCase()];
   if (signs.length <= CHECK_SIGNS || signs.length > MAX_SIGNS) {
     throw new CodeError(
       `A code has ${CHECK_SIGNS + 1} to ${MAX_SIGNS} letters and digits, as in 7K2M-XQ4D-R9TA, and this has ${signs.length}.`,

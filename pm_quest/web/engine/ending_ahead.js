@@ -10,7 +10,7 @@
  * @import { StoryFigures } from "./story_figures.js"
  */
 
-import { prepareStudy } from "./ending_study.js";
+import { bringsNothing, prepareStudy } from "./ending_study.js";
 import { SlicedWork } from "./sliced_work.js";
 import { SKILLS } from "./story.js";
 
@@ -42,6 +42,15 @@ export class EndingAhead {
    */
   findReadyStudy(playthrough) {
     return this.prepareStudy(playthrough).done?.value ?? null;
+  }
+
+  /** What is known of an ending before the study is there: all that depends on no decision. Null where that is not known either.
+   * @param {Playthrough} playthrough
+   * @returns {EndingFigures | null}
+   */
+  findFixedFigures({ impact, scene, brings }) {
+    if (impact === null || !bringsNothing(brings)) return null;
+    return { ending: scene.id, impact, ...this.figures.compareEnd(scene.id, impact), decisions: [], reach: [] };
   }
 
   /** The study, with all that is left to prepare done now: the page does not answer meanwhile.

@@ -10,19 +10,17 @@
  * @import { Brings } from "./model"
  * @import { Playthrough } from "./playthrough.js"
  * @import { StateGraph } from "./state_graph.js"
- * @import { EndFigures, StoryFigures } from "./story_figures.js"
+ * @import { EndFigures, PossibleFigures, StoryFigures } from "./story_figures.js"
  *
  * @typedef {Readonly<Record<string, number>>} OptionWorths  the expected impact of each open option, adapting from there on
  */
 
-import { sampleEnds } from "./ending_samples.js";
-import { MAX_IMPACT } from "./engine.js";
-import { computeFurthest, computeMeans, countVisits, countWays } from "./policy_chain.js";
+import { computeFurthest, computeMeans } from "./policy_chain.js";
 import { exploreStates } from "./state_graph.js";
+import { sampleStory, studyEnds } from "./studied_ends.js";
 
 /** Expected impacts within this are the same. */
 export const TOLERANCE = 1e-9;
-const SURE = 1 - 1e-9; // plays that end with this probability surely end
 
 /** Prepares the study of a story for who brings this.
  * @param {Engine} engine
@@ -31,15 +29,13 @@ const SURE = 1 - 1e-9; // plays that end with this probability surely end
  * @returns {Generator<void, EndingStudy>}
  */
 export function* prepareStudy(engine, figures, brings) {
-  const isKnown = bringsNothing(brings);
-  const graph = isKnown && figures.isSampled ? null : yield* exploreStates(engine, brings, figures.reads);
+  const { isSampled, possible, reads } = figures;
+  const isTooLarge = isSampled && possible === null;
+  const graph = isTooLarge ? null : yield* exploreStates(engine, brings, reads);
   const solved = graph && (yield* solveGraph(graph));
-  const compareEnd = isKnown
-    ? figures.compareEnd
-    : solved
-      ? yield* studyEnds(engine, solved)
-      : yield* sampleStory(engine, brings);
-  return new EndingStudy(compareEnd, solved);
+  if (bringsNothing(brings)) return new EndingStudy(figures.compareEnd, possible, solved);
+  if (solved === null) return new EndingStudy(yield* sampleStory(engine, brings), null, null);
+  return new EndingStudy(...(yield* studyEnds(engine, solved)), solved);
 }
 
 /** Whether a player starts as everybody does who brings nothing.
@@ -53,10 +49,12 @@ export function bringsNothing({ skills, holds }) {
 export class EndingStudy {
   /**
    * @param {(ending: string, impact: number) => EndFigures} compareEnd
+   * @param {PossibleFigures | null} possible
    * @param {SolvedGraph | null} solved  null where there were too many states
    */
-  constructor(compareEnd, solved) {
+  constructor(compareEnd, possible, solved) {
     this.compareEnd = compareEnd;
+    this.possible = possible;
     this.solved = solved;
   }
 
@@ -67,13 +65,10 @@ export class EndingStudy {
   computeFigures(playthrough) {
     const { impact, scene } = playthrough;
     if (impact === null) return null;
-    return {
-      ending: scene.id,
-      impact,
-      ...this.compareEnd(scene.id, impact),
-      decisions: this.listDecisions(playthrough),
-      reach: this.listReach(playthrough),
-    };
+    const end = this.compareEnd(scene.id, impact);
+    const isExact = end.samples === null;
+    const decisions = isExact ? this.listDecisions(playthrough) : [];
+    return { ending: scene.id, impact, ...end, decisions, reach: isExact ? this.listReach(playthrough) : [] };
   }
 
   /** What was in reach at the start and after each decision, where its state is known.
@@ -139,86 +134,6 @@ export class EndingStudy {
  */
 function* solveGraph(graph) {
   return { graph, most: yield* computeFurthest(graph, 1), expected: yield* computeMeans(graph, graph.adapting) };
-}
-
-/** What the ends of a story have in common, for a player who brings something.
- * @param {Engine} engine
- * @param {SolvedGraph} solved
- * @returns {Generator<void, (ending: string, impact: number) => EndFigures>}
- */
-function* studyEnds(engine, { graph, most, expected }) {
-  const least = yield* computeFurthest(graph, -1);
-  const [random] = yield* computeMeans(graph, graph.atRandom);
-  const means = { random, adaptive: expected[0] };
-  const atRandom = countEnds(graph, yield* countVisits(graph, graph.atRandom));
-  const adapting = countEnds(graph, yield* countVisits(graph, graph.adapting));
-  const ways = yield* countWays(graph);
-  /** @type {Pick<EndFigures, "ways" | "spread" | "means" | "samples">} */
-  const common = {
-    ways: ways !== null && ways <= Number.MAX_SAFE_INTEGER ? Number(ways) : ways,
-    spread: [least[0], most[0]],
-    means: Object.fromEntries(Object.entries(means).filter(([, mean]) => !Number.isNaN(mean))),
-    samples: null,
-  };
-  return (ending, impact) => {
-    const scene = engine.layout.findScene(ending);
-    return {
-      at_random: { value: Math.min(1, atRandom.byScene.get(scene) ?? 0), ci: null },
-      adapting: { value: Math.min(1, adapting.byScene.get(scene) ?? 0), ci: null },
-      percentile: atRandom.whole < SURE ? null : { value: rankShares(atRandom.byImpact, impact), ci: null },
-      ...common,
-    };
-  };
-}
-
-/** The shares of plays by the scene of their ending, by impact, and of all that end.
- * @param {StateGraph} graph
- * @param {Float64Array} visits
- */
-function countEnds(graph, visits) {
-  /** @type {Map<number, number>} */
-  const byScene = new Map();
-  const byImpact = new Float64Array(MAX_IMPACT + 1);
-  let whole = 0;
-  visits.forEach((share, state) => {
-    const [scene, impact] = [graph.scene[state], graph.impact[state]];
-    if (impact < 0) return;
-    byScene.set(scene, (byScene.get(scene) ?? 0) + share);
-    byImpact[impact] = byImpact[impact] + share;
-    whole += share;
-  });
-  return { byScene, byImpact, whole };
-}
-
-/**
- * @param {Float64Array} byImpact
- * @param {number} impact
- */
-function rankShares(byImpact, impact) {
-  const below = byImpact.subarray(0, impact).reduce((sum, each) => sum + each, 0);
-  return Math.min(1, below + byImpact[impact] / 2);
-}
-
-/** The same from seeded plays, where there are too many states.
- * @param {Engine} engine
- * @param {Brings} brings
- * @returns {Generator<void, (ending: string, impact: number) => EndFigures>}
- */
-function* sampleStory(engine, brings) {
-  const random = yield* sampleEnds(engine, brings, "random");
-  const adaptive = yield* sampleEnds(engine, brings, "adaptive");
-  const means = Object.entries({ random: random.mean, adaptive: adaptive.mean }).flatMap(([id, mean]) =>
-    mean === null ? [] : [[id, mean]],
-  );
-  return (ending, impact) => ({
-    at_random: random.estimateShare(ending),
-    adapting: adaptive.estimateShare(ending),
-    percentile: random.rankImpact(impact),
-    ways: null,
-    spread: null,
-    means: Object.fromEntries(means),
-    samples: Math.min(random.ends.length, adaptive.ends.length),
-  });
 }
 
 /** The figures of a decision between options of these worths.

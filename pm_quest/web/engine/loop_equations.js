@@ -8,8 +8,8 @@ const SOLVED_NUMBERS = 2 ** 16; // numbers of the equations between two pauses
 
 /** Solves the means of a loop's states; NaN stays for those from which play may never end.
  * @param {StateGraph} graph
- * @param {Float64Array} odds
- * @param {Int32Array} states
+ * @param {readonly number[]} odds
+ * @param {readonly number[]} states
  * @param {Float64Array} means
  * @returns {Generator<void, void>}
  */
@@ -28,8 +28,8 @@ export function* solveLoopMeans(graph, odds, states, means) {
 
 /** Solves how often the states of a loop are met, from how often each is come to from outside.
  * @param {StateGraph} graph
- * @param {Float64Array} odds
- * @param {Int32Array} states  those from which play can come to an end
+ * @param {readonly number[]} odds
+ * @param {readonly number[]} states  those from which play can come to an end
  * @param {Float64Array} visits
  * @returns {Generator<void, void>}
  */
@@ -48,8 +48,8 @@ export function* solveLoopVisits(graph, odds, states, visits) {
 
 /**
  * @param {StateGraph} graph
- * @param {Float64Array} odds
- * @param {Int32Array} states
+ * @param {readonly number[]} odds
+ * @param {readonly number[]} states
  * @returns {LoopSteps}
  */
 function listLoopSteps({ first, last, to }, odds, states) {
@@ -57,8 +57,8 @@ function listLoopSteps({ first, last, to }, odds, states) {
   const steps = new Map();
   for (const state of states) {
     const [begin, end] = [first[state], last[state]];
-    const shares = odds.subarray(begin, end);
-    const mine = [...to.subarray(begin, end)].map((target, n) => ({ to: target, share: shares[n] }));
+    const shares = odds.slice(begin, end);
+    const mine = [...to.slice(begin, end)].map((target, n) => ({ to: target, share: shares[n] }));
     steps.set(state, mine.filter(({ share }) => share > 0)); // prettier-ignore
   }
   return steps;

@@ -13,7 +13,7 @@ const SOLVED_PART = 1024; // states between two pauses
 
 /** The expected impact from each state on; NaN where play may never end.
  * @param {StateGraph} graph
- * @param {Float64Array} odds
+ * @param {readonly number[]} odds
  * @returns {Generator<void, Float64Array>}
  */
 export function* computeMeans(graph, odds) {
@@ -31,7 +31,7 @@ export function* computeMeans(graph, odds) {
 
 /** The mean of where a state leads to; of an ending its impact.
  * @param {StateGraph} graph
- * @param {Float64Array} odds
+ * @param {readonly number[]} odds
  * @param {number} state
  * @param {Float64Array} means
  */
@@ -83,7 +83,7 @@ function raiseState({ first, last, to }, state, found) {
 
 /** How often each state is expected to be met from the root, of those from which play can come to an end.
  * @param {StateGraph} graph
- * @param {Float64Array} odds
+ * @param {readonly number[]} odds
  * @returns {Generator<void, Float64Array>}
  */
 export function* countVisits(graph, odds) {
@@ -113,7 +113,7 @@ export function* countVisits(graph, odds) {
 
 /** The states from which play can come to an end, as 1.
  * @param {StateGraph} graph
- * @param {Float64Array} odds
+ * @param {readonly number[]} odds
  * @returns {Generator<void, Int32Array>}
  */
 export function* findEnding(graph, odds) {
@@ -160,16 +160,16 @@ export function* countWays(graph) {
 
 /** The states in the order of solving: many at a time outside of loops, and each loop by itself.
  * @param {StateGraph} graph
- * @returns {Generator<{ states: Int32Array, isLoop: boolean }>}
+ * @returns {Generator<{ states: readonly number[], isLoop: boolean }>}
  */
 function* listStages({ order, loops }) {
   const bounds = [...loops, [order.length, order.length]].sort(([one = 0], [other = 0]) => one - other);
   let place = 0;
   for (const [begin = 0, end = 0] of bounds) {
     for (; place < begin; place = Math.min(begin, place + SOLVED_PART)) {
-      yield { states: order.subarray(place, Math.min(begin, place + SOLVED_PART)), isLoop: false };
+      yield { states: order.slice(place, Math.min(begin, place + SOLVED_PART)), isLoop: false };
     }
-    if (end > begin) yield { states: order.subarray(begin, end), isLoop: true };
+    if (end > begin) yield { states: order.slice(begin, end), isLoop: true };
     place = end;
   }
 }

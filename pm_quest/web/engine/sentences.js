@@ -1,7 +1,7 @@
 /** Parts of sentences, formatted the same everywhere, and as the terminal formats them. */
 
 /** Control characters, direction overrides, half characters and tags; not line ends. */
-const UNPRINTABLE =
+const UNPRINTED =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
 
 /**
@@ -69,4 +69,4 @@ export const capitalize = (text) => text.slice(0, 1).toUpperCase() + text.slice(
  * Return a name or title on one line, without control characters or direction overrides.
  * @param {{ toString(): string }} text
  */
-export const formatLine = (text) => String(text).replace(UNPRINTABLE, "").split(/\s+/u).filter(Boolean).join(" ");
+export const formatLine = (text) => String(text).replace(UNPRINTED, "").split(/\s+/u).filter(Boolean).join(" ");

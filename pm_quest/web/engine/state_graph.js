@@ -13,15 +13,15 @@
  *
  * @typedef {object} StateGraph
  * @property {number} size  the number of states
- * @property {Int32Array} order  the states in the order of solving: each after those it leads to, those of a loop together
+ * @property {readonly number[]} order  the states in the order of solving: each after those it leads to, those of a loop together
  * @property {ReadonlyMap<number, number>} loops  by the place in the order where a loop begins, the place after its end
- * @property {Int32Array} scene  by state, the number of its scene; -1 of the root
- * @property {Int32Array} impact  by state; -1 where the story goes on
- * @property {Int32Array} first  by state, its first step
- * @property {Int32Array} last  by state, the step after its last
- * @property {Int32Array} to  by step, the state that it leads to
- * @property {Float64Array} atRandom  by step, its probability where any open choice is as likely as the others
- * @property {Float64Array} adapting  by step, the same of those choices that have the best fit of all that are open
+ * @property {readonly number[]} scene  by state, the number of its scene; -1 of the root
+ * @property {readonly number[]} impact  by state; -1 where the story goes on
+ * @property {readonly number[]} first  by state, its first step
+ * @property {readonly number[]} last  by state, the step after its last
+ * @property {readonly number[]} to  by step, the state that it leads to
+ * @property {readonly number[]} atRandom  by step, its probability where any open choice is as likely as the others
+ * @property {readonly number[]} adapting  by step, the same of those choices that have the best fit of all that are open
  * @property {(state: State) => number | undefined} findState  the number of an engine's state
  */
 
@@ -32,10 +32,11 @@ import { FITS } from "./story.js";
 
 /** States explored at most. */
 export const BUDGET = 200_000;
+const MAX_LOOP_STATES = 2_000;
 const EXPLORED_PART = 16; // states between two pauses
 const ROOT = -1; // stands for a scene where the root is meant
 
-/** Explores all states; null where there are more than the budget. The work comes in parts, so that a page can answer between them.
+/** Explores all states; null where there are more than the budget, or more in a loop than can be solved. The work comes in parts, so that a page can answer between them.
  * @param {Engine} engine
  * @param {Brings} brings
  * @param {readonly (SceneReads | null)[]} reads
@@ -47,8 +48,8 @@ export function* exploreStates(engine, brings, reads, budget = BUDGET) {
     if (search.impact.length > budget) return null;
     if (search.taken % EXPLORED_PART === 0) yield;
   }
-  yield;
-  return search.buildGraph();
+  const isSolvable = [...search.loops].every(([begin, end]) => end - begin <= MAX_LOOP_STATES);
+  return isSolvable ? search.buildGraph() : null;
 }
 
 /** A search in depth that puts states in order once all they lead to are in it (Tarjan's, without recursion). */
@@ -208,19 +209,9 @@ class StateSearch {
    * @returns {StateGraph}
    */
   buildGraph() {
-    return {
-      size: this.order.length,
-      order: new Int32Array(this.order),
-      loops: this.loops,
-      scene: new Int32Array(this.scene),
-      impact: new Int32Array(this.impact),
-      first: new Int32Array(this.first),
-      last: new Int32Array(this.last),
-      to: new Int32Array(this.to),
-      atRandom: new Float64Array(this.atRandom),
-      adapting: new Float64Array(this.adapting),
-      findState: (state) =>
-        this.found[Number(state[SCENE])]?.get(this.engine.computeImpact(state) ?? this.findKey(state)),
-    };
+    const { order, loops, scene, impact, first, last, to, atRandom, adapting } = this;
+    const findState = (/** @type {State} */ state) =>
+      this.found[Number(state[SCENE])].get(this.engine.computeImpact(state) ?? this.findKey(state));
+    return { size: order.length, order, loops, scene, impact, first, last, to, atRandom, adapting, findState };
   }
 }
