@@ -20,11 +20,14 @@ from tests.authoring.test_shipped import SHIPPED
 from tests.decision_tape import LENGTH, DecisionTape
 from tests.quick import IS_THOROUGH
 from tests.web.figures_page import finish_plays, study_plays, tell_play
+from tests.web.generated import draw_story
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 STORIES = 1_000 if IS_THOROUGH else 8
 """Generated stories, half of them with loops."""
+LARGE = 24 if IS_THOROUGH else 0
+"""Those that take the page some seconds each."""
 NOTHING, SOMETHING = Brings(), Brings(skills={"tech": 2, "industry": 1}, holds=("mba",))
 EVERYBODY = (NOTHING, SOMETHING)
 QUICK = tuple(path for path in SHIPPED if path.stem in ("first_day", "reorg"))
@@ -32,10 +35,11 @@ QUICK = tuple(path for path in SHIPPED if path.stem in ("first_day", "reorg"))
 
 
 def generate_stories():
-    """Small stories of every feature."""
+    """Small stories of every feature, and some with numbers that are too large, or with too many states, to be exact."""
     for number in range(STORIES):
         tape = DecisionTape(Random(number).randbytes(LENGTH))
         yield decide_story(tape, loops=bool(number % 2))
+    yield from map(draw_story, map(Random, range(LARGE)))
 
 
 def tell(play):
