@@ -79,14 +79,15 @@ class Library:
         Careers among the files are left out: `career_market.list_careers` has them.
         """
         first: dict[str, LibraryEntry] = {}
-        entries = []
+        entries: dict[Path, LibraryEntry] = {}
         for folder in self.folders:
             found = map(self.read_entry, list_single_files(folder))
             single = (each for each in found if each.header or not is_career_file(each.path))
             for entry in (*sorted(single, key=_entry_rank), *self._read_collections(folder)):
-                winner = first.setdefault(entry.id, entry)
-                entries.append(entry if winner is entry else _mark_hidden(entry, winner))
-        return entries
+                if entry.path not in entries:  # a folder may be named twice, and a collection in a folder besides
+                    winner = first.setdefault(entry.id, entry)
+                    entries[entry.path] = entry if winner is entry else _mark_hidden(entry, winner)
+        return list(entries.values())
 
     def list_collections(self) -> list[ShelvedCollection]:
         """Return the collections, folder by folder."""

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pm_quest.authoring.codes.code_definition import add_required_keys
 
@@ -78,3 +78,9 @@ def build_archive(*members: Member, count: int | None = None, before: bytes = b"
 def add_to_sound(*members: Member) -> bytes:
     """A sound collection with these files besides."""
     return build_archive(*SOUND, *members)
+
+
+def expand_sizes(member: Member) -> Member:
+    """A file whose sizes are told as zip64 tells them."""
+    sizes = struct.pack("<HHQQ", 1, 16, len(member.data), len(member.packed))
+    return replace(member, size=2**32 - 1, packed_size=2**32 - 1, extra=sizes)

@@ -339,3 +339,12 @@ def test_what_is_to_be_added_is_not_played(name, shelf, given, capsys):
     """It says what it is."""
     status, _, said = run(capsys, "play", given(name, COURSE if name == "course.zip" else COLLECTION), "--plain")
     assert (status, "'pm-quest add'" in said) == (1, True)
+
+
+def test_a_file_of_the_other_suffix_is_replaced_in_its_place(shelf, given, capsys):
+    """Saved games know it by its path."""
+    shelf.mkdir()
+    (shelf / "monday.yml").write_bytes(SCENARIO)
+    run(capsys, "add", given("monday.yaml", SCENARIO.replace(b"Monday", b"Tuesday")), "--replace")
+    assert list_shelf(shelf) == ["monday.yml"]
+    assert b"Tuesday" in (shelf / "monday.yml").read_bytes()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pm_quest.authoring.collections.archive_reader import read_archive
 from pm_quest.cli import run_command
-from tests.archives import SOUND, Member, add_to_sound, build_archive
+from tests.archives import SOUND, Member, add_to_sound, build_archive, expand_sizes
 from tests.authoring.collections.hostile_archives import HOSTILE
 
 
@@ -50,9 +50,10 @@ def test_there_are_fifty_of_them():
             Member("Kurs für alle/", b"", attributes=0o040755 << 16),
             *(Member("Kurs für alle/" + m.name, m.data) for m in SOUND),
         ),
+        build_archive(*(expand_sizes(member) for member in SOUND)),
         add_to_sound(Member("__MACOSX/._monday.yaml", b"\0"), Member(".DS_Store", b"\0"), Member("LICENSE", b"CC")),
     ],
-    ids=["flat", "with a remark", "in a folder", "with junk"],
+    ids=["flat", "with a remark", "in a folder", "in zip64", "with junk"],
 )
 def test_what_systems_really_pack_is_read(archive):
     """In a folder or not, with what a system adds, and with notes."""

@@ -230,3 +230,10 @@ def test_a_hidden_folder_is_no_course(course):
     """Such as what is aside while a course is replaced."""
     (course / "course").rename(course / ".course")
     assert ids(Library([course]).list_entries()) == ["own"]
+
+
+def test_a_folder_that_is_named_twice_is_read_once(course):
+    """Nor is a course hidden by itself, where its folder is named besides."""
+    entries = Library([course / "course", course, course]).list_entries()
+    assert ids(entries) == ["second", "first", "other", "own"]
+    assert [entry.problem for entry in entries] == [None] * 4

@@ -62,7 +62,9 @@ def read_folder_bundle(file: Path) -> CollectionBundle:
     beside = {path.name: path for path in sorted(file.parent.iterdir()) if _is_scenario_file(path)}
     files = {COLLECTION_FILE: read_content(file, MAX_BYTES + 1)}
     order = parse_collection(files[COLLECTION_FILE], str(file), {PurePath(name).stem for name in beside})
-    wanted = order.collection.scenarios if order.collection else ()
+    if order.collection is None:
+        return CollectionBundle(str(file.parent), files, order)
+    wanted = order.collection.scenarios
     for name, path in beside.items():
         if path.stem in wanted and sum(map(len, files.values())) <= MAX_UNPACKED:
             files[name] = read_content(path, MAX_BYTES + 1)

@@ -92,3 +92,10 @@ def test_a_folder_is_read_as_far_as_its_collection_goes(tmp_path):
     bundle = read_folder_bundle(tmp_path / "collection.yaml")
     assert {*bundle.files} == {"collection.yaml", "monday.yaml", "friday.yaml"}
     assert [each.code for each in bundle.problems] == []
+
+
+def test_a_mistake_in_its_own_file_hides_no_scenario(tmp_path):
+    """It is the one problem that is told."""
+    (tmp_path / "monday.yaml").write_bytes(SCENARIO)
+    (tmp_path / "collection.yaml").write_text("format: 1\nid: course\nscenarios: [monday]\n", encoding="utf-8")
+    assert [each.code for each in read_folder_bundle(tmp_path / "collection.yaml").problems] == ["PQ121"]
