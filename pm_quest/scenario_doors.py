@@ -134,6 +134,18 @@ def measure_collections(doors: Iterable[ScenarioDoor]) -> dict[Path, CollectionP
     return {folder: CollectionProgress(known[folder], count) for folder, count in finished.items()}
 
 
+def find_following(entries: Sequence[LibraryEntry], here: LibraryEntry, saves: Iterable[Save]) -> LibraryEntry | None:
+    """Return the next scenario of a collection that has no ending yet; None where all have one.
+
+    here: the scenario of it that was played; saves: all of that player.
+    """
+    done = {save.source for save in saves if save.is_finished}
+    course = [entry for entry in entries if entry.collection == here.collection]
+    at = course.index(here)
+    following = (*course[at + 1 :], *course[:at])
+    return next((entry for entry in following if entry.header and entry.source not in done), None)
+
+
 def list_doors(library: Library, saves: Sequence[Save]) -> list[ScenarioDoor]:
     """Return the doors of a player: the library's, and those of files elsewhere that were played.
 

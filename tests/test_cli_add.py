@@ -348,3 +348,21 @@ def test_a_file_of_the_other_suffix_is_replaced_in_its_place(shelf, given, capsy
     run(capsys, "add", given("monday.yaml", SCENARIO.replace(b"Monday", b"Tuesday")), "--replace")
     assert list_shelf(shelf) == ["monday.yml"]
     assert b"Tuesday" in (shelf / "monday.yml").read_bytes()
+
+
+def test_in_lines_a_course_says_what_is_next_and_its_end(shelf, given, play, capsys):
+    """After an ending, and not before one."""
+    run(capsys, "add", given("course.zip", COURSE))
+    assert "A course" not in play("monday")
+    assert "A course: 1 of 2 finished. Next is Monday: 'pm-quest play course/monday --plain'.\n" in play("friday", 1)
+    assert "A course: all 2 finished. That was it.\n" in play("course/monday", 1)
+
+
+def test_who_plays_what_was_removed_hears_how_it_comes_back(shelf, given, play, capsys):
+    """The saved game is kept."""
+    run(capsys, "add", given("meeting.yaml", render_template("minimal")))
+    play("meeting", 1)
+    run(capsys, "remove", "meeting", "--yes")
+    status, _, said = run(capsys, "play", "meeting", "--plain", "--player", "Ada")
+    assert status == 2
+    assert "is kept, at turn 1. It goes on once 'pm-quest add' has put its scenario into your library again." in said

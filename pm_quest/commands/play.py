@@ -13,7 +13,7 @@ from pm_quest.commands.play_code import find_coded_scenario, follow_shared, read
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, report_errors
 from pm_quest.commands.screen_launch import open_screens, open_watch_screen, require_terminal
 from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
-from pm_quest.kit.console import open_event_stream, open_output, write_note
+from pm_quest.kit.console import open_event_stream, open_output, write_note, write_result
 from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def _find_scenario(scenario: str) -> tuple[Path, str | None]:
 
 def _report_saved_game(named: str, player: str | None, saves: Path | None, how: str) -> None:
     """Print that a saved game is kept while its scenario cannot be played, and `how` to go on."""
+    from pm_quest.library import is_in_user_folder
     from pm_quest.saves.play_order import list_latest
     from pm_quest.saves.save_errors import SaveError
 
@@ -141,9 +142,12 @@ def _report_saved_game(named: str, player: str | None, saves: Path | None, how: 
         latest = list_latest(store.list_saves(resolve_player_name(player, players)))
         mine = (save for save in latest if not save.is_finished and save.choices)
         for save in mine:
+            title = format_line(save.title or save.scenario)
+            kept = f"Your saved game of {title} is kept, at turn {len(save.choices)}."
             if save.source in sources or (save.source is None and save.scenario == named):
-                title = format_line(save.title or save.scenario)
-                write_note(f"Your saved game of {title} is kept, at turn {len(save.choices)}. {how}")
+                write_note(f"{kept} {how}")
+            elif save.source and save.scenario == named.rpartition("/")[2] and is_in_user_folder(Path(save.source)):
+                write_note(f"{kept} It goes on once 'pm-quest add' has put its scenario into your library again.")
 
 
 def _read_file(path: Path) -> "ScenarioReading":
@@ -197,4 +201,19 @@ def _play_in_lines(game: "Game", *, as_events: bool) -> int:
     with open_event_stream() if as_events else open_output() as out:
         saved = play_lines(game, sys.stdin, out, as_events=as_events)
         game.mark_read()
+    if not as_events:
+        _tell_course(game)
     return 0 if saved else 1
+
+
+def _tell_course(game: "Game") -> None:
+    """Say what is next in the collection of a scenario that has ended."""
+    from pm_quest.commands.course_words import describe_course
+    from pm_quest.saves.save_errors import SaveError
+
+    if not game.playthrough.ended:
+        return
+    with suppress(SaveError):
+        told = describe_course(game.save.source, game.store.list_saves(game.playthrough.brings.player))
+        if told is not None:
+            write_result(told)

@@ -3,6 +3,7 @@
 from pm_quest.game import Game
 from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.save_errors import SaveError
+from pm_quest.scenario_doors import find_following
 from pm_quest.tui.app_messages import SAVES_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import PlayGame, PlayScenario, ReturnHome
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -29,11 +30,7 @@ def find_next_entry(game: Game, library: Library) -> LibraryEntry | None:
         (entry for entry in entries if (entry.id, entry.source) == (game.save.scenario, game.save.source)), None
     )
     if here is not None and here.collection is not None:
-        done = {save.source for save in game.store.list_saves(player) if save.is_finished}
-        course = [each for each in entries if each.collection == here.collection]
-        at = course.index(here)
-        following = (*course[at + 1 :], *course[:at])
-        return next((each for each in following if each.header and each.source not in done), None)
+        return find_following(entries, here, game.store.list_saves(player))
     finished = game.store.find_best_results(player).keys()
     playable = [entry for entry in entries if entry.header and entry.id not in finished]
     return min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial", default=None)
