@@ -70,13 +70,24 @@ def draw_stack(
     *,
     seed: int,
     step: int,
+    names: Sequence[str] = (),
 ) -> Stack:
-    """Return the stack in which this application lies; the others are the same whatever `me` is."""
+    """Return the stack in which this application lies; the others are the same whatever `me` is.
+
+    names: what the others are called, each at most once.
+    """
     draws = NamedDraws(seed, step, f"stack {employer}")
     recruiter = draw_recruiter(draws, hiring, assumptions)
     rivals = [draw_rival(draws, groups) for _ in range(STACK_SIZE - 1)]
     lots = [draws.draw(LOT_RANGE) for _ in range(STACK_SIZE)]
+    rivals = name_rivals(NamedDraws(seed, step, f"names {employer}"), rivals, names)
     return Stack(recruiter, sort_stack((me, *rivals), lots, recruiter))
+
+
+def name_rivals(draws: NamedDraws, rivals: Sequence[Applicant], names: Sequence[str]) -> list[Applicant]:
+    """Return the others who apply, each with a name of its own as far as there are enough."""
+    left = [*dict.fromkeys(names)]
+    return [replace(each, name=left.pop(draws.draw(len(left)))) if left else each for each in rivals]
 
 
 def sort_room(

@@ -249,6 +249,9 @@ class Career:
     finale: FinaleTexts | None = format_key(
         "record", "What is told before and after the finale; it is played where the library has one.", of=FinaleTexts
     )
+    names: tuple[str, ...] = format_key(
+        "texts", "What those who apply may be called: each name stands on one CV of a stack at most.", default=()
+    )
     nicknames: Mapping[str, str] = format_key(
         "act lines", "What people call a player by now, by the act that they chose most.", default={}
     )

@@ -137,6 +137,7 @@ def draw_application(setting: CareerSetting, market: int, employer: str, applica
         setting.career.assumptions,
         seed=setting.seed,
         step=market,
+        names=setting.career.names,
     )
 
 

@@ -104,6 +104,8 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     if turn.choice.stage == "background":
         label = strip_to_line(setting.career.backgrounds[turn.choice.option].label)
         yield (f"You begin as: {label}.", *describe_player(setting, turn.after))
+    if turn.choice.stage == "week" and turn.choice.option in setting.career.cards and turn.texts:
+        yield (f"{strip_to_line(setting.career.cards[turn.choice.option].label)}.",)
     for text in turn.texts if turn.choice.stage != "background" else ():
         yield (strip_markdown(f"“{text.strip()}”" if turn.choice.stage == "letter" else text),)
     if turn.application is not None and turn.callers is None:

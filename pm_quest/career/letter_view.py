@@ -81,7 +81,7 @@ def describe_leads(setting: CareerSetting, state: CareerState, employer: str) ->
         if view.reason:
             yield f"{label}: {view.reason[:1].lower()}{view.reason[1:]}"
         elif view.shows:
-            yield f"{label}: you have to show {join_words(view.shows)}."
+            yield f"{label}: you can show {join_words(view.shows)}."
 
 
 def _list_sources(career: Career, state: CareerState, domain: str) -> list[str]:

@@ -28,6 +28,7 @@ class Applicant:
     lead: what the letter leads with; None for one that leads with nothing.
     jobs: how many jobs are behind them.
     line: the CV as the recruiter sees it; empty for the player's.
+    name: whose it is; empty for the player's, and where the career has no names.
     """
 
     skills: Mapping[str, int]
@@ -36,6 +37,12 @@ class Applicant:
     lead: str | None = None
     jobs: int = 0
     line: str = ""
+    name: str = ""
+
+    @property
+    def named_line(self) -> str:
+        """Return the CV with the name on it, where the career has names."""
+        return f"{self.name}: {self.line}" if self.name else self.line
 
 
 @dataclass(frozen=True, slots=True)

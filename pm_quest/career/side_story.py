@@ -36,6 +36,7 @@ def list_side_rounds(setting: CareerSetting, markets: int) -> tuple[SideRound, .
             setting.career.assumptions,
             seed=setting.seed,
             step=market,
+            names=setting.career.names,
         )
         alike = sum(each.stack.mine.called == stack.mine.called for each in rounds)
         rounds.append(SideRound(stack, _pick_text(story.called if stack.mine.called else story.uncalled, alike)))

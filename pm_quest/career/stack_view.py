@@ -97,7 +97,7 @@ def build_stack_table(stack: Stack, name_credential: CredentialNamer) -> StackTa
         StackRow(
             place,
             each.number,
-            each.applicant.line,
+            each.applicant.named_line,
             tuple(_build_cell(column, each, stack.recruiter, name_credential) for column in columns),
             None if each.filtered else each.sum,
             each.called,

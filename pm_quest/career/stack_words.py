@@ -51,7 +51,7 @@ def _describe_unread(unread: Sequence[Standing], me: str) -> str:
     """Return who was not read, each line of a CV once; empty where all were."""
     if not unread:
         return ""
-    lines = dict.fromkeys(strip_to_line(each.applicant.line) for each in unread if each.number != MINE)
+    lines = dict.fromkeys(strip_to_line(each.applicant.named_line) for each in unread if each.number != MINE)
     mine = f"{me} among them. " if len(unread) > sum(each.number != MINE for each in unread) else ""
     return f"Not read: {len(unread)}. {mine}{' '.join(lines)}".rstrip()
 
@@ -76,11 +76,11 @@ def sum_up_recruiter(setting: CareerSetting, recruiter: Recruiter) -> str:
 
 def describe_cv(place: int, standing: Standing, me: str) -> str:
     """Return a CV with its points and where these come from; of one that was not read, only that."""
-    who = me if standing.number == MINE else strip_to_line(standing.applicant.line).rstrip(".")
+    who = me if standing.number == MINE else strip_to_line(standing.applicant.named_line).rstrip(".")
     if standing.filtered:
         return f"{who}: not read."
     called = "called" if standing.called else "not called"
-    cherry = ", and what counts between equals" if standing.cherry else ""
+    cherry = ", and a credential that counts between equals" if standing.cherry else ""
     return f"{place}. {who}: {format_count(standing.sum, 'point')}{_describe_parts(standing.parts)}{cherry}; {called}."
 
 

@@ -257,6 +257,7 @@ class CareerJsonPresenter(JsonPresenter):
                     "cherry": each.cherry,
                     "filtered": each.filtered,
                     "called": each.called,
+                    "name": each.applicant.name or None,
                     "line": each.applicant.line,
                 }
                 for each in stack.standings

@@ -7,9 +7,26 @@ from hypothesis import strategies as st
 
 from pm_quest.career.application_draws import MINE, NamedDraws, draw_stack, sort_room
 from pm_quest.story.hiring import STACK_SIZE, Hiring
+from tests.career.careers import CAREER
 from tests.career.markets import applicant, applicants, assume, assumptions, group, groups, hirings
 
 seeds = st.integers(0, 2**63)
+
+
+def test_those_who_apply_have_names_that_change_nothing_else():
+    """Each at most once, the same for the same seed; with fewer names than people, some have none."""
+    others, hiring = [*CAREER.applicants.values()], Hiring(experience={"tech": 2})
+
+    def draw(*names):
+        return draw_stack(applicant({}), "acme", hiring, others, assume(), seed=3, step=1, names=names)
+
+    named, bare = draw(*"abcdefghijklm"), draw()
+    assert [replace(each.applicant, name="") for each in named.standings] == [each.applicant for each in bare.standings]
+    given = [each.applicant.name for each in named.standings if each.number != MINE]
+    assert len({*given}) == 11
+    assert named.mine.applicant.name == ""
+    assert draw(*"abcdefghijklm") == named
+    assert sorted(each.applicant.name for each in draw("a", "b", "b").standings) == [""] * 10 + ["a", "b"]
 
 
 @given(applicants, applicants, hirings, groups, seeds)

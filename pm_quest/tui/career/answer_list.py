@@ -23,7 +23,7 @@ LEAST_AIRY = 12
 
 
 class AnswerList(Static, can_focus=True):
-    """Groups of answers, of which one answer is lit. A number tells one of the lit group."""
+    """Groups of answers, of which one answer is lit. A number tells one of the nine of the lit group around it."""
 
     DEFAULT_CSS = "AnswerList { height: 1fr; width: 1fr; pointer: pointer; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +64,15 @@ class AnswerList(Static, can_focus=True):
         """The places of the answers that come from where the lit one does."""
         return [at for at, each in enumerate(self.views) if each.source == self.lit.source]
 
+    @property
+    def numbered(self) -> list[int]:
+        """The places of those that have a number now: the nine of the lit group among which the lit one is."""
+        if not self.lit.source:
+            return []
+        group = self.group
+        first = group.index(self.at) // MOST_NUMBERS * MOST_NUMBERS
+        return group[first : first + MOST_NUMBERS]
+
     def show_views(self, views: Sequence[AnswerView]) -> None:
         """Show these answers, the first that can be told lit."""
         self.views, self.first_row = views, 0
@@ -81,7 +90,7 @@ class AnswerList(Static, can_focus=True):
 
     def tell_number(self, number: int) -> None:
         """Tell the answer of a number in the lit group."""
-        group = self.group[:MOST_NUMBERS] if self.lit.source else []
+        group = self.numbered
         if 0 < number <= len(group):
             self.light(group[number - 1])
             self.action_tell()
@@ -125,7 +134,7 @@ class AnswerList(Static, can_focus=True):
         return drawn.stylize("on $panel") if is_lit and self.has_focus else drawn
 
     def _draw_number(self, at: int) -> Content:
-        group = self.group[:MOST_NUMBERS] if self.lit.source else []
+        group = self.numbered
         if self.views[at].id == NOTHING_TO_TELL:
             return Content.styled("n ", "bold $primary")
         if at not in group:

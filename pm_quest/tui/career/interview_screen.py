@@ -136,7 +136,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         """Return the label of a key: of the numbers, as many as there are; of Enter, where it leads."""
         label, does = super().describe_key(binding)
         if binding.id == "number" and self.answers.views:
-            count = min(MOST_NUMBERS, len(self.answers.group))
+            count = len(self.answers.numbered)
             return f"1-{count}" if count > 1 else "1", does
         if binding.id == "carry_on":
             return label, self._name_next()

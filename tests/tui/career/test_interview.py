@@ -124,7 +124,7 @@ async def test_it_is_played_with_the_mouse_alone(tmp_path):
 
 
 async def test_sixty_answers_are_walked_to_their_end(tmp_path):
-    """Only those in view are drawn, and how many are above and below is told; the first nine of a job have numbers."""
+    """Only those in view are drawn, and how many are above and below is told; the nine around the lit one have numbers."""
     async with seated(tmp_path, career=at_interview(tmp_path)) as seat:
         await enter(seat)
         answers = seat.app.screen.query_one(AnswerList)
@@ -138,6 +138,8 @@ async def test_sixty_answers_are_walked_to_their_end(tmp_path):
         await seat.press("home", "pagedown", "pageup")
         assert "9 ◆" in seat.part("AnswerList")
         assert "10 ◆" not in seat.part("AnswerList")
+        answers.light(9)
+        assert answers.numbered == [*range(9, 18)]
 
 
 async def test_the_keys_to_the_ends_are_shown_where_some_answers_have_no_number(tmp_path):
