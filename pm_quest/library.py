@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX
 from pm_quest.authoring.collections.folder_collections import (
     ShelvedCollection,
     find_collection_file,
@@ -228,6 +229,7 @@ def list_story_files(folder: Path) -> list[Path]:
             for path in folder.iterdir()
             if path.suffix in SUFFIXES
             and path.stem != _COLLECTION_STEM
+            and not path.name.endswith(PANEL_SUFFIX)
             and not path.name.startswith(".")
             and is_file(path)
         )

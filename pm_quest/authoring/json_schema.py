@@ -296,6 +296,12 @@ _KINDS: dict[str, KindSchema] = {
     "listens": _build_listens,
     "heard": _build_heard,
     "training": _build_training,
+    "votes": lambda _: {
+        "type": "object",
+        "propertyNames": SNAKE,
+        "additionalProperties": {"type": "integer", "minimum": 0, "maximum": _LARGEST},
+    },
+    "reasons": lambda _: {"type": "object", "propertyNames": SNAKE, "additionalProperties": _build_list(_TEXT)},
     "allowances": lambda _: {"type": "object", "additionalProperties": _TEXT, "propertyNames": _WARNING},
 }
 

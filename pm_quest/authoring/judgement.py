@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pm_quest.analysis.finding import FilePlace, Finding
 from pm_quest.authoring import impact_bounds, playtest_runner, text_findings
 from pm_quest.authoring.interview_findings import find_interview_problems, find_reference_problems
+from pm_quest.authoring.panel_findings import find_panel_problems
 from pm_quest.authoring.playtest_runner import PlaytestResult
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.scenario_reader import LARGE_TEXT, ScenarioReading
-from pm_quest.authoring.source_text import Remark, locate_remarks
+from pm_quest.authoring.source_text import Remark, SourceText, locate_remarks
 from pm_quest.authoring.unshown_extras import find_unshown
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.kit.collector import pause_collector
@@ -84,6 +85,7 @@ def _judge_story(
     analysis = prepare_analysis(scenario, analysis, budget)
     tests = playtest_runner.run_playtests(scenario)
     whole = find_all(scenario, analysis, budget, progress)
+    panel_found = () if scenario.panel is None else tuple(find_panel_problems(scenario, scenario.panel, ("panel",)))
     failed = playtest_runner.find_failures(playtest_runner.drop_consequences(tests, whole))
     found = [
         *whole,
@@ -91,12 +93,14 @@ def _judge_story(
         *find_unshown(scenario),
         *find_interview_problems(scenario),
         *find_reference_problems(scenario),
+        *(panel_found if reading.has_own_panel else ()),
         *find_long_ways(analysis),
         *impact_bounds.find_clamped_impacts(scenario),
         *failed,
     ]
     if analysis.graph is not None:
         met = {problem.code for problem in reading.problems} | {finding.code for finding in found}
+        met |= {finding.code for finding in panel_found}
         found += [_report_unneeded(code) for code in scenario.allow if code not in met]
     problems, lines = locate_findings(reading, found)
     together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
@@ -115,7 +119,19 @@ def _report_unneeded(code: str) -> Finding:
     return Finding("PQ222", ("allow", code), message, "leave it out, so that it doesn't hide another one later")
 
 
-def locate_findings(reading: ScenarioReading, found: Iterable[Finding]) -> tuple[tuple[Problem, ...], dict[int, str]]:
+class LocatedReading(Protocol):
+    """What was read of a file, in which further places can be found."""
+
+    @property
+    def source(self) -> SourceText:
+        """The text."""
+
+    @property
+    def root(self) -> YamlNode | None:
+        """Its nodes."""
+
+
+def locate_findings(reading: LocatedReading, found: Iterable[Finding]) -> tuple[tuple[Problem, ...], dict[int, str]]:
     """Return findings as problems with their places in the file, and the source lines of these."""
     by_remark = {}
     places = None

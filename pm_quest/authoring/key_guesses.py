@@ -95,6 +95,11 @@ _WORDS_FOR: Map[str, str] = {
     "unkind": "unfair grudge mean",
     "too_kind": "favour favor flattering generous",
     "notices": "notice touched_by listens acts",
+    "panel": "experts practitioners expert_panel jury panel_key",
+    "panellists": "panelists experts members people sat size",
+    "votes": "counts choices chosen answers",
+    "reasons": "because why comments explanations",
+    "sessions": "rounds meetings",
     "teaching": "trainer trainers notes",
     "weeks": "duration time length week",
     "money": "price cost costs pays earns budget",
@@ -116,6 +121,7 @@ for _key, _words in _WORDS_FOR.items():
 
 _TEXTS = ("line", "text", "prose")
 _HIRING_MAPS = ("leads", "listens", "heard", "training")
+_PANEL_MAPS = ("votes", "reasons")
 _CAREER_MAPS = ("figure", "skill odds", "percentages", "lead odds", "act lines")
 _RECORDS_BY_KEY: dict[str, list[str]] = {}
 """The records that have each key."""
@@ -201,6 +207,7 @@ def fits_key(value: YamlNode, key: KeySpec) -> bool:
         "series",
         "allowances",
         *_HIRING_MAPS,
+        *_PANEL_MAPS,
         *_CAREER_MAPS,
     )
     return isinstance(value, MappingNode) and key.kind in kinds

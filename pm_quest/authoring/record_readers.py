@@ -15,6 +15,7 @@ from pm_quest.authoring.key_guesses import find_misused_key, guess_key
 from pm_quest.authoring.lost_signals import find_lost_signals
 from pm_quest.authoring.name_suggester import did_you_mean
 from pm_quest.authoring.opposites import describe_opposite
+from pm_quest.authoring.panel_readers import PanelReader
 from pm_quest.authoring.record_specs import KeySpec, RecordSpec
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.suggested_forms import make_meter, write_form
@@ -37,7 +38,7 @@ COUNT_LIMITS = {
 """Types of record with at least one and at most this many entries: limit, code, unit, fix."""
 
 
-class RecordReader(ExhibitReader, HiringReader):
+class RecordReader(ExhibitReader, HiringReader, PanelReader):
     """Readers of every kind, over one file."""
 
     def __init__(self, text: str, tree: YamlTree) -> None:

@@ -45,6 +45,7 @@ _NOUNS = {
     "ExhibitUse": "exhibit of a scene",
     "CastMember": "person of the cast",
     "InterviewQuestion": "interview question",
+    "PanelDecision": "decision of a panel",
     "ApplicantGroup": "group of applicants",
     "CareerEvent": "event",
     "Decision": "option",

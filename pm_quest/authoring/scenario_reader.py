@@ -16,6 +16,7 @@ from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.file_access import compute_fingerprint, read_content, scenario_id
 from pm_quest.authoring.fixed_text import FixedText, fix_blanks, fix_layout
 from pm_quest.authoring.name_resolver import NameResolver
+from pm_quest.authoring.panel_reader import PanelReading, find_panel_file, read_panel_file
 from pm_quest.authoring.problem_formats import format_problem
 from pm_quest.authoring.reading_steps import is_relevant, limit_remarks, remark_newer_format, remark_no_map
 from pm_quest.authoring.record_readers import RecordReader
@@ -52,6 +53,7 @@ class ScenarioReading:
     lines: the source lines that problems stand in, by number.
     source, root: the text and its nodes, to find further places in it.
     draft: where all errors are scenes that are still to be written, the scenario with stubs for these.
+    panel_reading: the panel's file beside it, if there is one.
     """
 
     scenario: Scenario | None
@@ -61,11 +63,18 @@ class ScenarioReading:
     source: SourceText = field(repr=False)
     root: YamlNode | None = field(repr=False, compare=False)
     draft: Scenario | None = field(default=None, repr=False, compare=False)
+    panel_reading: PanelReading | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep the scenario from being played."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def has_own_panel(self) -> bool:
+        """Whether the scenario has a panel itself, and not from the file beside it."""
+        panel = self.scenario.panel if self.scenario else None
+        return panel is not None and (self.panel_reading is None or panel is not self.panel_reading.panel)
 
     def accept_draft(self) -> "ScenarioReading":
         """Return this reading with its draft as the scenario, if it has one: to play it, errors and all."""
@@ -77,11 +86,29 @@ class ScenarioReading:
 
 
 def read_scenario_file(path: Path | str) -> ScenarioReading:
-    """Read a scenario file.
+    """Read a scenario file, and the panel's file beside it.
 
     Raises OSError where it cannot be read at all; all else is in the problems.
     """
-    return parse_scenario(read_content(path, MAX_BYTES + 1), str(path))
+    return attach_panel(parse_scenario(read_content(path, MAX_BYTES + 1), str(path)), Path(path))
+
+
+def attach_panel(reading: ScenarioReading, path: Path) -> ScenarioReading:
+    """Return a reading of a scenario with the panel of the file beside it, if there is one that can be read.
+
+    A panel in the scenario itself comes first.
+    """
+    beside = find_panel_file(path)
+    if beside is None or reading.scenario is None:
+        return reading
+    try:
+        found = read_panel_file(beside)
+    except OSError:
+        return reading
+    scenario = reading.scenario
+    if found.panel is not None and scenario.panel is None:
+        scenario = replace(scenario, panel=found.panel)
+    return replace(reading, panel_reading=found, scenario=scenario)
 
 
 def parse_scenario(data: bytes | str, name: str) -> ScenarioReading:

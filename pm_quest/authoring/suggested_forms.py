@@ -302,5 +302,6 @@ _FORM_MAKERS: dict[str, Callable[[YamlNode], FormValue | None]] = {
     "listens": make_points,
     "heard": make_other_sentence,
     "training": make_credentials,
+    "votes": make_points,
 }
 """How a value of each kind is made from another form."""

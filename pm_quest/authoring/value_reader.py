@@ -90,6 +90,11 @@ KIND_WORDING = {
     "listens": ("a map of points", "write '{count: 2, forces: -1}'"),
     "heard": ("a map of sentences", "write 'else: what they say' below it, and a line for each word of 'listens'"),
     "training": ("a map of credentials", "write '{pragmatic: true}'"),
+    "votes": ("a map of counts by option", "write '{an_option: 9, another_option: 5}'"),
+    "reasons": (
+        "a map of lists of texts by option",
+        "write the option with a colon, and each reason below it after '- '",
+    ),
     "figure": ("a number with its source", "write '{value: 1, assumed: true}', or with 'source:' for where it is from"),
     "skill odds": ("a map of odds by skill", "write '{business: [3, 2, 1]}', the odds of 0, 1 and 2 points"),
     "odds list": ("a list of odds", "write '[3, 2, 1]': the odds of 0, 1 and 2 points"),

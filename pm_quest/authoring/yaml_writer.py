@@ -44,13 +44,27 @@ BRACED_KEYS = frozenset(
         "leads",
         "listens",
         "training",
+        "votes",
     }
 )
 """Keys whose values are written in brackets if these fit on a line."""
 ENTRY_BRACED_KEYS = frozenset({"meters"})
 SPACED_KEYS = frozenset(
     {
-        *("hiring", "meters", "cast", "exhibits", "allow", "scenes", "lesson", "tests", "teaching", "glossary"),
+        *(
+            "hiring",
+            "meters",
+            "panel",
+            "decisions",
+            "cast",
+            "exhibits",
+            "allow",
+            "scenes",
+            "lesson",
+            "tests",
+            "teaching",
+            "glossary",
+        ),
         *("backgrounds", "cards", "events", "credentials", "applicants", "leads", "beside", "assumptions"),
         *("nicknames", "facts"),
     }

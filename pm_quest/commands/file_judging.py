@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pm_quest.authoring.career.file_kinds import is_collection
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_collection, is_panel
 from pm_quest.authoring.collections.archive_reader import has_archive_name, is_archive
 from pm_quest.authoring.collections.folder_collections import COLLECTION_NAMES
 from pm_quest.authoring.source_text import MAX_BYTES
 from pm_quest.commands.param_types import is_standard_stream
 from pm_quest.commands.progress_line import show_progress
 from pm_quest.commands.scenario_input import STDIN_NAME, parse_checked, read_input
+from pm_quest.kit.console import write_note
+from pm_quest.kit.paths import is_file
+from pm_quest.kit.sentences import format_line
 from pm_quest.library import list_scenario_files
 
 if TYPE_CHECKING:
@@ -19,10 +22,12 @@ if TYPE_CHECKING:
     from pm_quest.authoring.collections.collection_bundle import CollectionBundle, RefusedFile
     from pm_quest.authoring.collections.collection_reader import CollectionReading
     from pm_quest.authoring.judgement import ScenarioJudgement
+    from pm_quest.authoring.panel_reader import PanelReading
     from pm_quest.authoring.scenario_reader import ScenarioReading
+    from pm_quest.story.model import Scenario
 
-    FileReading = ScenarioReading | CareerReading | CollectionReading | CollectionBundle
-    CheckedFile = ScenarioReading | ScenarioJudgement | CareerReading | CollectionReading | RefusedFile
+    FileReading = ScenarioReading | CareerReading | CollectionReading | CollectionBundle | PanelReading
+    CheckedFile = ScenarioReading | ScenarioJudgement | CareerReading | CollectionReading | RefusedFile | PanelReading
 
 
 def read_judged_input(file: str) -> "FileReading":
@@ -37,18 +42,28 @@ def read_judged_input(file: str) -> "FileReading":
 
         return read_archive_bundle(data, name)
     text = data.decode("utf-8", "replace")
+    if is_panel(text):
+        from pm_quest.authoring.panel_reader import parse_panel
+
+        return parse_panel(data, name)
     if is_collection(text) or Path(file).name in COLLECTION_NAMES:
         from pm_quest.authoring.collections.collection_reader import parse_collection
 
         beside = None if is_standard_stream(file) else {path.stem for path in list_scenario_files(Path(file).parent)}
         return parse_collection(data, name, beside)
-    return parse_checked(data, name)
+    reading = parse_checked(data, name)
+    from pm_quest.authoring.scenario_reader import ScenarioReading, attach_panel
+
+    if not isinstance(reading, ScenarioReading) or is_standard_stream(file):
+        return reading
+    return attach_panel(reading, Path(file))
 
 
 def judge_reading(reading: "FileReading") -> "Iterator[CheckedFile]":
     """Judge a file, or each file of a collection. One with errors is not judged further, and loads no analysis."""
     from pm_quest.authoring.collections.collection_bundle import CollectionBundle, RefusedFile
     from pm_quest.authoring.collections.collection_reader import CollectionReading
+    from pm_quest.authoring.panel_reader import PanelReading
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
     if isinstance(reading, CollectionBundle):
@@ -60,8 +75,17 @@ def judge_reading(reading: "FileReading") -> "Iterator[CheckedFile]":
             yield _judge_scenario(each)
     elif isinstance(reading, CollectionReading):
         yield reading
+    elif isinstance(reading, PanelReading):
+        yield _judge_lone_panel(reading)
+    elif isinstance(reading, ScenarioReading):
+        yield _judge_scenario(reading)
+        beside = reading.panel_reading
+        if beside is not None and reading.has_own_panel:
+            write_note(f"{format_line(beside.source.name)} is not used: the scenario has a 'panel' itself. Keep one.")
+        elif beside is not None:
+            yield _judge_panel(beside, reading.scenario)
     else:
-        yield _judge_scenario(reading) if isinstance(reading, ScenarioReading) else _judge_career(reading)
+        yield _judge_career(reading)
 
 
 def _judge_scenario(reading: "ScenarioReading") -> "ScenarioReading | ScenarioJudgement":
@@ -71,6 +95,23 @@ def _judge_scenario(reading: "ScenarioReading") -> "ScenarioReading | ScenarioJu
 
     with show_progress(f"Looking through {reading.source.name}"):
         return judge_scenario(reading)
+
+
+def _judge_lone_panel(reading: "PanelReading") -> "PanelReading":
+    """Judge a panel's file on the scenario beside it, if there is one."""
+    path = Path(reading.source.name)
+    beside = path.with_name(f"{path.name.removesuffix(PANEL_SUFFIX)}.yaml")
+    if reading.panel is None or not path.name.endswith(PANEL_SUFFIX) or not is_file(beside):
+        return reading
+    from pm_quest.authoring.scenario_reader import parse_scenario
+
+    return _judge_panel(reading, parse_scenario(read_input(beside, MAX_BYTES + 1), str(beside)).scenario)
+
+
+def _judge_panel(reading: "PanelReading", scenario: "Scenario | None") -> "PanelReading":
+    from pm_quest.authoring.panel_judgement import judge_panel
+
+    return judge_panel(reading, scenario)
 
 
 def _judge_career(reading: "CareerReading") -> "CareerReading":

@@ -11,7 +11,20 @@ from pm_quest.story.model import Branch, Chance
 
 PlaceKind = Literal["keys", "id", "name", "value", "unknown"]
 """Keys of a record, the id of a new one, a name with a value behind it, a value, or none of these."""
-_BY_NAME = ("gain", "set", "skills", "lines", "allowances", "series", "leads", "listens", "heard", "training")
+_BY_NAME = (
+    "gain",
+    "set",
+    "skills",
+    "lines",
+    "allowances",
+    "series",
+    "leads",
+    "listens",
+    "heard",
+    "training",
+    "votes",
+    "reasons",
+)
 _BY_NAME_IN_CAREERS = ("skill odds", "percentages", "lead odds", "act lines")
 _ALL_RECORDS = {**RECORDS, **CAREER_RECORDS}
 _RECORDS_BY_ID = "records"

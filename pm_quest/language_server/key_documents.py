@@ -35,6 +35,8 @@ _FORMS = {
     "listens": "points by act, fit, skill or kind of card, as in `{count: 2, forces: -1}`",
     "heard": "sentences by the words of `listens`, and `else`",
     "training": "credentials, each with `true`",
+    "votes": "counts by option, as in `{ask_support: 9, wait: 5}`",
+    "reasons": "lists of texts by option",
     "figure": "`{value: 1, assumed: true}`, or with `source` in place of `assumed`",
     "skill odds": "odds of 0, 1, 2 and more points by skill, as in `{tech: [3, 2, 1]}`",
     "percentages": "percentages by credential, as in `{cspo: 30}`",

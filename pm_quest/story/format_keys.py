@@ -36,6 +36,8 @@ FieldKind = Literal[
     "listens",
     "heard",
     "training",
+    "votes",
+    "reasons",
     "figure",
     "skill odds",
     "percentages",

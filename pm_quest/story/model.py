@@ -13,6 +13,7 @@ from pm_quest.story.conditions import Condition
 from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
 from pm_quest.story.format_keys import format_key
 from pm_quest.story.hiring import Hiring
+from pm_quest.story.panel_key import Panel
 
 FORMAT = 1
 LABEL_WIDTH = 24
@@ -301,6 +302,9 @@ class Scenario:
     )
     teaching: Teaching | None = format_key("record", "For trainers.", of=Teaching)
     glossary: Mapping[str, str] = format_key("lines", "Terms of the trade, explained.", default={})
+    panel: Panel | None = format_key(
+        "record", "What practitioners chose, each alone. It can stand in a file of its own instead.", of=Panel
+    )
     allow: Mapping[str, str] = format_key(
         "allowances", "Warnings that may stand, by code, each with the reason why.", default={}
     )

@@ -25,6 +25,7 @@ CODE_KINDS = {
     "playtests": "The author's tests",
     "career": "Career files",
     "collections": "Collections, and the zips that they come in",
+    "panel": "Panels of practitioners",
     "limits": "Files and limits",
 }
 """The kinds of code with their titles, in the order of the codes; each kind is a module."""
@@ -33,7 +34,7 @@ _FIRST_CODES = {
     "PQ101": "yaml", "PQ120": "shape", "PQ130": "rules", "PQ201": "names", "PQ211": "texts", "PQ220": "exhibits", "PQ230": "hiring", "PQ301": "graph",
     "PQ401": "balance", "PQ413": "measures", "PQ415": "fits",
     "PQ422": "unseen", "PQ501": "playtests", "PQ601": "career",
-    "PQ701": "collections", "PQ901": "limits",
+    "PQ701": "collections", "PQ801": "panel", "PQ901": "limits",
 }  # fmt: skip
 """The first code of each module."""
 
