@@ -102,6 +102,8 @@ class OwnLibrary:
             ) from None
         except NotImplementedError:
             raise NotChangedError(f"The disk of {where} can't lock files.") from None
+        except (FileExistsError, NotADirectoryError) as error:
+            raise NotChangedError(f"{where} can't be made: a part of this path is a file.") from error
         except OSError as error:
             raise NotChangedError(f"{where} can't be changed: {explain_error(error)}.") from error
 

@@ -366,3 +366,12 @@ def test_who_plays_what_was_removed_hears_how_it_comes_back(shelf, given, play, 
     status, _, said = run(capsys, "play", "meeting", "--plain", "--player", "Ada")
     assert status == 2
     assert "is kept, at turn 1. It goes on once 'pm-quest add' has put its scenario into your library again." in said
+
+
+def test_a_file_in_the_place_of_the_library(shelf, given, capsys):
+    """It stays, and is named."""
+    given("monday.yaml", SCENARIO)
+    shelf.write_bytes(b"mine")
+    status, _, said = run(capsys, "add", "monday.yaml")
+    assert (status, "can't be made: a part of this path is a file. Nothing was added." in said) == (2, True)
+    assert shelf.read_bytes() == b"mine"

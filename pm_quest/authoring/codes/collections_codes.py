@@ -106,7 +106,7 @@ CODES = {
     "PQ705": CodeDefinition(
         "error",
         "A title or a sentence of a collection that is too long",
-        "It stands beside the doors of the collection, where there is room for 200 characters.",
+        "It stands beside the doors of the collection, where there is room for 200 characters, and for 80 of a title.",
         wrong=GeneratedExample(
             "A sentence of more than 200 characters.",
             lambda: f"start: {'Take your time. ' * 30}\nscenarios: [monday]",

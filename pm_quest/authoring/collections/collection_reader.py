@@ -21,8 +21,9 @@ from pm_quest.authoring.yaml_tree import YamlTree, build_tree
 from pm_quest.story.collection import ScenarioCollection
 
 MOST_SCENARIOS = 50
-LONGEST_SENTENCE = 200
-"""The most characters of a sentence at the start or the end."""
+SENTENCE_KEYS = ("start", "end")
+LONGEST_SENTENCE, LONGEST_TITLE = 200, 80
+"""The most characters of a sentence at the start or the end, and of a title or an author."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,11 @@ class CollectionReader(RecordReader):
     def read_line(self, node: YamlNode, key: KeySpec) -> str | None:
         """Read one line of text; a sentence of the collection is no longer than a door's plate has room for."""
         text = super().read_line(node, key)
-        if text is not None and len(text) > LONGEST_SENTENCE:
-            message = f"'{key.name}' has {len(text):,} characters, and there is room for {LONGEST_SENTENCE}"
-            self.found.add_remark(node.start, node.end, "PQ705", message, "say it in one sentence")
+        most = LONGEST_SENTENCE if key.name in SENTENCE_KEYS else LONGEST_TITLE
+        if text is not None and len(text) > most:
+            message = f"'{key.name}' has {len(text):,} characters, and there is room for {most}"
+            fix = "say it in one sentence" if key.name in SENTENCE_KEYS else "make it shorter"
+            self.found.add_remark(node.start, node.end, "PQ705", message, fix)
         return text
 
     def _check_scenario(self, scalar: ScalarNode) -> bool:

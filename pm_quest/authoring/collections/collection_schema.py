@@ -1,6 +1,11 @@
 """Build the JSON Schema of `collection.yaml` from the model, for editors."""
 
-from pm_quest.authoring.collections.collection_reader import LONGEST_SENTENCE, MOST_SCENARIOS
+from pm_quest.authoring.collections.collection_reader import (
+    LONGEST_SENTENCE,
+    LONGEST_TITLE,
+    MOST_SCENARIOS,
+    SENTENCE_KEYS,
+)
 from pm_quest.authoring.collections.collection_records import COLLECTION_RECORDS
 from pm_quest.authoring.collections.portable_names import LONGEST_ID
 from pm_quest.authoring.json_schema import SNAKE, Schema, build_record
@@ -13,7 +18,7 @@ def build_collection_schema() -> Schema:
     """Return the schema of a collection's file (draft-07)."""
     made = build_record(COLLECTION_RECORDS[ScenarioCollection], _KINDS)
     for name in ("title", "author", "start", "end"):
-        made["properties"][name]["maxLength"] = LONGEST_SENTENCE
+        made["properties"][name]["maxLength"] = LONGEST_SENTENCE if name in SENTENCE_KEYS else LONGEST_TITLE
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"PM Quest collection, format {COLLECTION_FORMAT}",
