@@ -6,13 +6,16 @@ every run of them that can come about has an entry of its own.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
+from pm_quest.kit.markdown import is_overloaded
 from pm_quest.kit.markdown_blocks import Block, parse_blocks
 from pm_quest.story.model import Prose, Scenario, Scene
 
 MAX_RUN = 8
-"""The most blocks of a text that are looked up together; of more that hang together, the others are parsed one by one."""
+"""The most blocks of a text that are looked up together."""
+MAX_RUNS_A_TEXT = 600
+"""The most runs of a text with entries of their own; what would be more is parsed one by one."""
 
 Tree = tuple[Block, ...]
 
@@ -25,7 +28,7 @@ def list_markdown(scenario: Scenario) -> list[tuple[str, Tree]]:
     for prose in _list_proses(scenario):
         for block in prose:
             _add_text(table, block.text)
-        for run in _list_joined_runs([block.text for block in prose]):
+        for run in islice(_list_joined_runs([block.text for block in prose]), MAX_RUNS_A_TEXT):
             if look_up_run(table, run) != parse_blocks("\n\n".join(run)):
                 table["\n\n".join(run)] = parse_blocks("\n\n".join(run))
     return list(table.items())
@@ -63,23 +66,24 @@ def _list_joined_runs(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _list_segments(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the parts of a text whose blocks hang together."""
+    """Yield the parts of a text whose blocks hang together, each of a few."""
     first = 0
     while first < len(texts):
-        last = first
-        at = first
+        end, last, at = min(len(texts), first + MAX_RUN), first, first
         while at <= last:
-            near = range(at + 1, min(len(texts), at + MAX_RUN))
-            last = max([last, *(n for n in near if _hang_together(texts[at], texts[n]))])
+            last = max([last, *(n for n in range(at + 1, end) if _hang_together(texts[at], texts[n]))])
             at += 1
         if last > first:
-            yield texts[first : min(last + 1, first + MAX_RUN)]
+            yield texts[first : last + 1]
         first = last + 1
 
 
 def _hang_together(one: str, other: str) -> bool:
-    """Return whether two blocks are parsed otherwise together than alone."""
-    return parse_blocks(f"{one}\n\n{other}") != parse_blocks(one) + parse_blocks(other)
+    """Return whether two blocks are parsed otherwise together than alone: a blank line ends all but lists and code."""
+    blocks = parse_blocks(one)
+    if blocks and blocks[-1][0] not in ("ul", "ol", "code") and not is_overloaded(one + other):
+        return False
+    return parse_blocks(f"{one}\n\n{other}") != blocks + parse_blocks(other)
 
 
 def _list_proses(scenario: Scenario) -> Iterator[Prose]:

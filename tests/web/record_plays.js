@@ -49,7 +49,11 @@ function recordStep(now, feedback, leftWays, views) {
   const step = { states, events: engine.listEvents(now, { feedback, leftWays }) };
   if (!views) return step;
   const turn = engine.viewTurn(now);
-  return { ...step, turn: engine.encodeView(turn), texts: [...turn.scenes.map(parseScene), turn.outcome && parseOutcome(turn.outcome)] };
+  return {
+    ...step,
+    turn: engine.encodeView(turn),
+    texts: [...turn.scenes.map(parseScene), turn.outcome && parseOutcome(turn.outcome)],
+  };
 }
 
 /** The texts of a scene as pages show them. */
@@ -64,7 +68,10 @@ function parseOutcome({ then, echoes, because }) {
 
 function parseParts(text, echoes) {
   const { divideParagraphs, parseBlocks } = window.engine;
-  return [parseBlocks(text), ...divideParagraphs(text, echoes).map((part) => [parseBlocks(part.text), part.echo && part.echo.decision])];
+  return [
+    parseBlocks(text),
+    ...divideParagraphs(text, echoes).map((part) => [parseBlocks(part.text), part.echo && part.echo.decision]),
+  ];
 }
 
 /** A state as Python has it: the scene, all facts as one number, the values. */
