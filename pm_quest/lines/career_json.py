@@ -151,14 +151,18 @@ class CareerJsonPresenter(JsonPresenter):
             ],
         )
 
-    def show_status(self, path: CareerPath) -> None:
-        """Write `status`: how the player stands."""
+    def show_status(self, path: CareerPath, left: float | None = None) -> None:
+        """Write `status`: how the player stands; in a job, the number of the decision, and how many are left on average."""
+        job = path.state.job
+        decision = None if job is None or job.ended or job.stuck else job.turn + 1
         jobs = [*map(encode_job, path.state.jobs)]
         half = build_half_year(path)
         self.write_event(
             "status",
             **_encode_state(path.state),
             nickname=find_nickname(path),
+            decision=decision,
+            left=left,
             jobs=jobs,
             spans=[
                 {"kind": each.kind, "id": each.id, "lane": each.lane, "start": each.start, "end": each.end}

@@ -23,7 +23,7 @@ from pm_quest.lines.debrief_sentences import describe_debrief
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.story.ending_figures import EndingFigures
-from pm_quest.story.labels import name_ending
+from pm_quest.story.labels import describe_left, name_ending
 from pm_quest.story.view import DebriefView, SceneView
 from pm_quest.story.way_comparison import WayComparison
 
@@ -43,8 +43,8 @@ class CareerPresenter(Presenter, Protocol):
     def show_card(self, card: CareerCard) -> None:
         """Show the career card."""
 
-    def show_status(self, path: CareerPath) -> None:
-        """Show how the player stands in the career."""
+    def show_status(self, path: CareerPath, left: float | None = None) -> None:
+        """Show how the player stands in the career; in a job, that about so many decisions are left."""
 
     def show_career_journal(self, path: CareerPath) -> None:
         """Show the decisions so far."""
@@ -138,8 +138,13 @@ class CareerTextPresenter(TextPresenter):
         )
         self.out.flush()
 
-    def show_status(self, path: CareerPath) -> None:
-        """Show how the player stands, and in a job how the organisation does."""
+    def show_status(self, path: CareerPath, left: float | None = None) -> None:
+        """Show how the player stands, and in a job how far it is, and how the organisation does."""
+        job = path.state.job
+        if job is not None and not (job.ended or job.stuck):
+            self.write_lines(
+                f"Decision {job.turn + 1} of this job{'' if left is None else f', {describe_left(left)}'}."
+            )
         self.write_lines(*describe_status(path))
         self.out.flush()
 

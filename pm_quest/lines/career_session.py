@@ -13,6 +13,7 @@ from pm_quest.lines.career_commands import CAREER_NAMES
 from pm_quest.lines.career_presenter import CareerPresenter
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
 from pm_quest.lines.line_session import LineRefusedError, find_terms, parse_turn, read_lines
+from pm_quest.lines.outcome_pause import OutcomePause
 from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
 from pm_quest.saves.save_errors import SaveError
@@ -66,13 +67,15 @@ class PlayedCareer(Protocol):
 class CareerSession:
     """A player at a career, shown by one presenter.
 
-    `is_refused` is true while the last save has failed.
+    is_refused: whether the last save has failed.
+    pause: holds back what the outcome of a job led to while it is read.
     """
 
     def __init__(self, game: PlayedCareer, presenter: CareerPresenter) -> None:
         self.game, self.presenter = game, presenter
         self.shown_notices: set[str] = set()
         self.is_refused = False
+        self.pause = OutcomePause(presenter, self.show_rest)
 
     @property
     def path(self) -> CareerPath:
@@ -89,7 +92,7 @@ class CareerSession:
         self.presenter.show_career(self.path, "resumed" if self.game.resumed and self.path.number else "anew")
         self.show_notices()
         self.show_now(anew=True)
-        for line in read_lines(lines, self.presenter.show_prompt):
+        for line in read_lines(lines, lambda: self.presenter.show_prompt(pausing=self.pause.is_on)):
             if not self.run_line(line):
                 break
         self.presenter.show_farewell(ended=self.path.ended, refused=self.is_refused)
@@ -109,6 +112,9 @@ class CareerSession:
 
     def run_line(self, line: str) -> bool:
         """Carry out a line and answer it; return False when the player leaves."""
+        if self.pause.is_on and not self.pause.end(line):
+            self.show_notices()
+            return True
         try:
             ask = parse_line(line, self.path.decision.options, CAREER_NAMES)
             if ask.command == "quit":
@@ -132,7 +138,7 @@ class CareerSession:
             "back": lambda: self.rewind_to(self.path.number - 1),
             "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
             "look": lambda: self.show_now(anew=True),
-            "status": lambda: self.presenter.show_status(self.path),
+            "status": self.show_status,
             "journal": lambda: self.presenter.show_career_journal(self.path),
             "adverts": lambda: self.presenter.show_adverts(self.path),
             "sources": lambda: self.presenter.show_sources(self.path.setting.career),
@@ -161,22 +167,23 @@ class CareerSession:
             raise ChoiceError(option, explain_option(decision, closed))
         self.game.choose(option)
         self.is_refused = False
-        self.show_outcome()
-        self.show_now()
-
-    def show_outcome(self) -> None:
-        """Show what the last choice led to: in a job first its scenes."""
         turn = build_turn(self.path)
-        if turn is None:
-            return
-        if turn.job is not None and turn.choice.stage == "job":
+        if turn is not None and turn.job is not None and turn.choice.stage == "job":
+            self.presenter.show_outcome(view_turn(turn.job, self.reveal))
+            self.pause.begin()
+        else:
+            self.show_rest()
+
+    def show_rest(self) -> None:
+        """Show what the last choice led to, but the outcome of a job; then what has to be decided now."""
+        turn = build_turn(self.path)
+        if turn is not None and turn.job is not None and turn.job.ended and turn.choice.stage == "job":
             view = view_turn(turn.job, self.reveal)
-            self.presenter.show_outcome(view)
-            if turn.job.ended:
-                self.presenter.show_scenes(view)
-                self.presenter.show_ending(view.last_scene, view_debrief(turn.job), None)
-        if turn.choice.stage != "job" or turn.finished is not None:
+            self.presenter.show_scenes(view)
+            self.presenter.show_ending(view.last_scene, view_debrief(turn.job), None)
+        if turn is not None and (turn.choice.stage != "job" or turn.finished is not None):
             self.presenter.show_turn(self.path, turn)
+        self.show_now()
 
     def show_now(self, *, anew: bool = False) -> None:
         """Show what has to be decided now; at the end the card, at a dead end how to leave it."""
@@ -232,6 +239,16 @@ class CareerSession:
         if not self.path.ended:
             raise LineRefusedError("The card comes when the career has ended; /status says how you stand.")
         self.presenter.show_card(_make_card(self.path))
+
+    def show_status(self) -> None:
+        """Show how the player stands; in a job also which decision this is, and about how many are left."""
+        job = find_job(self.path)
+        left = None
+        if job is not None and not job.stuck:
+            from pm_quest.analysis.story_pace import find_pace  # noqa: PLC0415  it loads NumPy, which only this is worth
+
+            left = find_pace(job.scenario, job.brings).count_left(job)
+        self.presenter.show_status(self.path, left)
 
     def show_debrief(self) -> None:
         """Show the debrief of the last job. Raise LineRefusedError before one has ended."""

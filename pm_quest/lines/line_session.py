@@ -7,6 +7,7 @@ from typing import TextIO
 from pm_quest.ending_ahead import EndingAhead
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
+from pm_quest.lines.outcome_pause import OutcomePause
 from pm_quest.lines.played_game import PlayedGame
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
@@ -21,15 +22,13 @@ from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.way_comparison import compare_ways
 
 MAX_LINE_LENGTH = 1000
-PASSING_COMMANDS = ("/back", "/rewind", "/quit")
-"""What can be typed after an outcome without reading what it led to."""
 
 
 class LineSession:
     """A player at a game, shown by one presenter.
 
     is_refused: whether the last save has failed.
-    is_pausing: whether an outcome is read whose next scene is not shown yet.
+    pause: holds back the next scene while an outcome is read.
     looks_ahead: whether the figures of an ending are prepared before it is there: for people, who
         read meanwhile.
     """
@@ -38,7 +37,7 @@ class LineSession:
         self.game, self.presenter = game, presenter
         self.shown_notices: set[str] = set()
         self.is_refused = False
-        self.is_pausing = False
+        self.pause = OutcomePause(presenter, self.show_scenes)
         self.ending_ahead = EndingAhead()
         self._looks_ahead = looks_ahead
 
@@ -95,7 +94,7 @@ class LineSession:
 
     def run_line(self, line: str) -> bool:
         """Carry out a line and answer it; return False when the player leaves."""
-        if self.is_pausing and not self._end_pause(line):
+        if self.pause.is_on and not self.pause.end(line):
             return True
         try:
             ask = parse_line(line, self.current_turn.last_scene.offers)
@@ -114,21 +113,7 @@ class LineSession:
 
     def show_prompt(self) -> None:
         """Show that it is the player's turn: to read on, or to type."""
-        self.presenter.show_prompt(pausing=self.is_pausing)
-
-    def _end_pause(self, line: str) -> bool:
-        """Show what the outcome led to; return whether the line is a command still to be carried out.
-
-        A number is none: its option was not read yet. Going back and leaving need no scene before.
-        """
-        text = line.strip().casefold()
-        self.is_pausing = False
-        if text.split(" ")[0] in PASSING_COMMANDS:
-            return True
-        self.show_scenes()
-        if text and not text.startswith("/"):
-            self.presenter.show_problem("That was typed before this scene was shown, so nothing was chosen.")
-        return text.startswith("/") and text != "/look"
+        self.presenter.show_prompt(pausing=self.pause.is_on)
 
     def add_ended_hint(self, message: str) -> str:
         """Return a message, and after an ending what can still be done."""
@@ -170,9 +155,7 @@ class LineSession:
         self.game.choose(choice)
         self.is_refused = False
         self.presenter.show_outcome(self.current_turn)
-        self.is_pausing = self.presenter.pauses
-        if not self.is_pausing:
-            self.show_scenes()
+        self.pause.begin()
 
     def rewind_to(self, turn: int) -> None:
         """Go back to a turn. Raise LineRefusedError where there is none to go back to."""

@@ -30,9 +30,17 @@ class UnkeptCareer:
         self.path = start(self.path.setting.seed + 1)
 
 
-def read(*lines, seed=7, game=None):
-    """What the line mode prints for these lines."""
-    return _play(game or UnkeptCareer(start(seed, player="Ada")), lines)
+class TypedLines(io.StringIO):
+    """Lines as a person types them."""
+
+    def isatty(self):
+        """At a terminal."""
+        return True
+
+
+def read(*lines, seed=7, game=None, typed=False):
+    """What the line mode prints for these lines, piped or typed."""
+    return _play(game or UnkeptCareer(start(seed, player="Ada")), lines, TypedLines if typed else io.StringIO)
 
 
 def list_events(*lines, seed=7):
@@ -41,9 +49,9 @@ def list_events(*lines, seed=7):
     return [json.loads(line) for line in printed.splitlines()]
 
 
-def _play(game, lines, **how):
+def _play(game, lines, source=io.StringIO, **how):
     out = io.StringIO()
-    assert play_career_lines(game, io.StringIO("".join(f"{line}\n" for line in lines)), out, **how)
+    assert play_career_lines(game, source("".join(f"{line}\n" for line in lines)), out, **how)
     return out.getvalue()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.career.first_answers import STAYS_FIRST
 from tests.career.careers import start
-from tests.lines.career_lines import UnkeptCareer, find_working, go_on, read
+from tests.lines.career_lines import UnkeptCareer, find_working, go_on, list_events, read
 from tests.tui.career.career_seat import begin_career
 
 
@@ -150,3 +150,37 @@ def test_nothing_is_said_of_first_answers_where_no_interview_can_ask_for_them(tm
     assert (game.path.state.years, game.answers_note) == (1, "")
     game.rewind(1)
     assert game.answers_note == STAYS_FIRST
+
+
+def find_in_job():
+    """The seed of a career, and its options up to the first decision of a job."""
+    seed, taken = find_working()
+    path, count = start(seed), 0
+    while path.state.job is None:
+        path, count = path.choose(taken[count]), count + 1
+    return seed, taken[:count], taken[count]
+
+
+def test_an_outcome_of_a_job_is_read_before_what_it_led_to():
+    """Where a person types: Enter goes on, a number chooses nothing, and going back needs no scene before."""
+    seed, before, option = find_in_job()
+    typed = read(*before, option, seed=seed, typed=True)
+    assert typed.endswith("Enter goes on: \nEverything is saved. The same command goes on from here.\n\n")
+    on = read(*before, option, "", seed=seed, typed=True)
+    assert len(on) > len(typed)
+    assert "nothing was chosen" not in on
+    assert "That was typed before this scene was shown, so nothing was chosen." in read(
+        *before, option, "1", seed=seed, typed=True
+    )
+    assert "Back after" in read(*before, option, "/back", seed=seed, typed=True)
+    piped = read(*before, option, seed=seed)
+    assert "Enter goes on" not in piped
+
+
+def test_status_in_a_job_says_which_decision_it_is():
+    """And about how many are left; outside of a job neither."""
+    seed, before, _ = find_in_job()
+    assert "Decision 1 of this job, " in read(*before, "/status", seed=seed)
+    assert "of this job" not in read("engineer", "/status", seed=seed)
+    (status,) = [each for each in list_events(*before, "/status", seed=seed) if each["event"] == "status"]
+    assert (status["decision"], status["left"] >= 1) == (1, True)
