@@ -32,7 +32,7 @@ from pm_quest.lines.scene_sentences import (
 )
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.ending_figures import EndingFigures
-from pm_quest.story.ending_words import describe_ending
+from pm_quest.story.ending_words import NO_COSTS, describe_ending
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.labels import describe_left, name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
@@ -250,6 +250,8 @@ class TextPresenter:
             rewinds=True,
         )
         self.write_groups(groups)
+        if could is None:
+            self.write_lines(f"{NO_COSTS} the story has too many states for exact figures, or no sure end.")
         self.write_lines(
             "To decide something again, type /rewind and the number said with it.",
             "To play again from the start, type /again. To leave, type /quit.",

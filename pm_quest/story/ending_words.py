@@ -8,6 +8,9 @@ TENTHS = {4: "2 in 5", 5: "1 in 2", 6: "3 in 5", 7: "7 in 10", 8: "4 in 5", 9: "
 """Shares of so many tenths."""
 FEW, CERTAIN = 0.35, 1 - 1e-9
 """Below the first a share is said as one in so many; from the second on it is everybody."""
+NO_COSTS = "What each decision cost, and what was still in reach after it, is not known:"
+UNKNOWN_COSTS = "what each cost is not known: too many states, or no sure end"
+"""The same beside a caption, also for a story that may never end."""
 MOST_SAID = 10**15
 """From so many ways on only the number of digits is said."""
 
@@ -18,6 +21,7 @@ def describe_ending(figures: EndingFigures) -> Iterator[str]:
     yield from filter(None, said)
     points = tuple(describe_turning_points(figures))
     yield from ("It turned on:", *points) if points else ()
+    yield from filter(None, (describe_gap(figures),))
 
 
 def format_odds(share: float) -> str:
@@ -95,6 +99,11 @@ def describe_samples(figures: EndingFigures) -> str:
         f"This story has too many states for exact figures: these are from {figures.samples:,} plays each way, "
         f"with 95 % intervals: {', '.join(intervals)}."
     )
+
+
+def describe_gap(figures: EndingFigures) -> str:
+    """Return that costs and the staircase are left out, because samples can't tell them; empty where they are there."""
+    return "" if figures.is_exact else f"{NO_COSTS} too many states for exact figures."
 
 
 def describe_turning_points(figures: EndingFigures, most: int = 3) -> Iterator[str]:

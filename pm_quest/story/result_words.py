@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_text
-from pm_quest.story.ending_words import describe_percentile, format_odds, format_ways
+from pm_quest.story.ending_words import describe_gap, describe_percentile, format_odds, format_ways
 from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS, spell_number
 from pm_quest.story.model import Fit
 from pm_quest.story.result_card import ResultCard
@@ -45,6 +45,7 @@ def describe_card(card: ResultCard) -> Iterator[str]:
     yield f"{said}. Of the decisions, {join_words(counted)}."
     for sentence in (describe_rank(card), describe_chance(card)):
         yield f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+    yield describe_gap(card.figures) if card.figures else ""
 
 
 def describe_impact(card: ResultCard) -> str:

@@ -7,6 +7,8 @@ import pytest
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
 from pm_quest.story.ending_words import (
     describe_detour,
+    describe_ending,
+    describe_gap,
     describe_percentile,
     describe_rank,
     describe_rarity,
@@ -92,6 +94,17 @@ def test_sampled_figures_say_so_with_their_intervals():
     assert describe_samples(sampled).endswith(
         "from 1,000 plays each way, with 95 % intervals: at random 6.0 to 9.4 per cent."
     )
+
+
+def test_what_samples_cannot_tell_is_said_to_be_unknown():
+    """It would look as if no decision had cost anything."""
+    sampled = replace(FIGURES, decisions=(), reach=(), samples=1000)
+    assert describe_gap(sampled) == (
+        "What each decision cost, and what was still in reach after it, is not known: too many states for exact figures."
+    )
+    assert [*describe_ending(sampled)][-1] == describe_gap(sampled)
+    assert describe_gap(FIGURES) == ""
+    assert describe_gap(FIGURES) not in [*describe_ending(FIGURES)]
 
 
 def test_what_it_turned_on_stands_in_order_with_what_it_cost_or_kept():

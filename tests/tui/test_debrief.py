@@ -281,3 +281,12 @@ async def test_a_scenario_without_acts_has_no_habits(tmp_path):
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
         await seat.press("enter", "enter")
         assert not seat.app.screen.query("HabitTable")
+
+
+async def test_of_a_story_that_is_too_large_it_says_that_costs_are_not_known(tmp_path, monkeypatch):
+    """And not nothing: no stairs, no costs, and the first forced decision lit."""
+    monkeypatch.setattr("pm_quest.tui.screens.debrief_screen._find_possible", lambda _: None)
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED)) as seat:
+        await seat.press("enter", "enter")
+        assert "Your decisions what each cost is not known: too many states" in seat.seen
+        assert "in reach" not in seat.seen

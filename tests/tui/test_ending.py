@@ -1,13 +1,17 @@
 """The ending as an event: its last line, its title, where the impact stands, how rare it is, what it turned on."""
 
+from dataclasses import replace
+
 import pytest
 
 from pm_quest.ending_ahead import EndingAhead
 from pm_quest.saves.players import PlayerSettings
-from pm_quest.story.ending_words import describe_progress, describe_rarity, pick_last_line
-from pm_quest.tui.widgets.ending_content import draw_endings, draw_rule, draw_title
+from pm_quest.story.ending_words import describe_gap, describe_progress, describe_rarity, pick_last_line
+from pm_quest.story.result_words import describe_card
+from pm_quest.tui.widgets.ending_content import draw_endings, draw_rarity, draw_rule, draw_title, draw_turning_points
 from pm_quest.tui.widgets.ending_gauge import EndingGauge
 from tests.building import choice, end, scenario, scene
+from tests.results import CARD
 from tests.tui.seat import NARROW, WIDE, begun, made, seated
 
 PLAYED = ("lecture", "again", "ask", "tell")
@@ -104,3 +108,12 @@ def test_the_last_line_of_an_ending_is_its_last_paragraph_that_tells_of_the_stor
     assert pick_last_line("One.\n\n*Two* is bold.\n\n*You can take back any decision.*") == "*Two* is bold."
     assert pick_last_line("*All of it.*") == "*All of it.*"
     assert pick_last_line("") == ""
+
+
+def test_an_ending_of_a_story_that_is_too_large_says_what_is_not_known():
+    """Shares are sampled, and say from how many plays; what each decision cost can't be."""
+    sampled = replace(CARD.figures, decisions=(), reach=(), ways=None, samples=1_000)
+    assert "From 1,000 plays each way." in draw_rarity(sampled, short=True).plain
+    assert draw_turning_points(sampled, 60).plain == "not known: too many states for exact figures"
+    assert [*describe_card(replace(CARD, figures=sampled))][-1] == describe_gap(sampled)
+    assert "plays each way" not in draw_rarity(CARD.figures, short=True).plain

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.library import Library
-from pm_quest.story.ending_words import describe_detour
+from pm_quest.story.ending_words import UNKNOWN_COSTS, describe_detour
 from pm_quest.story.exploration import list_endings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view_builder import view_debrief
@@ -106,6 +106,8 @@ class DebriefScreen(DebriefBaseScreen):
         timeline = self.query_one(DecisionTimeline)
         if possible is None:
             timeline.start_at_first_forced()
+            unknown = Content.assemble("Your decisions", (f"   {UNKNOWN_COSTS}", "not bold"))
+            self.query_one("#decisions", Static).update(unknown)
             return
         self.worth = possible.offers
         if possible.figures is not None:

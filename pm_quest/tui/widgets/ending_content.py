@@ -45,13 +45,16 @@ def draw_rarity(figures: EndingFigures, *, short: bool) -> Content:
     """Return how rare the ending is, and among how many ways."""
     odds, words = (said := describe_rarity(figures)).partition(" who ")[0], ""
     words = said[len(odds) :]
-    ways = " ".join(filter(None, (describe_ways(figures), "" if short else describe_percentile(figures))))
+    plays = "" if figures.samples is None else f"From {figures.samples:,} plays each way."
+    ways = " ".join(filter(None, (describe_ways(figures), plays, "" if short else describe_percentile(figures))))
     return safe_text.join_rows(Content.assemble((odds, "bold"), words), Content.styled(ways, "$muted"))
 
 
 def draw_turning_points(figures: EndingFigures, width: int) -> Content:
     """Return the decisions that the ending turned on, one a row; that none did, where it is so."""
     points = figures.list_turning_points()
+    if not figures.is_exact:
+        return Content.styled("not known: too many states for exact figures", "$muted")
     if not points:
         return Content.styled("no decision of yours cost anything, or kept it" if figures.decisions else "", "$muted")
     return Content("\n").join([_draw_point(point, width) for point in points])
