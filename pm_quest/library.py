@@ -115,7 +115,16 @@ class Library:
             paths |= {f"{each.id}/{file.stem}": file for each in self.list_collections() for file in each.files}
         if id_or_file in paths:
             return paths[id_or_file]
-        raise ScenarioNotFoundError(explain_not_found(id_or_file, path, list(paths)))
+        raise ScenarioNotFoundError(
+            self._explain_collection(id_or_file) or explain_not_found(id_or_file, path, list(paths))
+        )
+
+    def _explain_collection(self, id: str) -> str | None:
+        """Return a sentence for the id of a collection, which can't be played as a whole; None for any other."""
+        found = next((each for each in self.list_collections() if each.id == id and each.files), None)
+        if found is None:
+            return None
+        return f"'{id}' is a collection; name one of its scenarios, such as '{id}/{found.files[0].stem}'."
 
     def find_source(self, path: Path) -> str | None:
         """Return how a save names a file: None for a shipped scenario, else its absolute path."""

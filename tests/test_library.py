@@ -237,3 +237,9 @@ def test_a_folder_that_is_named_twice_is_read_once(course):
     entries = Library([course / "course", course, course]).list_entries()
     assert ids(entries) == ["second", "first", "other", "own"]
     assert [entry.problem for entry in entries] == [None] * 4
+
+
+def test_the_id_of_a_course_leads_to_its_first_scenario(course):
+    """It can't be played as a whole."""
+    with pytest.raises(ScenarioNotFoundError, match=r"'course' is a collection; name one of its .* 'course/second'"):
+        Library([course]).find_file("course")
