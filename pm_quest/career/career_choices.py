@@ -29,7 +29,8 @@ class CareerOption:
     """One option of a decision.
 
     say: the author's words for it; empty for what the career itself offers.
-    weeks, money: what it takes and changes.
+    weeks, money: what it takes and changes; of a card with ways, what the one does that takes least.
+    more: whether another way of the card takes more.
     closed: why it can't be taken; None where it can.
     locked: the author's sentence for that, in a job.
     """
@@ -40,6 +41,7 @@ class CareerOption:
     money: int = 0
     closed: Closed | None = None
     locked: str | None = None
+    more: bool = False
 
     @property
     def open(self) -> bool:
@@ -211,8 +213,18 @@ def _list_job(_setting: CareerSetting, state: CareerState) -> Iterator[CareerOpt
 
 
 def _offer_card(setting: CareerSetting, state: CareerState, card: Card) -> CareerOption:
-    weeks, money = measure_card(setting.career, state, card)
-    return CareerOption(card.id, card.label, weeks, money, find_closed_card(setting, state, card))
+    (weeks, money), *others = _measure_ways(setting, state, card)
+    more = any(each[0] > weeks or each[1] < money for each in others)
+    return CareerOption(card.id, card.label, weeks, money, find_closed_card(setting, state, card), more=more)
+
+
+def _measure_ways(setting: CareerSetting, state: CareerState, card: Card) -> list[tuple[int, int]]:
+    """Return the weeks and the money of each way of a card that can be taken, or else of all; the cheapest first."""
+    if not card.options:
+        return [measure_card(setting.career, state, card)]
+    ways = list(card.options.values())
+    ways = [each for each in ways if find_closed_way(setting, state, card, each) is None] or ways
+    return sorted((_measure_way(setting, state, card, each) for each in ways), key=lambda way: (-way[1], way[0]))
 
 
 def _list_adverts(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:

@@ -16,6 +16,7 @@ from pm_quest.career.career_labels import (
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname
+from pm_quest.career.hand_words import describe_rest
 from pm_quest.career.heard_view import describe_heard, view_heard
 from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.offer_view import OfferRecord, describe_draw, describe_silent, explain_percent, list_new_offers
@@ -72,6 +73,8 @@ def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) 
     yield (
         f"{describe_time(setting, state)} You can send {format_count(left, f'{sent} letter'.strip())}, a week each.",
     )
+    if anew or not state.applications:
+        yield [*describe_player(setting, state)]
     if state.years and not anew and not state.applications:
         yield ("The adverts are those of the first year; /adverts reads them again.",)
         yield from describe_adverts(setting, state, jobs_only=True)
@@ -106,6 +109,7 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
         yield (f"You begin as: {label}.", *describe_player(setting, turn.after))
     if turn.choice.stage == "week" and turn.choice.option in setting.career.cards and turn.texts:
         yield (f"{strip_to_line(setting.career.cards[turn.choice.option].label)}.",)
+    yield (describe_rest(setting, turn),)
     for text in turn.texts if turn.choice.stage != "background" else ():
         yield (strip_markdown(f"“{text.strip()}”" if turn.choice.stage == "letter" else text),)
     if turn.application is not None and turn.callers is None:

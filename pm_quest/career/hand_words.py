@@ -9,11 +9,13 @@ from pm_quest.career.career_choices import TO_MARKET, CareerDecision, CareerOpti
 from pm_quest.career.career_labels import OPTION_LABELS
 from pm_quest.career.career_model import Card
 from pm_quest.career.career_state import CareerSetting, CareerState
+from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import LANES, HalfYear, Lane, WeekSpan, find_lane
-from pm_quest.career.option_words import CardGift, asks_more, describe_costs, explain_option, list_gifts, word_option
+from pm_quest.career.option_words import CardGift, describe_costs, explain_option, list_gifts, word_option
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
+TO_MARKET_LABEL = "To the market"
 PAID = "paid"
 """In place of a price that somebody else pays."""
 _SENTENCE = re.compile(r".+?[.!?。！？…][\"”’»)]*(?=\s|$)|.+", re.DOTALL)  # noqa: RUF001  full stops of other scripts
@@ -93,6 +95,15 @@ def describe_calendar(half: HalfYear) -> Iterator[str]:
     yield from (line for _, line in sorted(lines, key=lambda each: each[0]))
 
 
+def describe_rest(setting: CareerSetting, turn: CareerTurn) -> str:
+    """Return what letting the rest of the half-year pass came to; empty for another choice."""
+    if (turn.choice.stage, turn.choice.option) != ("week", TO_MARKET):
+        return ""
+    weeks = max(0, setting.career.weeks - turn.before.week)
+    passed = f"{format_count(weeks, 'week')} pass with nothing in them. " if weeks else ""
+    return f"{passed}The half-year is over, and the adverts are out."
+
+
 def find_first_sentence(text: str) -> str:
     """Return the first sentence of a text, on one line."""
     found = _SENTENCE.match(strip_to_line(text))
@@ -103,14 +114,14 @@ def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecis
     card = setting.career.cards.get(option.id)
     return HandCard(
         option,
-        "To the market" if option.id == TO_MARKET else word_option(setting, decision, option),
+        TO_MARKET_LABEL if option.id == TO_MARKET else word_option(setting, decision, option),
         card.kind.replace("_", " ") if card else "time passes",
         format_count(option.weeks, "week"),
         PAID if option.id in state.free_cards else f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
         "somebody else pays" if option.id in state.free_cards else describe_costs(replace(option, weeks=0)),
         tuple(list_gifts(setting, card)) if card else (),
         bool(card and card.options),
-        asks_more(setting, decision, option),
+        option.more,
         _word_lock(setting, state, option),
         explain_option(decision, option),
         card,

@@ -131,7 +131,7 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
     if decision.stage == "offers":
         yield f"{option.money:,} a year" if option.money else ""
     elif decision.stage != "market":
-        yield describe_costs(option) + (" or more" if asks_more(setting, decision, option) else "")
+        yield describe_costs(option) + (" or more" if option.more else "")
 
 
 def describe_course(setting: CareerSetting, credential: str) -> str:
@@ -139,13 +139,6 @@ def describe_course(setting: CareerSetting, credential: str) -> str:
     card = next((each for each in setting.career.cards.values() if each.credential == credential), None)
     gifts = [each.words for each in list_gifts(setting, card, speak_label) if each.kind != "credential"] if card else []
     return f"gives {join_words(gifts)}" if gifts else ""
-
-
-def asks_more(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> bool:
-    """Return whether a card's decision on the way may change what it takes."""
-    card = setting.career.cards.get(option.id) if decision.stage == "week" else None
-    ways = card.options.values() if card else ()
-    return any(way.weeks or (way.money and way.money.value < 0) for way in ways) and bool(option.weeks or option.money)
 
 
 def _find_origin(setting: CareerSetting, answer: str) -> str:

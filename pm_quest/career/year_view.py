@@ -13,6 +13,8 @@ from pm_quest.career.standing_words import describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
 
+LAST_MARKET = "In your last market it counts without that, too."
+
 
 @dataclass(frozen=True, slots=True)
 class NumberChange:
@@ -71,4 +73,11 @@ def explain_matter(setting: CareerSetting, state: CareerState, matter: str) -> s
     lapse = find_lapse(setting.career, matter, state.weeks_passed)
     if lapse is None:
         return "Renewed, it never lapses again."
-    return f"Renewed, it is held {describe_until(lapse)}."
+    held = f"Renewed, it is held {describe_until(setting, lapse)}."
+    return f"{held} {LAST_MARKET}" if _outlives_markets(setting, state, matter) else held
+
+
+def _outlives_markets(setting: CareerSetting, state: CareerState, credential: str) -> bool:
+    """Return whether a credential still counts in the last market, renewed or not."""
+    lapse, is_last = state.credentials.get(credential), state.years == setting.career.jobs - 1
+    return is_last and lapse is not None and lapse > state.weeks_passed + setting.career.applications

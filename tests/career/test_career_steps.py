@@ -17,10 +17,11 @@ from pm_quest.career.career_choices import (
 from pm_quest.career.career_choices import RENEW as RENEWED
 from pm_quest.career.career_effects import find_surprise_week
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option
-from pm_quest.career.career_model import CareerEvent, Decision
+from pm_quest.career.career_model import CareerEvent, Credential, Decision
 from pm_quest.career.career_state import list_employers
 from pm_quest.career.career_steps import count_points
 from pm_quest.career.career_turns import build_turn
+from pm_quest.career.year_view import LAST_MARKET, explain_matter
 from pm_quest.story.conditions import parse_condition
 from pm_quest.story.hiring import Hiring, InterviewQuestion
 from pm_quest.story.model import SKILLS
@@ -80,6 +81,7 @@ def test_a_card_is_paid_together_with_the_decision_on_its_way():
     degree = card("degree", "degree", 20, -2 * 18000, credential="mba", options=by_id(loan, own))
     path = begin(career=replace(QUIET, cards=by_id(degree)))
     assert list_ids(path) == ["degree", TO_MARKET]
+    assert path.decision.options[0].money == -3000, "it says what the way takes that can be taken"
     asked = path.choose("degree")
     assert {each.id: each.closed for each in asked.decision.options} == {"loan": None, "own": "condition"}
     assert (asked.choose("loan").state.money, asked.choose("loan").state.held) == (0, {"mba"})
@@ -136,10 +138,19 @@ def test_a_renewal_falls_due_in_the_year_before_it_lapses():
     assert path.state.stage == "market"
     due = follow(path, NO_MORE, NO_OFFER)
     assert (due.state.stage, due.state.subject, due.state.held) == ("year", "cspo", {"cspo"})
+    assert explain_matter(due.setting, due.state, "cspo") == "Renewed, it is held to the end of your career."
     renewed, lapsed = due.choose(RENEWED), due.choose(LET_LAPSE)
     assert renewed.state.money == due.state.money - 100
     assert renewed.state.credentials["cspo"] == 2 * 52 + 2 * 52
     assert lapsed.state.credentials["cspo"] == 2 * 52 + 2
+
+
+def test_a_renewal_that_changes_no_market_any_more_says_so():
+    """What lapses later in the last year counts in its market all the same."""
+    late = by_id(Credential("CSPO", lapses_years=figure(2), lapses_weeks=figure(20), renewal=figure(200), id="cspo"))
+    path = follow(begin(career=replace(QUIET, jobs=3, credentials=late)), "course", TO_MARKET, NO_MORE, NO_OFFER)
+    due = follow(path, NO_MORE, NO_OFFER)
+    assert explain_matter(due.setting, due.state, "cspo").endswith(LAST_MARKET)
 
 
 def test_after_the_last_job_nothing_is_renewed():

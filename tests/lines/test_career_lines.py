@@ -25,7 +25,7 @@ def test_a_card_says_what_it_takes_and_what_it_did():
     text = read("engineer", "course")
     assert "Course. Course, with a certificate. Gives business 1 and user and design 1. 2 weeks, costs 450." in text
     assert "Money down 450, now 2,550.\nBusiness up 1, now 1.\nUser and design up 1, now 1.\n" in text
-    assert "You hold a credential: CSPO, until week 2 of year 3." in text
+    assert "You hold a credential: CSPO, to the end of your career." in text
 
 
 def test_what_is_closed_says_why_and_is_not_taken():
@@ -184,3 +184,11 @@ def test_status_in_a_job_says_which_decision_it_is():
     assert "of this job" not in read("engineer", "/status", seed=seed)
     (status,) = [each for each in list_events(*before, "/status", seed=seed) if each["event"] == "status"]
     assert (status["decision"], status["left"] >= 1) == (1, True)
+
+
+def test_the_market_says_what_there_is_to_show_and_that_the_half_year_is_over():
+    """Before its adverts, which ask for some of it."""
+    text = read("engineer", "course", "to-market", "leave")
+    assert "24 weeks pass with nothing in them. The half-year is over" in text
+    after = text[text.index("The half-year is over") :]
+    assert after.index("Credentials: CSPO") < after.index("The market. ")

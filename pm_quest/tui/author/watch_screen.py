@@ -211,6 +211,10 @@ class WatchScreen(PlayScreen):
         message = "ctrl+q quits. Nothing is lost by it: what you play here is not kept."
         self.show_remark(message)
 
+    def action_say_how_to_leave(self) -> None:
+        """Show how to quit."""
+        self.action_leave()
+
     async def _show_from_scene(self, game: Game, scene: str | None) -> None:
         """Show the last turn from this scene on; from its first for None."""
         arrivals = game.playthrough.list_arrivals()

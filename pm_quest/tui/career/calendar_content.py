@@ -10,7 +10,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import WeekSpan
-from pm_quest.career.hand_words import HandCard, find_first_sentence, word_weeks
+from pm_quest.career.hand_words import TO_MARKET_LABEL, HandCard, describe_rest, find_first_sentence, word_weeks
 from pm_quest.career.option_words import list_gifts
 from pm_quest.career.standing_words import describe_gains, describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -56,7 +56,7 @@ def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content
     head = Content.styled(f"{where[:1].upper()}{where[1:]}{gifts}{also}", "$muted")
     if with_label:
         head = Content.assemble(safe_text.plain_content(card.label, "bold"), GAP, (where + also, "$muted"))
-    sure = " Enter, or n once more, does it." if card.option.id == TO_MARKET else ""
+    sure = " Enter does it." if card.option.id == TO_MARKET else ""
     return Content("\n").join([head, safe_text.plain_content(card.first + sure, "italic")])
 
 
@@ -84,6 +84,7 @@ def build_question(setting: CareerSetting, decision: CareerDecision) -> Content:
 def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
     """Return what a choice led to: the scene, what nobody planned, and what changed."""
     parts = [safe_text.plain_content(_name_choice(setting, turn), "bold")]
+    parts += [safe_text.plain_content(rest) for rest in [describe_rest(setting, turn)] if rest]
     parts += [safe_text.render_prose(text) for text in turn.texts if turn.choice.stage != "background"]
     for event in turn.surprises:
         head = Content.assemble(
@@ -98,25 +99,31 @@ def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
     return safe_text.join_paragraphs(*parts, safe_text.join_rows(*gains))
 
 
-def list_shown(setting: CareerSetting, state: CareerState) -> list[Content]:
-    """Return what there is to show: evidence, credentials with their last year, the newest first, and skills."""
-    return [Content.styled("To show", "bold $muted"), *_list_shown(setting, state)]
+def list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool = False) -> list[Content]:
+    """Return what there is to show: evidence, credentials with their last year, the newest first, and skills.
+
+    `briefly` without the years, and without the skills of 0.
+    """
+    return [Content.styled("To show", "bold $muted"), *_list_shown(setting, state, briefly=briefly)]
 
 
-def _list_shown(setting: CareerSetting, state: CareerState) -> Iterator[Content]:
+def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) -> Iterator[Content]:
     for domain, points in name_points(state.evidence).items():
         if points:
             yield Content.styled(f"● evidence of {find_label(domain)} {points}", "$adapts")
     for id in list_newest(state):
         lapse = state.credentials[id]
-        until = "" if lapse is None else f" {describe_until(lapse)}"
+        until = "" if lapse is None or briefly else f" {describe_until(setting, lapse)}"
         yield safe_text.plain_content(f"◆ {strip_to_line(name_credential(setting, id))}{until}", "$neutral")
     for skill, points in name_points(state.skills).items():
-        yield Content.styled(f"{find_label(skill)} {points}", "$muted")
+        if points or not briefly:
+            yield Content.styled(f"{find_label(skill)} {points}", "$muted")
 
 
 def _name_choice(setting: CareerSetting, turn: CareerTurn) -> str:
     """Return the name of the card or event that a choice was about; empty for none."""
+    if turn.choice.option == TO_MARKET:
+        return TO_MARKET_LABEL
     cards, events = setting.career.cards, setting.career.events
     happening = cards.get(turn.choice.subject or turn.choice.option) or events.get(turn.choice.subject)
     return strip_to_line(happening.label) if happening else ""

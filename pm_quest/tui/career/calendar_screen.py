@@ -1,5 +1,6 @@
 """The half-year as a calendar, with the hand of cards below it."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -100,7 +101,15 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
     def tell(self, turn: CareerTurn) -> None:
         """Tell what a choice led to, while its weeks pass in the calendar."""
         super().tell(turn)
+        self._hide_event()
         self.query_one(CalendarRuler).pass_weeks(turn.before.week)
+
+    def _hide_event(self) -> None:
+        """Leave what nobody planned out of the calendar until its own page is there, which asks about it."""
+        if self.decision.stage == "event":
+            told = tuple(each for each in self.half.happenings if each.id != self.decision.subject)
+            self.half = replace(self.half, happenings=told)
+            self.show_lit()
 
     def enter_mode(self, mode: WayMode) -> None:
         """Change what the page is for."""
@@ -221,10 +230,8 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
             self.play_card()
 
     def action_market(self) -> None:
-        """Light the way to the market; when it is lit, take it. Escape lights the card before again."""
-        if self.hand.lit is not None and self.hand.lit.card is None:
-            self.play_card()
-        else:
+        """Light the way to the market, which Enter takes. Escape lights the card before again."""
+        if self.hand.lit is not None and self.hand.lit.card is not None:
             self.lit_before = self.hand.at
             self.hand.light(len(self.hand.cards) - 1)
 

@@ -15,6 +15,7 @@ from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.playthrough import ChoiceError
 from pm_quest.tui.app_messages import SAVING_TOPIC
 from pm_quest.tui.career.career_messages import CareerMoved, OpenCareerJournal, OpenStanding, PageRead, RewindCareer
+from pm_quest.tui.screens.key_groups import QUIT_KEY
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 CLOSED_TOPIC = "closed"
@@ -35,7 +36,8 @@ class CareerScreen(QuestScreen):
         Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
         Binding("j", "journal", "journal", id="journal", tooltip="Your decisions so far; go back to any of them"),
         Binding("w", "standing", "who you are", id="standing", tooltip="Skills, evidence, credentials, name, jobs"),
-        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+        Binding("escape", "leave", "leave", id="leave", tooltip="To the title; everything is saved"),
+        QUIT_KEY,
     ]
 
     def __init__(self, game: CareerGame) -> None:

@@ -16,12 +16,14 @@ from pm_quest.career.standing_words import describe_time
 from pm_quest.career_game import CareerGame
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui.career import market_content
+from pm_quest.tui.career.calendar_content import list_shown
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.career.lead_row import ClosingRow, LeadRow
 from pm_quest.tui.career.letter_desk import LEAD_KEYS, LetterDesk
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plate_screen import PlateScreen
 from pm_quest.tui.career.plates import Plate
+from pm_quest.tui.career.shown_parts import ShownParts
 
 
 class MarketScreen(PlateScreen, inherit_bindings=False):
@@ -59,6 +61,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
                 yield Static(id="told")
                 yield Static(id="facts")
             yield LetterDesk(id="writing")
+        yield ShownParts(id="shown", most_rows=1)
 
     @property
     def is_writing(self) -> bool:
@@ -80,6 +83,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             market_content.draw_letters(len(state.applications), setting.career.applications)
         )
         self.query_one(ClosingRow).show_sent(len(state.applications))
+        self.query_one(ShownParts).show_parts(list_shown(setting, state, briefly=True))
         if state.stage == "letter":
             undone = self.game.taken_back
             await self.begin_letter(state.subject, undone.option if undone and undone.stage == "letter" else "")
@@ -235,11 +239,8 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         """Do nothing: `take_key` chooses by letter."""
 
     def action_finish(self) -> None:
-        """Light the row that closes the round, or take it where it is lit already."""
-        closing = self.query_one(ClosingRow)
-        if closing.has_focus:
-            closing.action_take()
-        closing.focus()
+        """Light the row that closes the round, which Enter takes."""
+        self.query_one(ClosingRow).focus()
 
     def action_leave(self) -> None:
         """Put the letter aside, or leave for the title."""

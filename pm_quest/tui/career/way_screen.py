@@ -11,6 +11,7 @@ from textual.widgets import Static
 from pm_quest.career.career_choices import CareerOption
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import is_half_year
+from pm_quest.career.hand_words import describe_rest
 from pm_quest.career.option_words import describe_costs, explain_option, word_option
 from pm_quest.story.view import OfferView
 from pm_quest.tui.career import calendar_content
@@ -89,7 +90,7 @@ class WayScreen(CareerScreen):
         if not self.take_option(option):
             return
         turn = self.turn
-        if turn is not None and (turn.texts or turn.surprises):
+        if turn is not None and (turn.texts or turn.surprises or describe_rest(self.path.setting, turn)):
             self.tell(turn)
         else:
             self.go_on()

@@ -28,6 +28,7 @@ from pm_quest.tui.game_messages import (
 )
 from pm_quest.tui.pace_loading import load_pace
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
+from pm_quest.tui.screens.key_groups import QUIT_KEY
 from pm_quest.tui.screens.next_story import begin_again, play_next
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.habit_table import HabitTable
@@ -68,7 +69,8 @@ class DebriefScreen(DebriefBaseScreen):
         Binding("j", "journal", "journal", id="journal", show=False),
         Binding("m", "map", "map", id="map"),
         Binding("g", "glossary", "glossary", id="glossary", show=False),
-        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+        Binding("escape", "leave", "leave", id="leave", tooltip="To the title; everything is saved"),
+        QUIT_KEY,
     ]
 
     def __init__(self, game: Game, library: Library) -> None:

@@ -24,7 +24,7 @@ from pm_quest.story.view_builder import view_story
 from pm_quest.tui import safe_text
 from pm_quest.tui.earlier_plays import list_earlier_saves
 from pm_quest.tui.game_messages import OpenDebrief, OpenOtherWay, OpenShare, ReturnHome, RewindTo
-from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.key_groups import PAGE_KEYS, QUIT_KEY
 from pm_quest.tui.screens.next_story import begin_again, find_next_entry, play_next
 from pm_quest.tui.screens.play_screen import list_fits
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -101,7 +101,8 @@ class EndingScreen(QuestScreen):
         Binding("a", "again", "again", id="again", tooltip="The same story from its start"),
         Binding("n", "next", "next door", id="next", tooltip="On to a story that you have not finished"),
         *PAGE_KEYS,
-        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+        Binding("escape", "leave", "leave", id="leave", tooltip="To the title; everything is saved"),
+        QUIT_KEY,
     ]
 
     def __init__(self, game: Game, library: Library, ahead: EndingAhead) -> None:

@@ -28,6 +28,7 @@ SIGN_NOTES = (
     ("▲ ▼", "a number that rose or fell"),
     ("▌", "you, now"),
     ("◆", "an ending"),
+    ("↩ Monday", "it is there because of what you chose then"),
     ("locked", "shown, but not open to you; the reason stands beside it"),
 )
 PLAY_NOTE = (

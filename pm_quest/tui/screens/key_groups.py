@@ -18,6 +18,10 @@ CAST_KEY = Binding("w", "cast", "who is who", id="cast", tooltip="The people you
 """For a scene; it comes after the other screens that a key opens, since it is asked for most seldom."""
 
 
+QUIT_KEY = Binding("q", "say_how_to_leave", show=False)
+"""Quits from the title only: in the middle of a game it would be one slip from leaving it."""
+
+
 def close_key(key: str) -> Binding:
     """Return the key that opened a screen, which closes it as well."""
     return Binding(key, "leave", "close", show=False, id="close")

@@ -22,7 +22,7 @@ from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import OpenEnding, OpenGlossary, OpenJournal, OpenMap, PlayedOn
 from pm_quest.tui.pace_loading import load_pace
-from pm_quest.tui.screens.key_groups import CAST_KEY
+from pm_quest.tui.screens.key_groups import CAST_KEY, QUIT_KEY
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
@@ -53,7 +53,8 @@ class PlayScreen(SceneScreen):
         Binding("m", "map", "map", id="map", tooltip="The story as far as you have seen it"),
         CAST_KEY,
         Binding("g", "glossary", "glossary", id="glossary", show=False, tooltip="Terms of the trade"),
-        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+        Binding("escape", "leave", "leave", id="leave", tooltip="To the title; everything is saved"),
+        QUIT_KEY,
     ]
 
     ACTION_MODES: ClassVar[dict[str, set[str]]] = {

@@ -24,6 +24,8 @@ from pm_quest.tui.widgets.key_line import KeyLine
 MIN_WIDTH, MIN_HEIGHT = 60, 20
 TOO_SMALL = f"PM Quest needs {MIN_WIDTH} columns and {MIN_HEIGHT} rows.\nMake this window larger, or leave with ctrl+q."
 
+HOW_TO_LEAVE = "escape leaves this page, ctrl+q the game. Everything is saved."
+
 
 class QuestScreen(Screen[None]):
     """A screen of the game.
@@ -112,6 +114,10 @@ class QuestScreen(Screen[None]):
     def action_leave(self) -> None:
         """Return to the screen before."""
         self.dismiss()
+
+    def action_say_how_to_leave(self) -> None:
+        """Say which keys leave this screen, and the game."""
+        self.show_remark(HOW_TO_LEAVE, topic=HOW_TO_LEAVE, timeout=8)
 
     def show_notice(
         self, sentence: str, title: str = "", *, topic: str = "", severity: SeverityLevel = "error", timeout: float = 30

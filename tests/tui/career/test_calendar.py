@@ -97,6 +97,18 @@ async def test_what_nobody_planned_is_marked_in_its_week(tmp_path):
         assert "They thank you in one line." in seat.seen
 
 
+async def test_what_asks_something_is_marked_when_its_own_page_is_there(tmp_path):
+    """Not on the page before, which tells of the card that was played."""
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer", seed=11), size=WIDE) as seat:
+        cards = [each.label for each in seat.app.screen.hand.cards]
+        await seat.press(str(cards.index("Talk") + 1))
+        assert seat.app.screen.mode == "telling"
+        assert "◆" not in seat.part("CalendarRuler")
+        await seat.press("enter")
+        assert "Nobody planned this: Budget" in seat.seen
+        assert "◆ Budget" in seat.part("CalendarRuler")
+
+
 async def test_the_weeks_played_can_be_walked(tmp_path):
     """Up leads there, the arrows from card to card, down back to the hand."""
     game = begin_career(tmp_path, "engineer", "course", "talk", "framework")
@@ -107,15 +119,20 @@ async def test_the_weeks_played_can_be_walked(tmp_path):
         assert "Talk week 8" in seat.part("#lit")
 
 
-async def test_the_rest_of_the_half_year_passes_at_the_second_press(tmp_path):
-    """The first one shows which weeks that would be."""
+async def test_the_rest_of_the_half_year_passes_with_enter_and_a_page_tells_it(tmp_path):
+    """The key of the market shows which weeks that would be, however often; then comes the market."""
     game = begin_career(tmp_path, "engineer")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("n")
         assert "To the market weeks 1 to 26" in seat.part("#lit")
-        assert game.path.number == 1
         await seat.press("n")
+        assert game.path.number == 1
+        await seat.press("enter")
         assert game.path.choices[-1].option == "to-market"
+        assert "26 weeks pass with nothing in them. The half-year is over" in seat.part("#text")
+        while seat.at == "calendar":
+            await seat.press("enter")
+        assert seat.at == "market"
 
 
 @pytest.mark.parametrize(

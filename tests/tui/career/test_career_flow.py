@@ -97,6 +97,15 @@ async def test_that_first_answers_stay_is_said_when_the_first_of_a_job_is_taken_
         assert seat.notices == ""
 
 
+async def test_q_says_which_keys_leave_and_the_key_line_has_the_first_of_them(tmp_path):
+    """In a job as on every page of a career: only the title is left with q."""
+    async with seated(tmp_path, career=begin_career(tmp_path, *TO_A_JOB, seed=1)) as seat:
+        assert "esc leave" in seat.key_line
+        await seat.press("q")
+        assert "ctrl+q the game" in seat.notices
+        assert seat.at == "job"
+
+
 async def test_a_closed_option_of_a_job_says_why_however_it_is_tried(tmp_path):
     """Also where it is lit already, and nothing else on the page would change."""
     async with seated(tmp_path, career=begin_career(tmp_path, *TO_A_JOB, seed=1)) as seat:

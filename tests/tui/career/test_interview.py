@@ -151,7 +151,7 @@ async def test_the_keys_to_the_ends_are_shown_where_some_answers_have_no_number(
         answers.show_views([*(replace(answers.views[0], id=f"{n}") for n in range(10)), answers.views[-1]])
         seat.app.screen.refresh_bindings()
         await seat.settle()
-        assert "home/end first, last z take it back" in seat.key_line
+        assert "home/end first, last" in seat.key_line
         await seat.press("end")
         assert answers.at == 10
         await seat.press("home")

@@ -148,7 +148,17 @@ async def test_a_sent_letter_is_marked_with_its_lead(tmp_path):
         assert len(game.path.state.applications) == 1
 
 
-async def test_n_lights_what_closes_the_round_and_does_it_the_second_time(tmp_path):
+async def test_what_there_is_to_show_stands_below_the_adverts_and_the_letter(tmp_path):
+    """As below the calendar: it decides which letter is worth a week."""
+    game = begin_career(tmp_path, "engineer", "course", "to-market", "leave")
+    async with seated(tmp_path, career=game) as seat:
+        assert "To show ● evidence of tech 1 ◆ CSPO" in seat.part("#shown")
+        await seat.press("enter", "enter")
+        assert seat.app.screen.is_writing
+        assert "To show ● evidence of tech 1 ◆ CSPO" in seat.part("#shown")
+
+
+async def test_n_lights_what_closes_the_round_and_enter_closes_it(tmp_path):
     """So that no round is closed by a slip."""
     game = at_market(tmp_path, "brew", "plain-letter")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
@@ -156,6 +166,8 @@ async def test_n_lights_what_closes_the_round_and_does_it_the_second_time(tmp_pa
         assert "You have sent 1 letter, and could send 1 more." in seat.part("#told")
         assert game.path.state.stage == "market"
         await seat.press("up", "n", "n")
+        assert game.path.state.stage == "market"
+        await seat.press("enter")
         assert game.path.state.stage == "offers"
 
 
