@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +21,7 @@ from pm_quest.web.web_files import build_palette, read_web_file
 
 MAIN = "page/main.js"
 """The module that starts the page of a mail or a host; a package for learning systems has another."""
+_GERMAN = frozenset({"pieces/german_words.js", "page/german_page_words.js"})
 _STYLES = (("pieces", "page.css"), ("pieces", "story.css"), ("page", "play.css"))
 _SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -30,7 +32,8 @@ def build_play_page(scenario: Scenario, *, feedback: FeedbackTime | None = None,
     feedback: when a player gets fit and reasons; as in the game where it is None
     main: the module that starts it
     """
-    theme, script, style = _build_theme(), bundle_modules(main), _build_style()
+    emptied = frozenset() if scenario.language[:2].lower() == "de" else _GERMAN
+    theme, script, style = _build_theme(), bundle_modules(main, emptied=emptied), _build_style()
     policy = (
         f"default-src 'none'; script-src {_hash(theme)} {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -61,10 +64,12 @@ def write_data(data: Mapping[str, Any]) -> Markup:
     return Markup(clean.translate(_SAFE))  # noqa: S704  what could be markup is escaped
 
 
+@cache
 def _build_theme() -> str:
     return shorten_script(read_web_file("pieces", "theme.js").decode())
 
 
+@cache
 def _build_style() -> str:
     return shorten_style("\n".join([build_palette(), *(read_web_file(*each).decode() for each in _STYLES)]))
 

@@ -3,15 +3,17 @@
 There is no build step elsewhere: in a checkout and in the classroom modules are served as they are. So
 that they can be put together by so little, they keep to a few forms, which a test holds: `import { a, b }
 from "./x.js";` and `export function`, `const` or `class`, each at the beginning of a line; no default
-exports, no cycles, no `await` outside functions, and no text that goes over several lines.
+exports, no cycles, no `await` outside functions, and no text that goes over several lines. Two modules may have the same names.
 """
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pm_quest.web.script_shortener import shorten_script
+from pm_quest.web.script_names import NamedToken
+from pm_quest.web.script_shortener import read_names, shorten_tokens
+from pm_quest.web.script_tokens import Token
 from pm_quest.web.web_files import read_web_file
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[\w./]+\.js)";\n', re.MULTILINE)
@@ -23,11 +25,29 @@ class BundleError(ValueError):
 
 
 @lru_cache(maxsize=8)
-def bundle_modules(main: str) -> str:
-    """Return a module, such as `page/main.js`, with all it imports, as one script."""
+def bundle_modules(main: str, *, emptied: frozenset[str] = frozenset()) -> str:
+    """Return a module, such as `page/main.js`, with all it imports, as one script.
+
+    emptied: modules of which each export is an empty object, such as words in a language that nobody needs
+    """
     order: list[str] = []
     _add_module(main, order, ())
-    return shorten_script("".join(_wrap_module(path) for path in order))
+    parts = {path: (_empty_module if path in emptied else _read_tokens)(path) for path in order}
+    names = _choose_outer_names(parts)
+    return shorten_tokens([token for path in order for token in _use_names(parts[path], names[path])])
+
+
+def _choose_outer_names(parts: Mapping[str, Sequence[NamedToken]]) -> dict[str, dict[str, str]]:
+    """Return by module the names that it has in the one script, where they are others: two may have the same."""
+    taken: set[str] = set()
+    chosen: dict[str, dict[str, str]] = {}
+    for path, tokens in parts.items():
+        outer = {each.token.text for each in tokens if each.declares and each.is_outer and each.role != "key"}
+        own = {name: f"{name}${len(taken)}" for name in outer & taken}
+        taken |= outer | set(own.values())
+        imported = {name: chosen[target].get(name, name) for target, names in list_imports(path) for name in names}
+        chosen[path] = {**imported, **own}
+    return chosen
 
 
 def read_module(path: str) -> str:
@@ -64,22 +84,31 @@ def _add_module(path: str, order: list[str], on_the_way: tuple[str, ...]) -> Non
     order.append(path)
 
 
-def _wrap_module(path: str) -> str:
-    """Return a module as a constant with its exports: its other names are its own."""
-    imported = "".join(f"const {{ {', '.join(names)} }} = {_name(target)};\n" for target, names in list_imports(path))
-    body = _EXPORT.sub("", _IMPORT.sub("", read_module(path)))
-    exports = ", ".join(list_exports(path))
-    return f"const {_name(path)} = (() => {{\n{imported}{body}return {{ {exports} }};\n}})();\n"
+def _read_tokens(path: str) -> list[NamedToken]:
+    """Return a module without its imports, as a part of a script."""
+    return read_names(_EXPORT.sub("", _IMPORT.sub("", read_module(path))))
 
 
-def _name(path: str) -> str:
-    """Return what a module is called in the bundle."""
-    return f"${re.sub(r'[^0-9A-Za-z]', '_', path.removesuffix('.js'))}"
+def _empty_module(path: str) -> list[NamedToken]:
+    return read_names("".join(f"const {name} = {{}};" for name in list_exports(path)))
+
+
+def _use_names(tokens: Sequence[NamedToken], names: Mapping[str, str]) -> Iterator[NamedToken]:
+    """Yield a module's tokens with other names for variables."""
+    for each in tokens:
+        old = each.token.text
+        name = names.get(old, old)
+        if name == old or each.role in ("key", "word", None):
+            yield each
+            continue
+        if each.role == "both":
+            yield each._replace(role="key", declares=False)
+            yield NamedToken(Token("sign", ":"))
+        yield each._replace(token=Token("name", name), role="variable")
 
 
 def shorten_style(source: str) -> str:
     """Return a style sheet without comments, indentation and line ends."""
     plain = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    lines = (line.strip() for line in plain.split("\n"))
-    joined = re.sub(r"\s*([{};,])\s*", r"\1", "\n".join(line for line in lines if line))
-    return joined.replace(";}", "}").strip()
+    joined = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", plain))
+    return re.sub(r"(?<=[\w)]): (?=[^;{}]*[;}])", ":", joined).replace(";}", "}").strip()

@@ -33,57 +33,106 @@ class _Group(NamedTuple):
 
 
 class NamedToken(NamedTuple):
-    """A token with its role; `declares` where it makes a variable or a key of the script's own."""
+    """A token with its role.
+
+    role: None for what is no name
+    declares: whether it makes a variable, or a key of the script's own
+    is_outer: whether it stands outside all brackets
+    """
 
     token: Token
-    role: NameRole | None
-    declares: bool
+    role: NameRole | None = None
+    declares: bool = False
+    is_outer: bool = False
 
 
 def find_roles(tokens: Sequence[Token]) -> list[NamedToken]:
     """Return the tokens of a script, without blanks, with the roles of its names."""
-    ends = _match_brackets(tokens)
-    found: list[NamedToken] = []
-    groups = [_Group("", "block", declares=False)]
-    defaults = [False]  # by group: behind a `=` that gives a value
-    in_class_head = False
-    for place, token in enumerate(tokens):
-        before = tokens[place - 1].text if place else ";"
-        after = tokens[place + 1].text if place + 1 < len(tokens) else ";"
-        group = groups[-1]
+    reader = _RoleReader(tokens)
+    return [reader.read_token(place) for place in range(len(tokens))]
+
+
+class _RoleReader:
+    """Reads tokens in their order, and knows which brackets are open.
+
+    groups: those brackets
+    defaults: for each, whether what comes is behind a `=` that gives a value
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.ends = _match_brackets(tokens)
+        self.groups = [_Group("", "block", declares=False)]
+        self.defaults = [False]
+        self.is_in_class_head = False
+
+    def read_token(self, place: int) -> NamedToken:
+        token = self.tokens[place]
+        if token.kind == "name":
+            return self._read_name(place)
         if token.kind == "text":
-            if token.text.startswith("}"):
-                groups.pop()
-                defaults.pop()
-            if token.text.endswith("${"):
-                groups.append(_Group("${", "other", declares=False))
-                defaults.append(False)
-            found.append(NamedToken(token, None, declares=False))
-            continue
-        if token.kind == "sign":
-            if token.text in _CLOSING:
-                groups.append(
-                    _open_group(tokens, place, ends, group, in_default=defaults[-1], in_class_head=in_class_head)
-                )
-                defaults.append(False)
-                in_class_head = in_class_head and token.text != "{"
-            elif token.text in (")", "]", "}"):
-                groups.pop()
-                defaults.pop()
-            elif token.text in ("=", ","):
-                defaults[-1] = token.text == "="
-            found.append(NamedToken(token, None, declares=False))
-            continue
-        if token.kind != "name":
-            found.append(NamedToken(token, None, declares=False))
-            continue
-        in_class_head = in_class_head or (token.text == "class" and before not in (".", "?.") and after != ":")
-        role = _find_role(token.text, before, after, group)
-        declares = before in _DECLARE or (before == "*" and tokens[place - 2].text == "function")
-        declares = declares or (group.declares and not defaults[-1] and role in ("variable", "both"))
-        declares = declares or (role == "key" and group.kind == "class" and before not in (".", "?."))
-        found.append(NamedToken(token, role, declares))
-    return found
+            self._pass_text(token.text)
+        elif token.kind == "sign":
+            self._pass_sign(place)
+        return NamedToken(token)
+
+    def _read_name(self, place: int) -> NamedToken:
+        name, before, after = self.tokens[place].text, self._get_text(place - 1), self._get_text(place + 1)
+        group = self.groups[-1]
+        self.is_in_class_head |= name == "class" and before not in (".", "?.") and after != ":"
+        role = _find_role(name, before, after, group)
+        is_named = before in _DECLARE or (before == "*" and self._get_text(place - 2) == "function")
+        is_part = group.declares and not self.defaults[-1] and role in ("variable", "both")
+        is_member = role == "key" and group.kind == "class" and before not in (".", "?.")
+        is_outer = len(self.groups) == 1 or (is_part and self._is_outer_pattern())
+        return NamedToken(self.tokens[place], role, is_named or is_part or is_member, is_outer)
+
+    def _is_outer_pattern(self) -> bool:
+        """Return whether all open brackets are those of a pattern: `const { a, b: [c] } = …`."""
+        return all(each.declares and each.sign != "(" for each in self.groups[1:])
+
+    def _pass_text(self, text: str) -> None:
+        if text.startswith("}"):
+            self._close()
+        if text.endswith("${"):
+            self._open(_Group("${", "other", declares=False))
+
+    def _pass_sign(self, place: int) -> None:
+        text = self.tokens[place].text
+        if text in _CLOSING:
+            group = self._find_group(place)
+            self._open(group)
+            self.is_in_class_head &= text != "{"
+        elif text in (")", "]", "}"):
+            self._close()
+        elif text in ("=", ","):
+            self.defaults[-1] = text == "="
+
+    def _open(self, group: _Group) -> None:
+        self.groups.append(group)
+        self.defaults.append(False)
+
+    def _close(self) -> None:
+        self.groups.pop()
+        self.defaults.pop()
+
+    def _find_group(self, place: int) -> _Group:
+        """Return the group that a bracket opens."""
+        sign, before, follows = self.tokens[place].text, self._get_text(place - 1), self._get_text(self.ends[place] + 1)
+        outer = self.groups[-1]
+        inherits = (outer.declares and not self.defaults[-1]) or before in ("const", "let")
+        if sign == "(":
+            is_named = place > 0 and self.tokens[place - 1].kind == "name" and before not in _NO_CALLS
+            return _Group(sign, "other", declares=follows == "=>" or (is_named and follows == "{"))
+        if sign == "[":
+            return _Group(sign, "other", declares=inherits)
+        if self.is_in_class_head and outer.kind != "class":
+            return _Group(sign, "class", declares=False)
+        is_block = before in _BLOCK_AFTER and not (before == "{" and outer.kind == "object")
+        return _Group(sign, "block", declares=False) if is_block else _Group(sign, "object", declares=inherits)
+
+    def _get_text(self, place: int) -> str:
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ";"
 
 
 def _find_role(name: str, before: str, after: str, group: _Group) -> NameRole:
@@ -97,28 +146,6 @@ def _find_role(name: str, before: str, after: str, group: _Group) -> NameRole:
     if group.kind == "class" and before in _METHOD_WORDS and after in ("(", "=", ";"):
         return "key"
     return "word" if name in WORDS else "variable"
-
-
-def _open_group(
-    tokens: Sequence[Token], place: int, ends: dict[int, int], group: _Group, *, in_default: bool, in_class_head: bool
-) -> _Group:
-    """Return the group that a bracket opens."""
-    sign = tokens[place].text
-    before = tokens[place - 1].text if place else ";"
-    end = ends[place]
-    follows = tokens[end + 1].text if end + 1 < len(tokens) else ";"
-    inherits = group.declares and not in_default
-    if sign == "(":
-        is_head = place > 1 and (tokens[place - 1].kind == "name" and before not in _NO_CALLS) and follows == "{"
-        return _Group(sign, "other", declares=follows == "=>" or is_head)
-    if sign == "[":
-        return _Group(sign, "other", declares=inherits or before in ("const", "let"))
-    if in_class_head and group.kind != "class":
-        return _Group(sign, "class", declares=False)
-    is_block = before in _BLOCK_AFTER and not (before == "{" and group.kind == "object")
-    if is_block:
-        return _Group(sign, "block", declares=False)
-    return _Group(sign, "object", declares=inherits or before in ("const", "let"))
 
 
 def _match_brackets(tokens: Sequence[Token]) -> dict[int, int]:

@@ -26,7 +26,16 @@ ShortNames = dict[str, str]
 
 def shorten_script(source: str) -> str:
     """Return a script that does the same, in fewer bytes."""
-    tokens = find_roles([token for token in split_script(source) if token.kind not in ("space", "comment")])
+    return shorten_tokens(read_names(source))
+
+
+def read_names(source: str) -> list[NamedToken]:
+    """Return what of a script a browser reads, with the roles of its names."""
+    return find_roles([token for token in split_script(source) if token.kind not in ("space", "comment")])
+
+
+def shorten_tokens(tokens: Sequence[NamedToken]) -> str:
+    """Return these tokens as a script, with short names."""
     variables, keys = choose_variable_names(tokens), choose_key_names(tokens)
     return "".join(_join_texts(_rename(each, variables, keys) for each in tokens))
 

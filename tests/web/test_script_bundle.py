@@ -8,8 +8,7 @@ import pytest
 
 from pm_quest.web import script_bundle
 from pm_quest.web.script_bundle import BundleError, bundle_modules, list_exports, read_module, shorten_style
-from pm_quest.web.script_names import find_roles
-from pm_quest.web.script_shortener import choose_key_names, shorten_script
+from pm_quest.web.script_shortener import choose_key_names, read_names, shorten_script
 from pm_quest.web.script_tokens import ScriptError, split_script
 from pm_quest.web.web_files import list_web_files
 
@@ -117,7 +116,7 @@ def test_a_script_that_has_no_end_is_refused(source):
 def test_a_style_loses_only_blanks():
     """No blank that separates."""
     style = "a > b,\nc { margin: 0 auto; /* no */ color: var(--x) }\n@media print { p { top: calc(1px + 2px); } }"
-    assert shorten_style(style) == "a > b,c{margin: 0 auto;color: var(--x)}@media print{p{top: calc(1px + 2px)}}"
+    assert shorten_style(style) == "a > b,c{margin:0 auto;color:var(--x)}@media print{p{top:calc(1px + 2px)}}"
 
 
 BROWSER_NAMES = """() => {
@@ -139,6 +138,7 @@ BROWSER_NAMES = """() => {
 @pytest.mark.asyncio(loop_scope="session")
 async def test_no_key_is_shortened_that_the_browser_knows(engine):
     """Such as `toString`: it would be called by its own name."""
-    source = "".join(script_bundle._wrap_module(path) for path in MODULES)
-    tokens = find_roles([token for token in split_script(source) if token.kind not in ("space", "comment")])
+    tokens = read_names(
+        "".join(script_bundle._EXPORT.sub("", script_bundle._IMPORT.sub("", read_module(path))) for path in MODULES)
+    )
     assert set(choose_key_names(tokens)) & set(await engine.evaluate(BROWSER_NAMES)) == set()

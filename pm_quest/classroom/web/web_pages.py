@@ -15,7 +15,7 @@ from pm_quest.web.web_files import build_palette, read_web_file
 
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _PIECES = "pieces"
-_SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "night.js", "exhibits.js", "signs.js")
+_SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
 _STUDENT_MODULES = (
     "join.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "keep.js", "line.js", "pace.js", "place.js", "play.js", "reading.js",
     "refusals.js", "round.js", "saving.js", "seats.js", "sending.js", "votes.js", "words.js",
@@ -26,7 +26,7 @@ _PROJECTOR_MODULES = (
     *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),
 )  # fmt: skip
 _FILE_NAMES = frozenset(
-    {*_STUDENT_MODULES, *_PROJECTOR_MODULES, "student.css", "show.css"}
+    {*_STUDENT_MODULES, *_PROJECTOR_MODULES, "student.css", "show.css", "votes.css"}
     | {f"{_PIECES}/{name}" for name in ("theme.js", "page.css", "story.css")}
 )
 _ORIGIN_PATTERN = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?", re.ASCII)
@@ -45,7 +45,7 @@ def build_join_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "join.html",
         origin,
-        styles=("pieces/story.css", "student.css"),
+        styles=("votes.css", "pieces/story.css", "student.css"),
         modules=_STUDENT_MODULES,
         code=code or "",
         alphabet=ALPHABET,
@@ -60,7 +60,7 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "show.html",
         origin,
-        styles=("show.css",),
+        styles=("votes.css", "show.css"),
         modules=_PROJECTOR_MODULES,
         code=code or "",
         spoken=format_code(code or ""),
@@ -72,7 +72,7 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
 def build_lost_page(path: str) -> WebPage:
     """Return a page for an address that leads nowhere, with a way to the field for the code."""
     wall = path.lower().startswith("/show")
-    return _render_page("lost.html", "", styles=("pieces/story.css", "student.css"), modules=(), wall=wall)
+    return _render_page("lost.html", "", styles=("votes.css", "pieces/story.css", "student.css"), modules=(), wall=wall)
 
 
 def read_asset(name: str) -> tuple[bytes, str] | None:

@@ -1,11 +1,20 @@
 // An ending as an event: its last line, its title, where its impact stands, how rare it is, and what it turned on.
 
-import { describeEnding } from "../engine/ending_words.js";
+import { listTurningPoints } from "../engine/ending_figures.js";
+import {
+  describePercentile,
+  describeRarity,
+  describeSamples,
+  describeWays,
+  formatWeight,
+} from "../engine/ending_words.js";
 import { h } from "../pieces/dom.js";
 import { sentence } from "../pieces/markdown.js";
+import { fitWord } from "../pieces/signs.js";
 import { ours, say, ui } from "../pieces/words.js";
 import { ladder } from "./ladder.js";
 import { otherWay } from "./other_way.js";
+import { showText } from "./shown_views.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 /** @typedef {import("../pieces/views").TurnView} TurnView */
@@ -61,16 +70,40 @@ export function endingScreen(page, turn) {
 const lastLine = (text) => sentence(Array.isArray(text) ? text.slice(-1) : text);
 
 /**
- * How rare the ending is and what it turned on, in the game's sentences; until they are there, that they come.
+ * How rare the ending is and what it turned on; until the figures are there, that they come.
  * @param {PlayPage} page
  */
 function toldOf({ figures, hasFigures }) {
   if (!hasFigures) return null;
   if (figures === null) return ui("p", { class: "quiet coming", key: "told" }, "figuresCome");
+  const told = [describePercentile(figures), describeRarity(figures), describeWays(figures), describeSamples(figures)];
+  const points = listTurningPoints(figures).map(turningPoint);
   return h(
     "div",
-    { class: "told", key: "told", lang: "en" },
-    describeEnding(figures).map((each) => h("p", {}, each)),
+    { key: "told" },
+    h(
+      "div",
+      { class: "told", lang: "en" },
+      told.filter(Boolean).map((each) => h("p", {}, each)),
+    ),
+    points.length ? h("section", { class: "turned" }, ui("h3", {}, "turnedOn"), h("ul", {}, points)) : null,
+  );
+}
+
+/** @param {import("../engine/ending_figures.js").DecisionFigures} point */
+function turningPoint(point) {
+  return h(
+    "li",
+    {},
+    h("span", { class: "number" }, point.number),
+    h("span", { class: "said", dir: "auto" }, sentence(showText(point.say))),
+    h(
+      "span",
+      { class: "weight" },
+      fitWord(point.fit, "span"),
+      " ",
+      ui("strong", {}, point.lost ? "cost" : "keptBy", { n: formatWeight(point.lost || point.kept) }),
+    ),
   );
 }
 

@@ -5,7 +5,7 @@ import { ui } from "../pieces/words.js";
 import { readRecord } from "./play_record.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
-/** @typedef {{ key: string, values?: Record<string, string | number>, also?: { key: string, values?: Record<string, string | number> } | null, take?: () => void }} Notice */
+/** @typedef {{ key?: string, words?: string, values?: Record<string, string | number>, also?: { key: string, values?: Record<string, string | number> } | null, take?: () => void }} Notice */
 
 export class Notices {
   /** @param {PlayPage} page */
@@ -14,6 +14,14 @@ export class Notices {
     /** @type {Map<string, Notice>} */
     this.open = new Map();
     this.toldOfKeeping = false;
+  }
+
+  /**
+   * Tell that a code is played, and what of it does not fit.
+   * @param {string} words
+   */
+  tellOfCode(words) {
+    if (words) this.open.set("code", { words });
   }
 
   /** Tell that the story was changed since, and which decision no longer fits. */
@@ -59,7 +67,7 @@ export class Notices {
   }
 
   /** @param {string} name @param {Notice} notice */
-  drawNotice(name, { key, values, also, take }) {
+  drawNotice(name, { key, words, values, also, take }) {
     const close = () => {
       this.open.delete(name);
       this.draw();
@@ -72,7 +80,7 @@ export class Notices {
     return h(
       "div",
       { class: "banner", role: "status", key: name },
-      ui("p", {}, key, values),
+      key ? ui("p", {}, key, values) : h("p", { lang: "en" }, words),
       also ? ui("p", { class: "quiet", dir: "auto" }, also.key, also.values) : null,
       take ? ui("button", { type: "button", class: "small", onclick: goThere }, "elsewhereTake") : null,
       ui("button", { type: "button", class: "small", onclick: close }, "gotIt"),

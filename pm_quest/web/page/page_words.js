@@ -1,12 +1,12 @@
-// What the page of a single file says beside what every page does, in English and German.
+// What the page of a single file says beside what every page does, in English; `german_page_words.js` says the same.
 
 import { addWords } from "../pieces/words.js";
+import { GERMAN_PAGE } from "./german_page_words.js";
 
 const EN = {
   begin: "Begin",
   goOn: "Go on",
   anew: "From the start",
-  anewWhat: "The endings you have found stay known.",
   minutes: "about {n} minutes",
   byAuthor: "by {a}",
   licensed: "licence: {a}",
@@ -66,7 +66,6 @@ const EN = {
   otherWay: "The other way",
   mapWhat: "{n} of {m} scenes seen, {e} of {f} endings.",
   mapHere: "you are here",
-  mapUnseen: "not seen yet",
   mapScene: "Scene {n}",
   peopleNone: "You have met nobody by name yet.",
   glossary: "Words",
@@ -79,91 +78,9 @@ const EN = {
   elsewhereTake: "Go on from there",
   gotIt: "Understood",
   back: "Looking back",
-  closeIt: "Back to the story",
-};
-
-/** @type {Record<string, string>} */
-const DE = {
-  begin: "Anfangen",
-  goOn: "Weiterspielen",
-  anew: "Von vorn",
-  anewWhat: "Gefundene Enden bleiben bekannt.",
-  minutes: "etwa {n} Minuten",
-  byAuthor: "von {a}",
-  licensed: "Lizenz: {a}",
-  offline:
-    "Du spielst hier für dich. Diese Seite ist eine einzige Datei: Sie geht ohne Netz, merkt sich in diesem Browser, wo du bist, und sendet niemandem etwas.",
-  yourName: "Dein Name",
-  yourNameWhat: "So nennt dich die Geschichte. Er bleibt in diesem Browser; du kannst ihn weglassen.",
-  stands: "Du bist bei Entscheidung {n}.",
-  standsEnd: "Du bist an einem Ende angekommen.",
-  on: "Weiter",
-  story: "Geschichte",
-  journal: "Tagebuch",
-  map: "Karte",
-  people: "Wer ist wer",
-  card: "Ergebniskarte",
-  pages: "Seiten",
-  takeBack: "Zurücknehmen",
-  takenBefore: "schon gewählt",
-  deadEnd: "Von hier führt kein Weg weiter: Das sollte die Geschichte nicht zulassen. Du kannst zurückgehen.",
-  goBackHere: "Hier neu entscheiden",
-  wentBack: "Du bist wieder bei Entscheidung {n}. Der Weg, den du gingst, bleibt bekannt.",
-  journalNone: "Noch ist nichts entschieden.",
-  journalWhat:
-    "Was du entschieden hast, der Reihe nach. Du kannst zu jeder Entscheidung zurück: Der Weg, den du gingst, bleibt bekannt, und was du nahmst, ist gekennzeichnet.",
-  ending: "Das Ende",
-  lookBack: "Zurückblicken",
-  again: "Noch einmal spielen",
-  endings: "Enden",
-  endingsFound: "{n} von {m} gefunden",
-  turnedOn: "Daran hing es",
-  figuresCome: "Die Zahlen werden gerade berechnet …",
-  worst: "am schlechtesten",
-  best: "am besten",
-  random: "nach Zufall",
-  adaptive: "angepasst",
-  you: "Du",
-  ladder: "Wohin Spielweisen führen",
-  ladderWhat: "Wirkung im Mittel, über alle Entscheidungen und Zufälle.",
-  expected: "{n} zu erwarten",
-  expectedWhat: "Hinter jeder Möglichkeit: die Wirkung, zu der sie im Mittel führt, wenn man sich von da an anpasst.",
-  cost: "kostete {n}",
-  keptBy: "bewahrte {n}",
-  print: "Drucken oder als PDF sichern",
-  showCard: "Deine Karte",
-  cardWhat:
-    "Nichts darauf verrät die Geschichte. Der Code spielt dieselbe Geschichte mit denselben Zufällen, im Terminal oder auf einer Seite.",
-  copy: "Kopieren",
-  copied: "Kopiert.",
-  copyNot: "Dieser Browser lässt die Seite nicht kopieren: Der Text ist markiert, kopiere ihn selbst.",
-  shareIt: "Teilen",
-  code: "Code",
-  codePlay: "Einen Code spielen",
-  codeWhat:
-    "Auf einer Ergebniskarte steht ein Code aus höchstens 24 Zeichen: Er spielt dieselben Zufälle und zeigt am Ende jenen Weg neben deinem.",
-  codeOther: "Dieser Code ist von einer anderen Geschichte.",
-  codeTake: "Spielen",
-  otherWay: "Der andere Weg",
-  mapWhat: "{n} von {m} Szenen gesehen, {e} von {f} Enden.",
-  mapHere: "hier bist du",
-  mapUnseen: "noch nicht gesehen",
-  mapScene: "Szene {n}",
-  peopleNone: "Du hast noch niemanden mit Namen getroffen.",
-  glossary: "Wörter",
-  edited:
-    "Die Geschichte wurde geändert, seit du sie gespielt hast. Deine Entscheidungen passen bis Nummer {n}; von da an entscheidest du neu.",
-  editedWhole: "Die Geschichte wurde geändert, seit du sie gespielt hast. Alle deine Entscheidungen passen noch.",
-  misfit: "Entscheidung {n} passt nicht mehr: {why}",
-  unkept: "Dieser Browser hebt nichts von dieser Seite auf. Lass sie offen, sonst fängst du von vorn an.",
-  elsewhere: "Du hast in einem anderen Fenster weitergespielt.",
-  elsewhereTake: "Dort weitermachen",
-  gotIt: "Verstanden",
-  back: "Rückblick",
-  closeIt: "Zurück zur Geschichte",
 };
 
 /** Add these words to those of every page. */
 export function addPageWords() {
-  addWords({ en: EN, de: DE });
+  addWords({ en: EN, de: GERMAN_PAGE });
 }

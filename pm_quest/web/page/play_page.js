@@ -171,8 +171,9 @@ export class PlayPage {
    */
   playCode(code) {
     const way = this.ways.read(code);
-    if (way) this.begin(way);
-    else this.turnTo("start");
+    if (way === null) return this.turnTo("start");
+    this.notices.tellOfCode(this.ways.describe(code));
+    return this.begin(way);
   }
 
   /** @param {string} id */

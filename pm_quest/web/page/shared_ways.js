@@ -50,10 +50,12 @@ export class SharedWays {
     return null;
   }
 
-  /** What has to be known of the code that is played, before anything else; empty for none. */
-  describe() {
-    const { code } = this.play.record;
-    const way = code ? this.follow(code) : null;
+  /**
+   * What has to be known of a code that is played, before anything else.
+   * @param {string} code
+   */
+  describe(code) {
+    const way = this.follow(code);
     return way === null ? "" : describeStart(way);
   }
 

@@ -16,3 +16,10 @@ export function showView(view) {
   if (view === null || typeof view !== "object") return view;
   return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, showView(value)]));
 }
+
+/**
+ * A text with its names filled in, parsed as it was before that where it can be found.
+ * @param {string} text
+ * @returns {import("../pieces/views").Prose}
+ */
+export const showText = (text) => parseBlocks(new FilledText([text]));

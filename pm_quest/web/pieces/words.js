@@ -1,6 +1,7 @@
 // What every page says, in English and German, and how: the story itself is in its own language. A page adds words of its own.
 
 import { h } from "./dom.js";
+import { GERMAN } from "./german_words.js";
 
 /** @typedef {Record<string, string>} Words */
 
@@ -68,72 +69,8 @@ const EN = {
   decisionNow: "decision {n}",
 };
 
-/** @type {Words} */
-const DE = {
-  skip: "Zum Inhalt",
-  on: "Weiter",
-  onTable: "Auf dem Tisch",
-  whoIsWho: "Wer ist wer",
-  mailFrom: "Von",
-  mailTo: "An",
-  mailDate: "Datum",
-  inUnit: "in {a}",
-  notice: "Dir fällt auf",
-  organisation: "Wie es steht",
-  of: "von",
-  goesBack: "Das geht zurück auf",
-  decisionNumber: "Entscheidung {n}",
-  you: "Du",
-  offers: "Was tust du?",
-  locked: "verschlossen",
-  lockedWhy: "Hier gerade nicht möglich.",
-  outcome: "Was geschah",
-  took: "Du hast gewählt",
-  impact: "Wirkung",
-  of100: "von 100",
-  back: "Rückblick",
-  ways: "Wie du entschieden hast",
-  adaptability: "Anpassung",
-  range: "Diese Entscheidungen hätten zu allem von {low} bis {high} führen können",
-  skills: "Was gelernt wurde",
-  industry: "Branche",
-  business: "Geschäft",
-  user_design: "Nutzer & Design",
-  tech: "Technik",
-  decisions: "Entscheidung für Entscheidung",
-  decision: "Entscheidung {n}",
-  adapts: "passt sich an",
-  neutral: "neutral",
-  forces: "erzwingt",
-  adaptsWhat: "antwortet auf das, was die Organisation braucht",
-  neutralWhat: "schadet nicht und ändert wenig",
-  forcesWhat: "setzt durch, wie es sein sollte",
-  taken: "gewählt",
-  others: "Was möglich gewesen wäre",
-  noticeable: "Was auffallen konnte",
-  taught: "wie gelehrt für {book}",
-  habits: "Was du tust",
-  habit: "{act}: in {n} von {m} Entscheidungen; gepasst hat es in {f}",
-  act_ask: "fragen",
-  act_see: "hingehen und sehen",
-  act_decide: "entscheiden",
-  act_count: "zählen",
-  act_build: "bauen",
-  act_write: "schreiben",
-  act_hand_over: "übergeben",
-  act_press: "drängen",
-  act_drop: "weglassen",
-  act_wait: "warten",
-  night: "Nachtfarben",
-  day: "Tagfarben",
-  keysOn: "Tasten 1–9: an",
-  keysOff: "Tasten 1–9: aus",
-  scene: "Die Geschichte",
-  decisionNow: "Entscheidung {n}",
-};
-
 /** @type {Record<string, Words>} */
-const TABLES = { en: EN, de: DE };
+const TABLES = { en: EN, de: GERMAN };
 let table = EN;
 let spoken = "en";
 let page = "en";

@@ -108,24 +108,32 @@ def test_nothing_reads_markup_or_makes_code_of_a_string():
 def _table(name, file=ASSETS / "words.js"):
     words = file.read_text()
     body = re.search(rf"const {name} = \{{(.*?)\n\}};", words, re.DOTALL)[1]
-    return dict(re.findall(r'(?:^|[,{\s])(\w+): "((?:[^"\\]|\\.)*)"', body))
+    return dict(re.findall(r'(?:^|[,{\s])(\w+):\s+"((?:[^"\\]|\\.)*)"', body))
 
 
 def test_english_and_german_say_the_same_things():
     """The same keys with the same gaps to fill, in what all pages say and what these do."""
-    for file in (PIECES / "words.js", ASSETS / "words.js"):
-        english, german = _table("EN", file), _table("DE", file)
+    page = PIECES.parent / "page"
+    for english, german in (
+        (_table("EN"), _table("DE")),
+        (_table("EN", PIECES / "words.js"), _table("GERMAN", PIECES / "german_words.js")),
+        (_table("EN", page / "page_words.js"), _table("GERMAN_PAGE", page / "german_page_words.js")),
+    ):
         assert english.keys() == german.keys()
         for key, text in english.items():
             assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
 
 
 def test_no_word_is_there_that_nothing_says():
-    """In the pages of a session, and in what they share with others."""
+    """In the pages of a session, the page of one file, and what they share."""
     made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")} | {f"act_{act}" for act in ACTS}
-    files = [*ASSETS.glob("*.js"), *PIECES.glob("*.js")]
-    scripts = "".join(path.read_text() for path in files if path.name != "words.js")
-    words = {**_table("EN"), **_table("EN", PIECES / "words.js")}
+    files = [*ASSETS.glob("*.js"), *PIECES.glob("*.js"), *PIECES.parent.glob("page/*.js")]
+    scripts = "".join(path.read_text() for path in files if not path.name.endswith("words.js"))
+    words = {
+        **_table("EN"),
+        **_table("EN", PIECES / "words.js"),
+        **_table("EN", PIECES.parent / "page" / "page_words.js"),
+    }
     assert [key for key in words if key not in made and not re.search(rf"\b{key}\b", scripts)] == []
 
 
