@@ -24,7 +24,7 @@ from pm_quest.story.echoes import divide_paragraphs
 from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime, choose_feedback, choose_reveal
 from pm_quest.story.model import SKILLS, Brings, Scenario
-from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.playthrough import ChoiceError, Playthrough, replay_choices
 from pm_quest.story.taken_before import mark_turn
 from pm_quest.story.view import DebriefView, EchoView, SceneView, TurnView
 from pm_quest.story.view_builder import view_debrief, view_outcome, view_scene, view_turn
@@ -147,7 +147,10 @@ def record_play(story: Scenario, play: Play) -> list[Any]:
         else:
             now = now.choose(opened[pick % len(opened)])
         steps.append(_record_step(now, play, left_ways))
-    return [*steps, encode_view(view_debrief(now))] if play.views else steps
+    if not play.views:
+        return steps
+    replayed, misfit = replay_choices(story, play.brings, play.seed, [*now.choices, "nowhere", "c0"])
+    return [*steps, encode_view(view_debrief(now)), [replayed.turn, misfit and asdict(misfit)]]
 
 
 def list_play_events(
@@ -182,7 +185,20 @@ def _record_step(now: Playthrough, play: Play, left_ways: Iterable[Sequence[str]
         _parse_parts(turn.outcome.then, turn.outcome.echoes),
         turn.outcome.because and _parse_text(turn.outcome.because),
     ]
-    return {**step, "turn": encode_view(turn), "texts": [*map(_parse_scene, turn.scenes), outcome]}
+    texts = [*map(_parse_scene, turn.scenes), outcome]
+    return {**step, "turn": encode_view(turn), "texts": texts, "refusals": list_refusals(now)}
+
+
+def list_refusals(now: Playthrough) -> list[str]:
+    """Why each choice of the scene can't be taken, and one that there is not; empty where it can."""
+    refusals = []
+    for choice in (*now.scene.choices, "nowhere"):
+        try:
+            now.choose(choice)
+            refusals.append("")
+        except ChoiceError as error:
+            refusals.append(error.reason)
+    return refusals
 
 
 def _parse_scene(scene: SceneView) -> list[Any]:

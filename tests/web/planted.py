@@ -87,6 +87,11 @@ PLANTED = tuple(
         ("what is taken once is still shown", "playthrough.js", "if (hasFact(this.state, option.onceFact)) continue;", ""),
         ("a locked option is hidden", "playthrough.js", "option.openOffer : option.closedOffer;", "option.openOffer : null;"),
         ("a closed option is open", "playthrough.js", "option.openOffer : option.closedOffer;", "option.openOffer : option.openOffer;"),
+        ("a closed option can be taken", "engine.js", "(choice.test === null || Boolean(choice.test(state)))", "true"),
+        ("what is locked does not say why", "playthrough.js", "offer.locked?.toString() ||", ""),
+        ("what is gone was never there", "playthrough.js", "if (hasFact(this.state, option?.onceFact ?? null))", "if (!this.state)"),
+        ("after the ending it goes on", "playthrough.js", 'if (this.isEnded) return "The story has ended here.";', ""),
+        ("what fits no more is number 0", "playthrough.js", "number: at + 1,", "number: at,"),
         # 4 and 5. Turns and draws.
         ("a draw forgets its turn", "playthrough.js", "drawNumber(seed, turn, number++,", "drawNumber(seed, 0, number++,"),
         ("a draw forgets its number", "playthrough.js", "turn, number++, lottery.total", "turn, 0, lottery.total"),
@@ -113,8 +118,8 @@ PLANTED = tuple(
         ("an exhibit is not told", "events.js", "scene.exhibits.length ?", "!scene ?"),
         ("a list is not parsed", "markdown_blocks.js", "parsedTexts.get(text) ?? dividePlainly(text)", "dividePlainly(text)"),
         ("a name in Markdown is not filled in", "markdown_blocks.js", 'if (typeof each === "string") return fillNames(each, names);', 'if (typeof each === "string") return each;'),
-        ("somebody is met by any word", "cast.js", "(?<!${OF_WORDS})(?<!${OF_WORDS}-)", ""),
-        ("a term is found in one way of writing", "used_terms.js", '"iu")', '"u")'),
+        ("somebody is met by any word", "cast.js", "new RegExp(`${BEFORE_NAMES}(", "new RegExp(`("),
+        ("a term is found in one way of writing", "cast.js", '"iu")', '"u")'),
     )
 )  # fmt: skip
 

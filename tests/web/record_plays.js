@@ -39,8 +39,10 @@ function recordPlay(name, { seed, brings, feedback, picks, views }) {
     }
     steps.push(recordStep(now, feedback, leftWays, views));
   }
-  if (views) steps.push(engine.encodeView(engine.viewDebrief(now)));
-  return steps;
+  if (!views) return steps;
+  const choices = [...now.choices, "nowhere", "c0"];
+  const { playthrough, misfit } = engine.replayChoices(stories.get(name), { seed, brings, choices });
+  return [...steps, engine.encodeView(engine.viewDebrief(now)), [playthrough.turn, misfit]];
 }
 
 function recordStep(now, feedback, leftWays, views) {
@@ -53,7 +55,19 @@ function recordStep(now, feedback, leftWays, views) {
     ...step,
     turn: engine.encodeView(turn),
     texts: [...turn.scenes.map(parseScene), turn.outcome && parseOutcome(turn.outcome)],
+    refusals: [...now.scene.choices.keys(), "nowhere"].map((choice) => findRefusal(now, choice)),
   };
+}
+
+/** Why a choice can't be taken; empty where it can. */
+function findRefusal(now, choice) {
+  try {
+    now.choose(choice);
+    return "";
+  } catch (error) {
+    if (error instanceof window.engine.ChoiceError) return error.reason;
+    throw error;
+  }
 }
 
 /** The texts of a scene as pages show them. */

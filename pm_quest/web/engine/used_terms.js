@@ -6,7 +6,7 @@
  *
  */
 
-import { escapeWords } from "./cast.js";
+import { compileWords } from "./cast.js";
 import { listSceneTexts } from "./met_cast.js";
 import { FilledText } from "./text.js";
 
@@ -25,15 +25,12 @@ export function viewTerms(playthrough) {
 /** @type {Map<string, RegExp>} */
 const compiledTerms = new Map();
 
-/** A pattern that finds a term.
+/** A pattern that finds a term, made once.
  * @param {string} term
  * @returns {RegExp}
  */
 function compileTerm(term) {
-  let pattern = compiledTerms.get(term);
-  if (pattern === undefined) {
-    pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escapeWords(term)})s?(?![\\p{L}\\p{N}])`, "iu");
-    compiledTerms.set(term, pattern);
-  }
+  const pattern = compiledTerms.get(term) ?? compileWords(term);
+  compiledTerms.set(term, pattern);
   return pattern;
 }
