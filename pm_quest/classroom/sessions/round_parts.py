@@ -12,11 +12,13 @@ from pm_quest.classroom.sessions.round_handlers import count_places
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory, carry_out, list_leads, list_options
 from pm_quest.classroom.sessions.round_wording import (
     DOOR_LABELS,
+    SortRule,
     describe_doings,
     describe_lead,
-    describe_sorting,
+    describe_rule,
     explain_place,
     list_held,
+    list_sort_rules,
     shorten_credential,
 )
 from pm_quest.classroom.sessions.rounds import AS_THEY_CAME, RoundCv, RoundPlan, RoundState
@@ -91,7 +93,10 @@ class LeadOption:
 
 @dataclass(frozen=True, slots=True)
 class DeskPlace:
-    """Where one's own CV lay on a desk that the wall has shown: its place among how many, and why."""
+    """Where one's own CV lay on a desk that the wall has shown: its place among how many, and why.
+
+    sum, parts: its points, and those for experience, things to show, the letter and credentials; what decided.
+    """
 
     employer: str
     place: Whole
@@ -99,6 +104,9 @@ class DeskPlace:
     called: bool
     read: bool
     why: str
+    sum: Whole = 0
+    parts: tuple[Whole, ...] = ()
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +136,7 @@ class PlanPart:
 class WallRow:
     """A CV on the wall. What only a desk says is None before the first.
 
+    lead, leads_with: what the letter leads with, in short, and by its id; empty for nothing
     name: whose it is, where the trainer asks and they agree; else empty
     """
 
@@ -135,6 +144,7 @@ class WallRow:
     doings: str
     holds: tuple[str, ...]
     lead: str
+    leads_with: str = ""
     sum: Whole | None = None
     read: bool = True
     filter: bool = False
@@ -147,6 +157,7 @@ class WallDesk:
     """The stack on a desk, in its order; before the first desk, as the CVs came in.
 
     sorts: how this recruiter sorts, in sentences
+    rules: the same for a page that has its own language
     filter: the credential that is asked for before anything is read; None for none
     calls: how many are called
     """
@@ -154,6 +165,7 @@ class WallDesk:
     employer: str
     title: str
     sorts: tuple[str, ...]
+    rules: tuple[SortRule, ...]
     filter: str | None
     calls: Whole
     rows: tuple[WallRow, ...]
@@ -268,16 +280,18 @@ def _build_desk(story: RoundStory, now: RoundState, names: Mapping[str, str]) ->
     if now.place != AS_THEY_CAME:
         return _show_stack(story, now, now.place - 1, names)
     rows = tuple(_build_row(story, cv, name=names.get(cv.voter, "")) for cv in now.cvs)
-    return WallDesk(employer="", title="", sorts=(), filter=None, calls=0, rows=rows)
+    return WallDesk(employer="", title="", sorts=(), rules=(), filter=None, calls=0, rows=rows)
 
 
 def _show_stack(story: RoundStory, now: RoundState, number: int, names: Mapping[str, str]) -> WallDesk:
     desk, stack = story.desks[number], now.desks[number].stack
     asked = stack.recruiter.filter
+    rules = tuple(list_sort_rules(story, stack.recruiter))
     return WallDesk(
         employer=desk.employer,
         title=desk.title,
-        sorts=tuple(describe_sorting(story, stack.recruiter)),
+        sorts=tuple(filter(None, map(describe_rule, rules))),
+        rules=rules,
         filter=shorten_credential(story, asked) if asked else None,
         calls=stack.recruiter.calls,
         rows=tuple(
@@ -296,6 +310,7 @@ def _build_row(
         doings=describe_doings(story, cv),
         holds=list_held(story, cv),
         lead=describe_lead(cv.applicant.lead),
+        leads_with=cv.applicant.lead or "",
         sum=standing.sum if standing and not standing.filtered else None,
         read=standing is None or not standing.filtered,
         filter=bool(asked) and asked in cv.applicant.holds,
@@ -328,7 +343,12 @@ def _list_places(story: RoundStory, now: RoundState, mine: RoundCv) -> list[Desk
         place, own = next(
             (place, one) for place, one in enumerate(standings, 1) if now.cvs[one.number].sign == mine.sign
         )
-        found.append(DeskPlace(desk.employer, place, len(standings), own.called, not own.filtered, explain_place(own)))
+        why = explain_place(own)
+        found.append(
+            DeskPlace(
+                desk.employer, place, len(standings), own.called, not own.filtered, why, own.sum, own.parts, own.decided
+            )
+        )
     return found
 
 

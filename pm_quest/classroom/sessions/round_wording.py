@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from pm_quest.career.career_labels import shorten_credential as shorten_name
 from pm_quest.career.career_model import CREDENTIAL_KINDS
@@ -14,7 +16,20 @@ from pm_quest.story.labels import LEAD_LABELS, SHORT_LEADS, SKILL_LABELS
 NO_LEAD = "nothing"
 DOOR_LABELS = {"evidence": "something to show", "letter": "what the letter leads with"}
 """What opened a door, besides credentials."""
+RuleKind = Literal["filter", "counts", "likes", "dislikes", "ties"]
 _PART_LABELS = ("experience", "things to show", "the letter", "credentials")
+
+
+@dataclass(frozen=True, slots=True)
+class SortRule:
+    """One rule by which a recruiter sorts, so that a page can say it in its own language.
+
+    names: of credentials, in short; ids of skills where they count, and of leads that are liked or not.
+        None of what counts: no experience does; none of anything else: there is no such rule.
+    """
+
+    kind: RuleKind
+    names: tuple[str, ...]
 
 
 def shorten_credential(story: RoundStory, credential: str) -> str:
@@ -40,22 +55,33 @@ def describe_lead(lead: str | None) -> str:
     return SHORT_LEADS[lead] if lead else NO_LEAD
 
 
-def describe_sorting(story: RoundStory, recruiter: Recruiter) -> Iterator[str]:
+def list_sort_rules(story: RoundStory, recruiter: Recruiter) -> Iterator[SortRule]:
     """Yield how a recruiter sorts: the filter, what counts, the letters, and what decides between equals."""
     if recruiter.filter:
-        yield f"Reads only those who hold {shorten_credential(story, recruiter.filter)}."
+        yield SortRule("filter", (shorten_credential(story, recruiter.filter),))
     asked = sorted(((points, skill) for skill, points in recruiter.experience.items() if points), reverse=True)
-    named = [SKILL_LABELS[skill] for _, skill in asked]
-    yield f"Counts {join_words(named)}, and what there is to show for it." if named else "Counts no experience."
-    liked = [LEAD_LABELS[lead] for lead, points in recruiter.leads.items() if points > 0]
-    if liked:
-        yield f"Likes a letter about {join_words(liked, 'or')}."
-    disliked = [LEAD_LABELS[lead] for lead, points in recruiter.leads.items() if points < 0]
-    if disliked:
-        yield f"Puts one about {join_words(disliked, 'or')} further down."
-    if recruiter.cherry:
-        names = sorted(shorten_credential(story, each) for each in recruiter.cherry)
-        yield f"Between equals, {join_words(names, 'or')}."
+    yield SortRule("counts", tuple(skill for _, skill in asked))
+    yield SortRule("likes", tuple(lead for lead, points in recruiter.leads.items() if points > 0))
+    yield SortRule("dislikes", tuple(lead for lead, points in recruiter.leads.items() if points < 0))
+    yield SortRule("ties", tuple(sorted(shorten_credential(story, each) for each in recruiter.cherry)))
+
+
+def describe_rule(rule: SortRule) -> str:
+    """Return one rule of a recruiter as a sentence; empty for one that they don't have."""
+    if not rule.names:
+        return "Counts no experience." if rule.kind == "counts" else ""
+    match rule.kind:
+        case "filter":
+            return f"Reads only those who hold {rule.names[0]}."
+        case "counts":
+            return (
+                f"Counts {join_words([SKILL_LABELS[each] for each in rule.names])}, and what there is to show for it."
+            )
+        case "likes":
+            return f"Likes a letter about {join_words([LEAD_LABELS[each] for each in rule.names], 'or')}."
+        case "dislikes":
+            return f"Puts one about {join_words([LEAD_LABELS[each] for each in rule.names], 'or')} further down."
+    return f"Between equals, {join_words(rule.names, 'or')}."
 
 
 def explain_place(standing: Standing) -> str:

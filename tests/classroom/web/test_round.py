@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.classroom.story_files import write_round
 from tests.classroom.rounds_hosted import CAREER_TEXT, EMPLOYERS
-from tests.classroom.web.browsing import joined, narrow, person, press, reads, settled
+from tests.classroom.web.browsing import base, joined, narrow, person, press, reads, settled
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 WALL = {"width": 1280, "height": 720}
@@ -18,6 +18,35 @@ async def toggle(page, name: str, pressed: str) -> None:
     button = page.locator("button.offer", has_text=name)
     await button.click()
     await page.locator(f"button.offer[aria-pressed='{pressed}']", has_text=name).wait_for()
+
+
+async def test_a_german_wall_says_how_recruiters_sort_in_german(browser, server):
+    """And a German page why a CV lies where it does; what authors and careers say stays as it is."""
+    text = write_round(CAREER_TEXT.replace("summary", "language: de\nsummary"), "changer", EMPLOYERS).source.text
+    session = await server.open(scenario=text, mode="round", seed=3)
+    async with (
+        person(browser, locale="de-DE") as page,
+        person(browser, size=WALL, locale="de-DE", fresh=True) as wall,
+        server.student(session, "Ben") as ben,
+        server.host(session) as host,
+    ):
+        await page.goto(f"{base(session)}/j/{session['code']}")
+        await page.get_by_label("Dein Name").fill("Ada")
+        await press(page, "Mitmachen")
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await toggle(page, "The paper", "true")
+        await toggle(page, "your certificate", "true")
+        await ben.acked("planned", cards=["pilot"], lead="pilot", number=1)
+        await host.acked("gathered")
+        await host.acked("turned", desk=1)
+        await wall.get_by_text("Stelle 1 von 2").wait_for()
+        said = await wall.locator(".sorts").inner_text()
+        assert "Es zählt" in said or "Gelesen wird nur" in said
+        assert "Counts" not in said
+        assert {*await wall.locator(".leads-with").all_inner_texts()} == {"✉ Zertifikat", "✉ Pilot"}
+        await page.locator(".places .quiet").wait_for()
+        assert "Punkt" in await page.locator(".places").inner_text()
 
 
 async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server):

@@ -6,10 +6,13 @@ from typing import get_args
 
 import pytest
 
+from pm_quest.career.recruiting import ScoreParts
 from pm_quest.classroom.server.hello import PRIVACY
 from pm_quest.classroom.sessions.refusal import RefusalCode
+from pm_quest.classroom.sessions.round_wording import RuleKind
 from pm_quest.classroom.web import web_pages
 from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
+from pm_quest.story.hiring import LEADS
 from pm_quest.story.model import ACTS
 from pm_quest.web import web_files
 
@@ -127,6 +130,8 @@ def test_english_and_german_say_the_same_things():
 def test_no_word_is_there_that_nothing_says():
     """In the pages of a session, the page of one file, and what they share."""
     made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")} | {f"act_{act}" for act in ACTS}
+    made |= {f"{size}_{lead}" for size in ("lead", "short") for lead in (*LEADS, "")}
+    made |= {f"sort_{kind}" for kind in get_args(RuleKind)} | {f"part{at}" for at in range(len(ScoreParts._fields))}
     files = [*ASSETS.glob("*.js"), *PIECES.glob("*.js"), *PIECES.parent.glob("page/*.js")]
     scripts = "".join(path.read_text() for path in files if not path.name.endswith("words.js"))
     words = {

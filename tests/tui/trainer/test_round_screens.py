@@ -103,7 +103,7 @@ def test_however_long_the_stack_the_line_of_the_called_is_seen(people, called, h
         WallRow(sign=sign, doings="pilot", holds=(), lead="a pilot", sum=1, called=sign <= called)
         for sign in range(1, people + 1)
     )
-    desk = WallDesk(employer="Makers", title="", sorts=(), filter=None, calls=called, rows=rows)
+    desk = WallDesk(employer="Makers", title="", sorts=(), rules=(), filter=None, calls=called, rows=rows)
     lines = render_stack(desk, [row.sign for row in rows], 70, height).plain.splitlines()
     assert len(lines) <= height
     assert " 1 " in lines[0]

@@ -5,6 +5,7 @@ import { plain, prose, sentence } from "./pieces/markdown.js";
 import { number } from "./pieces/signs.js";
 import { ours, say, ui } from "./pieces/words.js";
 import { refusal } from "./seats.js";
+import { sayWhy } from "./sorting.js";
 
 /** The screen of a round: planning, or, once the letters are in, one's own CV. */
 export function roundScreen(place) {
@@ -74,5 +75,5 @@ function deskPlace(each) {
   return h("li", { class: each.called ? "called" : null, key: `at-${each.employer}` },
     h("h3", { dir: "auto", lang: "" }, plain(each.employer)),
     h("p", {}, h("strong", {}, say(each.called ? "called" : "notCalled")), " · ", where),
-    h("p", { class: "quiet", lang: "en" }, plain(each.why)));
+    h("p", { class: "quiet" }, sayWhy(each)));
 }

@@ -3,6 +3,7 @@
 import { h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { ours, say, ui } from "./pieces/words.js";
+import { sayLead, sayRules } from "./sorting.js";
 
 const MOST_ROWS = 60;
 const ROWS_OF_COLUMN = 30;
@@ -32,7 +33,7 @@ function desk(round, found) {
     h("div", { class: "sorter" },
       first ? ui("h2", {}, "asTheyCame") : h("h2", { dir: "auto" }, plain(found.employer)),
       first ? ui("p", { class: "quiet" }, "sameHalfYear", { n: found.rows.length }) : ui("p", { class: "quiet" }, "deskOf", { n: round.place, m: round.desks.length }),
-      first ? null : h("ul", { class: "sorts", lang: "en" }, found.sorts.map((each) => h("li", {}, plain(each)))),
+      first ? null : h("ul", { class: "sorts", lang: ours() }, sayRules(found.rules).map((each) => h("li", {}, each))),
       first ? null : ui("p", { class: "accent" }, "calledHere", { n: called, m: found.rows.length })),
     stack(found));
 }
@@ -64,7 +65,7 @@ function row(found, each, last, gap) {
     found.filter ? h("span", { class: "gate" }, h("span", { "aria-hidden": "true" }, each.filter ? "✓" : "✕"), h("span", { class: "unseen" }, `${plain(found.filter)}: ${say(each.filter ? "yes" : "no")}`)) : null,
     h("span", { class: "doings", dir: "auto" }, each.name ? h("strong", { class: "whose" }, plain(each.name), " ") : null, plain(each.doings) || "–"),
     h("span", { class: "holds", dir: "auto" }, [...each.holds].sort((one, other) => (other === found.filter) - (one === found.filter)).map((held) => h("span", { class: held === found.filter ? "chip asked" : "chip" }, plain(held)))),
-    h("span", { class: "leads-with", dir: "auto" }, "✉ ", plain(each.lead)),
+    h("span", { class: "leads-with", dir: "auto" }, "✉ ", sayLead(each.leads_with)),
     h("span", { class: "sum" }, each.sum ?? ""),
     state ? ui("span", { class: "unseen" }, each.read ? "called" : "notRead") : null);
 }
