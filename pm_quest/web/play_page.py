@@ -26,11 +26,18 @@ _STYLES = (("pieces", "page.css"), ("pieces", "story.css"), ("page", "play.css")
 _SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def build_play_page(scenario: Scenario, *, feedback: FeedbackTime | None = None, main: str = MAIN) -> str:
+def build_play_page(
+    scenario: Scenario,
+    *,
+    feedback: FeedbackTime | None = None,
+    main: str = MAIN,
+    learning_system: Mapping[str, Any] | None = None,
+) -> str:
     """Return the page as HTML.
 
     feedback: when a player gets fit and reasons; as in the game where it is None
     main: the module that starts it
+    learning_system: what that module has to know of the learning system it is for
     """
     emptied = frozenset() if scenario.language[:2].lower() == "de" else _GERMAN
     theme, script, style = _build_theme(), bundle_modules(main, emptied=emptied), _build_style()
@@ -38,11 +45,13 @@ def build_play_page(scenario: Scenario, *, feedback: FeedbackTime | None = None,
         f"default-src 'none'; script-src {_hash(theme)} {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
-    settings = {
+    settings: dict[str, Any] = {
         "feedback": choose_feedback(scenario, "end", feedback),
         "layout": list_map_spots(scenario),
         "figures": encode_figures(scenario),
     }
+    if learning_system is not None:
+        settings["learningSystem"] = dict(learning_system)
     return render_page(
         "pm_quest.web",
         "play.html",

@@ -12,7 +12,7 @@ from pm_quest.web.script_shortener import choose_key_names, read_names, shorten_
 from pm_quest.web.script_tokens import ScriptError, split_script
 from pm_quest.web.web_files import list_web_files
 
-FOLDERS = ("engine", "pieces", "page")
+FOLDERS = ("engine", "pieces", "page", "scorm")
 MODULES = [f"{folder}/{name}" for folder in FOLDERS for name in sorted(list_web_files(folder)) if name.endswith(".js")]
 MODULES.remove("pieces/theme.js")  # a script of its own, before anything is drawn
 MARKUP = r"innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|outerHTML\s*="
