@@ -1,4 +1,4 @@
-"""`pm-quest export`: a scenario for Twine, as a page that plays it, or as the trainer's guide or the script."""
+"""`pm-quest export`: a scenario for Twine, as a page or a package that plays it, or as the trainer's guide or the script."""
 
 import codecs
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pm_quest.commands.export_package import PACKAGES, check_package_options, write_package
 from pm_quest.commands.output_options import add_output_options, deliver_output, has_suffix
 from pm_quest.commands.param_types import FileName
 from pm_quest.commands.scenario_input import read_valid_scenario
@@ -16,9 +17,9 @@ from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
-KINDS = ("twee", "guide", "script", "page")
+KINDS = ("twee", "guide", "script", "page", *PACKAGES)
 FORMATS = ("md", "html")
-_NAMES = {"twee": "Twine", "page": "page"}
+_NAMES = {"twee": "Twine", "page": "page", **dict.fromkeys(PACKAGES, "package")}
 
 
 @click.command(
@@ -26,7 +27,8 @@ _NAMES = {"twee": "Twine", "page": "page"}
     epilog="\b\nExamples:\n  pm-quest export my_story.yaml --to twee --out my_story.twee\n"
     "  pm-quest export pnl_owner --to guide --out guide.html\n"
     "  pm-quest export my_story.yaml --to script --out script.html\n"
-    "  pm-quest export my_story.yaml --to page --out my_story.html",
+    "  pm-quest export my_story.yaml --to page --out my_story.html\n"
+    "  pm-quest export pnl_owner --to scorm12 --passing 60 --out pnl_owner.zip",
 )
 @click.argument("file", type=FileName(), metavar="FILE")
 @click.option(
@@ -34,8 +36,8 @@ _NAMES = {"twee": "Twine", "page": "page"}
     "kind",
     type=click.Choice(KINDS),
     required=True,
-    help="Export a story for Twine, the facilitation guide, the script (every text in reading order), or one page "
-    "that plays the scenario in any browser.",
+    help="Export a story for Twine, the facilitation guide, the script (every text in reading order), one page that "
+    "plays the scenario in any browser, or that page as a package for learning systems, in SCORM 1.2 or 2004.",
 )
 @click.option(
     "--format",
@@ -46,26 +48,45 @@ _NAMES = {"twee": "Twine", "page": "page"}
 @click.option(
     "--feedback",
     type=click.Choice(FEEDBACK_TIMES),
-    help="Of a page: tell fit and reasons in the debrief (end) or with every outcome (now). Default: as in the game.",
+    help="Of a page or package: tell fit and reasons in the debrief (end) or with every outcome (now). Default: as in "
+    "the game.",
+)
+@click.option(
+    "--passing",
+    type=click.IntRange(0, 100),
+    metavar="N",
+    help="Of a package: an impact of N or more passes, and less fails. Left out, nobody passes or fails.",
 )
 @add_output_options
 def command(
-    *, file: str, kind: str, form: str | None, feedback: FeedbackTime | None, out: Path | None, force: bool
+    *,
+    file: str,
+    kind: str,
+    form: str | None,
+    feedback: FeedbackTime | None,
+    passing: int | None,
+    out: Path | None,
+    force: bool,
 ) -> int:
-    """Export FILE as a story for Twine (Twee 3, for SugarCube), a guide for trainers, a script, or a page to play.
+    """Export FILE as a story for Twine (Twee 3, for SugarCube), a guide for trainers, a script, or a page or package to play.
 
     FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
     input. A file with errors is not exported: the errors are printed, and the exit status is 1.
     """
     if form and kind not in ("guide", "script"):
         raise click.UsageError(f"--format is for guides and scripts: there is one kind of {_NAMES[kind]}.")
-    if feedback and kind != "page":
-        raise click.UsageError("--feedback is for pages that are played: --to page.")
+    if feedback and kind not in ("page", *PACKAGES):
+        raise click.UsageError("--feedback is for what is played: --to page, or a package.")
+    check_package_options(kind, passing, out)
     reading = read_valid_scenario(file, "exported")
     if reading is None or reading.scenario is None:
         return 1
-    text = _write_kind(kind, reading, form or _guess_form(out), feedback)
-    deliver_output(text, out, Path(reading.source.name), force=force, as_asked=form is not None)
+    made: str | bytes
+    if kind in PACKAGES:
+        made = write_package(reading.scenario, kind, passing=passing, feedback=feedback, out=out)
+    else:
+        made = _write_kind(kind, reading, form or _guess_form(out), feedback)
+    deliver_output(made, out, Path(reading.source.name), force=force, as_asked=form is not None)
     return 0
 
 
