@@ -2,6 +2,7 @@
 
 import pytest
 
+from pm_quest.tui.widgets.turn_history import DecisionProgress
 from tests.echoing import STORY
 from tests.tui.seat import BROAD, NARROW, WIDE, made, seated
 
@@ -47,3 +48,14 @@ async def test_the_map_says_how_many_come_to_a_scene(tmp_path):
     async with seated(tmp_path, game=made(tmp_path, STORY, "Ada", "promise"), size=WIDE) as seat:
         await seat.press("m")
         assert "at random: everybody" in seat.part("#highlight")
+
+
+@pytest.mark.parametrize(("decisions", "kept"), [(3, "○ ○ ○"), (12, "○ ○ ○ ○")])
+def test_the_marks_of_the_last_decisions_stay_where_there_is_little_room(decisions, kept):
+    """Half a line of 72: they say more than about how many are to come."""
+    progress = DecisionProgress()
+    progress.fits, progress.decides, progress.left = ("neutral",) * decisions, False, 4.0
+    drawn = progress._choose_rendering(36)
+    assert kept in drawn.plain
+    assert drawn.cell_length <= 36
+    assert "about 4 more" in progress._choose_rendering(80).plain

@@ -4,6 +4,7 @@ As marks beside the title, and on broad terminals as a list of turns at the left
 """
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -18,7 +19,8 @@ from pm_quest.story.view import DecisionView
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
 
-MAX_MARKS = 14
+MAX_MARKS, FEW_MARKS = 14, 4
+"""The most marks beside the title; where fewer than the second have room, how many decisions are to come is left out."""
 TURN_WIDTH = 26
 CAPTION_ROWS = 2
 """The rows of the caption over the turns, with the empty one below."""
@@ -55,14 +57,22 @@ class DecisionProgress(Static):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width of all marks, but at most half of the line: the rest is the title's."""
-        return min(self._render_marks(MAX_MARKS).cell_length, container.width // 2)
+        return self._choose_rendering(container.width // 2).cell_length
 
     def render(self) -> Content:
         """Render the latest marks that there is room for."""
-        renderings = (self._render_marks(most) for most in range(MAX_MARKS, -1, -1))
-        return next((each for each in renderings if each.cell_length <= self.content_size.width), Content())
+        return self._choose_rendering(self.content_size.width)
 
-    def _render_marks(self, most: int) -> Content:
+    def _choose_rendering(self, width: int) -> Content:
+        """Return what fits: the marks of the latest decisions say more than how many are to come."""
+        few = min(FEW_MARKS, len(self.fits))
+        renderings = chain(
+            (self._render_marks(most, self.left) for most in range(MAX_MARKS, few - 1, -1)),
+            (self._render_marks(most, None) for most in range(MAX_MARKS, -1, -1)),
+        )
+        return next((each for each in renderings if each.cell_length <= width), Content())
+
+    def _render_marks(self, most: int, left: float | None) -> Content:
         number = len(self.fits)
         marks = [format_fit_sign(fit, " ") for fit in self.fits[max(0, number - most) :]]
         earlier = ("… ", "$muted") if number > most else ""
@@ -71,12 +81,11 @@ class DecisionProgress(Static):
             words = f"{format_count(number, 'decision')}  "
         else:
             here = [("▌", "$primary"), (" · ·", "$faint")] if self.decides else [("· ·", "$faint")]
-            words = f"{self._describe_place(number)}  "
+            words = f"{self._describe_place(number, left)}  "
         return Content.assemble((words, "$muted"), earlier, *marks, *here)
 
-    def _describe_place(self, number: int) -> str:
+    def _describe_place(self, number: int, left: float | None) -> str:
         """Return which decision it is, or after which, with about how many are to come."""
-        left = self.left
         if self.decides:
             return f"decision {number + 1}{'' if left is None else f', {describe_left(left)}'}"
         place = f"after decision {number}" if number else "before the first decision"
