@@ -153,6 +153,12 @@ def pick_day(where: str) -> str:
     return _TIME_OF_DAY.sub("", when) or when
 
 
+def pick_time(where: str) -> str:
+    """Return the time of day of a scene: `08:35`; empty where it doesn't say one."""
+    found = _TIME_OF_DAY.search(where.partition("·")[0].strip())
+    return found.group().strip(" ,") if found else ""
+
+
 def _apply_choice(before: Playthrough, choice: Choice) -> State:
     """Return the state right after a choice, before it led anywhere."""
     now = list(before.state)

@@ -10,7 +10,7 @@ from pm_quest.tui.widgets.canvas import DASHED, HEAVY, LIGHT, Canvas
 from pm_quest.tui.widgets.map_landmarks import draw_names
 from pm_quest.tui.widgets.map_links import spread_bends, weigh_steps
 from tests.building import choice, scenario, scene
-from tests.tui.seat import begun, made, saved, seated
+from tests.tui.seat import WIDE, begun, made, saved, seated
 
 
 async def test_the_map_opens_where_the_player_is_and_is_walked_with_the_arrows(tmp_path):
@@ -157,10 +157,15 @@ async def test_endings_of_other_ways_are_named_too(tmp_path):
 
 
 async def test_when_it_is_stands_along_the_top(tmp_path):
-    """Once a day: the hours are those of the scenes."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+    """Each day once; of a story of one day the times."""
+    async with seated(tmp_path, game=made(tmp_path, branching(), "Ada", "way1", "on"), size=WIDE) as seat:
         await seat.press("m")
-        assert seat.part("StoryMap").count("Monday") == 1
+        assert seat.part("StoryMap").count("Monday 6 October") == 1
+        assert "Friday" in seat.part("StoryMap")
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
+        await seat.press("m")
+        assert "Monday" not in seat.part("StoryMap")
+        assert "08:00" in seat.part("StoryMap")
 
 
 async def test_a_click_highlights_the_scene_under_the_mouse(tmp_path):

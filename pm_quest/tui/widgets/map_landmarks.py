@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from pm_quest.kit.text import fill_names
-from pm_quest.story.echoes import pick_day
+from pm_quest.story.echoes import pick_day, pick_time
 from pm_quest.story.exploration import ExploredStory
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.safe_text import plain_content
@@ -38,7 +38,8 @@ NO_LANDMARKS = MapLandmarks({}, {})
 def list_landmarks(playthrough: Playthrough, known: ExploredStory, *, tells_turn: bool) -> MapLandmarks:
     """Return the landmarks among the scenes that are known."""
     scenario, values = playthrough.scenario, playthrough.fill_values()
-    days, names = {}, {}
+    names: dict[str, str] = {}
+    places: dict[str, str] = {}
     for id in known.scenes:
         scene = scenario.scenes[id]
         if scene.ending and scene.ending.title:
@@ -46,8 +47,17 @@ def list_landmarks(playthrough: Playthrough, known: ExploredStory, *, tells_turn
         elif tells_turn and id in scenario.turn:
             names[id] = TURN_NAME
         if scene.where and not scene.ending:
-            days[id] = plain_content(fill_names(pick_day(scene.where), values)).plain
-    return MapLandmarks(days, names)
+            places[id] = plain_content(fill_names(scene.where, values)).plain
+    return MapLandmarks(_list_times(places), names)
+
+
+def _list_times(places: Mapping[str, str]) -> dict[str, str]:
+    """Return when it is by scene: the day, or the time of day where all of it is on one."""
+    days = {id: pick_day(where) for id, where in places.items()}
+    if len(set(days.values())) > 1:
+        return days
+    times = {id: pick_time(where) for id, where in places.items()}
+    return days if "" in times.values() else times
 
 
 def draw_days(canvas: Canvas, columns: Sequence[int], days: Sequence[str]) -> None:
