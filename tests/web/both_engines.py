@@ -102,12 +102,14 @@ def _shorten_figures(exhibit: Exhibit) -> dict[str, tuple[float, ...]]:
 
 async def find_differing(page: Page, story: Scenario, plays: Iterable[Play]) -> list[Play]:
     """The plays in which the engines differ in anything."""
-    await page.evaluate("([name, file]) => record.loadPlayed(name, file)", ["", encode_story(story)])
+    await page.evaluate("(file) => record.loadPlayed('', file)", json.dumps(encode_story(story)))
     left, differing = list(plays), []
     while batch := left[:BATCH]:
         del left[:BATCH]
         there, here = await asyncio.gather(
-            page.evaluate("(plays) => record.digestPlays('', plays)", [each.encode() for each in batch]),
+            page.evaluate(
+                "(plays) => record.digestPlays('', JSON.parse(plays))", json.dumps([*map(Play.encode, batch)])
+            ),
             asyncio.to_thread(lambda plays=batch: [digest_play(story, each) for each in plays]),
         )
         differing += [each for each, one, other in zip(batch, here, there, strict=True) if one != other]
@@ -116,7 +118,7 @@ async def find_differing(page: Page, story: Scenario, plays: Iterable[Play]) -> 
 
 async def explain_difference(page: Page, story: Scenario, play: Play) -> str:
     """The first step in which the engines differ, as each of them has it."""
-    await page.evaluate("([name, file]) => record.loadPlayed(name, file)", ["", encode_story(story)])
+    await page.evaluate("(file) => record.loadPlayed('', file)", json.dumps(encode_story(story)))
     there = await page.evaluate("(play) => record.writePlay('', play)", play.encode())
     here = [write_canonical(step) for step in record_play(story, play)]
     for number, (one, other) in enumerate(zip(here, there, strict=True)):

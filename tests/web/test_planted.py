@@ -1,5 +1,6 @@
 """A difference planted in any rule of the engine is found by comparing plays."""
 
+import json
 from random import Random
 
 import pytest
@@ -32,7 +33,7 @@ def plays():
 async def find_differing(browser, plays):
     """Says which of the plays is the first that differs with the engine that this source gives."""
     page = await open_engine(browser.running)
-    await page.evaluate("(plays) => { window.plays = plays; }", list(plays))
+    await page.evaluate("(plays) => { window.plays = JSON.parse(plays); }", json.dumps(plays))
 
     async def found(source):
         return await page.evaluate(f"""async () => {{
