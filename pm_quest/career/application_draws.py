@@ -78,10 +78,26 @@ def draw_stack(
     """
     draws = NamedDraws(seed, step, f"stack {employer}")
     recruiter = draw_recruiter(draws, hiring, assumptions)
-    rivals = [draw_rival(draws, groups) for _ in range(STACK_SIZE - 1)]
+    rivals = vary_lines([draw_rival(draws, groups) for _ in range(STACK_SIZE - 1)], groups)
     lots = [draws.draw(LOT_RANGE) for _ in range(STACK_SIZE)]
     rivals = name_rivals(NamedDraws(seed, step, f"names {employer}"), rivals, names)
     return Stack(recruiter, sort_stack((me, *rivals), lots, recruiter))
+
+
+def vary_lines(rivals: Sequence[Applicant], groups: Sequence[ApplicantGroup]) -> list[Applicant]:
+    """Return the others who apply, no two with the same CV line as far as their group has enough of them.
+
+    Each takes the next line of the group that is free. A line counts for nothing, and no draw is made for it.
+    """
+    varied: list[Applicant] = []
+    used: set[str] = set()
+    for each in rivals:
+        lines = next((group.cvs for group in groups if each.line in group.cvs), (each.line,))
+        at = lines.index(each.line)
+        line = next((line for line in (*lines[at:], *lines[:at]) if line not in used), each.line)
+        used.add(line)
+        varied.append(replace(each, line=line))
+    return varied
 
 
 def name_rivals(draws: NamedDraws, rivals: Sequence[Applicant], names: Sequence[str]) -> list[Applicant]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.career.application_draws import MINE, NamedDraws, draw_stack, sort_room
+from pm_quest.career.application_draws import MINE, NamedDraws, draw_rival, draw_stack, sort_room, vary_lines
 from pm_quest.story.hiring import STACK_SIZE, Hiring
 from tests.career.careers import CAREER
 from tests.career.markets import applicant, applicants, assume, assumptions, group, groups, hirings
@@ -90,3 +90,15 @@ def test_of_a_larger_room_the_same_share_is_called():
     """Three of twelve are six of twenty-four."""
     stack = sort_room([applicant({"tech": 3})] * 24, "acme", Hiring(experience={"tech": 3}), assume(), seed=3, step=1)
     assert sum(each.called for each in stack.standings) == 6
+
+
+@given(groups, seeds)
+def test_no_line_of_a_cv_stands_twice_in_a_stack_while_its_group_has_others(market, seed):
+    """And nothing but the line is another one."""
+    draws = NamedDraws(seed, 1, "stack")
+    drawn = [draw_rival(draws, market) for _ in range(STACK_SIZE - 1)]
+    varied = vary_lines(drawn, market)
+    assert [replace(each, line="") for each in varied] == [replace(each, line="") for each in drawn]
+    lines = [each.line for each in varied]
+    for each in market:
+        assert not any(lines.count(line) > 1 for line in each.cvs) or {*each.cvs} <= {*lines}
