@@ -263,7 +263,7 @@ async def test_escape_first_takes_the_way_to_the_market_back(tmp_path):
     """The card that was lit before is lit again; another Escape leaves."""
     async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
         await seat.press("right", "n", "escape")
-        assert "Pilot weeks 1 to 10" in seat.part("#lit")
+        assert "Pilot weeks 1 to" in seat.part("#lit")
         await seat.press("escape")
         assert seat.at == "title"
 
