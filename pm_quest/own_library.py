@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX
 from pm_quest.authoring.collections.folder_collections import COLLECTION_FILE, ShelvedCollection
 from pm_quest.kit.files import check_lock_file, make_folder
 from pm_quest.kit.folder_changes import FolderChanges
@@ -36,12 +37,22 @@ class NotChangedError(Exception):
 class Addition:
     """Something to be added: its id, and its files by name.
 
-    A scenario or a career is one file; a collection has several, and is put into a folder of its own.
+    A career is one file, a scenario one with perhaps a panel beside it; a collection is put into a folder of its own.
     """
 
     kind: AdditionKind
     id: str
     files: Mapping[str, bytes]
+
+    @property
+    def main_content(self) -> bytes:
+        """Return the content of the scenario or the career itself."""
+        return self.files[f"{self.id}.yaml"]
+
+    @property
+    def panel_name(self) -> str:
+        """Return the name that the panel of a scenario has."""
+        return f"{self.id}{PANEL_SUFFIX}"
 
 
 @dataclass(frozen=True)
@@ -50,11 +61,13 @@ class Standing:
 
     there: what is in its place in the player's own folder; None for nothing.
     is_same: whether that, or what comes with the game, is the same, byte for byte.
+    only_adds: whether it only has a panel more than what is there.
     obstacle: why it can't be added, whatever is replaced; None where it can.
     """
 
     there: Path | None = None
     is_same: bool = False
+    only_adds: bool = False
     obstacle: str | None = None
 
 
@@ -113,10 +126,10 @@ class OwnLibrary:
         """Return how something stands to what is there."""
         if addition.kind == "collection":
             return self._find_collection_standing(addition)
-        (content,) = addition.files.values()
+        content = addition.main_content
         there = next((path for path in list_story_files(self.folder) if path.stem == addition.id), None)
         if there is not None:
-            return Standing(there, _has_content(there, content))
+            return self._compare_panels(addition, there, is_same=_has_content(there, content))
         if path_exists(self.folder / addition.id):
             return Standing(obstacle=f"a collection in your library is called '{addition.id}'")
         for folder in self.library.folders:
@@ -127,6 +140,13 @@ class OwnLibrary:
             if path.stem == addition.id and _has_content(path, content):
                 return Standing(path, is_same=True)
         return Standing()
+
+    def _compare_panels(self, addition: Addition, there: Path, *, is_same: bool) -> Standing:
+        """Return how a scenario stands to one in its place, which is the same or not; one without a panel changes none."""
+        panel, own = addition.files.get(addition.panel_name), self.folder / addition.panel_name
+        if not is_same or panel is None:
+            return Standing(there, is_same)
+        return Standing(there, _has_content(own, panel), only_adds=not path_exists(own))
 
     def _compare_elsewhere(self, path: Path, content: bytes) -> Standing:
         """Return how a file stands to one of its id in a folder that is not changed from here."""
@@ -155,9 +175,17 @@ class OwnLibrary:
                 if addition.kind == "collection":
                     changes.put_folder(addition.id, addition.files)
                 else:
-                    (content,) = addition.files.values()
-                    changes.put_file(standing.there.name if standing.there else f"{addition.id}.yaml", content)
+                    place = standing.there.name if standing.there else f"{addition.id}.yaml"
+                    changes.put_file(place, addition.main_content)
+                    self._put_panel(changes, addition)
             changes.carry_out()
+
+    def _put_panel(self, changes: FolderChanges, addition: Addition) -> None:
+        """Put in the panel of a scenario; one of another version goes with that."""
+        if (panel := addition.files.get(addition.panel_name)) is not None:
+            changes.put_file(addition.panel_name, panel)
+        elif addition.kind == "scenario" and path_exists(self.folder / addition.panel_name):
+            changes.take_out(addition.panel_name)
 
     # Removing
 
@@ -192,6 +220,9 @@ class OwnLibrary:
         with FolderChanges(self.folder) as changes:
             for removal in removals:
                 changes.take_out(removal.path.name)
+                panel = f"{removal.id}{PANEL_SUFFIX}"
+                if removal.kind == "scenario" and path_exists(self.folder / panel):
+                    changes.take_out(panel)
             changes.carry_out()
 
 

@@ -105,8 +105,13 @@ def attach_panel(reading: ScenarioReading, path: Path) -> ScenarioReading:
         found = read_panel_file(beside)
     except OSError:
         return reading
+    return join_panel(reading, found)
+
+
+def join_panel(reading: ScenarioReading, found: PanelReading) -> ScenarioReading:
+    """Return a reading of a scenario with a panel that was read of a file beside it."""
     scenario = reading.scenario
-    if found.panel is not None and scenario.panel is None:
+    if scenario is not None and found.panel is not None and scenario.panel is None:
         scenario = replace(scenario, panel=found.panel)
     return replace(reading, panel_reading=found, scenario=scenario)
 

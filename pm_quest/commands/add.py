@@ -124,7 +124,7 @@ def _explain_clash(candidate: "Candidate", standing: "Standing", *, replace: boo
     if standing.obstacle:
         how = "change the 'id' in its collection.yaml" if candidate.addition.kind == "collection" else "rename the file"
         return f"{candidate.shown} can't be added: {standing.obstacle}. To have both, {how}."
-    if standing.there is None or standing.is_same or replace:
+    if standing.there is None or standing.is_same or standing.only_adds or replace:
         return None
     return (
         f"Your library has another '{id}' already ({format_line(str(standing.there))}). To put {candidate.shown} in its place, "
@@ -155,7 +155,13 @@ def _report_addition(
     files = _list_added_files(own, candidate.addition, standing)
     left = describe_saves(games, files, removed=False)
     write_result(
-        "\n".join([f"{'Replaced' if standing.there else 'Added'}: {what}.", *more, *([f"    {left}"] if left else [])])
+        "\n".join(
+            [
+                f"{'Replaced' if standing.there and not standing.only_adds else 'Added'}: {what}.",
+                *more,
+                *([f"    {left}"] if left else []),
+            ]
+        )
     )
     _note_left_out(candidate)
     _note_hidden(own, candidate)

@@ -72,20 +72,25 @@ def judge_reading(reading: "FileReading") -> "Iterator[CheckedFile]":
         if reading.reading is not None:
             yield reading.reading
         for each in reading.scenarios:
-            yield _judge_scenario(each)
+            yield from _judge_with_panel(each)
     elif isinstance(reading, CollectionReading):
         yield reading
     elif isinstance(reading, PanelReading):
         yield _judge_lone_panel(reading)
     elif isinstance(reading, ScenarioReading):
-        yield _judge_scenario(reading)
-        beside = reading.panel_reading
-        if beside is not None and reading.has_own_panel:
-            write_note(f"{format_line(beside.source.name)} is not used: the scenario has a 'panel' itself. Keep one.")
-        elif beside is not None:
-            yield _judge_panel(beside, reading.scenario)
+        yield from _judge_with_panel(reading)
     else:
         yield _judge_career(reading)
+
+
+def _judge_with_panel(reading: "ScenarioReading") -> "Iterator[ScenarioReading | ScenarioJudgement | PanelReading]":
+    """Judge a scenario, and the panel's file beside it, if there is one."""
+    yield _judge_scenario(reading)
+    beside = reading.panel_reading
+    if beside is not None and reading.has_own_panel:
+        write_note(f"{format_line(beside.source.name)} is not used: the scenario has a 'panel' itself. Keep one.")
+    elif beside is not None:
+        yield _judge_panel(beside, reading.scenario)
 
 
 def _judge_scenario(reading: "ScenarioReading") -> "ScenarioReading | ScenarioJudgement":

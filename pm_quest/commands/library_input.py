@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.authoring.career.file_kinds import is_career, is_collection
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_career, is_collection, is_panel
 from pm_quest.authoring.collections.archive_reader import MAX_ARCHIVE, has_archive_name, is_archive
 from pm_quest.authoring.collections.folder_collections import COLLECTION_NAMES, find_collection_file
 from pm_quest.authoring.collections.portable_names import explain_bad_id
@@ -77,6 +77,8 @@ def read_candidate(file: str) -> Candidate:
     text = data.decode("utf-8", "replace")
     if is_collection(text) or Path(file).name in COLLECTION_NAMES:
         return _read_collection_file(file)
+    if is_panel(text):
+        raise NotAddableError(f"{shown} is the panel of a scenario. Add the scenario: a panel beside it goes along.")
     _refuse_other_kinds(file, shown, text)
     return _read_single(file, shown, data, text)
 
@@ -149,9 +151,15 @@ def _read_single(file: str, shown: str, data: bytes, text: str) -> Candidate:
         from pm_quest.authoring.career.career_reader import parse_career
 
         return Candidate(shown, Addition("career", id, {f"{id}.yaml": data}), parse_career(data, file))
-    from pm_quest.authoring.scenario_reader import parse_scenario
+    from pm_quest.authoring.panel_reader import find_panel_file
+    from pm_quest.authoring.scenario_reader import attach_panel, parse_scenario
 
-    return Candidate(shown, Addition("scenario", id, {f"{id}.yaml": data}), parse_scenario(data, file))
+    reading = attach_panel(parse_scenario(data, file), Path(file))
+    files = {f"{id}.yaml": data}
+    panel = find_panel_file(Path(file))
+    if panel is not None and not reading.has_own_panel:
+        files[f"{id}{PANEL_SUFFIX}"] = read_input(panel, MAX_ARCHIVE + 1)
+    return Candidate(shown, Addition("scenario", id, files), reading)
 
 
 def _explain_suffix(file: str) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from stat import S_IFDIR, S_IFMT, S_IFREG
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX
 from pm_quest.authoring.collections.folder_collections import COLLECTION_FILE, COLLECTION_NAMES
 from pm_quest.authoring.collections.member_names import (
     ANOTHER_PATH,
@@ -183,10 +184,15 @@ def _refuse_collection_files(members: Mapping[str, ZipInfo]) -> Iterator[MemberR
 
 
 def _refuse_names(members: Mapping[str, ZipInfo]) -> Iterator[MemberRefusal]:
-    """Yield the files that lie deeper, are no scenarios, or whose names can't be ids."""
+    """Yield the files that lie deeper, are neither scenarios nor panels of these, or whose names can't be ids."""
     stems: set[str] = set()
     for name in members:
         path, shown = PurePosixPath(name), quote_value(name)
+        if name.endswith(PANEL_SUFFIX) and "/" not in name:
+            if f"{name.removesuffix(PANEL_SUFFIX)}.yaml" not in members:
+                message = f"{shown} is the panel of a scenario that is not in it"
+                yield MemberRefusal("PQ718", message, "put the scenario beside it, or take it out")
+            continue
         if name in COLLECTION_NAMES or _is_note(name):
             continue
         if "/" in name:

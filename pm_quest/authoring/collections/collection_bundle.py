@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from pm_quest.authoring.career.file_kinds import is_career
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_career
 from pm_quest.authoring.collections.archive_reader import MAX_UNPACKED, SCENARIO_SUFFIXES, read_archive
 from pm_quest.authoring.collections.collection_reader import CollectionReading, parse_collection
 from pm_quest.authoring.collections.folder_collections import COLLECTION_FILE
 from pm_quest.authoring.file_access import read_content
+from pm_quest.authoring.panel_reader import find_panel_file, parse_panel
 from pm_quest.authoring.scenario_problems import Problem
-from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
+from pm_quest.authoring.scenario_reader import ScenarioReading, join_panel, parse_scenario
 from pm_quest.authoring.source_text import MAX_BYTES
 
 
@@ -46,7 +47,8 @@ class CollectionBundle:
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the archive and the files themselves."""
         own = self.reading.problems if self.reading else ()
-        return (*self.refusals, *own, *(problem for each in self.scenarios for problem in each.problems))
+        readings = (part for each in self.scenarios for part in (each, each.panel_reading) if part is not None)
+        return (*self.refusals, *own, *(problem for each in readings for problem in each.problems))
 
 
 def read_archive_bundle(data: bytes, name: str) -> CollectionBundle:
@@ -68,6 +70,8 @@ def read_folder_bundle(file: Path) -> CollectionBundle:
     for name, path in beside.items():
         if path.stem in wanted and sum(map(len, files.values())) <= MAX_UNPACKED:
             files[name] = read_content(path, MAX_BYTES + 1)
+            if (panel := find_panel_file(path)) is not None:
+                files[panel.name] = read_content(panel, MAX_BYTES + 1)
     if sum(map(len, files.values())) > MAX_UNPACKED:
         message = f"its files come to at most {MAX_UNPACKED // 2**20} MiB together, and these come to more"
         refusal = build_problem(str(file), "PQ716", message, "make several collections of them")
@@ -76,18 +80,26 @@ def read_folder_bundle(file: Path) -> CollectionBundle:
 
 
 def _is_scenario_file(path: Path) -> bool:
-    return path.suffix in SCENARIO_SUFFIXES and path.stem != PurePath(COLLECTION_FILE).stem and path.is_file()
+    is_scenario = path.suffix in SCENARIO_SUFFIXES and not path.name.endswith(PANEL_SUFFIX)
+    return is_scenario and path.stem != PurePath(COLLECTION_FILE).stem and path.is_file()
 
 
 def _read_files(files: Mapping[str, bytes], name: str, left_out: tuple[str, ...] = ()) -> CollectionBundle:
     """Read the files of a collection."""
-    named = {PurePath(each).stem: each for each in files if each != COLLECTION_FILE}
+    named = {PurePath(each).stem: each for each in files if each != COLLECTION_FILE and not each.endswith(PANEL_SUFFIX)}
     reading = parse_collection(files[COLLECTION_FILE], str(PurePath(name, COLLECTION_FILE)), named)
     refusals = tuple(_refuse_careers(files, name))
     order = reading.collection.scenarios if reading.collection else ()
     ids = [*order, *sorted(set(named) - set(order))] if not refusals else []
-    scenarios = tuple(parse_scenario(files[named[id]], str(PurePath(name, named[id]))) for id in ids if id in named)
+    scenarios = tuple(_read_scenario(files, name, named[id]) for id in ids if id in named)
     return CollectionBundle(name, files, reading, scenarios, refusals, left_out)
+
+
+def _read_scenario(files: Mapping[str, bytes], name: str, file: str) -> ScenarioReading:
+    """Read a scenario of a collection, and the panel beside it, if there is one."""
+    reading = parse_scenario(files[file], str(PurePath(name, file)))
+    panel = f"{PurePath(file).stem}{PANEL_SUFFIX}"
+    return join_panel(reading, parse_panel(files[panel], str(PurePath(name, panel)))) if panel in files else reading
 
 
 def _refuse_careers(files: Mapping[str, bytes], name: str) -> Iterator[Problem]:
