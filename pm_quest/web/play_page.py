@@ -1,6 +1,7 @@
 """A scenario as one page that plays it: a single file, from which no request leaves."""
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
@@ -23,7 +24,7 @@ MAIN = "page/main.js"
 """The module that starts the page of a mail or a host; a package for learning systems has another."""
 _GERMAN = frozenset({"pieces/german_words.js", "page/german_page_words.js"})
 _STYLES = (("pieces", "page.css"), ("pieces", "story.css"), ("page", "play.css"))
-_SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = re.compile(r"[<>&]|[^ -~]")
 
 
 def build_play_page(
@@ -69,8 +70,15 @@ def build_play_page(
 def write_data(data: Mapping[str, Any]) -> Markup:
     """Return data as JSON that nothing in it can end, for a script element that is none."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    clean = written.encode("utf-8", "replace").decode()
-    return Markup(clean.translate(_SAFE))  # noqa: S704  what could be markup is escaped
+    return Markup(_UNSAFE.sub(_escape_sign, written))  # noqa: S704  what could be markup is escaped
+
+
+def _escape_sign(found: re.Match[str]) -> str:
+    """Return a sign as an escape of JSON, unless it is one that everybody can see."""
+    sign = found[0]
+    if sign.isprintable() and sign not in "<>&":
+        return sign
+    return json.dumps(sign)[1:-1] if sign not in "<>&" else f"\\u{ord(sign):04x}"
 
 
 @cache

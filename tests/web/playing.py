@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.web.play_page import build_play_page
+from tests.building import choice, end, scenario, scene
 from tests.classroom.web.browsing import PHONE
 from tests.classroom.web.spare_pages import SparePages, watch
 
@@ -69,3 +70,33 @@ async def choose(page: Page, say: str) -> None:
 async def tell(page: Page, asked: str, *values: Any) -> Any:
     """What `window.pmQuest` gives."""
     return await page.evaluate("([asked, values]) => pmQuest[asked](...values)", [asked, [*values]])
+
+
+def office():
+    """Two decisions with reasons, a chance, a locked option, a passage and two endings."""
+    first = {
+        "ask": choice(
+            "way",
+            say="Ask Ines",
+            fit="adapts",
+            gain={"trust": 2, "business": 1},
+            then="She tells.",
+            because="She knows.",
+        ),
+        "press": choice("way", say="Press on", fit="forces", gain={"trust": -1}),
+        "fly": choice("way", say="Fly", when="trust > 9", locked="No wings."),
+    }
+    second = {"stay": choice({"good": 1, "bad": 1}, say="Stay", fit="adapts"), "leave": choice("bad", say="Leave")}
+    return scenario(
+        {
+            "monday": scene("TEXT-monday, {player}.", where="Monday", signals=["It rains."], choices=first),
+            "way": scene("TEXT-way", go="friday"),
+            "friday": scene("TEXT-friday", where="Friday", choices=second),
+            "good": end(80, "A good end"),
+            "bad": end(20, "A bad end"),
+        },
+        meters={"trust": (3, 0, 10)},
+        title="Two weeks",
+        employer="Kettle & Sons",
+        minutes=5,
+    )

@@ -4,47 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.building import choice, end, scenario, scene
 from tests.classroom.web.browsing import narrow, reads, settled
-from tests.web.playing import begin, choose, opened, press, tell, written
+from tests.web.playing import begin, choose, office, opened, press, tell, written
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-def office():
-    """Two decisions with reasons, a chance, a locked option, a passage and two endings."""
-    first = {
-        "ask": choice(
-            "way",
-            say="Ask Ines",
-            fit="adapts",
-            gain={"trust": 2, "business": 1},
-            then="She tells.",
-            because="She knows.",
-        ),
-        "press": choice("way", say="Press on", fit="forces", gain={"trust": -1}),
-        "fly": choice("way", say="Fly", when="trust > 9", locked="No wings."),
-    }
-    second = {"stay": choice({"good": 1, "bad": 1}, say="Stay", fit="adapts"), "leave": choice("bad", say="Leave")}
-    return scenario(
-        {
-            "monday": scene("TEXT-monday, {player}.", where="Monday", signals=["It rains."], choices=first),
-            "way": scene("TEXT-way", go="friday"),
-            "friday": scene("TEXT-friday", where="Friday", choices=second),
-            "good": end(80, "A good end"),
-            "bad": end(20, "A bad end"),
-        },
-        meters={"trust": (3, 0, 10)},
-        title="Two weeks",
-        employer="Kettle & Sons",
-        minutes=5,
-    )
-
-
-@pytest.fixture(scope="module")
-def office_file(tmp_path_factory):
-    """The office as a page."""
-    return written(tmp_path_factory.mktemp("page"), office())
 
 
 async def test_a_story_is_played_from_its_start_to_the_debrief(browser, office_file):
