@@ -206,3 +206,18 @@ def test_lines_of_two_scenes_bend_in_columns_of_their_own():
     bends = spread_bends([("a", "d"), ("b", "c")], places)
     assert bends["a"] != bends["b"]
     assert spread_bends([("a", "c"), ("b", "d")], places) == {"a": 5, "b": 5}
+
+
+async def test_a_long_place_leaves_room_for_how_many_come_there(tmp_path):
+    """What is cut is the place: it stands in the scene, too."""
+    story = scenario(
+        {
+            "gate": scene(
+                "A gate.", choices={"on": choice("out")}, where="Wednesday 19 November, 16:00 · " + "far " * 20
+            ),
+            "out": scene("Out.", ending=Ending("Out", parse_condition("5"))),
+        }
+    )
+    async with seated(tmp_path, game=made(tmp_path, story, "Ada")) as seat:
+        await seat.press("m")
+        assert "far… · at random: everybody" in " ".join(seat.part("#highlight").split())
