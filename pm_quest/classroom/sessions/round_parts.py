@@ -340,15 +340,9 @@ def _list_places(story: RoundStory, now: RoundState, mine: RoundCv) -> list[Desk
     found = []
     for desk, each in list(zip(story.desks, now.desks, strict=True))[: now.furthest]:
         standings = each.stack.standings
-        place, own = next(
-            (place, one) for place, one in enumerate(standings, 1) if now.cvs[one.number].sign == mine.sign
-        )
-        why = explain_place(own)
-        found.append(
-            DeskPlace(
-                desk.employer, place, len(standings), own.called, not own.filtered, why, own.sum, own.parts, own.decided
-            )
-        )
+        place, own = next((at, one) for at, one in enumerate(standings, 1) if now.cvs[one.number].sign == mine.sign)
+        came_of = (explain_place(own), own.sum, own.parts, own.decided)
+        found.append(DeskPlace(desk.employer, place, len(standings), own.called, not own.filtered, *came_of))
     return found
 
 
