@@ -11,8 +11,15 @@ from pm_quest.lines.number_sentences import describe_changes, describe_meters
 from pm_quest.lines.scene_sentences import describe_passages, format_place
 from pm_quest.story.ending_words import describe_detour, describe_reach
 from pm_quest.story.habits import describe_cost, describe_profile, list_taken, profile_habits
-from pm_quest.story.labels import ACT_LABELS, describe_book, describe_skills, name_ending, spell_number
-from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, TurnView
+from pm_quest.story.labels import (
+    ACT_LABELS,
+    describe_book,
+    describe_panel_votes,
+    describe_skills,
+    name_ending,
+    spell_number,
+)
+from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, PanelVotesView, TurnView
 
 if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults
@@ -208,6 +215,15 @@ def _describe_decision(decision: DecisionView, head: str, signals: Sequence[str]
         yield f"What happened: {strip_to_line(outcome.then)}"
     if outcome.because:
         yield f"Why: {strip_to_line(outcome.because)}"
+    if decision.taken and decision.taken.panel:
+        yield from _describe_panel(decision.taken.panel)
+
+
+def _describe_panel(panel: PanelVotesView) -> Iterator[str]:
+    """Yield how practitioners voted on an option, and why."""
+    yield f"{describe_panel_votes(panel)}."
+    for reason in panel.reasons:
+        yield f"A practitioner: {strip_to_line(reason)}"
 
 
 def _describe_alternative(option: AlternativeView, mine: str | None, worth: float | None) -> Iterator[str]:
@@ -223,6 +239,8 @@ def _describe_alternative(option: AlternativeView, mine: str | None, worth: floa
     yield f"Not taken{fit}{book}{wish}{expected}: {say}{closed}"
     if option.because:
         yield f"Why: {strip_to_line(option.because)}"
+    if option.panel:
+        yield from _describe_panel(option.panel)
 
 
 def _format_place(decision: DecisionView) -> str:

@@ -227,6 +227,6 @@ def _encode_figures(figures: EndingFigures) -> dict[str, Any]:
 
 
 def _encode_context(decision: DecisionView, signals: Sequence[str], worth: Mapping[str, float]) -> dict[str, Any]:
-    keys = ("id", "say", "open", "locked", "fit", "taken", "because", "book", "act")
+    keys = ("id", "say", "open", "locked", "fit", "taken", "because", "book", "act", "panel")
     offers = [{**_encode(each, *keys), "expected": worth.get(each.id)} for each in decision.offers]
     return {"text": decision.text, "signals": signals, "offers": offers}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # words are needed before any story is
     from pm_quest.story.model import Fit
-    from pm_quest.story.view import DebriefView, EchoView, MeterView
+    from pm_quest.story.view import DebriefView, EchoView, MeterView, PanelVotesView
 
 
 FIT_SIGNS: "Mapping[Fit, str]" = {"adapts": "●", "neutral": "○", "forces": "■"}
@@ -102,6 +102,12 @@ def speak_label(id: str, meters: "Iterable[MeterView]" = ()) -> str:
 def describe_book(book: str) -> str:
     """Return that a credential's syllabus would tell one to do this."""
     return f"as taught for {book}"
+
+
+def describe_panel_votes(panel: "PanelVotesView") -> str:
+    """Return how practitioners voted on an option; that they were few where they were."""
+    few = " (too few to say much)" if panel.few else ""
+    return f"{panel.votes} of {panel.answered} practitioners did this{few}"
 
 
 def describe_value(meter: "MeterView") -> str:

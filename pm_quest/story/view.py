@@ -217,6 +217,21 @@ class TurnView:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelVotesView:
+    """How a panel of practitioners voted on an option, each alone.
+
+    answered: how many answered at this decision
+    few: whether so few sat that it says little
+    reasons: why those chose it who said so, in no order
+    """
+
+    votes: int
+    answered: int
+    few: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AlternativeView:
     """An option of a past decision; what is withheld or not there is None.
 
@@ -224,6 +239,7 @@ class AlternativeView:
     because: why it would have fitted or not
     book: the name of the credential whose syllabus would tell one to take it
     act: what kind of act it is
+    panel: how practitioners voted on it, where the scenario has a panel that answered here
     """
 
     id: str
@@ -235,6 +251,7 @@ class AlternativeView:
     because: str | None = None
     book: str | None = None
     act: Act | None = None
+    panel: PanelVotesView | None = None
 
 
 @dataclass(frozen=True, slots=True)

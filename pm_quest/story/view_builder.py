@@ -10,6 +10,7 @@ from pm_quest.story.feedback import Reveal
 from pm_quest.story.habits import profile_habits
 from pm_quest.story.met_cast import view_cast
 from pm_quest.story.model import CREDENTIALS, FIT_POINTS, SKILLS, Scenario
+from pm_quest.story.panel_key import Panel
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.used_terms import view_terms
 from pm_quest.story.view import (
@@ -21,6 +22,7 @@ from pm_quest.story.view import (
     MeterView,
     OfferView,
     OutcomeView,
+    PanelVotesView,
     PassageView,
     SceneMode,
     SceneView,
@@ -190,7 +192,17 @@ def _view_alternatives(
             continue
         reason = outcome.because if taken else choice.because and fill_names(choice.because, before.fill_values())
         book = CREDENTIALS.get(choice.book, choice.book) if choice.book else None
-        yield AlternativeView(*offer, taken, choice.fit, because=reason, book=book, act=choice.act)
+        panel = view_panel_votes(before.scenario.panel, before.scene.id, offer.id)
+        yield AlternativeView(*offer, taken, choice.fit, because=reason, book=book, act=choice.act, panel=panel)
+
+
+def view_panel_votes(panel: Panel | None, scene: str, option: str) -> PanelVotesView | None:
+    """Return how a panel voted on an option of a scene; None where none answered there."""
+    decision = panel.decisions.get(scene) if panel is not None else None
+    if panel is None or decision is None or not decision.answered:
+        return None
+    votes, reasons = decision.votes.get(option, 0), decision.reasons.get(option, ())
+    return PanelVotesView(votes, decision.answered, panel.is_small, reasons)
 
 
 def view_decisions_read(

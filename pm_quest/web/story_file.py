@@ -13,8 +13,11 @@ from pm_quest.story.cast import list_own_words
 from pm_quest.story.conditions import Condition, ConditionNode
 from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.model import CREDENTIALS, Chance, Choice, Destination, Meter, Prose, Scenario, Scene
+from pm_quest.story.panel_key import Panel
 from pm_quest.story.play_fingerprint import fingerprint_play
 from pm_quest.story.state import StateLayout
+from pm_quest.story.view_builder import view_panel_votes
+from pm_quest.story.view_codec import encode_view
 from pm_quest.web.markdown_table import list_markdown
 
 STORY_VERSION = 1
@@ -25,7 +28,7 @@ Encoded = dict[str, Any]
 
 def encode_story(scenario: Scenario) -> Encoded:
     """Return a scenario as data for JSON: all that players can come to see, and neither tests nor notes."""
-    conditions = _ConditionTable()
+    conditions = _ConditionTable(scenario.panel)
     cast = zip(scenario.cast.values(), list_own_words([each.name for each in scenario.cast.values()]), strict=True)
     return _drop_missing(
         story=STORY_VERSION,
@@ -60,7 +63,8 @@ class _ConditionTable:
     trees: those met so far.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, panel: Panel | None = None) -> None:
+        self.panel = panel
         self.trees: list[list[Any]] = []
         self._places: dict[str, int] = {}
 
@@ -75,12 +79,13 @@ class _ConditionTable:
             signals=[_drop_missing(notice=each.notice, **self._place(each.when)) for each in scene.signals],
             gain=dict(scene.gain),
             set=dict(scene.set),
-            choices=[self._encode_choice(each) for each in scene.choices.values()],
+            choices=[self._encode_choice(scene.id, each) for each in scene.choices.values()],
             go=None if scene.go is None else self._encode_destination(scene.go),
             ending=ending and {"title": ending.title, "impact": self._find_place(ending.impact)},
         )
 
-    def _encode_choice(self, choice: Choice) -> Encoded:
+    def _encode_choice(self, scene: str, choice: Choice) -> Encoded:
+        panel = view_panel_votes(self.panel, scene, choice.id)
         return _drop_missing(
             id=choice.id,
             say=choice.say,
@@ -94,6 +99,7 @@ class _ConditionTable:
             once=choice.once,
             then=self._encode_prose(choice.then),
             because=choice.because,
+            panel=panel and encode_view(panel),
             go=self._encode_destination(choice.go),
         )
 

@@ -290,3 +290,20 @@ async def test_of_a_story_that_is_too_large_it_says_that_costs_are_not_known(tmp
         await seat.press("enter", "enter")
         assert "Your decisions what each cost is not known: too many states" in seat.seen
         assert "in reach" not in seat.seen
+
+
+async def test_practitioners_stand_beside_the_options_and_give_their_reasons_on_a_key(tmp_path):
+    """From the file beside the scenario; whatever signs a reason has, it is a text."""
+    shutil.copy(STORIES / "corner_shop.yaml", tmp_path)
+    reasons = "reasons: {lecture: ['[b]They[/b] know']}"
+    panel = f"panellists: 14\ndecisions:\n  counter: {{votes: {{lecture: 9, ask: 5}}, {reasons}}}\n"
+    (tmp_path / "corner_shop.panel.yaml").write_text(panel, encoding="utf-8")
+    game = begun(tmp_path / "saves", "corner_shop", *PLAYED, stories=tmp_path)
+    async with seated(tmp_path, game=game, size=(120, 44)) as seat:
+        await seat.press("enter", "enter", "home")
+        assert "9 of 14 practitioners did this" in seat.part("DecisionReview")
+        assert "know" not in seat.part("DecisionReview")
+        await seat.press("p")
+        assert "[b]They[/b] know" in seat.part("DecisionReview")
+        await seat.press("p")
+        assert "know" not in seat.part("DecisionReview")

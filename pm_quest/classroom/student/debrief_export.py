@@ -10,7 +10,7 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.reports.markdown_pages import render_document
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.habits import describe_profile
-from pm_quest.story.labels import SKILL_LABELS, describe_book, name_ending
+from pm_quest.story.labels import SKILL_LABELS, describe_book, describe_panel_votes, name_ending
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, StoryView
 
 EXPORT_FORMS = {".html": "HTML", ".htm": "HTML", ".md": "Markdown"}
@@ -120,6 +120,7 @@ def _find_reason(words: PlainTexts, offer: AlternativeView) -> str:
 def _describe_option(offer: AlternativeView, mine: str | None) -> str:
     said: list[str] = ["locked" if offer.fit is None or not offer.open else offer.fit]
     said += [describe_book(offer.book)] if offer.book else []
+    said += [describe_panel_votes(offer.panel)] if offer.panel else []
     said += ["taken"] if offer.taken else []
     said += ["what you wanted"] if mine == offer.id else []
     return ", ".join(said)

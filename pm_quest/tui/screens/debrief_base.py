@@ -1,11 +1,11 @@
 """The base of the debriefs: the ending, the decisions one by one and the numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Static
@@ -33,7 +33,10 @@ class DebriefBaseScreen(QuestScreen):
     """
 
     CSS_PATH = "debrief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *PAGE_KEYS,
+        Binding("p", "panel", "practitioners", id="panel", tooltip="Why practitioners chose what they did"),
+    ]
 
     def __init__(self, debrief: DebriefView, scales: PlayerScales, earlier: Sequence[int] = ()) -> None:
         super().__init__()
@@ -90,6 +93,18 @@ class DebriefBaseScreen(QuestScreen):
             self.detours.get(decision.number, ""),
         )
 
+    async def action_panel(self) -> None:
+        """Show the reasons of practitioners, or hide them."""
+        review, timeline = self.query_one(DecisionReview), self.query_one(DecisionTimeline)
+        review.with_reasons = not review.with_reasons
+        timeline.watch_at()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the practitioners where there is no panel, or none gave a reason."""
+        if action == "panel" and not any(_list_reasons(self.debrief)):
+            return False
+        return super().check_action(action, parameters)
+
     def find_wish(self, decision: DecisionView) -> str | None:
         """Return the choice that the player wanted; None where the player decided alone."""
 
@@ -100,3 +115,10 @@ class DebriefBaseScreen(QuestScreen):
     def _list_fits(self) -> list[Content]:
         fits = self.debrief.fits.items()
         return [Content.assemble(safe_text.format_fit(fit), (f" {count}", "bold")) for fit, count in fits]
+
+
+def _list_reasons(debrief: DebriefView) -> Iterator[str]:
+    """Yield every reason that practitioners gave."""
+    for decision in debrief.decisions:
+        for offer in decision.offers:
+            yield from offer.panel.reasons if offer.panel else ()

@@ -7,7 +7,7 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.labels import describe_book
+from pm_quest.story.labels import describe_book, describe_panel_votes
 from pm_quest.story.view import AlternativeView, DecisionView, MeterView
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
@@ -34,6 +34,9 @@ class DecisionReview(VerticalGroup):
     OfferReview { Static { width: 1fr; } .mark { width: 4; } .worth { width: auto; margin-left: 2; } }
     .meaning { color: $muted; text-align: right; }
     """
+
+    with_reasons = False
+    """Whether the reasons of practitioners are shown, too."""
 
     def compose(self) -> ComposeResult:
         """Yield the parts, in the order of reading."""
@@ -81,7 +84,10 @@ class DecisionReview(VerticalGroup):
         offers = self.query_one(".offers")
         async with self.batch():
             await offers.remove_children()
-            told_by = (OfferReview(each, worth.get(each.id), _format_wish(each, yours)) for each in decision.offers)
+            told_by = (
+                OfferReview(each, worth.get(each.id), _format_wish(each, yours), with_reasons=self.with_reasons)
+                for each in decision.offers
+            )
             await offers.mount(*told_by)
             if worth:
                 await offers.mount(Static(Content(WORTH_CAPTION), classes="meaning"))
@@ -90,9 +96,11 @@ class DecisionReview(VerticalGroup):
 class OfferReview(HorizontalGroup):
     """An offer of a past decision: taken or not, how it would have fitted and what it was worth."""
 
-    def __init__(self, alternative: AlternativeView, worth: float | None, whose: str) -> None:
+    def __init__(
+        self, alternative: AlternativeView, worth: float | None, whose: str, *, with_reasons: bool = False
+    ) -> None:
         super().__init__()
-        self.alternative, self.worth, self.whose = alternative, worth, whose
+        self.alternative, self.worth, self.whose, self.with_reasons = alternative, worth, whose, with_reasons
 
     def compose(self) -> ComposeResult:
         """Yield its sign, its text, and its expected impact."""
@@ -114,6 +122,11 @@ class OfferReview(HorizontalGroup):
             yield Content.assemble("\n", safe_text.plain_content(describe_book(self.alternative.book), "$muted"))
         if self.alternative.because:
             yield Content.assemble("\n", safe_text.render_line(self.alternative.because).stylize("$muted"))
+        panel = self.alternative.panel
+        if panel is not None:
+            yield Content.assemble("\n", (describe_panel_votes(panel), "$skill"))
+            for reason in panel.reasons if self.with_reasons else ():
+                yield Content.assemble("\n", ("– ", "$muted"), safe_text.plain_content(reason, "$muted"))
 
 
 def _format_wish(alternative: AlternativeView, yours: str | None) -> str:

@@ -56,10 +56,18 @@ function viewAlternatives(before, outcome, reveal) {
   return before.offers.map((offer) => {
     const choice = getKnown(before.scene.choices, offer.id);
     const taken = offer.id === outcome.choice;
-    if (!reveal.reasons) return { ...offer, taken, fit: null, because: null, book: null, act: null };
+    if (!reveal.reasons) return { ...offer, taken, fit: null, because: null, book: null, act: null, panel: null };
     const reason = choice.because === null ? null : new FilledText([choice.because], before.fillValues());
     const book = choice.book === null ? null : (before.story.credentials.get(choice.book) ?? choice.book);
-    return { ...offer, taken, fit: choice.fit, because: taken ? outcome.because : reason, book, act: choice.act };
+    return {
+      ...offer,
+      taken,
+      fit: choice.fit,
+      because: taken ? outcome.because : reason,
+      book,
+      act: choice.act,
+      panel: choice.panel,
+    };
   });
 }
 

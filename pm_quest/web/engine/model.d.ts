@@ -1,6 +1,7 @@
 // A scenario as the engine has it, read from what `pm_quest/web/story_file.py` wrote. `pm_quest/story/model.py` explains every key.
 
 import type { Condition } from "./conditions.js";
+import type { PanelVotesView } from "./views.js";
 import type { Whole } from "./whole_numbers.js";
 
 export type Fit = "adapts" | "neutral" | "forces";
@@ -54,6 +55,7 @@ export interface Choice {
   once: boolean;
   then: Prose;
   because: string | null;
+  panel: PanelVotesView | null;
 }
 
 /** A place in the story. It has exactly one of `choices`, `go` and `ending`. */

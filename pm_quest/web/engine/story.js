@@ -110,6 +110,7 @@ function readChoice(choice, conditions) {
     once: choice.once ?? false,
     then: readProse(choice.then, conditions),
     because: choice.because ?? null,
+    panel: choice.panel ?? null,
   };
 }
 

@@ -100,6 +100,14 @@ export interface TurnView {
   before: Numbers;
 }
 
+/** How a panel of practitioners voted on an option, each alone. */
+export interface PanelVotesView {
+  votes: number;
+  answered: number;
+  few: boolean;
+  reasons: readonly string[];
+}
+
 /** An option of a past decision. */
 export interface AlternativeView extends OfferView {
   taken: boolean;
@@ -107,6 +115,7 @@ export interface AlternativeView extends OfferView {
   because: FilledText | null;
   book: string | null;
   act: string | null;
+  panel: PanelVotesView | null;
 }
 
 /** A scene without a decision: one that only leads on, or an ending. */

@@ -8,6 +8,7 @@ import { ours, say, ui } from "./words.js";
 /** @typedef {import("./views").DebriefView} DebriefView */
 /** @typedef {import("./views").DecisionView} DecisionView */
 /** @typedef {import("./views").AlternativeView} AlternativeView */
+/** @typedef {import("./views").PanelVotesView} PanelVotesView */
 
 /**
  * How many decisions were of each fit, and the adaptability on the way from the least to the most that they could have come to.
@@ -115,6 +116,17 @@ function could(offer, marks) {
       own.map((each) => [" ", each]),
       offer.book ? ui("span", { class: "quiet reason" }, "taught", { book: plain(offer.book) }) : null,
       reason,
+      offer.panel ? panelVotes(offer.panel) : null,
     ),
   );
+}
+
+/** How practitioners voted on an option, and their reasons behind a word that opens them. @param {PanelVotesView} panel */
+function panelVotes(panel) {
+  const votes = { votes: panel.votes, answered: panel.answered };
+  const said = ui("span", { class: "quiet" }, "panelVotes", votes);
+  const few = panel.few ? [" (", ui("span", {}, "panelFew"), ")"] : [];
+  if (!panel.reasons.length) return h("span", { class: "quiet reason" }, said, few);
+  const reasons = panel.reasons.map((each) => h("li", { dir: "auto" }, each));
+  return h("details", { class: "quiet reason" }, h("summary", {}, said, few), h("ul", {}, reasons));
 }

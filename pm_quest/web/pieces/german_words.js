@@ -44,6 +44,8 @@ export const GERMAN = {
   others: "Was möglich gewesen wäre",
   noticeable: "Was auffallen konnte",
   taught: "wie gelehrt für {book}",
+  panelVotes: "{votes} von {answered} aus der Praxis haben das gewählt",
+  panelFew: "zu wenige, um viel zu sagen",
   habits: "Was du tust",
   habit: "{act}: in {n} von {m} Entscheidungen; gepasst hat es in {f}",
   act_ask: "fragen",

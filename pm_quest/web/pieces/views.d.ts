@@ -109,12 +109,21 @@ export interface TurnView {
   outcome: OutcomeView | null;
 }
 
+/** How a panel of practitioners voted on an option, each alone. */
+export interface PanelVotesView {
+  votes: number;
+  answered: number;
+  few: boolean;
+  reasons: readonly string[];
+}
+
 export interface AlternativeView extends OfferView {
   taken: boolean;
   fit: Fit | null;
   because: Prose;
   book: string | null;
   act: string | null;
+  panel?: PanelVotesView | null;
 }
 
 export interface DecisionView {

@@ -49,6 +49,8 @@ const EN = {
   others: "What could have been done",
   noticeable: "What you could notice",
   taught: "as taught for {book}",
+  panelVotes: "{votes} of {answered} practitioners did this",
+  panelFew: "too few to say much",
   habits: "What you do",
   habit: "{act}: in {n} of {m} decisions; it fitted in {f}",
   act_ask: "asking",

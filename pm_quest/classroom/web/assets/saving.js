@@ -57,7 +57,8 @@ function decision(each, at, wanted) {
   const head = [say("decision", { n: at + 1 }), each.where ? words(each.where) : "", say(each.outcome.fit)].filter(Boolean).join(" · ");
   const offers = each.offers.map((offer) => {
     const marks = [offer.taken ? say("taken") : "", wanted === offer.id ? say("youWanted") : "", offer.fit ? say(offer.fit) : say("locked"),
-      offer.book ? say("taught", { book: plain(offer.book) }) : ""];
+      offer.book ? say("taught", { book: plain(offer.book) }) : "",
+      offer.panel ? say("panelVotes", { votes: offer.panel.votes, answered: offer.panel.answered }) : ""];
     const reason = offer.because && !offer.taken ? `\n    ${words(offer.because)}` : "";
     return `  ${offer.taken ? ">" : "-"} ${words(offer.say)} (${marks.filter(Boolean).join(", ")})${reason}`;
   });
