@@ -17,6 +17,9 @@ import { LookKeeper, LOOKING } from "./look_keeper.js";
 import { ScormKeeper } from "./scorm_keeper.js";
 import { addScormWords, showWhereabouts } from "./scorm_notice.js";
 
+/** How long nothing may be painted before it is not waited for any more, in milliseconds. */
+const UNSEEN = 200;
+
 /** @type {{ version: ScormVersion, passing: number | null }} */
 const SETTINGS = JSON.parse(document.getElementById("settings")?.textContent ?? "{}").learningSystem;
 const line = h("p", { id: "whereabouts", class: "quiet", role: "status" });
@@ -57,7 +60,7 @@ function keepInSystem(story, system) {
   const keeper = new ScormKeeper(story, system, copy, {
     passing: SETTINGS.passing,
     now: () => performance.now(),
-    defer: (work) => setTimeout(work),
+    defer: doAfterPainting,
     tell,
   });
   endInTime(system, keeper);
@@ -74,4 +77,13 @@ function endInTime(system, keeper) {
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keeper?.pause());
   addEventListener("pagehide", () => (keeper ? keeper.leave() : system.end()));
   addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
+
+/**
+ * Does some work once what is new on the page can be seen; soon also where nothing is painted, as in a window that is hidden.
+ * @param {() => void} work  can be done twice
+ */
+function doAfterPainting(work) {
+  requestAnimationFrame(() => setTimeout(work));
+  setTimeout(work, UNSEEN);
 }

@@ -59,7 +59,7 @@ async def learning_system(browser: Browser, version: str, package: bytes) -> Asy
             wrong.append(f"asked for {route.request.url}")
             await route.abort()
 
-    await page.route("**/*", serve)
+    await context.route("**/*", serve)
     await page.goto(f"{ORIGIN}/")
     try:
         yield page

@@ -9,12 +9,14 @@ import pytest
 from pm_quest.web.scorm.manifest import ScormSettings
 from pm_quest.web.scorm.package import export_package
 from tests.building import desk
+from tests.quick import pick_share
 from tests.web.both_engines import read_story
 from tests.web.scorm.lms_bench import call, close_course, learning_system, open_course
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
 versions = pytest.mark.parametrize("version", ["1.2", "2004"])
+LONG = [("1.2", "reorg"), ("2004", "dumping_ground"), ("2004", "blank_page")]
 ENDED = "() => window.ended"
 
 
@@ -65,7 +67,7 @@ async def play_through(browser, version, name):
 
 @versions
 async def test_it_is_left_and_taken_up_at_every_decision(browser, version):
-    """Each time in a browser that was nobody's before: the same scene with the same figures, and at the end the same score."""
+    """To the end of a story, each time in a browser that was nobody's before: the same scene with the same figures, and at the end the same score."""
     kept, ending, turns = await play_through(browser, version, "first_day")
     done = ("completed", None, "") if version == "1.2" else ("completed", "unknown", "normal")
     status, success, score, exit = standing(kept, version)
@@ -73,8 +75,7 @@ async def test_it_is_left_and_taken_up_at_every_decision(browser, version):
 
 
 @pytest.mark.table
-@pytest.mark.parametrize("name", ["reorg", "dumping_ground", "blank_page"])
-@versions
+@pytest.mark.parametrize(("version", "name"), pick_share(LONG, 0))
 async def test_a_long_way_is_left_and_taken_up_at_every_decision(browser, version, name):
     """The same, for the scenarios with the longest ways there are."""
     kept, ending, turns = await play_through(browser, version, name)
@@ -152,7 +153,7 @@ async def test_without_a_learning_system_the_page_plays_and_says_so(browser):
 
 
 async def test_a_learning_system_may_come_a_moment_after_the_page(browser):
-    """Or open the page in a window of its own."""
+    """It is waited for, in a frame."""
     async with learning_system(browser.running, "2004", package("2004")) as page:
         await page.evaluate("() => openCourse({ version: '2004', late: 300 })")
         frame = await (await page.wait_for_selector("iframe")).content_frame()
@@ -161,6 +162,40 @@ async def test_a_learning_system_may_come_a_moment_after_the_page(browser):
         await call(frame, "choose", "ask")
         await wait_kept(page, 1)
         assert (await close_course(page))["ended"] == 1
+
+
+async def test_a_package_may_have_a_window_of_its_own(browser):
+    """The learning system is then the one that opened it, and is told when it is closed."""
+    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+        async with page.expect_popup() as opening:
+            await page.evaluate(
+                "() => { openCourse({ version: '1.2', page: 'about:blank' }); window.open('/course/index.html'); }"
+            )
+        course = await opening.value
+        await course.wait_for_function("() => window.pmQuest")
+        await course.evaluate("() => { pmQuest.start({ seed: 3 }); pmQuest.choose('ask'); }")
+        await course.close()
+        await page.wait_for_function("() => window.ended === 1")
+        kept = await wait_kept(page, 1)
+        assert kept["core"]["exit"] == "suspend"
+
+
+async def test_a_slow_learning_system_keeps_nobody_waiting(browser):
+    """What follows a decision is on the screen before the system is asked to keep it."""
+    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+        frame = await open_course(page, "1.2")
+        await call(frame, "start", {"seed": 3})
+        await frame.locator("main:not([data-fresh]) button.offer").first.wait_for()
+        await page.evaluate("""() => {
+            const main = document.querySelector("iframe").contentDocument.querySelector("main");
+            const write = API.LMSSetValue.bind(API);
+            window.read = [];
+            API.LMSSetValue = (element, value) => (window.read.push([element, main.innerText]), write(element, value));
+        }""")
+        await frame.locator("button.offer").first.click()
+        await wait_kept(page, 1)
+        seen = dict(await page.evaluate("() => window.read"))
+        assert "You chose" in seen["cmi.interactions.0.id"]
 
 
 async def test_what_a_learner_reads_says_where_it_is_kept(browser):
