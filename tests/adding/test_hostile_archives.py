@@ -10,15 +10,6 @@ from tests.archives import SOUND, Member, add_to_sound, build_archive, expand_si
 from tests.authoring.collections.hostile_archives import HOSTILE
 
 
-@pytest.fixture
-def shelf(monkeypatch, tmp_path):
-    """The folder of the player's own scenarios, which is not there yet."""
-    monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
-    monkeypatch.setenv("PM_QUEST_SCENARIOS", "")
-    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "shelf")
-    return tmp_path / "shelf"
-
-
 @pytest.mark.parametrize("why", HOSTILE)
 def test_a_hostile_archive_is_refused(why, shelf, tmp_path, capsys):
     """With its code, a sentence and a fix; no folder is made, and no file anywhere."""
@@ -29,7 +20,7 @@ def test_a_hostile_archive_is_refused(why, shelf, tmp_path, capsys):
     out, said = capsys.readouterr()
     assert out == ""
     assert not shelf.exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["course.zip"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["course.zip", "shipped"]
     assert code in said, said
     assert "fix: " in said
     assert "Traceback" not in said
