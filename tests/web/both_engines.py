@@ -64,10 +64,12 @@ class Play:
         return {**asdict(self), "seed": str(self.seed), "brings": brings}
 
 
-def draw_play(chance: Random, holds: Sequence[str], turns: int, *, views: bool = False) -> Play:
+def draw_play(
+    chance: Random, holds: Sequence[str], turns: int, *, views: bool = False, skill_points: Sequence[int] = SKILL_POINTS
+) -> Play:
     """A random play of so many turns, which now and then goes back."""
     brings = Brings(
-        {skill: chance.choice(SKILL_POINTS) for skill in SKILLS if chance.random() < 0.5},
+        {skill: chance.choice(skill_points) for skill in SKILLS if chance.random() < 0.5},
         tuple(each for each in holds if chance.random() < 0.5),
         chance.choice(("", "Ada", "*", "{trust}")),
     )
