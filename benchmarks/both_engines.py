@@ -1,10 +1,10 @@
 """Whether both engines play alike, in Python and in Chromium: every event and every state of many random plays.
 
-    python benchmarks/both_engines.py [--plays 10000] [--stories 2000] [--seed 1] [--only NAME]
+    python benchmarks/both_engines.py [--plays 10000] [--stories 2000] [--seed 1] [--only NAME] [--shortened]
 
 So many plays of each shipped scenario, then five plays of each of so many random stories, of every feature of the format; the views of
-a scene, and its Markdown as it is shown, of a share of them. One process of Chromium plays them all. Exits with status 1 at the first
-play that differs, and says in what.
+a scene, and its Markdown as it is shown, of a share of them. One process of Chromium plays them all, by the modules as they are or, with
+`--shortened`, as they stand in a page of one file. Exits with status 1 at the first play that differs, and says in what.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from tests.classroom.web.browsing import FLAGS  # noqa: E402
 from tests.web.both_engines import Play, draw_play, drop_people, explain_difference, find_differing, read_story  # noqa: E402
 from tests.web.engine_page import open_engine  # noqa: E402
 from tests.web.generated import CREDENTIALS, draw_story  # noqa: E402
+from tests.web.planted import shorten_engine  # noqa: E402
 
 TURNS, FEW_TURNS = 30, 12
 """Turns of a play, of a shipped scenario and of a random story: most plays come to an ending, and go back from it."""
@@ -42,6 +43,8 @@ async def compare_all(asked: argparse.Namespace) -> int:
         chromium = next(filter(None, map(shutil.which, NAMES)))
         browser = await playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
         page = await open_engine(browser)
+        if asked.shortened:
+            await page.add_script_tag(content=shorten_engine())
         for path in list_scenario_files(ROOT / "scenarios"):
             if asked.only in (None, path.stem) and not await compare_shipped(page, path, asked):
                 return 1
@@ -93,6 +96,7 @@ def main() -> int:
     parser.add_argument("--stories", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", help="a scenario, or 'stories'")
+    parser.add_argument("--shortened", action="store_true")
     return asyncio.run(compare_all(parser.parse_args()))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +23,10 @@ def list_modules() -> dict[str, str]:
     return {each.name: each.read_text("utf-8") for each in (WEB / "engine").iterdir() if each.name.endswith(".js")}
 
 
-async def open_engine(browser: Browser, changed: Mapping[str, str] = {}) -> Page:
-    """A page whose `engine` has everything that the modules export, and `record` what records plays; `changed` has other sources for some modules."""
+async def open_engine(browser: Browser) -> Page:
+    """A page whose `engine` has everything that the modules export, and `record` what records plays."""
     page = await browser.new_page()
-    modules = {**list_modules(), **changed}
+    modules = list_modules()
     recorder = RECORDER.read_text("utf-8")
 
     async def serve(route: Route) -> None:

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from tests.web.engine_page import list_modules
+from pm_quest.web.script_shortener import shorten_script
+from tests.web.engine_page import RECORDER, list_modules
 
 
 class PlantedDifference(NamedTuple):
@@ -137,6 +138,15 @@ def plant_difference(planted: PlantedDifference | None) -> str:
         re.sub(r"^import .*;$|^export ", "", modules[name], flags=re.MULTILINE) for name in order_modules(modules)
     )
     return "(() => {\n" + "\n".join(bodies) + f"\nreturn {{ {', '.join(exported)} }};\n}})()"
+
+
+def shorten_engine() -> str:
+    """The engine and what records plays as one script, shortened as that of a page is."""
+    recorder = RECORDER.read_text("utf-8")
+    exported = re.findall(r"^export (?:async )?function (\w+)", recorder, re.MULTILINE)
+    source = f"window.engine = {plant_difference(None)};\n{re.sub('^export ', '', recorder, flags=re.MULTILINE)}"
+    kept = f"const keptNames = '{' '.join(exported)}';"
+    return shorten_script(f"{source}\n{kept}\nwindow.record = {{ {', '.join(exported)} }};")
 
 
 def order_modules(modules: dict[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from tests.quick import pick_share
 from tests.web.both_engines import digest_play, draw_play
 from tests.web.engine_page import open_engine
 from tests.web.generated import CREDENTIALS, draw_story
-from tests.web.planted import PLANTED, plant_difference
+from tests.web.planted import PLANTED, plant_difference, shorten_engine
 
 STORIES, PLAYS, TURNS = 48, 3, 14
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.table]
@@ -49,6 +49,22 @@ async def find_differing(browser, plays):
 async def test_the_engine_as_it_is_differs_in_nothing(find_differing):
     """Also put together as one script."""
     assert await find_differing(plant_difference(None)) is None
+
+
+async def test_the_engine_shortened_differs_in_nothing(browser, plays):
+    """As it stands in a page of one file: with short names for its own."""
+    page = await open_engine(browser.running)
+    await page.add_script_tag(content=shorten_engine())
+    assert await page.evaluate("typeof engine.startPlaythrough") == "undefined"
+    await page.evaluate(
+        "(files) => JSON.parse(files).forEach((file, name) => record.loadPlayed(name, file))", json.dumps(plays[0])
+    )
+    found = await page.evaluate(
+        "(plays) => Promise.all(JSON.parse(plays).map(({ story, play }) => record.digestPlays(story, [play])))",
+        json.dumps(plays[1]),
+    )
+    await page.close()
+    assert found == [[each["digest"]] for each in plays[1]]
 
 
 @pytest.mark.parametrize("planted", pick_share(PLANTED, 1), ids=lambda planted: planted.what)
