@@ -8,9 +8,11 @@ import pytest
 
 from pm_quest.story import ending_words as words
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
-from pm_quest.story.model import FITS, Brings
+from pm_quest.story.habits import describe_cost, describe_profile
+from pm_quest.story.model import ACTS, FITS, Brings
 from pm_quest.story.result_card import build_result_card
 from pm_quest.story.result_words import describe_card, describe_chance, describe_way, share_result, suggest_file_name
+from pm_quest.story.view import HabitProfile, HabitView
 from pm_quest.story.view_codec import encode_view
 from pm_quest.web.story_file import encode_story
 from tests.results import CARD, week
@@ -145,3 +147,30 @@ async def test_a_card_is_made_of_a_playthrough(engine):
     found = await engine.evaluate(BUILD, [encode_story(story), [tell_play(play) for play in plays], [12, 40]])
     expected = [encode_view(build_result_card(play, None, [12, 40])) for play in plays]
     assert found == json.loads(json.dumps(expected))
+
+
+def make_habits(chance):
+    """A profile made up, of which any rule may choose the line."""
+    top = chance.choice((0, 1, 3))
+    habits = [
+        HabitView(
+            act=act,
+            offered=chance.randrange(1, 6),
+            fitting=chance.randrange(4),
+            taken=chance.randrange(top + 1),
+            fitted=chance.randrange(3),
+            forced=chance.randrange(3),
+            cost=chance.choice((None, 0.0, 0.04, 0.25, 12.5)),
+        )
+        for act in chance.sample(ACTS, chance.randrange(1, len(ACTS)))
+    ]
+    return HabitProfile(chance.choice((1, 9)), tuple(habits))
+
+
+async def test_the_line_worth_repeating_is_that_of_the_game(engine):
+    """Of whatever was done, and what it cost."""
+    profiles = [make_habits(Random(number)) for number in range(200)]
+    said = "(profile) => [engine.describeProfile(profile), ...profile.habits.map(engine.describeCost)]"
+    found = await say_all(engine, said, json.loads(json.dumps([*map(encode_view, profiles)])))
+    expected = [[describe_profile(each), *map(describe_cost, each.habits)] for each in profiles]
+    assert found == expected

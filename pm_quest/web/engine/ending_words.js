@@ -20,7 +20,8 @@ const MOST_SAID = 10n ** 15n; // from so many ways on only the number of digits 
 export function describeEnding(figures) {
   const said = [describeRank(figures), describeRarity(figures), describeWays(figures), describeSamples(figures)];
   const points = describeTurningPoints(figures);
-  return [...said.filter(Boolean), ...(points.length ? ["It turned on:", ...points] : [])];
+  const turned = points.length ? ["It turned on:", ...points] : [];
+  return [...said, ...turned, describeGap(figures)].filter(Boolean);
 }
 
 /**
@@ -106,6 +107,15 @@ export function describeSamples({ samples, at_random, adapting, percentile }) {
     `with 95 % intervals: ${intervals.join(", ")}.`
   );
 }
+
+/**
+ * Return that costs and the staircase are left out, because samples can't tell them; empty where they are there.
+ * @param {EndingFigures} figures
+ */
+export const describeGap = ({ samples }) =>
+  samples === null
+    ? ""
+    : "What each decision cost, and what was still in reach after it, is not known: too many states for exact figures.";
 
 /**
  * Return what the ending turned on, as in `Decision 3, neutral, cost 12: Take the heap to the all-hands`.

@@ -1,6 +1,6 @@
 // The words of a result card: four lines of plain signs for a chat, and the sentences beside it.
 
-import { describePercentile, formatOdds, formatWays } from "./ending_words.js";
+import { describeGap, describePercentile, formatOdds, formatWays } from "./ending_words.js";
 import { capitalize, joinWords, roundEven, shortenText } from "./sentences.js";
 
 /** @import { Fit } from "./model" */
@@ -43,6 +43,7 @@ export function describeCard(card) {
     `The card of ${card.title}${employer}: nothing on it tells the story.`,
     `It came to ${describeImpact(card)}, with an adaptability of ${adaptability}. Of the decisions, ${joinWords(counted)}.`,
     ...sentences.map((sentence) => `${capitalize(sentence)}.`),
+    ...(card.figures?.samples ? [describeGap(card.figures)] : []),
   ];
 }
 

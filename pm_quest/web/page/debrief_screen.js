@@ -1,16 +1,20 @@
 // Looking back: what it came to, how one decided, and every decision with what each option comes to.
 
 import { viewDebrief } from "../engine/debrief_view.js";
-import { describeDetour, describeReach, formatWeight } from "../engine/ending_words.js";
-import { decisionSection, habitSection, range } from "../pieces/decisions.js";
+import { describeDetour, formatWeight } from "../engine/ending_words.js";
+import { decisionSection, range } from "../pieces/decisions.js";
 import { h } from "../pieces/dom.js";
 import { plain, prose } from "../pieces/markdown.js";
 import { endingCard } from "../pieces/scenes.js";
-import { skillLevels } from "../pieces/signs.js";
 import { say, ui } from "../pieces/words.js";
+import { brought } from "./brought.js";
+import { listComparedWays } from "./compared_ways.js";
+import { habitTable } from "./habit_table.js";
 import { ladder } from "./ladder.js";
 import { otherWay } from "./other_way.js";
 import { showView } from "./shown_views.js";
+import { staircase } from "./staircase.js";
+import { toldFigures } from "./told_figures.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 /** @typedef {import("../pieces/views").DebriefView} DebriefView */
@@ -24,7 +28,7 @@ export function debriefScreen(page) {
   /** @type {DebriefView} */
   const debrief = showView(viewDebrief(playthrough));
   const { ending } = debrief;
-  const { story, figures } = page;
+  const { story, figures, possible } = page;
   return h(
     "article",
     { class: "back", key: "debrief" },
@@ -40,20 +44,16 @@ export function debriefScreen(page) {
     h(
       "div",
       { class: "facts" },
-      ending ? ladder(figures, ending.impact) : null,
+      ending ? ladder(figures, ending.impact, listComparedWays(possible)) : null,
       h("section", {}, ui("h3", {}, "ways"), range(debrief)),
-      h("section", {}, ui("h3", {}, "skills"), skillLevels(debrief.skills)),
+      h("section", {}, ui("h3", {}, "skills"), brought(debrief.skills, possible)),
     ),
-    figures
-      ? h(
-          "div",
-          { class: "told", lang: "en" },
-          describeReach(figures).map((each) => h("p", {}, each)),
-        )
-      : null,
-    habitSection(debrief),
+    figures ? toldFigures(figures) : null,
+    habitTable(debrief.decisions, possible),
     otherWay(page),
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
+    staircase(figures, debrief.decisions),
+    possible?.costliest ? ui("p", {}, "costMost", { n: possible.costliest, loss: possible.loss.toFixed(1) }) : null,
     figures?.decisions.length ? ui("p", { class: "quiet" }, "expectedWhat") : null,
     debrief.decisions.map((each) =>
       decisionSection(each, { marks: (offer) => worthMark(page, each, offer), more: costLine(page, each) }),

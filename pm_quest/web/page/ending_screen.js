@@ -2,6 +2,7 @@
 
 import { listTurningPoints } from "../engine/ending_figures.js";
 import {
+  describeGap,
   describePercentile,
   describeRarity,
   describeSamples,
@@ -76,7 +77,8 @@ const lastLine = (text) => sentence(Array.isArray(text) ? text.slice(-1) : text)
 function toldOf({ figures, hasFigures }) {
   if (!hasFigures) return null;
   if (figures === null) return ui("p", { class: "quiet coming", key: "told" }, "figuresCome");
-  const told = [describePercentile(figures), describeRarity(figures), describeWays(figures), describeSamples(figures)];
+  const place = [describePercentile(figures), describeRarity(figures), describeWays(figures)];
+  const told = [...place, describeSamples(figures), describeGap(figures)];
   const points = listTurningPoints(figures).map(turningPoint);
   return h(
     "div",

@@ -47,6 +47,17 @@ export const GERMAN_PAGE = {
   expectedWhat: "Hinter jeder Möglichkeit: die Wirkung, zu der sie im Mittel führt, wenn man sich von da an anpasst.",
   cost: "kostete {n}",
   keptBy: "bewahrte {n}",
+  habitTaken: "gewählt",
+  habitFitted: "passte",
+  habitCost: "kostete",
+  reach: "Was noch zu erreichen war",
+  reachWhat:
+    "Die höchste Wirkung, zu der Entscheidungen und Zufall nach jeder Entscheidung noch führen konnten; am Anfang war es {n}.",
+  reachKept: "Entscheidung {n}, {fit}: {most} noch zu erreichen",
+  reachLost: "Entscheidung {n}, {fit}: {most} noch zu erreichen, {lost} weniger",
+  costMost: "Entscheidung {n} kostete am meisten: im Mittel {loss} Wirkung.",
+  by_the_book: "nach Lehrbuch",
+  always: "immer {act}",
   print: "Drucken oder als PDF sichern",
   showCard: "Deine Karte",
   cardWhat:

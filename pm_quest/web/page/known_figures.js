@@ -2,6 +2,7 @@
 
 import { EndingAhead } from "../engine/ending_ahead.js";
 import { encodeFigures } from "../engine/ending_figures.js";
+import { computePossible } from "../engine/possible_results.js";
 import { loadFigures } from "../engine/story_figures.js";
 
 /** @typedef {import("../engine/playthrough.js").Playthrough} Playthrough */
@@ -36,12 +37,21 @@ export class KnownFigures {
   }
 
   /**
-   * The figures of a finished playthrough; null where they are not there yet.
+   * The figures of a finished playthrough, first without those of its decisions; null where they are not there yet.
    * @param {Playthrough} playthrough
    * @returns {EndingFigures | null}
    */
   find(playthrough) {
-    return this.study?.computeFigures(playthrough) ?? null;
+    if (this.study === null) return this.ahead?.findFixedFigures(playthrough) ?? null;
+    return this.study.computeFigures(playthrough);
+  }
+
+  /**
+   * What a finished playthrough could have come to; null where that is not known, or not there yet.
+   * @param {Playthrough} playthrough
+   */
+  findPossible(playthrough) {
+    return this.study ? computePossible(this.study, playthrough) : null;
   }
 
   /**

@@ -5,27 +5,26 @@ import { level } from "../pieces/signs.js";
 import { say, ui } from "../pieces/words.js";
 
 /** @typedef {import("../engine/ending_figures.js").EndingFigures} EndingFigures */
+/** @typedef {import("./compared_ways.js").Rung} Rung */
 
 /**
  * The rungs, each with its bar; null where nothing is known.
  * @param {EndingFigures | null} figures
  * @param {number} impact
+ * @param {readonly Rung[]} [others]  further ways of playing
  */
-export function ladder(figures, impact) {
+export function ladder(figures, impact, others = []) {
   if (figures === null) return null;
   const { spread, means } = figures;
+  const rung = (/** @type {string} */ name, /** @type {number} */ value) => ({ name, label: say(name), value });
   const rungs = [
-    ...(spread
-      ? [
-          { name: "worst", value: spread[0] },
-          { name: "best", value: spread[1] },
-        ]
-      : []),
-    ...["random", "adaptive"].flatMap((name) => (means[name] === undefined ? [] : [{ name, value: means[name] }])),
-    { name: "you", value: impact },
-  ].sort((one, other) => one.value - other.value || (one.name === "worst" ? -1 : 1));
-  const rows = rungs.map(({ name, value }) => {
-    const row = level(say(name), Math.round(value * 10) / 10, 0, 100);
+    ...(spread ? [rung("worst", spread[0]), rung("best", spread[1])] : []),
+    ...["random", "adaptive"].flatMap((name) => (means[name] === undefined ? [] : [rung(name, means[name])])),
+    ...others,
+    rung("you", impact),
+  ].sort((one, other) => one.value - other.value || rank(one.name) - rank(other.name));
+  const rows = rungs.map(({ name, label, value }) => {
+    const row = level(label, Math.round(value * 10) / 10, 0, 100);
     row.classList.toggle("mine", name === "you");
     return row;
   });
@@ -37,3 +36,9 @@ export function ladder(figures, impact) {
     ui("p", { class: "quiet" }, "ladderWhat"),
   );
 }
+
+/**
+ * Of those that come to the same, the worst is named first, and the best last.
+ * @param {string} name
+ */
+const rank = (name) => (name === "best" ? 1 : name === "worst" ? -1 : 0);

@@ -49,6 +49,17 @@ const EN = {
   expectedWhat: "Behind each option: the impact it comes to on average, if one adapts from there on.",
   cost: "cost {n}",
   keptBy: "kept {n}",
+  habitTaken: "taken",
+  habitFitted: "fitted",
+  habitCost: "cost",
+  reach: "What was still in reach",
+  reachWhat:
+    "The most impact that choices and chance could still come to, after each decision; at the start it was {n}.",
+  reachKept: "Decision {n}, {fit}: {most} still in reach",
+  reachLost: "Decision {n}, {fit}: {most} still in reach, {lost} less",
+  costMost: "Decision {n} cost most: {loss} of impact, on average.",
+  by_the_book: "by the book",
+  always: "always {act}",
   print: "Print or save as PDF",
   showCard: "Your card",
   cardWhat:

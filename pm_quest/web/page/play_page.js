@@ -227,6 +227,11 @@ export class PlayPage {
     return this.play.isOver && this.play.playthrough ? this.ahead.find(this.play.playthrough) : null;
   }
 
+  /** What the playthrough could have come to; null until that is there. */
+  get possible() {
+    return this.play.isOver && this.play.playthrough ? this.ahead.findPossible(this.play.playthrough) : null;
+  }
+
   /** Do figures come with this page? */
   get hasFigures() {
     return this.ahead.ahead !== null;

@@ -1,0 +1,25 @@
+// How rare an ending is, in the game's sentences.
+
+import {
+  describeGap,
+  describePercentile,
+  describeRarity,
+  describeSamples,
+  describeWays,
+} from "../engine/ending_words.js";
+import { h } from "../pieces/dom.js";
+
+/** @typedef {import("../engine/ending_figures.js").EndingFigures} EndingFigures */
+
+/** @param {EndingFigures} figures */
+export function toldFigures(figures) {
+  const place = [describeWays(figures), describePercentile(figures)].filter(Boolean).join(" ");
+  const samples = [describeSamples(figures), describeGap(figures)].filter(Boolean).join(" ");
+  return h(
+    "div",
+    { class: "told", key: "told", lang: "en" },
+    h("p", {}, describeRarity(figures)),
+    place ? h("p", { class: "quiet" }, place) : null,
+    samples ? h("p", { class: "quiet" }, samples) : null,
+  );
+}

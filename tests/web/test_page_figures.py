@@ -1,0 +1,55 @@
+"""The figures of an ending on the page: what it turned on, what was still in reach, what one does, and what ways of playing come to."""
+
+import pytest
+
+from tests.building import choice, end, scenario, scene
+from tests.classroom.web.browsing import narrow, reads
+from tests.web.playing import begin, opened, press, tell, written
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def yard():
+    """Three decisions between listening and pressing; each that is pressed costs 30."""
+    days = {}
+    for day in range(3):
+        ask = choice(f"d{day + 1}", say="Ask *her*", fit="adapts", act="ask", gain={"trust": 3, "business": 1})
+        push = choice(f"d{day + 1}", say="Press on", fit="forces", act="press")
+        days[f"d{day}"] = scene(f"TEXT-{day}", choices={"ask": ask, "press": push})
+    return scenario({**days, "d3": end("10 * trust", "Done")}, meters={"trust": (0, 0, 9)}, title="The yard")
+
+
+@pytest.fixture(scope="module")
+def yard_file(tmp_path_factory):
+    """The yard as a page."""
+    return written(tmp_path_factory.mktemp("yard"), yard())
+
+
+async def test_an_ending_and_its_debrief_tell_what_the_terminal_tells(browser, yard_file):
+    """In the words of the game; a step of the staircase leads to its decision."""
+    async with opened(browser, yard_file) as page:
+        await begin(page)
+        for taken in ("press", "ask", "press"):
+            await tell(page, "choose", taken)
+        while not await page.locator("article.event").count():
+            await press(page, "Go on")
+        await reads(page, "Everybody who plays at random ends here, and everybody who adapts.")
+        await press(page, "Look back")
+        await reads(page, "Decision 1 cost most: 30.0 of impact, on average.")
+        await reads(page, "You pressed in 2 of 3 decisions; it fitted in 0.")
+        assert await page.locator(".habit-table tbody tr").all_inner_texts() == [
+            "pressing\t2\t0\t60.0",
+            "asking\t1\t1\t–",
+        ]
+        assert await page.locator(".ladder dt").all_inner_texts() == [
+            "worst",
+            "always pressing",
+            "You",
+            "at random",
+            "by the book",
+            "adapting",
+            "best",
+        ]
+        await press(page, "Decision 3, forces: 30 still in reach, 30 less")
+        assert await page.evaluate("document.activeElement.id") == "decision-3"
+        assert await narrow(page)
