@@ -40,7 +40,7 @@ def main() -> int:
     names = [name for tree in code.values() for name in list_function_names(tree)]
     one_word, participles = (sum(map(test, names)) / len(names) for test in (is_one_word, is_participle))
     problems = [
-        *find_long_files(sources),
+        *find_long_files({**sources, **{path: path.read_text(encoding="utf-8") for path in list_files("*.js")}}),
         *find_shared_names("classes", list_classes(code)),
         *find_shared_names("modules", list_modules(code)),
     ]
@@ -57,9 +57,9 @@ def main() -> int:
     return 1 if problems else 0
 
 
-def list_files() -> list[Path]:
-    """Return all Python files of the project, relative to its root."""
-    found = (path.relative_to(ROOT) for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+def list_files(names: str = "*.py") -> list[Path]:
+    """Return all files of the project with such names, relative to its root."""
+    found = (path.relative_to(ROOT) for folder in FOLDERS for path in (ROOT / folder).rglob(names))
     return sorted(path for path in found if "__pycache__" not in path.parts)
 
 

@@ -25,6 +25,7 @@ from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime, choose_feedback, choose_reveal
 from pm_quest.story.model import SKILLS, Brings, Scenario
 from pm_quest.story.playthrough import ChoiceError, Playthrough, replay_choices
+from pm_quest.story.state import SCENE
 from pm_quest.story.taken_before import mark_turn
 from pm_quest.story.view import DebriefView, EchoView, SceneView, TurnView
 from pm_quest.story.view_builder import view_debrief, view_outcome, view_scene, view_turn
@@ -190,7 +191,23 @@ def _record_step(now: Playthrough, play: Play, left_ways: Iterable[Sequence[str]
         turn.outcome.because and _parse_text(turn.outcome.because),
     ]
     texts = [*map(_parse_scene, turn.scenes), outcome]
-    return {**step, "turn": encode_view(turn), "texts": texts, "refusals": list_refusals(now)}
+    return {
+        **step,
+        "turn": encode_view(turn),
+        "texts": texts,
+        "outcomes": list_outcomes(now),
+        "refusals": list_refusals(now),
+    }
+
+
+def list_outcomes(now: Playthrough) -> list[Any]:
+    """Every way that the chances can fall after each open choice: how probable it is, and the states that it leads through."""
+    choices = now.engine.scenes[now.state[SCENE]].choices
+    opened = [choices[offer.id] for offer in now.offers if offer.open]
+    return [
+        [(*chance.as_integer_ratio(), states) for chance, states in now.engine.list_successors(now.state, option)]
+        for option in opened
+    ]
 
 
 def list_refusals(now: Playthrough) -> list[str]:

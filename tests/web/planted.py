@@ -101,6 +101,7 @@ PLANTED = tuple(
         ("odds reach one further", "playthrough.js", "(reached += each) > number", "(reached += each) >= number"),
         ("a digest has 16 bytes", "blake2b.js", "const DIGEST_BYTES = 8;", "const DIGEST_BYTES = 16;"),
         ("a fraction is rounded", "draws.js", ">> 64n);", ">> 63n) >> 1;"),
+        ("an outcome is left out", "chance_outcomes.js", "way < met[script.length].odds.length", "way < met[script.length].odds.length - 1"),
         # What is told of it.
         ("names are filled in with the values before", "playthrough.js", "this.fillValues(after)", "this.fillValues(before)"),
         ("a player has no name", "playthrough.js", 'this.brings.player || "you"', '"you"'),

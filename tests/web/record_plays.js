@@ -55,8 +55,25 @@ function recordStep(now, feedback, leftWays, views) {
     ...step,
     turn: engine.encodeView(turn),
     texts: [...turn.scenes.map(parseScene), turn.outcome && parseOutcome(turn.outcome)],
+    outcomes: listOutcomes(now),
     refusals: [...now.scene.choices.keys(), "nowhere"].map((choice) => findRefusal(now, choice)),
   };
+}
+
+/** Every way that the chances can fall after each open choice: how probable it is, and the states that it leads through. */
+function listOutcomes(now) {
+  const { engine, state } = now;
+  const open = now.offers.filter((offer) => offer.open).map((offer) => engine.findScene(state).choices.get(offer.id));
+  return open.map((option) =>
+    [...engine.listSuccessors(state, option)].map(({ odds, total, states }) => {
+      const common = findCommonFactor(BigInt(odds), BigInt(total));
+      return [BigInt(odds) / common, BigInt(total) / common, states.map((each) => joinFacts(engine.layout, each))];
+    }),
+  );
+}
+
+function findCommonFactor(one, other) {
+  return other ? findCommonFactor(other, one % other) : one;
 }
 
 /** Why a choice can't be taken; empty where it can. */
