@@ -5,6 +5,7 @@ from random import Random
 
 from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
 from pm_quest.story.model import FITS, SKILLS, Choice, Scenario, Scene
+from pm_quest.story.panel_key import Panel, PanelDecision
 from tests.building import choice, end, scenario, scene
 from tests.decision_tape import LENGTH, DecisionTape
 
@@ -78,6 +79,12 @@ _CAST = {
     "dr": CastMember("Dr. Who", "Nobody is called `Dr.`.", id="dr"),
 }
 _GLOSSARY = {"backlog": "What is left.", "2": "A number.", "Value": "Worth.", "NoBody": "In any way of writing."}
+_ANSWERS = {
+    "s0": PanelDecision({"c0": 3, "c2": 0}, {"c0": ("It *helps*.", "{trust}")}, id="s0"),
+    "s1": PanelDecision({"c0": 0, "c1": 0}, id="s1"),
+    "s2": PanelDecision({"c1": 12}, id="s2"),
+}
+_PANELS = (Panel(3, _ANSWERS), Panel(12, _ANSWERS))
 
 
 def decide_story(tape: DecisionTape) -> Scenario:
@@ -99,6 +106,7 @@ def decide_story(tape: DecisionTape) -> Scenario:
         exhibits=_EXHIBITS,
         cast=tape.pick(({}, _CAST)),
         glossary=tape.pick(({}, _GLOSSARY)),
+        panel=tape.pick((None, *_PANELS)),
     )
 
 
