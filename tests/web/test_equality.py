@@ -16,6 +16,7 @@ from pm_quest.web.story_file import encode_story
 from tests.decision_tape import LENGTH, DecisionTape
 from tests.hostile import hostile_story
 from tests.lines.line_output import UnkeptGame
+from tests.quick import IS_THOROUGH
 from tests.web.both_engines import draw_play, explain_difference, find_differing, read_story, simplify_figures
 from tests.web.generated import CREDENTIALS, decide_story
 
@@ -38,11 +39,15 @@ async def differ_in_nothing(page, story, plays):
     assert not differing, await explain_difference(page, story, differing[0])
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("path", list_scenario_files(SCENARIOS), ids=lambda path: path.stem)
 async def test_random_plays_of_a_shipped_scenario_are_the_same(engine, path):
     """Of each a few, and one with every view of every turn."""
     chance = Random(path.stem)
-    plays = [draw_play(chance, [*KNOWN_CREDENTIALS], 30, views=number == 0) for number in range(3)]
+    plays = [
+        draw_play(chance, [*KNOWN_CREDENTIALS], 30, views=number % 10 == 0)
+        for number in range(40 if IS_THOROUGH else 3)
+    ]
     await differ_in_nothing(engine, read_story(path), plays)
 
 
