@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pm_quest.web.script_names import NamedToken
+from pm_quest.web.script_pruner import drop_unused
 from pm_quest.web.script_shortener import read_names, shorten_tokens
 from pm_quest.web.script_tokens import Token
 from pm_quest.web.web_files import read_web_file
@@ -34,7 +35,7 @@ def bundle_modules(main: str, *, emptied: frozenset[str] = frozenset()) -> str:
     _add_module(main, order, ())
     parts = {path: (_empty_module if path in emptied else _read_tokens)(path) for path in order}
     names = _choose_outer_names(parts)
-    return shorten_tokens([token for path in order for token in _use_names(parts[path], names[path])])
+    return shorten_tokens(drop_unused([token for path in order for token in _use_names(parts[path], names[path])]))
 
 
 def _choose_outer_names(parts: Mapping[str, Sequence[NamedToken]]) -> dict[str, dict[str, str]]:
