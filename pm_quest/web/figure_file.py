@@ -12,20 +12,23 @@ from pm_quest.analysis.liveness import DEAD, UNLIMITED, LiveValues, find_live_va
 from pm_quest.analysis.scene_acts import list_acts, sort_scenes
 from pm_quest.story.ending_figures import SharedFigure
 from pm_quest.story.engine import MAX_IMPACT, find_engine
-from pm_quest.story.model import SKILLS, Scenario
+from pm_quest.story.model import ACTS, SKILLS, Scenario
 
 MIN_SAMPLES = 2
 """Samples of the analysis, whose figures are used where they are exact."""
 MAX_SAFE = 2**53
 """From this number on JavaScript's numbers lose digits: it travels as a text."""
-POINTS = 6
-"""Digits of a mean that is only shown."""
+SHOWN, SOLVED = 6, 12
+"""Digits of a mean that is only shown, and of a share that is compared."""
+COMPARED = ("by_the_book", "random", "adaptive", "best", *(f"habit({act})" for act in ACTS))
+"""The ways of playing that a debrief names."""
 
 Share = list[float]
 """A share, with its interval behind it where it is sampled."""
-SceneReads = dict[str, list[int] | dict[str, int | None]]
-"""What of a state is read from a scene on: places of facts, and values with the ceiling from which on all are one."""
-PolicyLine = dict[str, float | None]
+SceneReads = tuple[list[int], list[int]]
+"""What of a state is read from a scene on: places of facts; and by value the ceiling from which on all are one."""
+UNREAD, UNBOUNDED = -1, -2
+"""Stand for a ceiling where a value is not read, or read as it is."""
 Encoded = dict[str, object]
 
 
@@ -58,7 +61,7 @@ def _list_impacts(analysis: ScenarioAnalysis) -> Sequence[int]:
 
 
 def _encode_share(figure: SharedFigure) -> Share:
-    return [figure.value, *(figure.ci or ())]
+    return [round(each, SOLVED) for each in (figure.value, *(figure.ci or ()))]
 
 
 def _encode_ways(ways: int | None) -> int | str | None:
@@ -78,18 +81,11 @@ def _encode_possible(analysis: ScenarioAnalysis) -> Encoded | None:
         "impact": impact,
         "points": {id: reach for id in (*SKILLS, "adaptability") if (reach := _bound_spread(spreads[id]))},
         "policies": {
-            id: _encode_policy(each.impact.mean, each.adaptability.mean)
+            id: round(each.impact.mean, SHOWN)
             for id, each in analysis.applicable_policies.items()
+            if id in COMPARED and each.impact.mean is not None
         },
     }
-
-
-def _encode_policy(impact: float | None, adaptability: float | None) -> PolicyLine:
-    return {"impact": _round_mean(impact), "adaptability": _round_mean(adaptability)}
-
-
-def _round_mean(mean: float | None) -> float | None:
-    return None if mean is None else round(mean, POINTS)
 
 
 def _bound_spread(spread: FigureSpread) -> tuple[int, int] | None:
@@ -101,20 +97,15 @@ def _list_reads(scenario: Scenario) -> Sequence[SceneReads | None]:
     engine = find_engine(scenario)
     acts = list_acts(engine)
     live = find_live_values(engine, acts, sort_scenes(acts, engine.layout.scenes[scenario.start]))
-    names = tuple(engine.layout.values)
     return [
-        _encode_reads(names, live[number]) if scene.choices and number in live else None
+        _encode_reads(live[number]) if scene.choices and number in live else None
         for number, scene in enumerate(engine.scenes)
     ]
 
 
-def _encode_reads(names: Sequence[str], live: LiveValues) -> SceneReads:
-    values = {
-        name: None if ceiling == UNLIMITED else ceiling
-        for name, ceiling in zip(names, live.ceilings, strict=True)
-        if ceiling != DEAD
-    }
-    return {"facts": list(_list_bits(live.facts)), "values": values}
+def _encode_reads(live: LiveValues) -> SceneReads:
+    stands_for = {DEAD: UNREAD, UNLIMITED: UNBOUNDED}
+    return list(_list_bits(live.facts)), [stands_for.get(ceiling, ceiling) for ceiling in live.ceilings]
 
 
 def _list_bits(facts: int) -> Iterator[int]:

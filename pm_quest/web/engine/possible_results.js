@@ -3,7 +3,7 @@
  *
  * @import { EndingStudy, OptionWorths } from "./ending_study.js"
  * @import { Playthrough } from "./playthrough.js"
- * @import { PolicyMeans, PossibleFigures } from "./story_figures.js"
+ * @import { PossibleFigures } from "./story_figures.js"
  *
  * @typedef {object} PossibleResults  the possible results of a playthrough, for a player who brought the same
  * @property {[number, number]} impact  least and most over every way to play
@@ -13,7 +13,6 @@
  * @property {Map<number, Map<string, number>>} offers  by the number of a decision, the expected impact of each open option
  * @property {number | null} costliest  the number of the decision that cost most; null where none cost anything
  * @property {number} loss  what that decision cost: the best option's expected impact less that of the one taken
- * @property {Readonly<Record<string, PolicyMeans>>} lab  every way of playing that differs in this story
  */
 
 import { TOLERANCE } from "./ending_study.js";
@@ -37,10 +36,9 @@ export function computePossible(study, playthrough) {
     impact: possible.impact,
     points: possible.points,
     policies: new Map(means),
-    best_mean: possible.policies["best"]?.impact ?? null,
+    best_mean: possible.policies["best"] ?? null,
     offers,
     ...findCostliest(offers, playthrough.choices),
-    lab: possible.policies,
   };
 }
 
@@ -66,8 +64,7 @@ export function findOwnHabit(playthrough) {
  * @returns {[string, number][]}
  */
 function pairMean(id, { policies }) {
-  const mean = policies[id]?.impact ?? null;
-  return mean === null ? [] : [[id, mean]];
+  return id in policies ? [[id, policies[id]]] : [];
 }
 
 /**

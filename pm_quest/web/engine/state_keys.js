@@ -12,6 +12,8 @@
  */
 
 const MOST_KEY = 2 ** 53;
+const UNREAD_VALUE = -1;
+const UNBOUNDED_VALUE = -2;
 
 /** The key of a scene's states.
  * @param {Engine} engine
@@ -20,8 +22,9 @@ const MOST_KEY = 2 ** 53;
  */
 export function buildStateKey(engine, reads) {
   if (reads === null) return () => 0;
-  const runs = joinFacts(engine, reads.facts);
-  const ranges = listRanges(engine, reads.values);
+  const [facts, ceilings] = reads;
+  const runs = joinFacts(engine, facts);
+  const ranges = listRanges(engine, ceilings);
   const room = [...runs.map(({ size }) => size), ...ranges.map(({ low, high }) => high - low + 1)].reduce(
     (all, each) => all * each,
     1,
@@ -57,14 +60,14 @@ function joinFacts(engine, numbers) {
 
 /**
  * @param {Engine} engine
- * @param {SceneReads["values"]} values
+ * @param {SceneReads[1]} ceilings
  * @returns {ValueRange[]}
  */
-function listRanges(engine, values) {
-  return Object.entries(values).map(([name, ceiling]) => {
+function listRanges(engine, ceilings) {
+  return [...engine.layout.values].flatMap(([name, place], n) => {
     const meter = engine.story.meters.get(name);
-    const place = /** @type {number} */ (engine.layout.values.get(name));
-    return { place, low: meter?.min ?? 0, high: ceiling ?? meter?.max ?? Infinity };
+    const high = ceilings[n] === UNBOUNDED_VALUE ? (meter?.max ?? Infinity) : ceilings[n];
+    return ceilings[n] === UNREAD_VALUE ? [] : [{ place, low: meter?.min ?? 0, high }];
   });
 }
 

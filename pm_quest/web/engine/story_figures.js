@@ -4,9 +4,8 @@
  *
  * @import { SharedFigure } from "./ending_figures.js"
  *
- * @typedef {object} SceneReads  what of a state is still read from a scene on
- * @property {readonly number[]} facts  places in the list of facts
- * @property {Readonly<Record<string, number | null>>} values  the ceiling from which on all are one; null where there is none
+ * @typedef {[facts: readonly number[], ceilings: readonly number[]]} SceneReads  what of a state is still read from a scene on: places in
+ *   the list of facts; and by value the ceiling from which on all are one, -1 where it is not read, -2 where it is read as it is
  *
  * @typedef {object} EndFigures  the figures that depend on nothing but how a playthrough ended
  * @property {SharedFigure} at_random
@@ -17,12 +16,10 @@
  * @property {Record<string, number>} means
  * @property {number | null} samples
  *
- * @typedef {{ impact: number | null, adaptability: number | null }} PolicyMeans  the means of one way of playing; null where it may never end
- *
  * @typedef {object} PossibleFigures  what a debrief compares a playthrough with
  * @property {[number, number]} impact  least and most over every way to play
  * @property {Readonly<Record<string, [number, number]>>} points  least and most of each skill and of adaptability
- * @property {Readonly<Record<string, PolicyMeans>>} policies  by id; those that differ in this story
+ * @property {Readonly<Record<string, number>>} policies  the mean impact of some ways of playing by id; without those that may never end
  *
  * @typedef {object} StoryFigures
  * @property {(ending: string, impact: number) => EndFigures} compareEnd

@@ -33,7 +33,6 @@ export function* studyEnds(engine, { graph, most, expected }) {
     means: Object.fromEntries(means),
     samples: null,
   };
-  const policies = Object.fromEntries(means.map(([id, impact]) => [id, { impact, adaptability: null }]));
   return [
     (ending, impact) => {
       const scene = engine.layout.findScene(ending);
@@ -44,7 +43,7 @@ export function* studyEnds(engine, { graph, most, expected }) {
         ...common,
       };
     },
-    { impact: common.spread, points: {}, policies },
+    { impact: common.spread, points: {}, policies: common.means },
   ];
 }
 
