@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from pm_quest.analysis.best_policy import BestPolicy, find_sure_acts, solve_best, value_acts
+from pm_quest.analysis.panel_policy import weigh_by_panel
 from pm_quest.analysis.policy_chain import count_playthroughs
 from pm_quest.analysis.policy_course import evaluate_policy
 from pm_quest.analysis.policy_figures import PolicyFigures, compute_figures
@@ -24,7 +25,7 @@ from pm_quest.analysis.state_slots import Column
 from pm_quest.kit.collector import pause_collector
 from pm_quest.story.engine import MAX_IMPACT, Engine, find_engine
 from pm_quest.story.model import POLICIES, Brings, Scenario
-from pm_quest.story.policies import CHOICE_FILTERS, list_applicable_policies
+from pm_quest.story.policies import CHOICE_FILTERS, KNOWN_POLICIES, PANEL, list_applicable_policies
 from pm_quest.story.state import State
 
 DEFAULT_BUDGET = 200_000
@@ -149,9 +150,10 @@ class SolvedGraph:
         `tick` is called before each.
         """
         found = {}
-        for policy in (each for each in POLICIES if each in wanted):
+        known = KNOWN_POLICIES if self.scenario.panel is not None else POLICIES
+        for policy in (each for each in known if each in wanted):
             tick()
-            if policy in CHOICE_FILTERS or not np.isnan(self.find_extreme(policy).values[-1]):
+            if self._is_rule(policy) or not np.isnan(self.find_extreme(policy).values[-1]):
                 found[policy] = self._compute_figures(self.compute_weights(policy))
         return found
 
@@ -182,7 +184,7 @@ class SolvedGraph:
         if policy not in self._values:
             self._values[policy] = (
                 evaluate_policy(self.graph, self.compute_weights(policy)[self.graph.step_act] * self.graph.probability)
-                if policy in CHOICE_FILTERS
+                if self._is_rule(policy)
                 else self.find_extreme(policy).values
             )
         return self._values[policy]
@@ -191,7 +193,13 @@ class SolvedGraph:
         """Return the probability of each act in its state. Raises KeyError for an unknown policy."""
         if policy in CHOICE_FILTERS:
             return self.graph.compute_weights(CHOICE_FILTERS[policy])
+        if self._is_rule(policy):
+            return weigh_by_panel(self.scenario, self.graph)
         return self.find_extreme(policy).weights
+
+    def _is_rule(self, policy: str) -> bool:
+        """Return whether a policy goes by a rule, and not by where choices lead."""
+        return policy in CHOICE_FILTERS or (policy == PANEL and self.scenario.panel is not None)
 
     def find_extreme(self, policy: str) -> BestPolicy:
         """Return `best` or `worst`.
@@ -211,7 +219,7 @@ def analyze_scenario(
     brings: Brings | None = None,
     budget: int = DEFAULT_BUDGET,
     *,
-    policies: Collection[str] = POLICIES,
+    policies: Collection[str] = KNOWN_POLICIES,
     samples: int = DEFAULT_SAMPLES,
     seed: int = 0,
     progress: ProgressHandler | None = None,

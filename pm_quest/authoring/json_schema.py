@@ -31,7 +31,7 @@ from pm_quest.story.model import (
     Scene,
     Signal,
 )
-from pm_quest.story.policies import POLICY_NAMES, POLICY_SPELLINGS
+from pm_quest.story.policies import LESSON_NAMES, POLICY_SPELLINGS
 
 Schema = dict[str, Any]
 KindSchema = Callable[[KeySpec], Schema]
@@ -318,6 +318,6 @@ def _build_lesson() -> Schema:
     return {
         "type": "string",
         "pattern": rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*{lead}$",
-        "patternErrorMessage": f"A lesson is two ways of playing with > or >= between them, of {', '.join(POLICY_NAMES.values())}.",
+        "patternErrorMessage": f"A lesson is two ways of playing with > or >= between them, of {', '.join(LESSON_NAMES.values())}.",
         "examples": editor_hints.LESSON_EXAMPLES,
     }

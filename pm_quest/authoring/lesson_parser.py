@@ -8,7 +8,7 @@ from pm_quest.authoring.lesson_leads import MAX_LEAD, find_led_comparison, take_
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.story.model import ACTS, SKILLS, Lesson
-from pm_quest.story.policies import POLICY_NAMES, POLICY_SPELLINGS, find_policy
+from pm_quest.story.policies import LESSON_NAMES, POLICY_NAMES, POLICY_SPELLINGS, find_policy
 
 _COMPARISON = re.compile(r"([^<>=]+)(>=|>)([^<>=+]+?)(?:\+\s*(\d{1,3})\s*)?").fullmatch
 _IN_WORDS = re.compile(
@@ -84,7 +84,7 @@ def _describe_unknown(written: str, start: int, suggest: NameSuggester) -> Lesso
     name = written.strip()
     at = start + written.index(name) if name else start
     near = _find_nearest_policy(name, suggest)
-    suggestion = f"write '{near}'" if near else f"write one of {', '.join(POLICY_NAMES.values())}"
+    suggestion = f"write '{near}'" if near else f"write one of {', '.join(LESSON_NAMES.values())}"
     for kind, words in (("specialist", SKILLS), ("habit", ACTS)):
         if not near and name.startswith(kind):
             suggestion = f"write one of {', '.join(f'{kind}({word})' for word in words)}"
@@ -111,7 +111,7 @@ def _suggest_lesson(text: str, suggest: NameSuggester) -> str:
         return "write a lesson for each: " + " and ".join(f"'{one} > {other}'" for one, other in pairwise(parts))
     if len(text) <= _MAX_LENGTH and (compared := _read_words(text, suggest)):
         return f"write '{compared}'"
-    ways = ", ".join(POLICY_NAMES.values())
+    ways = ", ".join(LESSON_NAMES.values())
     return f"write two ways of playing with > or >= between them, as in 'adapting > by the book' or 'adapting > listening + 25'; the ways are {ways}"
 
 

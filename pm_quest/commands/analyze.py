@@ -88,7 +88,7 @@ def command(
     if reading is None or reading.scenario is None:
         return 1
     brings = _parse_brings(reading.scenario, holds, skills)
-    compared = None if asked["why"] is None else [_parse_policy(name) for name in asked["why"]]
+    compared = None if asked["why"] is None else [_parse_policy(name, reading.scenario) for name in asked["why"]]
     limits = {name: asked[name] for name in ("budget", "samples", "seed") if asked[name] is not None}
     report = _build_report(reading, brings, limits, compared)
     if sessions := (*asked["played"], *more_sessions):
@@ -156,11 +156,18 @@ def _add_play(report: "ScenarioReport", reading: "ScenarioReading", sessions: tu
     return replace(report, played=compare_play(counts, report.analysis))
 
 
-def _parse_policy(name: str) -> str:
+def _parse_policy(name: str, scenario: "Scenario") -> str:
     """Return the policy with this id or name. Raises BadParameter where there is none."""
-    from pm_quest.story.policies import POLICY_SPELLINGS, find_policy
+    from pm_quest.story.policies import PANEL, POLICY_NAMES, POLICY_SPELLINGS, find_policy
 
     found = find_policy(name)
+    if found is None and " ".join(name.lower().split()) in (PANEL, POLICY_NAMES[PANEL]):
+        if scenario.panel is None:
+            raise click.BadParameter(
+                f"there is no panel in this scenario nor in a file beside it, so nobody played '{POLICY_NAMES[PANEL]}'.",
+                param_hint="--why",
+            )
+        return PANEL
     if found is None:
         raise click.BadParameter(_describe_unknown("way of playing", name, list(POLICY_SPELLINGS)), param_hint="--why")
     return found

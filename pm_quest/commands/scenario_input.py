@@ -60,12 +60,14 @@ def read_input(file: Path | str, max_bytes: int) -> bytes:
 
 
 def read_scenario_input(file: Path | str) -> "ScenarioReading":
-    """Read a scenario file, or standard input for `-`. Raises InputNotFoundError."""
-    from pm_quest.authoring.scenario_reader import parse_scenario
+    """Read a scenario file with the panel beside it, or standard input for `-`. Raises InputNotFoundError."""
+    from pm_quest.authoring.scenario_reader import attach_panel, parse_scenario
     from pm_quest.authoring.source_text import MAX_BYTES
 
     data = read_input(file, MAX_BYTES + 1)
-    return parse_scenario(data, STDIN_NAME if is_standard_stream(file) else str(file))
+    if is_standard_stream(file):
+        return parse_scenario(data, STDIN_NAME)
+    return attach_panel(parse_scenario(data, str(file)), Path(file))
 
 
 def refuse_repeated_stdin(files: "Iterable[str]") -> None:

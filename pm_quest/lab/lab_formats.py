@@ -10,8 +10,7 @@ from pm_quest.lab.claim import assess_claim, format_claim
 from pm_quest.lab.lab_table import LabColumn, LabTable, build_columns, compute_overall, group_policies, rank_policies
 from pm_quest.lab.lab_wording import list_assumptions
 from pm_quest.reports.figure_formats import encode_spread, format_decimal, render_bar
-from pm_quest.story.model import POLICIES
-from pm_quest.story.policies import POLICY_NAMES
+from pm_quest.story.policies import KNOWN_POLICIES, POLICY_NAMES
 
 if TYPE_CHECKING:
     from pm_quest.analysis import PolicyFigures
@@ -57,7 +56,9 @@ def encode_lab(lab: LabTable) -> dict[str, Any]:
     found, means = assess_claim(lab), compute_overall(lab)
     encoded: dict[str, Any] = {
         "scenarios": {
-            each.id: {policy: _encode_figures(each.policies[policy]) for policy in POLICIES if policy in each.policies}
+            each.id: {
+                policy: _encode_figures(each.policies[policy]) for policy in KNOWN_POLICIES if policy in each.policies
+            }
             for each in lab.scenarios
         },
         "overall": {policy: {"impact": {"mean": mean}} for policy, mean in means.items()},

@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from pm_quest.story.model import ACTS, JOBS, POLICIES, ROLE_NAMES, ROLES, SKILLS
-from pm_quest.story.policies import CHOICE_FILTERS
+from pm_quest.story.policies import CHOICE_FILTERS, KNOWN_POLICIES
 
 if TYPE_CHECKING:
     from pm_quest.analysis import FigureSpread, PolicyFigures
@@ -90,7 +90,7 @@ class LabTable:
     def applicable_policies(self) -> tuple[str, ...]:
         """Return the policies that some scenario can tell from others: those worth a row."""
         found = {policy for each in self.scenarios for policy in each.applicable}
-        return tuple(policy for policy in POLICIES if policy in found)
+        return tuple(policy for policy in KNOWN_POLICIES if policy in found)
 
     @classmethod
     def collect(cls, found: Iterable[StudiedScenario | LeftOutScenario]) -> "LabTable":
@@ -200,7 +200,7 @@ def compute_overall(lab: LabTable, weighing: LabWeighting = DEFAULT_WEIGHTING) -
     """
     counted = list_counted_columns(lab, weighing)
     found: dict[str, float | None] = {}
-    for policy in POLICIES if counted else ():
+    for policy in KNOWN_POLICIES if counted else ():
         if all(column.has_policy(policy) for column in counted):
             found[policy] = _mean_of_known([column.mean_impact(policy) for column in counted])
     return found

@@ -42,7 +42,7 @@ from pm_quest.language_server.listened_words import find_listened
 from pm_quest.language_server.open_document import OpenDocument
 from pm_quest.language_server.suggested_word import SuggestedWord
 from pm_quest.story.model import SKILLS
-from pm_quest.story.policies import POLICY_MEANINGS, list_applicable_policies
+from pm_quest.story.policies import LESSON_NAMES, POLICY_MEANINGS, list_applicable_policies
 
 TRIGGERS = (" ", "{", "(", ".", "-", "=", "[", ",")
 """Signs after which an editor asks by itself."""
@@ -197,6 +197,6 @@ def _list_referred(key: KeySpec, names: DocumentNames) -> Iterator[SuggestedWord
 def _list_policies(names: DocumentNames) -> Iterator[SuggestedWord]:
     """Yield the ways of playing, those first that make a difference in this story."""
     applicable = () if names.scenario is None else list_applicable_policies(names.scenario)
-    for policy in sorted(POLICY_MEANINGS, key=lambda each: each not in applicable):
+    for policy in sorted(LESSON_NAMES, key=lambda each: each not in applicable):
         detail = POLICY_MEANINGS[policy]
         yield SuggestedWord(policy, CompletionItemKind.EnumMember, detail)

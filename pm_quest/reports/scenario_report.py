@@ -6,12 +6,15 @@ from functools import cached_property
 
 from pm_quest.analysis import LessonResult, ScenarioAnalysis, check_lessons
 from pm_quest.analysis.meter_ranges import SceneRanges, find_meter_ranges
+from pm_quest.analysis.panel_policy import measure_panel_cover
 from pm_quest.analysis.policy_difference import PolicyComparer, PolicyDifference, find_best_fixed
 from pm_quest.authoring.judgement import SilencedWarning
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.kit.sentences import format_count
+from pm_quest.reports.figure_formats import format_percent
 from pm_quest.reports.played_story import PlayedStory
 from pm_quest.story.model import CREDENTIALS, Scenario
+from pm_quest.story.panel_key import describe_worth
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,20 @@ class ScenarioReport:
             if policy is not None and ("adaptive", policy) not in found:
                 found["adaptive", policy] = comparer.compare(policy)
         return tuple(found.values())
+
+    @property
+    def panel_note(self) -> str:
+        """Return what the way of playing of the panel rests on, in a sentence or two; empty where there is no panel."""
+        panel, graph = self.scenario.panel, self.analysis.graph
+        if panel is None:
+            return ""
+        cover = None if graph is None else measure_panel_cover(self.scenario, graph)
+        known = (
+            ""
+            if cover is None
+            else f" It judged {format_percent(cover)} of the decisions on this way, and elsewhere any choice is taken."
+        )
+        return f"As {panel.panellists} practitioners voted, each alone.{known} {describe_worth(panel.panellists)}"
 
     @property
     def method(self) -> str:

@@ -86,6 +86,8 @@ def _render_policies(report: ScenarioReport) -> Iterator[str]:
         for id, f in report.analysis.applicable_policies.items()
         if f.unfinished
     ]
+    if report.panel_note:
+        yield fill(report.panel_note, WIDTH)
     if never:
         yield fill(f"May never end: {', '.join(never)}. What may never end has no mean.", WIDTH)
 

@@ -9,6 +9,10 @@ from functools import partial
 from pm_quest.story.labels import ACT_LABELS, PRESENT_LABELS, SKILL_LABELS
 from pm_quest.story.model import ACTS, FITS, LISTENING_ACTS, POLICIES, SKILLS, Act, Choice, Fit, Lesson, Scenario
 
+PANEL = "panel"
+"""The policy that goes by the votes of a scenario's panel, where it has one."""
+KNOWN_POLICIES = (*POLICIES, PANEL)
+"""Every policy that figures can be of."""
 ChoiceFilter = Callable[[Sequence[Choice], bool], tuple[Choice, ...]]
 """Returns those of the open choices that a policy takes, given whether the story has turned."""
 
@@ -34,10 +38,11 @@ def list_applicable_policies(scenario: Scenario) -> tuple[str, ...]:
     before and after.
     """
     acts = {choice.act for scene in scenario.scenes.values() for choice in scene.choices.values()}
+    asked = (PANEL,) if scenario.panel is not None else ()
     needed: dict[str, Collection[Act]] = {"listener": LISTENING_ACTS, **{f"habit({act})": (act,) for act in ACTS}}
     return tuple(
         policy
-        for policy in POLICIES
+        for policy in (*POLICIES, *asked)
         if (policy not in needed or acts.intersection(needed[policy]))
         and (scenario.turn or policy not in TURNING_POLICIES)
     )
@@ -106,11 +111,14 @@ POLICY_NAMES: Mapping[str, str] = {
     **{f"specialist({skill})": f"{label} first" for skill, label in SKILL_LABELS.items()},
     "best": "best possible",
     "worst": "worst possible",
+    PANEL: "as practitioners",
 }
-"""The name of a policy for people, which a lesson may use, too."""
+"""The name of a policy for people."""
+LESSON_NAMES: Mapping[str, str] = {policy: name for policy, name in POLICY_NAMES.items() if policy != PANEL}
+"""The names of the policies that every scenario has, which a lesson may use, too."""
 POLICY_SPELLINGS: Mapping[str, str] = {
-    **{policy: policy for policy in POLICY_NAMES},
-    **{name: policy for policy, name in POLICY_NAMES.items()},
+    **{policy: policy for policy in LESSON_NAMES},
+    **{name: policy for policy, name in LESSON_NAMES.items()},
     "user and design first": "specialist(user_design)",
 }
 """Each accepted spelling of a policy: its id and its names."""
@@ -126,6 +134,7 @@ POLICY_MEANINGS: Mapping[str, str] = {
     **{f"specialist({skill})": "takes what adds most to that skill, else anything" for skill in SKILLS},
     "best": "knows where every choice leads, and takes the best way",
     "worst": "knows where every choice leads, and takes the worst way",
+    PANEL: "takes what the panel of a scenario chose, in proportion, else anything; only where there is a panel",
 }
 """What a policy does, in plain words."""
 TURNING_POLICIES = ("adapt_then_force", "force_then_adapt")

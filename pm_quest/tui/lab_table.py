@@ -25,9 +25,8 @@ from pm_quest.lab.lab_table import (
 from pm_quest.lab.lab_wording import describe_policy, format_column_figures, format_overall
 from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.reports.figure_formats import format_signed
-from pm_quest.story.model import POLICIES
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.policies import POLICY_NAMES
+from pm_quest.story.policies import KNOWN_POLICIES, POLICY_NAMES
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.heat_map import PLAYER_ROW, HeatColumn, HeatRow
 
@@ -78,9 +77,9 @@ class LabTableView:
         overall mean.
         """
         shown, means, yours = self.columns, compute_overall(self.lab, self.weighing), self.player_column
-        known: dict[str, float | None] = {policy: means.get(policy) for policy in POLICIES}
+        known: dict[str, float | None] = {policy: means.get(policy) for policy in KNOWN_POLICIES}
         if yours is not None and self.played is not None:
-            known = {policy: shown[yours - 1].mean_impact(policy) for policy in POLICIES} | {
+            known = {policy: shown[yours - 1].mean_impact(policy) for policy in KNOWN_POLICIES} | {
                 PLAYER_ROW: self.played.impact
             }
         ranked = rank_policies(known, (*self.lab.applicable_policies, PLAYER_ROW))

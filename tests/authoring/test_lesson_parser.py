@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pm_quest.authoring.lesson_parser import parse_lesson
 from pm_quest.authoring.name_suggester import NameSuggester
 from pm_quest.story.model import POLICIES, Lesson
-from pm_quest.story.policies import POLICY_NAMES
+from pm_quest.story.policies import LESSON_NAMES
 from tests.authoring.writing import FAIR, find_only_problem, read
 
 OLD = "- adaptive > random"
@@ -16,7 +16,7 @@ OLD = "- adaptive > random"
 @pytest.mark.parametrize("policy", POLICIES)
 def test_a_lesson_can_say_what_the_screens_say(policy):
     """Each way of playing, by its id, by its name, and in capitals."""
-    for name in (policy, POLICY_NAMES[policy], POLICY_NAMES[policy].upper()):
+    for name in (policy, LESSON_NAMES[policy], LESSON_NAMES[policy].upper()):
         assert parse_lesson(f"best >= {name}", NameSuggester()) == Lesson("best", ">=", policy)
         assert parse_lesson(f"{name}>worst possible", NameSuggester()) == Lesson(policy, ">", "worst")
 
@@ -46,7 +46,7 @@ def test_in_a_file_too():
             "adaptive > specialist(marketing)",
             "write one of specialist(industry), specialist(business), specialist(user_design), specialist(tech)",
         ),
-        ("adaptive > cheating", f"write one of {', '.join(POLICY_NAMES.values())}"),
+        ("adaptive > cheating", f"write one of {', '.join(LESSON_NAMES.values())}"),
     ],
 )
 def test_an_unknown_way_of_playing(written, fix):
@@ -79,7 +79,7 @@ def test_a_comparison_in_words(written, fix):
 def test_what_compares_nothing(written):
     """The ways of playing are listed."""
     assert find_only_problem(OLD, f"- {written}").suggestion.endswith(
-        f"the ways are {', '.join(POLICY_NAMES.values())}"
+        f"the ways are {', '.join(LESSON_NAMES.values())}"
     )
 
 
