@@ -40,9 +40,14 @@ const KINDS = {
   strict: (calls) => ({
     write: (e, v) => (/(response|pattern)$/.test(e) && v.length > 1 ? "false" : calls.write(e, v)),
   }),
-  plain: (calls) => ({
-    write: (e, v) => (e.startsWith("cmi.interactions") ? "false" : calls.write(e, v)),
+  plain: (calls, held) => ({
+    write: (e, v) => (e.startsWith("cmi.interactions") ? ((held.asked += 1), "false") : calls.write(e, v)),
     read: (e) => (e.startsWith("cmi.interactions") ? "" : calls.read(e)),
+  }),
+  uncounted: (calls) => ({ read: (e) => (e.endsWith("_count") ? "" : calls.read(e)) }),
+  busy: (calls, held) => ({
+    write: (e, v) => (held.commits < 1 ? "false" : calls.write(e, v)),
+    commit: () => (held.commits++ ? calls.commit() : "false"),
   }),
   bare: () => ({ commit: undefined, end: undefined }),
 };
@@ -121,16 +126,20 @@ function visit(
   };
 }
 
-/** Several visits of one learner; before each a browser may be new (`fresh`), or the system hand out a new attempt (`reset`). */
+/**
+ * Several visits of one learner: each at a `device` with a browser of its own, with what the system had `before` where that is given
+ * (nothing is another attempt).
+ */
 export function visitOften(file, kind, version, visits) {
   const story = loadStory(file);
-  const held = { saved: {}, calls: [], ended: 0, commits: 0 };
-  localStorage.clear();
+  const held = { saved: {}, calls: [], asked: 0, ended: 0, commits: 0 };
+  const browsers = {};
   return visits.map((how) => {
-    if (how.fresh) localStorage.clear();
-    if (how.reset) held.saved = {};
-    held.calls = [];
+    localStorage.clear();
+    Object.assign(localStorage, browsers[how.device]);
+    Object.assign(held, { calls: [], asked: 0, commits: 0 }, how.before && { saved: how.before });
     const seen = visit(story, how.kind ?? kind, version, held, how);
-    return { ...seen, saved: held.saved, calls: held.calls, ended: held.ended };
+    browsers[how.device] = { ...localStorage };
+    return { ...seen, saved: held.saved, calls: held.calls, asked: held.asked, ended: held.ended };
   });
 }

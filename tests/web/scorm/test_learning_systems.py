@@ -8,7 +8,7 @@ from tests.web.scorm.module_page import call_module
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 STORY = encode_story(desk())
-KEEPING = ["good", "silent", "booleans", "begun", "strict", "plain"]
+KEEPING = ["good", "silent", "booleans", "begun", "strict", "plain", "uncounted", "busy"]
 """Kinds that keep what they are given, whatever they say."""
 LOSING = ["mute", "null", "refusing", "lying", "forgetful", "throwing", "dying", "short", "bare"]
 """Kinds that keep nothing, or not all."""
@@ -40,7 +40,7 @@ async def test_a_learner_comes_back_in_the_same_browser(modules, kind, version, 
 async def test_a_learner_comes_back_in_another_browser(modules, kind, version, leaves):
     """Where the system kept it."""
     first = {"deeds": ["ask", "wait", "ask"], "leaves": leaves}
-    _, again = await visits(modules, kind, version, first, {"fresh": True})
+    _, again = await visits(modules, kind, version, first, {"device": "another"})
     assert again["found"] == first["deeds"]
 
 
@@ -65,18 +65,20 @@ async def test_the_system_is_told_less_than_it_keeps_what_it_did_not_take(module
 
 @versions
 async def test_another_attempt_begins_anew(modules, version):
-    """What this browser kept of the one before is not mistaken for it, though the system has nothing yet."""
-    _, again = await visits(modules, "good", version, {"deeds": ["ask", "leave"]}, {"reset": True})
+    """What this browser kept of the one before is not mistaken for it, whether or not the system has something yet."""
+    longer = {"deeds": ["ask", "ask", "ask", "leave"], "device": "one"}
+    _, again = await visits(modules, "good", version, longer, {"before": {}, "device": "one"})
     assert again["found"] is None
-    _, _, again = await visits(
-        modules,
-        "good",
-        version,
-        {"deeds": ["ask", "ask", "ask"]},
-        {"reset": True, "fresh": True, "deeds": ["wait"]},
-        {},
-    )
+    other = {"before": {}, "deeds": ["wait"], "device": "two"}
+    _, _, again = await visits(modules, "good", version, longer, other, {"device": "one"})
     assert again["found"] == ["wait"]
+
+
+@versions
+async def test_the_device_that_went_on_counts(modules, version):
+    """Of one attempt, that is the one that kept it more often: here the system has more than this browser."""
+    way = [{"deeds": ["ask"], "device": "one"}, {"deeds": ["ask", "wait"], "device": "two"}, {"device": "one"}]
+    assert (await visits(modules, "good", version, *way))[-1]["found"] == ["ask", "ask", "wait"]
 
 
 @versions
@@ -116,6 +118,49 @@ async def test_the_best_ending_of_an_attempt_counts(modules, version):
 
 
 @versions
+async def test_what_the_system_has_is_not_lowered(modules, version):
+    """Though nothing of the way to it is left: one who passed has passed, and a finished attempt does not begin."""
+    success = "cmi.core.lesson_status" if version == "1.2" else "cmi.success_status"
+    (passed,) = await visits(
+        modules, "good", version, {"before": {success: "passed"}, "deeds": ["wait", "leave"], "passing": 90}
+    )
+    assert passed["saved"][success] == "passed"
+    (done,) = await visits(modules, "good", version, {"before": {STATUS[version]: "completed"}, "deeds": ["wait"]})
+    assert done["saved"][STATUS[version]] == "completed"
+
+
+@versions
+async def test_what_the_system_has_is_not_sent_again(modules, version):
+    """Only what changes; but what was refused is."""
+    (seen,) = await visits(modules, "good", version, {"deeds": ["ask", "leave", "again", "leave"]})
+    elements = [element for element, _ in seen["calls"]]
+    assert elements.count(f"{SCORE[version]}.max") == 1
+    (seen,) = await visits(modules, "busy", version, {"deeds": ["ask", "leave"]})
+    assert seen["saved"][STATUS[version]] == "completed"
+    assert seen["saved"]["cmi.interactions.1.result"] == "neutral"
+    (seen,) = await visits(modules, "busy", version, {"deeds": ["ask"]})
+    assert (seen["saved"][STATUS[version]], seen["saved"][EXIT[version]]) == ("incomplete", "suspend")
+
+
+@versions
+async def test_interactions_are_numbered_on_where_the_system_does_not_count(modules, version):
+    """From visit to visit."""
+    _, seen = await visits(
+        modules, "uncounted", version, {"deeds": ["ask", "ask"]}, {"deeds": ["wait"], "device": "another"}
+    )
+    answers = [value for element, value in seen["saved"].items() if element.endswith("_response")]
+    assert answers == ["ask", "ask", "wait"]
+
+
+@versions
+async def test_a_system_without_interactions_is_asked_once(modules, version):
+    """All else is kept and reported."""
+    (seen,) = await visits(modules, "plain", version, {"deeds": ["ask", "wait", "leave"]})
+    assert seen["asked"] == 1
+    assert seen["saved"][f"{SCORE[version]}.raw"] == "30"
+
+
+@versions
 async def test_each_decision_is_an_interaction(modules, version):
     """With its id, what fits, what was taken, how that fitted, and when; what is decided once more is one more."""
     (seen,) = await visits(modules, "good", version, {"deeds": ["ask", "wait", 1, "leave"]})
@@ -149,7 +194,7 @@ async def test_a_strict_system_of_12_gets_letters(modules):
 async def test_a_way_too_long_for_the_system_stays_whole_in_this_browser(modules):
     """And in the system as far as it has room, which is told."""
     long = {"deeds": ["ask", "wait"] * 1100, "keepsOnce": True}
-    seen, same, other = await visits(modules, "plain", "1.2", long, {}, {"fresh": True})
+    seen, same, other = await visits(modules, "plain", "1.2", long, {}, {"device": "another"})
     assert seen["told"] == "cut"
     assert len(seen["text"]) <= 4096
     assert same["found"] == long["deeds"]

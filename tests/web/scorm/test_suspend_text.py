@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from pm_quest.library import list_scenario_files
+from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import CREDENTIALS, SKILLS, Brings
 from pm_quest.web.story_file import encode_story
 from tests.building import choice, desk, end, scenario, scene
@@ -87,6 +88,22 @@ async def test_a_way_ends_where_an_option_is_gone(modules):
     assert await follow(modules, ["ask", "wait", "ask", "leave"], changed) == [["ask", "?"], False]
 
 
+async def test_a_way_ends_where_an_option_is_closed(modules):
+    """It is there, and can't be taken any more."""
+    ask = replace(desk().scenes["desk"].choices["ask"], when=parse_condition("trust < 4"), locked="Not again.")
+    choices = {**desk().scenes["desk"].choices, "ask": ask}
+    changed = replace(desk(), scenes={**desk().scenes, "desk": replace(desk().scenes["desk"], choices=choices)})
+    assert await follow(modules, ["ask", "ask", "leave"], changed) == [["ask", "?"], False]
+
+
+async def test_options_that_look_alike_in_a_few_bits_are_told_apart(modules):
+    """By their places: of fifty in a scene several have the same bits."""
+    ids = [f"c{n}" for n in range(50)]
+    file = encode_story(scenario({"desk": scene(choices={id: choice("out") for id in ids}), "out": end()}))
+    followed = "([file, ids]) => ids.map((id) => web.followChanged(file, file, [id])[0][0])"
+    assert await modules.evaluate(followed, [file, ids]) == ids
+
+
 async def test_the_same_story_is_known_as_such(modules):
     """Whatever its texts say now."""
     assert await follow(modules, ["ask"], replace(desk(), title="Another")) == [["ask"], True]
@@ -123,12 +140,12 @@ async def test_any_other_text_is_no_attempt(modules):
 
 async def test_what_is_damaged_behind_its_head_starts_the_same_story(modules):
     """Seed and attempt are kept; decisions that make no sense are not taken, and neither are names without end."""
-    heads = [f"1.abcd.4.~.1.AAAA.7.{extra}." for extra in ("~", "AAAA", "bnVsbA", "W10", "W251bGwsbnVsbF0")]
+    heads = [f"1.abcd.4.999.1.AAAA.7.{extra}." for extra in ("~", "AAAA", "bnVsbA", "W10", "W251bGwsbnVsbF0")]
     texts = [
         head + tail
         for head in heads
         for tail in ("", "A", "zzzz", "____", "AA~", "AA.zz.zz.zz~zz~", "...", "~", ".~.~.~")
     ]
     found = await modules.evaluate("([file, texts]) => web.readAll(file, texts)", [encode_story(desk()), texts])
-    assert all(each["id"] == "abcd" and each["record"]["seed"] == "7" for each in found)
+    assert {(each["id"], each["best"], each["record"]["seed"]) for each in found} == {("abcd", 100, "7")}
     assert {choice for each in found for choice in each["record"]["choices"]} <= {"ask", "wait", "leave", "?"}
