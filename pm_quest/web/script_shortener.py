@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from pm_quest.web.script_names import WORDS, NamedToken, find_roles
+from pm_quest.web.script_tightener import tighten_tokens
 from pm_quest.web.script_tokens import split_script
 
 _CAPITAL_INSIDE = re.compile(r"#?[a-z]\w*[A-Z]|[A-Z]\w*[a-z]")
@@ -37,7 +38,7 @@ def read_names(source: str) -> list[NamedToken]:
 def shorten_tokens(tokens: Sequence[NamedToken]) -> str:
     """Return these tokens as a script, with short names."""
     variables, keys = choose_variable_names(tokens), choose_key_names(tokens)
-    return "".join(_join_texts(_rename(each, variables, keys) for each in tokens))
+    return "".join(_join_texts(_rename(each, variables, keys) for each in tighten_tokens(tokens)))
 
 
 def choose_variable_names(tokens: Sequence[NamedToken]) -> ShortNames:

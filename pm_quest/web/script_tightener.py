@@ -1,0 +1,73 @@
+"""A script without signs that it does not need: last commas and semicolons, brackets around one parameter, repeated `let`."""
+
+from collections.abc import Iterator, Sequence
+
+from pm_quest.web.script_names import NamedToken
+from pm_quest.web.script_tokens import Token
+
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+_DECLARE = frozenset({"const", "let"})
+_LOOPS = frozenset({"for", "while"})
+_COMMA = NamedToken(Token("sign", ","))
+
+
+def tighten_tokens(tokens: Sequence[NamedToken]) -> list[NamedToken]:
+    """Return a script that does the same with fewer signs; it has none but those of our own modules."""
+    return [*_join_declarations(_unwrap_parameters([*_drop_last_signs(tokens)]))]
+
+
+def _drop_last_signs(tokens: Sequence[NamedToken]) -> Iterator[NamedToken]:
+    """Yield a script without commas and semicolons before a closing bracket; not where they hold a place, or are a body."""
+    opened: list[int] = []
+    bodiless = False  # whether a `for (…)` or `while (…)` has just been closed
+    for place, each in enumerate(tokens):
+        sign, after = _get_sign(each), _get_sign(tokens[place + 1]) if place + 1 < len(tokens) else ""
+        if sign == "," and after in _OPENING.values() and _get_sign(tokens[place - 1]) not in (",", "["):
+            continue
+        if sign == ";" and after == "}" and not bodiless:
+            continue
+        bodiless = False
+        if sign in _OPENING:
+            opened.append(place)
+        elif sign in _OPENING.values():
+            begin = opened.pop()
+            bodiless = sign == ")" and begin > 0 and tokens[begin - 1].token.text in _LOOPS
+        yield each
+
+
+def _unwrap_parameters(tokens: Sequence[NamedToken]) -> list[NamedToken]:
+    """Return a script in which an arrow function with one plain parameter has no brackets around it."""
+    dropped = set[int]()
+    for place in range(len(tokens) - 3):
+        first, name, last, arrow = tokens[place : place + 4]
+        if (_get_sign(first), name.token.kind, _get_sign(last), _get_sign(arrow)) == ("(", "name", ")", "=>"):
+            dropped |= {place, place + 2}
+    return [each for place, each in enumerate(tokens) if place not in dropped]
+
+
+def _join_declarations(tokens: Sequence[NamedToken]) -> Iterator[NamedToken]:
+    """Yield a script in which a declaration that follows another one goes on with it."""
+    declares = [False]
+    place = 0
+    while place < len(tokens):
+        each = tokens[place]
+        sign, before = _get_sign(each), tokens[place - 1].token.text if place else ";"
+        place += 1
+        if each.token.text in _DECLARE and each.role == "word":
+            declares[-1] = before in (";", "{", "}", ")")
+        elif sign in _OPENING:
+            declares.append(False)
+        elif sign in _OPENING.values():
+            declares.pop()
+        elif sign == ";" and declares[-1]:
+            following = tokens[place] if place < len(tokens) else each
+            if following.token.text in _DECLARE and following.role == "word":
+                place += 1
+                yield _COMMA
+                continue
+            declares[-1] = False
+        yield each
+
+
+def _get_sign(each: NamedToken) -> str:
+    return each.token.text if each.token.kind == "sign" else ""
