@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LOG = "log"
 """The form that is not made from a report: every report can be made from it."""
+CERTIFICATES = "certificates"
+"""The form with a page for each person, which is made of the log: there is none of a blind session."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class ReportForm:
 
     subject: how a message about its file begins, as in "The page is"
     option: help text of its option of `class report`; the form without one is for the terminal
-    suffixes: file endings that stand for it; new files get the first
+    suffixes: file endings that stand for it; new files get the first, or `.html`
     maker: the module that makes it, and the function of the same name; empty for the log
     label, blind_label: how the dashboard offers it, and in a blind session where that differs
     named_label: how the dashboard offers it with names, where it can have them
@@ -78,6 +80,13 @@ REPORT_FORMS = {
         blind_label="xAPI statements of the whole group",
         mark="-xapi",
     ),
+    CERTIFICATES: ReportForm(
+        "The page of certificates is",
+        "Write a certificate of participation for everybody who voted, a page each, to print.",
+        label="Certificates of participation, a page each, with a line for the name",
+        named_label="Certificates of participation, with the names of your list",
+        mark="-certificates",
+    ),
     LOG: ReportForm(
         "The log is",
         "Write the event log, from which every other form can be made.",
@@ -88,6 +97,8 @@ REPORT_FORMS = {
 }
 MADE_FORMS = tuple(name for name, form in REPORT_FORMS.items() if form.maker)
 """The forms made from a report, which a server can make for a trainer who has no votes."""
+PERSONAL_FORMS = frozenset({CERTIFICATES})
+"""The forms that a blind session does not have."""
 
 
 def guess_form(suffix: str) -> str:

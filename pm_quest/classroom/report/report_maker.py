@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, tzinfo
 
 from pm_quest.classroom.report.log_file import RecordedSession
-from pm_quest.classroom.report.report_forms import render_form
+from pm_quest.classroom.report.report_forms import CERTIFICATES, render_form
 from pm_quest.classroom.sessions.round_story import RoundStory
 
 FormMaker = Callable[[str], str | bytes]
@@ -15,6 +15,19 @@ def prepare_report(recorded: RecordedSession, names: Mapping[str, str] | None = 
 
     names: the trainer's own, by voter, which win over those chosen at joining; None for no names.
     """
+    make = _prepare_session(recorded, names, zone)
+
+    def make_form(form: str) -> str | bytes:
+        if form != CERTIFICATES:
+            return make(form)
+        from pm_quest.classroom.report.as_certificates import certify_session  # noqa: PLC0415  its page needs templates
+
+        return certify_session(recorded, names, zone)
+
+    return make_form
+
+
+def _prepare_session(recorded: RecordedSession, names: Mapping[str, str] | None, zone: tzinfo) -> FormMaker:
     if isinstance(recorded.scenario, RoundStory):
         from pm_quest.classroom.report.round_forms import render_round  # noqa: PLC0415  its page needs templates
 

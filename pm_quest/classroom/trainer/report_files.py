@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pm_quest.classroom.launch.log_sources import fetch_report
 from pm_quest.classroom.report.log_file import RecordedSession, format_log
-from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS
+from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, PERSONAL_FORMS, REPORT_FORMS
 from pm_quest.classroom.report.report_maker import prepare_report
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.kit.atomic_write import replace_document
@@ -19,6 +19,8 @@ ROUND_LABELS = {
     f"html{NAMED}": "The same page, with names at its end",
     "markdown": "Markdown, without names",
     "csv": "Every CV as a table, without names",
+    CERTIFICATES: REPORT_FORMS[CERTIFICATES].label,
+    f"{CERTIFICATES}{NAMED}": REPORT_FORMS[CERTIFICATES].named_label,
     LOG: "What happened, to make all of these again",
 }
 
@@ -32,6 +34,8 @@ def list_forms(session: Session) -> dict[str, str]:
         return dict(ROUND_LABELS)
     labels = {}
     for name, form in REPORT_FORMS.items():
+        if session.settings.blind and name in PERSONAL_FORMS:
+            continue
         if form.label:
             labels[name] = form.label
         if session.settings.blind:
@@ -48,7 +52,7 @@ def write_report_file(id: str, recorded: RecordedSession, names: Mapping[str, st
     may read it. Raise OSError, LogError, ServerError.
     """
     day, form = f"{datetime.now().astimezone():%Y-%m-%d}", REPORT_FORMS[id.removesuffix(NAMED)]
-    ending = f"{form.mark}{'-names' if id.endswith(NAMED) else ''}{form.suffixes[0]}"
+    ending = f"{form.mark}{'-names' if id.endswith(NAMED) else ''}{next(iter(form.suffixes), '.html')}"
     path = (
         folder / f"{_clean_name(recorded.scenario.id)}-{_clean_name(recorded.code or recorded.session)}-{day}{ending}"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, guess_form
+from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, REPORT_FORMS, guess_form
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.class_.session_logs import load_log
 from pm_quest.commands.output_options import add_output_options, deliver_output, deliver_report
@@ -35,6 +35,7 @@ def _add_form_options(command: Callable[..., int]) -> Callable[..., int]:
     "report",
     epilog="\b\nExamples:\n  pm-quest class report ABC234\n  pm-quest class report ABC234 --html room.html --csv votes.csv\n"
     "  pm-quest class report ABC234 --names --xlsx room.xlsx\n  pm-quest class report saved.jsonl --markdown -\n"
+    "  pm-quest class report ABC234 --roster names-links.csv --certificates certificates.html\n"
     "  pm-quest class report ABC234 DEH789 --html both.html\n  pm-quest class report ABC234 DEH789 --after KMP347,STU479",
 )
 @click.argument("sessions", type=FileName(), metavar="[SESSION]...", nargs=-1)
@@ -98,6 +99,10 @@ def command(
     session = next(iter(sessions), None)
     _check_options(wanted, server, secret_file)
     recorded, chosen = load_log(session, server, secret_file)
+    if recorded.is_blind and CERTIFICATES in wanted:
+        from pm_quest.classroom.report.as_certificates import BLIND_REFUSAL
+
+        raise RefusedError(BLIND_REFUSAL)
     if recorded.is_blind and (names or roster):
         write_note("This session was blind: nobody was asked for a name, and the report has none.")
     make = _build_writer(
