@@ -11,7 +11,7 @@ import { readNumber, writeNumber } from "./signs_64.js";
 
 export const SIGNS_A_DECISION = 2;
 /** Stands for an option that is not there any more; no scenario can call one so. */
-export const LOST_CHOICE = "?";
+export const LOST_CHOICE = "…";
 
 /**
  * The decisions of a playthrough as signs, from a turn on.

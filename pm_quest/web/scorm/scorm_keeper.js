@@ -61,13 +61,14 @@ export class ScormKeeper {
 
   /**
    * The record of this attempt; null for none. What this browser kept counts where the system does not have it: of the same attempt, or
-   * of one that the system did not take. What it took and has no more was ended there, and a new attempt begins.
+   * of one that the system did not take. What it took and has no more was ended there, and a new attempt begins; but who has no status
+   * either, which no attempt is without, just does not answer.
    */
   load() {
     const there = readAttempt(this.system.read(SUSPEND_DATA), this.story);
     const kept = this.copy.read();
     const here = kept && readAttempt(kept.text, this.story);
-    if (here && (there ? here.id === there.id && here.count >= there.count : !kept.isTaken)) {
+    if (here && (there ? here.id === there.id && here.count >= there.count : !(kept.isTaken && this.before))) {
       this.#attempt = here;
       if (here.count > (there?.count ?? -1)) this.#noteDecisions(there?.record.choices ?? [], null);
     } else {

@@ -12,6 +12,8 @@ const NAMES = {
   2004: ["Initialize", "GetValue", "SetValue", "Commit", "Terminate"],
 };
 
+const STATUS = { 1.2: "cmi.core.lesson_status", 2004: "cmi.completion_status" };
+
 /** What each kind does otherwise than a good one, given its own calls and what it holds. */
 const KINDS = {
   good: () => ({}),
@@ -58,7 +60,7 @@ function fail() {
 
 /** The API object of a system of a kind, which holds in `held` what it has, and what of it was saved. */
 function buildApi(kind, version, held) {
-  const now = { ...held.saved };
+  const now = { [STATUS[version]]: "not attempted", ...held.saved };
   const calls = {
     begin: () => "true",
     read: (element) => (element === "cmi.interactions._count" ? String(countInteractions(now)) : (now[element] ?? "")),

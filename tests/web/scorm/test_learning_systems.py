@@ -75,6 +75,15 @@ async def test_another_attempt_begins_anew(modules, version):
 
 
 @versions
+@pytest.mark.parametrize("kind", ["mute", "refusing", "throwing"])
+async def test_a_system_that_does_not_answer_begins_no_attempt(modules, kind, version):
+    """What it took yesterday and does not give back today goes on in this browser, and is there again when it answers."""
+    way = [{"deeds": ["ask", "wait"]}, {"kind": kind, "deeds": ["ask"]}, {}]
+    *_, again = await visits(modules, "good", version, *way)
+    assert again["found"] == ["ask", "wait", "ask"]
+
+
+@versions
 async def test_the_device_that_went_on_counts(modules, version):
     """Of one attempt, that is the one that kept it more often: here the system has more than this browser."""
     way = [{"deeds": ["ask"], "device": "one"}, {"deeds": ["ask", "wait"], "device": "two"}, {"device": "one"}]

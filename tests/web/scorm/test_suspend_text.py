@@ -85,7 +85,7 @@ async def test_a_way_ends_where_an_option_is_gone(modules):
         {"desk": scene(choices={"ask": choice("desk"), "leave": choice("out")}), "out": end()},
         meters={"trust": (3, 0, 10)},
     )
-    assert await follow(modules, ["ask", "wait", "ask", "leave"], changed) == [["ask", "?"], False]
+    assert await follow(modules, ["ask", "wait", "ask", "leave"], changed) == [["ask", "…"], False]
 
 
 async def test_a_way_ends_where_an_option_is_closed(modules):
@@ -93,7 +93,7 @@ async def test_a_way_ends_where_an_option_is_closed(modules):
     ask = replace(desk().scenes["desk"].choices["ask"], when=parse_condition("trust < 4"), locked="Not again.")
     choices = {**desk().scenes["desk"].choices, "ask": ask}
     changed = replace(desk(), scenes={**desk().scenes, "desk": replace(desk().scenes["desk"], choices=choices)})
-    assert await follow(modules, ["ask", "ask", "leave"], changed) == [["ask", "?"], False]
+    assert await follow(modules, ["ask", "ask", "leave"], changed) == [["ask", "…"], False]
 
 
 async def test_options_that_look_alike_in_a_few_bits_are_told_apart(modules):
@@ -148,4 +148,4 @@ async def test_what_is_damaged_behind_its_head_starts_the_same_story(modules):
     ]
     found = await modules.evaluate("([file, texts]) => web.readAll(file, texts)", [encode_story(desk()), texts])
     assert {(each["id"], each["best"], each["record"]["seed"]) for each in found} == {("abcd", 100, "7")}
-    assert {choice for each in found for choice in each["record"]["choices"]} <= {"ask", "wait", "leave", "?"}
+    assert {choice for each in found for choice in each["record"]["choices"]} <= {"ask", "wait", "leave", "…"}
