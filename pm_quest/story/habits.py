@@ -12,9 +12,10 @@ What an act cost is compared in impact where that is known, else in how often it
 from collections.abc import Iterator, Mapping, Sequence
 
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.habit_view import HabitProfile, HabitView
 from pm_quest.story.labels import ACT_LABELS, PAST_LABELS
 from pm_quest.story.model import ACTS, Act
-from pm_quest.story.view import AlternativeView, DecisionView, HabitProfile, HabitView
+from pm_quest.story.view import AlternativeView, DecisionView
 
 OFTEN = 2
 """How often makes a habit, or a gap."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pm_quest.story.exhibits import ExhibitKind, Number
+from pm_quest.story.habit_view import HabitProfile
 from pm_quest.story.model import FIT_POINTS, FITS, Act, Fit, Meter
 
 EchoPart = Literal["scene", "text", "signal", "offer"]
@@ -295,32 +296,6 @@ class DecisionView:
     def taken(self) -> AlternativeView | None:
         """Return the option taken; None where only the choice is known."""
         return next((offer for offer in self.offers if offer.taken), None)
-
-
-@dataclass(frozen=True, slots=True)
-class HabitView:
-    """A kind of act in a playthrough, counted in decisions.
-
-    offered, fitting: where it was open, and where an open one fitted
-    taken, fitted, forced: where it was taken, and how it fitted there
-    cost: by how much the best options there beat it, in expected impact; None where that is unknown
-    """
-
-    act: Act
-    offered: int
-    fitting: int
-    taken: int
-    fitted: int
-    forced: int
-    cost: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HabitProfile:
-    """The acts that a playthrough met, those taken most first, of this many decisions."""
-
-    decisions: int
-    habits: tuple[HabitView, ...]
 
 
 @dataclass(frozen=True, slots=True)

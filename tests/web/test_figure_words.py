@@ -8,11 +8,11 @@ import pytest
 
 from pm_quest.story import ending_words as words
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
+from pm_quest.story.habit_view import HabitProfile, HabitView
 from pm_quest.story.habits import describe_cost, describe_profile
 from pm_quest.story.model import ACTS, FITS, Brings
 from pm_quest.story.result_card import build_result_card
 from pm_quest.story.result_words import describe_card, describe_chance, describe_way, share_result, suggest_file_name
-from pm_quest.story.view import HabitProfile, HabitView
 from pm_quest.story.view_codec import encode_view
 from pm_quest.web.story_file import encode_story
 from tests.results import CARD, week

@@ -5,6 +5,7 @@ Who voted for what, what was taken, and what that cost.
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from statistics import fmean, median
 
 from pm_quest.classroom.report.better_options import find_better_option
@@ -14,7 +15,10 @@ from pm_quest.classroom.sessions.option_numbers import number_options
 from pm_quest.classroom.sessions.room_splits import measure_split
 from pm_quest.classroom.sessions.tables import DECISION_WORDS
 from pm_quest.reports.plain_texts import PlainTexts
+from pm_quest.story.labels import describe_panel_votes
 from pm_quest.story.model import CREDENTIALS, Choice, Scenario, Scene
+from pm_quest.story.panel_key import Panel
+from pm_quest.story.view_builder import view_panel_votes
 
 TurnsMet = Sequence[tuple[TableReport, TableTurn]]
 
@@ -38,6 +42,7 @@ def _build_decision(words: PlainTexts, scenario: Scenario, scene: Scene, met: Tu
     took = [(turn.left_at - turn.entered_at) / 1000 for _, turn in met if turn.left_at is not None]
     people = sum(first.values())
     shown = [choice for choice in scene.choices.values() if any(choice.id in turn.open for _, turn in met)]
+    describe_panel = partial(_describe_panel, scenario.panel, scene.id)
     numbers = number_options(scene, (id for _, turn in met for id in turn.shown))
     return DecisionReport(
         scene=scene.id,
@@ -47,7 +52,9 @@ def _build_decision(words: PlainTexts, scenario: Scenario, scene: Scene, met: Tu
         people=people,
         tables=len({table.id for table, _ in met}),
         split=measure_split(list(first.values())),
-        choices=tuple(_build_choice(words, choice, numbers[choice.id], met) for choice in shown),
+        choices=tuple(
+            _build_choice(words, choice, numbers[choice.id], met, describe_panel(choice.id)) for choice in shown
+        ),
         revoted=sum(len(turn.rounds) > 1 for _, turn in met),
         shifts=shifts,
         how={how: sum(turn.how == how for _, turn in met) for how in DECISION_WORDS},
@@ -72,7 +79,13 @@ def _count_shifts(met: TurnsMet, order: Sequence[str]) -> tuple[VoteShift, ...]:
     return tuple(VoteShift(*way, people) for way, people in ways)
 
 
-def _build_choice(words: PlainTexts, choice: Choice, number: int, met: TurnsMet) -> ChoiceReport:
+def _describe_panel(panel: Panel | None, scene: str, option: str) -> str:
+    """Return how a panel voted on an option, in words; empty where none were asked."""
+    votes = view_panel_votes(panel, scene, option)
+    return "" if votes is None else describe_panel_votes(votes)
+
+
+def _build_choice(words: PlainTexts, choice: Choice, number: int, met: TurnsMet, panel: str) -> ChoiceReport:
     took = [(table, turn) for table, turn in met if turn.choice == choice.id]
     ended = {table.id: table for table, _ in took if table.ended}
     worth = [
@@ -96,6 +109,7 @@ def _build_choice(words: PlainTexts, choice: Choice, number: int, met: TurnsMet)
         adaptability=fmean(table.adaptability for table in ended.values()) if ended else None,
         worth=sum(people * value for people, value, _ in worth) / weight if worth else None,
         lost=sum(people * lost for people, _, lost in worth) / weight if worth else None,
+        panel=panel,
     )
 
 

@@ -1,7 +1,7 @@
 """A recorded session: the scenario's text and the events, and the file of lines they travel in."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from pm_quest.classroom.sessions.session_events import Event, Opened
 from pm_quest.classroom.story_files import parse_story
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Scenario
+from pm_quest.story.panel_key import Panel
 
 
 class LogError(ValueError):
@@ -25,6 +26,7 @@ class RecordedSession:
     file, text: name and content of the scenario's file
     source: address and secret of the server that makes the report, where the events are those of a
         blind session's trainer
+    panel: the key of a panel that lies beside the scenario's file on this machine
     """
 
     session: str
@@ -33,6 +35,7 @@ class RecordedSession:
     text: str
     events: tuple[Event, ...]
     source: tuple[str, str] | None = None
+    panel: Panel | None = None
 
     @property
     def is_blind(self) -> bool:
@@ -41,12 +44,15 @@ class RecordedSession:
 
     @cached_property
     def scenario(self) -> Scenario:
-        """The scenario that was played. Raises LogError where its text is none."""
+        """The scenario that was played, with the panel that was found beside it. Raises LogError where its text is none."""
         reading = parse_story(self.text, self.file_name)
         if reading.scenario is None:
             what = reading.errors[0].message if reading.errors else "there is nothing in it"
             raise LogError(f"The scenario in this log can't be read: {format_line(what)}.")
-        return reading.scenario
+        scenario = reading.scenario
+        if self.panel is None or not isinstance(scenario, Scenario) or scenario.panel is not None:
+            return scenario
+        return replace(scenario, panel=self.panel)
 
 
 def read_log(data: bytes, name: str) -> RecordedSession:

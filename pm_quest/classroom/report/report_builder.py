@@ -11,6 +11,7 @@ from pm_quest.classroom.report.blind_report import keep_large, remove_individual
 from pm_quest.classroom.report.decision_reports import list_decisions
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.report.log_timeline import LogTimeline, trace_log
+from pm_quest.classroom.report.panel_score import describe_score, score_room
 from pm_quest.classroom.report.path_report import count_scenes, list_endings, list_steps, measure_stays
 from pm_quest.classroom.report.session_report import ComparedPolicy, DebriefStep, SessionReport, StoryOutline
 from pm_quest.classroom.report.spoken_summary import add_summary
@@ -47,6 +48,8 @@ def build_report(
     except RefusalError as refusal:
         raise LogError(f"This log can't be followed. {refusal}") from None
     report = _assemble_report(recorded, found, _analyse_scenario(scenario), names, zone)
+    score = score_room(scenario.panel, report.decisions, report.tables)
+    report = replace(report, panel_words=None if score is None else describe_score(score))
     report = replace(report, missing=tuple(_list_gaps(report, scenario)))
     return add_summary(remove_individuals(report) if report.blind else report)
 

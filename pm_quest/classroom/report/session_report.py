@@ -38,6 +38,7 @@ class ChoiceReport:
     impact, adaptability: means over these
     worth: expected impact for one who adapts from there on; None where not known exactly
     lost: how much less that is than the best open choice; None likewise
+    panel: how practitioners voted, in words; empty where none were asked
     """
 
     id: str
@@ -54,6 +55,7 @@ class ChoiceReport:
     adaptability: float | None
     worth: float | None
     lost: float | None
+    panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ class SessionReport:
     through: how many of the tables came through each scene
     blind: whether it holds nothing about one person
     sealed: whether the log is a blind one without any votes
+    panel_words: what first votes are worth by the key of a panel, and what that is worth; None without one
     """
 
     session: str
@@ -234,6 +237,7 @@ class SessionReport:
     blind: bool = False
     sealed: bool = False
     said: tuple[SummarySentence, ...] = ()
+    panel_words: tuple[str, str] | None = None
     missing: tuple[str, ...] = ()
 
     @property

@@ -41,6 +41,8 @@ def _build_sentences(report: SessionReport) -> Iterator[SummarySentence]:
     elif one := describe_agreement(report):
         yield SummarySentence("Split", one, "")
     yield from _describe_shift(report)
+    if report.panel_words is not None:
+        yield SummarySentence("Practitioners", *report.panel_words)
     dear = _find_costliest(report)
     if dear is not None and (not split or dear.scene != split[0].scene or report.mode == "together"):
         yield _describe_cost(report, dear)

@@ -11,7 +11,7 @@ import click
 
 from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, REPORT_FORMS, guess_form
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
-from pm_quest.commands.class_.session_logs import load_log
+from pm_quest.commands.class_.session_logs import attach_session_panel, load_log
 from pm_quest.commands.output_options import add_output_options, deliver_output, deliver_report
 from pm_quest.commands.param_types import FileName, FilePath, OutputPath, is_standard_stream
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
@@ -103,6 +103,7 @@ def command(
         from pm_quest.classroom.report.as_certificates import BLIND_REFUSAL
 
         raise RefusedError(BLIND_REFUSAL)
+    recorded = attach_session_panel(recorded)
     if recorded.is_blind and (names or roster):
         write_note("This session was blind: nobody was asked for a name, and the report has none.")
     make = _build_writer(

@@ -1,6 +1,8 @@
 """Load the log of a session that a command names: by code or id, from a server, or from a file."""
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,3 +87,26 @@ def _describe_missing(wanted: str | None, everything: "list[ListedSession]") -> 
     names = [f"{each.code or each.session} ({format_line(each.title)})" for each in everything[:MAX_LISTED]]
     more = f" and {len(everything) - MAX_LISTED} more" if len(everything) > MAX_LISTED else ""
     return f"{what} There are: {', '.join(names)}{more}."
+
+
+def attach_session_panel(recorded: "RecordedSession") -> "RecordedSession":
+    """Return a session with the panel that lies beside its scenario in the library here, if the story is the same one."""
+    from dataclasses import replace
+
+    from pm_quest.authoring.scenario_reader import read_scenario_file
+    from pm_quest.classroom.report.log_file import LogError
+    from pm_quest.library import Library, ScenarioNotFoundError
+    from pm_quest.story.model import Scenario
+    from pm_quest.story.play_fingerprint import fingerprint_play
+
+    try:
+        played = recorded.scenario
+    except LogError:
+        return recorded  # whoever makes the report says why
+    if not isinstance(played, Scenario) or played.panel is not None:
+        return recorded
+    with suppress(ScenarioNotFoundError, OSError):
+        here = read_scenario_file(Library.from_environment(os.environ).find_file(played.id)).scenario
+        if here is not None and here.panel is not None and fingerprint_play(here) == fingerprint_play(played):
+            return replace(recorded, panel=here.panel)
+    return recorded
