@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pm_quest.web.script_names import NamedToken
 from pm_quest.web.script_pruner import drop_unused
-from pm_quest.web.script_shortener import read_names, shorten_tokens
+from pm_quest.web.script_shortener import ScriptPart, read_names, shorten_parts
 from pm_quest.web.script_tokens import Token
 from pm_quest.web.web_files import read_web_file
 
@@ -33,20 +33,27 @@ def bundle_modules(main: str, *, emptied: frozenset[str] = frozenset()) -> str:
     """
     order: list[str] = []
     _add_module(main, order, ())
-    parts = {path: (_empty_module if path in emptied else _read_tokens)(path) for path in order}
-    names = _choose_outer_names(parts)
-    return shorten_tokens(drop_unused([token for path in order for token in _use_names(parts[path], names[path])]))
+    modules = {path: (_empty_module if path in emptied else _read_tokens)(path) for path in order}
+    names = _choose_outer_names(modules)
+    renamed = {path: list(_use_names(tokens, names[path])) for path, tokens in modules.items()}
+    used = {id(token) for token in drop_unused([token for tokens in renamed.values() for token in tokens])}
+    return shorten_parts(
+        [
+            ScriptPart([token for token in tokens if id(token) in used], frozenset(names[path].values()))
+            for path, tokens in renamed.items()
+        ]
+    )
 
 
 def _choose_outer_names(parts: Mapping[str, Sequence[NamedToken]]) -> dict[str, dict[str, str]]:
-    """Return by module the names that it has in the one script, where they are others: two may have the same."""
+    """Return by module its outer names and those that it imports, each with its name in the one script: two may have the same."""
     taken: set[str] = set()
     chosen: dict[str, dict[str, str]] = {}
     for path, tokens in parts.items():
         outer = {each.token.text for each in tokens if each.declares and each.is_outer and each.role != "key"}
-        own = {name: f"{name}${len(taken)}" for name in outer & taken}
+        own = {name: f"{name}${len(taken)}" if name in taken else name for name in outer}
         taken |= outer | set(own.values())
-        imported = {name: chosen[target].get(name, name) for target, names in list_imports(path) for name in names}
+        imported = {name: chosen[target][name] for target, names in list_imports(path) for name in names}
         chosen[path] = {**imported, **own}
     return chosen
 

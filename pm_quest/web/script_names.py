@@ -61,7 +61,7 @@ class _RoleReader:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.ends = _match_brackets(tokens)
+        self.ends = match_brackets(tokens)
         self.groups = [_Group("", "block", declares=False)]
         self.defaults = [False]
         self.is_in_class_head = False
@@ -148,8 +148,8 @@ def _find_role(name: str, before: str, after: str, group: _Group) -> NameRole:
     return "word" if name in WORDS else "variable"
 
 
-def _match_brackets(tokens: Sequence[Token]) -> dict[int, int]:
-    """Return where each bracket is closed."""
+def match_brackets(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return where each bracket is closed; without those that are closed outside of these tokens."""
     ends: dict[int, int] = {}
     open_: list[int] = []
     for place, token in enumerate(tokens):
@@ -157,6 +157,6 @@ def _match_brackets(tokens: Sequence[Token]) -> dict[int, int]:
             continue
         if token.text in _CLOSING:
             open_.append(place)
-        elif token.text in (")", "]", "}"):
+        elif token.text in (")", "]", "}") and open_:
             ends[open_.pop()] = place
     return ends

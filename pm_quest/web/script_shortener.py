@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from pm_quest.web.script_names import WORDS, NamedToken, find_roles
 from pm_quest.web.script_tightener import tighten_tokens
@@ -25,9 +26,19 @@ _OF_THE_LANGUAGE = frozenset({"toString", "toJSON", "innerHeight", "innerWidth",
 ShortNames = dict[str, str]
 
 
+class ScriptPart(NamedTuple):
+    """A part of a script, such as a module.
+
+    shared: the variables in it that other parts may know, each by one name in all parts
+    """
+
+    tokens: Sequence[NamedToken]
+    shared: frozenset[str]
+
+
 def shorten_script(source: str) -> str:
     """Return a script that does the same, in fewer bytes."""
-    return shorten_tokens(read_names(source))
+    return shorten_parts([ScriptPart(read_names(source), frozenset())])
 
 
 def read_names(source: str) -> list[NamedToken]:
@@ -35,17 +46,39 @@ def read_names(source: str) -> list[NamedToken]:
     return find_roles([token for token in split_script(source) if token.kind not in ("space", "comment")])
 
 
-def shorten_tokens(tokens: Sequence[NamedToken]) -> str:
-    """Return these tokens as a script, with short names."""
-    variables, keys = choose_variable_names(tokens), choose_key_names(tokens)
-    return "".join(_join_texts(_rename(each, variables, keys) for each in tighten_tokens(tokens)))
+def shorten_parts(parts: Sequence[ScriptPart]) -> str:
+    """Return these parts as one script, with short names: shared variables have one in all parts, others in each its own."""
+    tokens = [token for part in parts for token in part.tokens]
+    keys, shared = choose_key_names(tokens), _choose_shared_names(parts)
+    renamed = [
+        _rename(each, names, keys)
+        for part in parts
+        for names in [_choose_own_names(part, shared)]
+        for each in part.tokens
+    ]
+    return "".join(_join_texts(_shorten_word(each) for each in tighten_tokens(renamed)))
 
 
-def choose_variable_names(tokens: Sequence[NamedToken]) -> ShortNames:
-    """Return the variables that are declared, with a short word for each: the shortest for those that stand most often."""
-    found = [each for each in tokens if each.role in ("variable", "both")]
-    declared = {each.token.text for each in found if each.declares}
-    return _assign_words(declared, found, {each.token.text for each in found} - declared)
+def _choose_shared_names(parts: Sequence[ScriptPart]) -> ShortNames:
+    """Return a word for each shared variable; those of one letter are left to the parts."""
+    found = [each for part in parts for each in part.tokens if _is_variable(each) and each.token.text in part.shared]
+    foreign = {each.token.text for part in parts for each in part.tokens if _is_variable(each)}
+    return _assign_words({each.token.text for each in found}, found, foreign, shortest=2)
+
+
+def _choose_own_names(part: ScriptPart, shared: ShortNames) -> ShortNames:
+    """Return the words for the variables of one part: its own ones, and those that it shares."""
+    found = [each for each in part.tokens if _is_variable(each)]
+    own = {each.token.text for each in found if each.declares} - part.shared
+    foreign = {each.token.text for each in found} - own
+    return {
+        **_assign_words(own, found, foreign | set(shared.values())),
+        **{name: word for name, word in shared.items() if name in part.shared},
+    }
+
+
+def _is_variable(each: NamedToken) -> bool:
+    return each.role in ("variable", "both")
 
 
 def choose_key_names(tokens: Sequence[NamedToken]) -> ShortNames:
@@ -57,28 +90,34 @@ def choose_key_names(tokens: Sequence[NamedToken]) -> ShortNames:
     return _assign_words(own, found, {each.token.text for each in found} - own)
 
 
-def _assign_words(names: Iterable[str], found: Sequence[NamedToken], taken: set[str]) -> ShortNames:
+def _assign_words(
+    names: Iterable[str], found: Sequence[NamedToken], taken: set[str], *, shortest: int = 1
+) -> ShortNames:
     times = Counter(each.token.text for each in found)
     wanted = sorted(names, key=lambda name: (-times[name] * len(name), name))
-    words = (word for word in _make_words() if word not in taken and word not in WORDS)
+    words = (word for word in _make_words(shortest) if word not in taken and word not in WORDS)
     return dict(zip(wanted, words, strict=False))
 
 
-def _rename(each: NamedToken, variables: ShortNames, keys: ShortNames) -> str:
+def _rename(each: NamedToken, variables: ShortNames, keys: ShortNames) -> NamedToken:
     text = each.token.text
-    if each.role == "variable":
-        return variables.get(text, text)
-    if each.role == "key":
-        return keys.get(text, text)
+    key, variable = keys.get(text, text), variables.get(text, text)
     if each.role == "both":
-        key, variable = keys.get(text, text), variables.get(text, text)
-        return key if key == variable else f"{key}:{variable}"
-    return "let" if text == "const" else text
+        return _use_text(each, key if key == variable else f"{key}:{variable}")
+    return _use_text(each, {"variable": variable, "key": key}.get(each.role or "", text))
 
 
-def _make_words() -> Iterator[str]:
-    """Yield short words, those of one letter first."""
-    for length in count(1):
+def _use_text(each: NamedToken, text: str) -> NamedToken:
+    return each if text == each.token.text else each._replace(token=each.token._replace(text=text))
+
+
+def _shorten_word(each: NamedToken) -> str:
+    return "let" if each.token.text == "const" and each.role == "word" else each.token.text
+
+
+def _make_words(shortest: int) -> Iterator[str]:
+    """Yield words, the shortest first."""
+    for length in count(shortest):
         for number in range(len(_LETTERS) ** length):
             word, rest = "", number
             for _ in range(length):

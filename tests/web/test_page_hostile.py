@@ -1,11 +1,14 @@
 """Texts that want to be something else stay texts on the page, and in its file."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from pm_quest.web.play_page import build_play_page
 from tests.classroom.web.browsing import narrow
 from tests.hostile import SIGNS_OF_HARM, hostile_story
-from tests.web.playing import opened, tell, written
+from tests.web.playing import office, opened, tell, written
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -50,3 +53,13 @@ async def test_no_text_ends_the_element_that_it_stands_in():
     assert html.count("</script") == 4
     for sign in SIGNS_OF_HARM[1:]:
         assert sign not in html
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_the_page_is_small(language):
+    """Beside the story and what was worked out of it: at most 120 KB in English; in German, its words more."""
+    html = build_play_page(replace(office(), language=language))
+    assert (
+        len(re.sub(r'<script type="application/json"[^>]*>.*?</script>', "", html).encode())
+        <= {"en": 120, "de": 130}[language] * 1024
+    )

@@ -142,3 +142,14 @@ async def test_no_key_is_shortened_that_the_browser_knows(engine):
         "".join(script_bundle._EXPORT.sub("", script_bundle._IMPORT.sub("", read_module(path))) for path in MODULES)
     )
     assert set(choose_key_names(tokens)) & set(await engine.evaluate(BROWSER_NAMES)) == set()
+
+
+def test_parts_may_use_one_name_for_different_things(monkeypatch):
+    """Outer names, locals that shadow an import of another module, and shorthand keys."""
+    serve(
+        monkeypatch,
+        main='import { level, table } from "./a.js";\nimport { tell } from "./b.js";\nconsole.log(JSON.stringify([level, table(), tell({ level: 7 })]));\n',
+        a="const name = 1;\nexport const level = name;\nexport function table() { return { name, level }; }\n",
+        b="const name = 5;\nconst table = [name];\nexport function tell({ level }) { const [first] = table; return { level, name, first }; }\n",
+    )
+    assert run(script_bundle.bundle_modules("x/main.js")) == '[1,{"name":1,"level":1},{"level":7,"name":5,"first":5}]'

@@ -5,6 +5,15 @@
  * @typedef {{ id: string, x: number, y: number, to: string[] }} Spot
  */
 
+/**
+ * The layout of a map, as it travels: for each scene of the story its `x`, its `y`, and the places of the scenes that it can lead to.
+ * @param {readonly string[]} scenes
+ * @param {readonly [number, number, number[]][]} written
+ * @returns {Spot[]}
+ */
+export const readLayout = (scenes, written) =>
+  written.map(([x, y, to], at) => ({ id: scenes[at] ?? "", x, y, to: to.flatMap((each) => scenes[each] ?? []) }));
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**

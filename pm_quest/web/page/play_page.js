@@ -2,6 +2,7 @@
 
 import { listEvents } from "../engine/events.js";
 import { chooseReveal } from "../engine/feedback.js";
+import { startPlaythrough } from "../engine/playthrough.js";
 import { loadStory } from "../engine/story.js";
 import { viewMeters, viewScene, viewTurn } from "../engine/view_builder.js";
 import { fill } from "../pieces/dom.js";
@@ -13,6 +14,7 @@ import { drawFrame } from "./frame.js";
 import { journalScreen } from "./journal_screen.js";
 import { KnownFigures } from "./known_figures.js";
 import { KnownStory } from "./known_story.js";
+import { readLayout } from "./map_links.js";
 import { mapScreen } from "./map_screen.js";
 import { Notices } from "./notices.js";
 import { addPageWords } from "./page_words.js";
@@ -25,9 +27,8 @@ import { storyScreen } from "./story_screen.js";
 
 /** @typedef {import("../engine/model").Story} Story */
 /** @typedef {import("./play_record.js").Keeper} Keeper */
-/** @typedef {import("./map_links.js").Spot} Spot */
 /** @typedef {"start" | "story" | "journal" | "map" | "people" | "debrief" | "card"} PlaceName */
-/** @typedef {{ feedback: "end" | "now", layout: Spot[], figures: any }} Settings */
+/** @typedef {{ feedback: "end" | "now", layout: [number, number, number[]][], figures: any }} Settings */
 
 /** @type {Record<PlaceName, (page: PlayPage) => HTMLElement>} */
 const SCREENS = {
@@ -49,8 +50,16 @@ export function openPage(makeKeeper) {
   const story = loadStory(readData("story"));
   const page = new PlayPage(story, JSON.parse(readData("settings")), makeKeeper(story));
   page.listen();
-  page.show();
+  setTimeout(() => warmUp(page));
   return page;
+}
+
+/**
+ * Work out a first scene while the start is read, so that what is compiled once is there when it is asked for.
+ * @param {PlayPage} page
+ */
+function warmUp({ play, story }) {
+  showView(viewTurn(play.playthrough ?? startPlaythrough(story)));
 }
 
 /** @param {string} id */
@@ -65,10 +74,10 @@ export class PlayPage {
   constructor(story, settings, keeper) {
     this.story = story;
     this.settings = settings;
-    this.layout = settings.layout;
+    this.layout = readLayout([...story.scenes.keys()], settings.layout);
     this.play = new Play(story, keeper, settings.feedback);
     this.known = new KnownStory(this.play);
-    this.ahead = new KnownFigures(settings.figures, () => this.show());
+    this.ahead = new KnownFigures(settings.figures, () => this.play.isOver && this.show());
     this.ways = new SharedWays(this.play);
     this.notices = new Notices(this);
     /** @type {PlaceName} */
@@ -83,7 +92,7 @@ export class PlayPage {
   listen() {
     listenToPresses(this.main, () => this.keysOn);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show());
-    addEventListener("hashchange", () => this.follow(location.hash));
+    addEventListener("hashchange", () => location.hash.slice(1) === this.hash || this.follow(location.hash));
     this.play.keeper.watch?.((text) => this.notices.hearOther(text));
     this.notices.tellOfEdits();
     this.follow(location.hash);
@@ -139,8 +148,12 @@ export class PlayPage {
    */
   open(place) {
     this.turnTo(place);
-    const hash = this.place === "story" ? "" : this.place;
-    if (location.hash.slice(1) !== hash) location.hash = hash;
+    if (location.hash.slice(1) !== this.hash) location.hash = this.hash;
+  }
+
+  /** What stands in the address for the present screen. */
+  get hash() {
+    return this.place === "story" ? "" : this.place;
   }
 
   /** @param {PlaceName} place */
