@@ -193,8 +193,8 @@ def _explain_missing_colon(_spot: ErrorSpot, begun: ErrorSpot, _flow: bool) -> Y
     above = begun.find_line_above()
     if above is not None and (cut := re.search(r"[^\s:]\s+#", above.line)):
         message = "a ' #' begins a comment, and the text goes on after it"
-        remark = above.build_remark("PQ103", message, QUOTES_SUGGESTION, above.begin + cut.end() - 1, above.end)
-        return begun.skip_line(remark)
+        remark = above.build_remark("PQ101", message, QUOTES_SUGGESTION, above.begin + cut.end() - 1, above.end)
+        return begun.skip_line(remark)._replace(first=above.begin)  # the comment itself needs no second remark
     start = begun.begin + begun.column
     if _CLOSE_COLON.match(begun.line):
         colon = begun.begin + begun.line.index(":")

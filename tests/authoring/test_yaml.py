@@ -38,6 +38,12 @@ class TestProse:
         """The second line stands alone, and the reason is in the first."""
         assert "PQ103" in codes(tiny("say: Ask", "say: Fix bug #3\n          today"))
 
+    def test_a_hash_before_a_line_without_a_key(self):
+        """An error, for that line would be lost; the comment is no second problem."""
+        problem = only("PQ101", tiny("title: Tiny", "title: Tiny «#»\nthings"))
+        assert problem.message == "a ' #' begins a comment, and the text goes on after it"
+        assert problem.severity == "error"
+
     @pytest.mark.parametrize(
         "sign", ["@home", "`now`", "%done", "*sigh* again", "&c and so on", "!important note", "| x", "> x"]
     )

@@ -132,6 +132,7 @@ def test_any_bytes(data):
 @given(st.lists(st.sampled_from(_SNIPPETS), max_size=12).map("".join), st.integers(0, len(SMALL)), st.integers(0, 40))
 @example(" [", SMALL.index("weeks: {"), 6)
 @example("9" * 12, SMALL.index("{value: 2, assumed: true}"), 25)
+@example("  #\n", SMALL.index("\ntitle"), 10)
 def test_anything_within_a_career(text, at, cut):
     """The signs of YAML put anywhere into a career, over some of it; the file as bytes says the same."""
     mutated = SMALL[:at] + text + SMALL[at + cut :]
