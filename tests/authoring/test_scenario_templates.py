@@ -53,11 +53,22 @@ def test_a_career_explains_its_keys_as_the_model_does():
 
 
 def test_the_full_one_has_every_key_of_the_format():
-    """Used, and explained above."""
+    """Used, and explained above; but what a panel chose, which a command writes and nobody makes up."""
     scenario = parse_scenario(render_template("full"), "my_story.yaml").scenario
-    used = set(keys_in(build_document(scenario))) | {"start", "language"}
-    assert {key for _, key in KEYS} - used == set()
-    assert list_explained_keys("full") == KEYS
+    used = set(keys_in(build_document(scenario))) | {"start", "language", "panel"}
+    written = {pair for pair in KEYS if pair[0] not in ("Panel", "PanelDecision")}
+    assert {key for _, key in written} - used == set()
+    assert list_explained_keys("full") == written
+
+
+def test_the_full_one_shows_a_panel_that_holds_without_its_signs_of_comment():
+    """As it is written there, each key once."""
+    text = render_template("full")
+    shown = text[text.index("# panel:\n") :].partition("\n\n")[0]
+    judged = judge_scenario(parse_scenario(text.replace(shown, shown.replace("# ", "")), "my_story.yaml"))
+    assert [problem.message for problem in judged.problems] == []
+    panel = parse_scenario(text.replace(shown, shown.replace("# ", "")), "my_story.yaml").scenario.panel
+    assert panel.panellists == sum(panel.decisions["monday"].votes.values())
 
 
 def test_the_full_one_explains_nothing_twice():
