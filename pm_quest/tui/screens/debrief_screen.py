@@ -35,7 +35,7 @@ from pm_quest.tui.widgets.habit_table import HabitTable
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.map_landmarks import list_landmarks
-from pm_quest.tui.widgets.map_links import build_legend
+from pm_quest.tui.widgets.map_legend import MapLegend
 from pm_quest.tui.widgets.number_ranges import NumberRanges
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.story_map import StoryMap
@@ -93,7 +93,7 @@ class DebriefScreen(DebriefBaseScreen):
             can_focus=False,
             landmarks=list_landmarks(self.game.playthrough, self.known, tells_turn=True),
         )
-        yield Static(id="legend")
+        yield MapLegend()
 
     async def on_mount(self) -> None:
         """Start computing what would have been possible."""
@@ -136,7 +136,7 @@ class DebriefScreen(DebriefBaseScreen):
         if self.is_running and pace.link_shares:
             self.query_one(StoryMap).show_shares(pace.link_shares)
             others = set(self.known.scenes) != set(self.known.path)
-            self.query_one("#legend", Static).update(build_legend(with_others=others))
+            self.query_one(MapLegend).show_lines(with_others=others)
 
     def action_rewind(self) -> None:
         """Decide the highlighted decision again."""

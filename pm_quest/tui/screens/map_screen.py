@@ -24,7 +24,7 @@ from pm_quest.tui.pace_loading import load_pace
 from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.map_landmarks import TURN_NAME, list_landmarks
-from pm_quest.tui.widgets.map_links import build_legend
+from pm_quest.tui.widgets.map_legend import MapLegend
 from pm_quest.tui.widgets.story_map import StoryMap
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class MapScreen(QuestScreen):
                 map_fits_by_scene(self.shown) if self.tells_fits else None,
                 landmarks=list_landmarks(self.shown, self.known, tells_turn=self.tells_fits),
             )
-        yield Static(id="legend")
+        yield MapLegend()
         yield Static(id="highlight")
 
     def on_mount(self) -> None:
@@ -90,9 +90,7 @@ class MapScreen(QuestScreen):
         story_map = self.query_one(StoryMap)
         if self.pace.link_shares:
             story_map.show_shares(self.pace.link_shares)
-            self.query_one("#legend", Static).update(
-                build_legend(with_others=set(self.known.scenes) != set(self.known.path))
-            )
+            self.query_one(MapLegend).show_lines(with_others=set(self.known.scenes) != set(self.known.path))
         self._show_scene(story_map.lit)
 
     def on_resize(self) -> None:

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from textual.content import Content
-
 from pm_quest.drawing.layers import NodeLink
 from pm_quest.story.exploration import SceneLink
 from pm_quest.tui.widgets.canvas import DASHED, HEAVY, LIGHT, Cell
@@ -13,21 +11,6 @@ Weights = tuple[int, int, int]
 """Of a link's way out of its scene, of the way up or down, and of the way into the next scene."""
 MANY, RARE = 0.5 - 1e-9, 0.1
 """Shares of all players from which on a line is thick, and below which it is dashed."""
-
-
-def build_legend(*, with_others: bool) -> Content:
-    """Return what the lines say, and the mark of scenes that were only seen another time where there are any."""
-    other = (("   · ", "bold $muted"), ("another time", "$muted")) if with_others else ()
-    return Content.assemble(
-        ("at random  ", "$muted"),
-        ("━━ ", "$neutral"),
-        ("half or more  ", "$muted"),
-        ("── ", "$neutral"),
-        ("fewer  ", "$muted"),
-        ("╌╌ ", "$neutral"),
-        ("under 1 in 10", "$muted"),
-        *other,
-    )
 
 
 def weigh_share(share: float) -> int:
