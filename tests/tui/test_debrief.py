@@ -130,7 +130,7 @@ async def test_next_opens_a_scenario_that_is_not_finished(tmp_path):
         await seat.press("enter", "enter", "n")
         assert seat.at == "play"
         assert "The first line of the letter" in seat.seen
-        await seat.press("2", "enter", "enter", "n")
+        await seat.press("2", "2", "enter", "enter", "n")
         assert seat.at == "title"
 
 
