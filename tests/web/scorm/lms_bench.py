@@ -34,12 +34,12 @@ def need_run_time() -> None:
 
 
 @asynccontextmanager
-async def learning_system(browser: Browser, version: str, package: bytes) -> AsyncIterator[Page]:
+async def learning_system(browser: Browser, version: str, package: bytes, **more: Any) -> AsyncIterator[Page]:
     """A browser that was nobody's before, at a learning system which has this package. No request leaves it."""
     need_run_time()
     with ZipFile(BytesIO(package)) as zipped:
         files = {name: zipped.read(name) for name in zipped.namelist()}
-    context = await browser.new_context(viewport=PHONE)
+    context = await browser.new_context(viewport=PHONE, **more)
     page = await context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))

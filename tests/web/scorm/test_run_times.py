@@ -1,5 +1,6 @@
 """Packages in a learning system with a real run-time, in Chromium: left and taken up at every decision, and what is reported there."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -9,6 +10,7 @@ import pytest
 from pm_quest.web.scorm.manifest import ScormSettings
 from pm_quest.web.scorm.package import export_package
 from tests.building import desk
+from tests.classroom.web.test_access import clear
 from tests.quick import pick_share
 from tests.web.both_engines import read_story
 from tests.web.scorm.lms_bench import call, close_course, learning_system, open_course
@@ -137,6 +139,31 @@ async def test_a_reviewer_sees_the_way_and_changes_nothing(browser, version):
             closed = await close_course(page)
             assert closed["kept"]["suspend_data"] == kept["suspend_data"]
             assert len(closed["kept"]["interactions"]) == 1
+
+
+async def test_a_scenario_that_was_changed_is_taken_up_as_far_as_it_fits(browser):
+    """In the new package; the page says where that ends, and goes on from there."""
+    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+        frame = await open_course(page, "1.2")
+        await call(frame, "start", {"seed": 3})
+        for choice in ("ask", "wait", "ask"):
+            await call(frame, "choose", choice)
+        kept = (await close_course(page))["kept"]
+    options = {id: choice for id, choice in desk().scenes["desk"].choices.items() if id != "wait"}
+    changed = replace(desk(), scenes={**desk().scenes, "desk": replace(desk().scenes["desk"], choices=options)})
+    async with learning_system(browser.running, "1.2", export_package(changed, ScormSettings("1.2"))) as page:
+        frame = await open_course(page, "1.2", kept=kept)
+        await frame.get_by_text("Decision 2 no longer fits").wait_for()
+        await call(frame, "choose", "ask")
+        assert (await call(frame, "event"))["meters"] == {"trust": 5}
+
+
+async def test_the_line_at_the_end_is_open_to_all(browser):
+    """In contrast and in its place, by night and by day."""
+    async with learning_system(browser.running, "1.2", package("1.2"), bypass_csp=True) as page:
+        await page.goto("https://lms.invalid/course/index.html")
+        await page.locator("#whereabouts span").wait_for()
+        await clear(page, "start without a learning system")
 
 
 async def test_without_a_learning_system_the_page_plays_and_says_so(browser):
