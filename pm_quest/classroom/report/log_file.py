@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
+from pm_quest.classroom.sessions.blind_log import is_blind
 from pm_quest.classroom.sessions.event_codec import decode, encode
 from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.remark_log import trainer_events
 from pm_quest.classroom.sessions.session_events import Event, Opened
 from pm_quest.classroom.story_files import parse_story
 from pm_quest.kit.sentences import format_line
@@ -76,9 +77,9 @@ def read_log(data: bytes, name: str) -> RecordedSession:
 def format_log(recorded: RecordedSession) -> str:
     """Return the session as lines of JSON, as `read_log` reads them.
 
-    A blind one without who voted what.
+    Without what is not revealed; a blind one without who voted what.
     """
-    exported = blind_events(recorded.scenario, recorded.events) if recorded.is_blind else recorded.events
+    exported = trainer_events(lambda: recorded.scenario, recorded.events)
     head = {
         "session": recorded.session,
         "code": recorded.code,

@@ -24,14 +24,16 @@ from pm_quest.classroom.server.request_info import get_bearer_secret, get_contex
 from pm_quest.classroom.server.server_context import ServerContext
 from pm_quest.classroom.server.server_reports import make_report
 from pm_quest.classroom.sessions import event_codec
-from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
+from pm_quest.classroom.sessions.blind_log import is_blind
 from pm_quest.classroom.sessions.protocol_frames import write_compact
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
+from pm_quest.classroom.sessions.remark_log import trainer_events
 from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Opened
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.store import CodeTakenError, NewSession, SessionGoneError, SessionRow, SessionStore, StoreError
 from pm_quest.classroom.story_files import parse_story
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.model import Scenario
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -88,7 +90,7 @@ async def list_sessions(request: web.Request) -> web.StreamResponse:
 async def send_log(request: web.Request) -> web.StreamResponse:
     """Send a session's log as lines of JSON, the first with the session's head.
 
-    The log of a blind session is sent without who voted what.
+    Without what is not revealed; of a blind session without who voted what.
     """
     context = get_context(request)
     row = await _require_host(context, request)
@@ -149,12 +151,17 @@ def _read_trainer_log(store: SessionStore, id: str) -> tuple[bytes, list[Event]]
     """
     text, events = store.read_scenario(id), [each.event for each in store.read_log(id)]
     opened = events[0].action if events else None
-    if not isinstance(opened, Opened) or not opened.settings.blind:
+    if not isinstance(opened, Opened):
         return text, events
-    scenario = parse_story(text, f"{opened.settings.scenario}.yaml").scenario
-    if scenario is None:
-        raise StoreError("The scenario of this session can't be read by this version of PM Quest.")
-    return text, blind_events(scenario, events)
+    name = f"{opened.settings.scenario}.yaml"
+
+    def load_scenario() -> Scenario:
+        scenario = parse_story(text, name).scenario
+        if scenario is None:
+            raise StoreError("The scenario of this session can't be read by this version of PM Quest.")
+        return scenario
+
+    return text, trainer_events(load_scenario, events)
 
 
 def _require_key(context: ServerContext, request: web.Request) -> None:

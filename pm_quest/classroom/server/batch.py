@@ -12,7 +12,14 @@ from pm_quest.classroom.sessions.refusal import Refusal
 from pm_quest.classroom.sessions.session_events import Event
 from pm_quest.classroom.sessions.session_reducer import ApplyResult
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.classroom.store import LogTransaction, SessionGoneError, SessionStore, SessionVersion, StoreError
+from pm_quest.classroom.store import (
+    LoggedEvent,
+    LogTransaction,
+    SessionGoneError,
+    SessionStore,
+    SessionVersion,
+    StoreError,
+)
 
 _APPLIED = ApplyResult()
 _INTERNAL_ERROR = ApplyResult(Refusal("internal", "PM Quest could not do this; it is a fault of its own."))
@@ -32,7 +39,7 @@ class SubmittedEvent(NamedTuple):
 class BatchResult:
     """The result of a batch for one session: what watchers have to know.
 
-    lines: log lines after those published before; with `anew` the whole rewritten log
+    lines, events: those of the log after what was published before; with `anew` of the whole rewritten log
     at: the latest time in it
     """
 
@@ -41,6 +48,7 @@ class BatchResult:
     head: SessionVersion
     answers: list[ApplyResult]
     lines: list[str] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     is_rewritten: bool = False
     last_seen: Mapping[str, LastSeen] = field(default_factory=dict)
     invited: frozenset[str] = frozenset()
@@ -80,7 +88,7 @@ def _write_session(
         return None
     session, comings = session_log.reducer.session, session_log.last_seen
     try:
-        anew, lines = _catch_up(transaction, session_log, head)
+        anew, missed = _catch_up(transaction, session_log, head)
     except StoreError as error:  # this log can't be read: that is no reason to stop the other sessions
         session_log.stale = True
         answers = [ApplyResult(error.refusal)] * len(sent)
@@ -88,9 +96,11 @@ def _write_session(
     if anew and (row := store.find_session(session_log.id)):
         session_log.invited = frozenset(row.invited)
     answers, applied = _apply_events(session_log, sent, head, server)
+    lines, events = [format_line(each.seq, each.event) for each in missed], [each.event for each in missed]
     if applied:
         first = session_log.seq - len(applied) + 1
         lines += [format_line(seq, event) for seq, event in enumerate(applied, first)]
+        events += applied
         transaction.append(session_log.id, applied, server)
     return BatchResult(
         session_log.reducer.session,
@@ -98,6 +108,7 @@ def _write_session(
         head,
         answers,
         lines,
+        events,
         anew,
         session_log.last_seen,
         session_log.invited,
@@ -128,19 +139,21 @@ def _apply_event(session_log: SessionLog, event: Event, head: SessionVersion, ex
         return _INTERNAL_ERROR
 
 
-def _catch_up(transaction: LogTransaction, session_log: SessionLog, head: SessionVersion) -> tuple[bool, list[str]]:
+def _catch_up(
+    transaction: LogTransaction, session_log: SessionLog, head: SessionVersion
+) -> tuple[bool, list[LoggedEvent]]:
     """Apply what other servers appended.
 
-    Return whether the log was rewritten, and unpublished lines.
+    Return whether the log was rewritten, and unpublished events.
     """
     anew = session_log.epoch != head.epoch
     if anew or session_log.stale:
         log = transaction.read_after(session_log.id, 0)
         session_log.reload(head.epoch, log)
         published = 0 if anew else session_log.published
-        return anew, [format_line(each.seq, each.event) for each in log if each.seq > published]
+        return anew, [each for each in log if each.seq > published]
     if head.seq == session_log.seq:
         return False, []
     log = transaction.read_after(session_log.id, session_log.seq)
     session_log.replay(log)
-    return False, [format_line(each.seq, each.event) for each in log]
+    return False, log

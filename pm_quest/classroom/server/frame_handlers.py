@@ -12,13 +12,14 @@ from pm_quest.classroom.sessions.event_codec import check_actor
 from pm_quest.classroom.sessions.player_names import make_pseudonym
 from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
-from pm_quest.classroom.sessions.session_events import BLIND_SUMMARIES, HOST, Event, Joined, Left, Returned
+from pm_quest.classroom.sessions.remark_handlers import keep_asked
+from pm_quest.classroom.sessions.session_events import HOST, SERVER_SUMMARIES, Event, Joined, Left, Returned, Voted
 from pm_quest.classroom.sessions.session_reducer import ApplyResult
 from pm_quest.classroom.store import SessionGoneError, StoreError
 
 BLIND_NAME = "Person"
 """The name of everybody in a blind session; the order of joining adds a number."""
-SERVER_PREFIXES = ("rang-", "left-", "back-", "opened")
+SERVER_PREFIXES = ("rang-", "left-", "back-", "opened", "told-")
 """How ids begin that servers make: nobody else's may."""
 TOO_FAST = Refusal("too_fast", "This came too fast: wait a little between two frames.")
 _SEND_AGAIN = "What was not acknowledged is to be sent again."
@@ -68,7 +69,7 @@ def _build_event(client: SocketClient, frame: ActionRequest) -> Event:
         raise RefusalError("server_only", "This id begins as those do that only the server makes.")
     if isinstance(client, HostClient):
         check_actor(type(action), HOST)
-        if isinstance(action, BLIND_SUMMARIES):
+        if isinstance(action, SERVER_SUMMARIES):
             raise RefusalError("server_only", "Only the server sends this.")
         return Event(frame.id, live.get_time(), HOST, action)
     if not isinstance(client, StudentClient):
@@ -80,6 +81,8 @@ def _build_event(client: SocketClient, frame: ActionRequest) -> Event:
         action = Joined(BLIND_NAME)
     elif isinstance(action, Joined) and live.invited:
         action = Joined(make_pseudonym(client.voter))
+    elif isinstance(action, Voted):
+        action = keep_asked(action, live.session.settings.ask)
     return Event(frame.id, live.get_time(), client.voter, action)
 
 

@@ -30,7 +30,7 @@ _NOT_PERSONAL = Refusal(
 )
 _NOT_HOST = Refusal("wrong_secret", "This is not the secret of this session's trainer.")
 _NO_ROOM = Refusal("server_full", "This session has no room for one more connection at this server.")
-PrivacyCode = Literal["named", "listed", "table", "blind", "round"]
+PrivacyCode = Literal["named", "listed", "table", "blind", "round", "remarks"]
 PRIVACY: Mapping[PrivacyCode, str] = {
     "named": "Your trainer sees your name, what you choose and when, and whether you are connected. "
     "Others see counts, never who chose what.",
@@ -38,6 +38,8 @@ PRIVACY: Mapping[PrivacyCode, str] = {
     "The server does not know your name.",
     "table": "Others at your table see your name, and whether you are connected.",
     "round": "Everybody sees your CV on the wall, under a number and without your name, unless you agree to be named.",
+    "remarks": "You can say something with a vote. It stays at the server until the votes are revealed; then your trainer can read it, "
+    "and may show reasons to the room, without names.",
     "blind": "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
     "Everybody sees counts alone.",
 }
@@ -203,6 +205,11 @@ def _build_welcome(live: LiveSession, hello: Hello, *, joined: bool) -> dict[str
 
 def _list_privacy(live: LiveSession) -> list[PrivacyCode]:
     """Return the codes of what trainer and others see of a student."""
+    more: list[PrivacyCode] = ["remarks"] if live.session.settings.ask else []
+    return [*_list_watchers(live), *more]
+
+
+def _list_watchers(live: LiveSession) -> list[PrivacyCode]:
     if live.session.settings.blind:
         return ["blind"]
     who: list[PrivacyCode] = ["listed"] if live.invited else ["named"]

@@ -40,7 +40,9 @@ class LiveSession:
         self.last_seen: Mapping[str, LastSeen] = session_log.last_seen
         self.lines: list[str] = []
         self._trainer_log = TrainerLog(session_log.scenario, blind=self.session.settings.blind)
-        self.lines += self._trainer_log.add_lines([format_line(each.seq, each.event) for each in log])
+        self.lines += self._trainer_log.add_events(
+            [each.event for each in log], [format_line(each.seq, each.event) for each in log]
+        )
         session_log.published = session_log.seq
         self._advance_time(session_log.at)
         self._views = {blocks: ViewCache(blocks=blocks) for blocks in (False, True)}
@@ -90,7 +92,7 @@ class LiveSession:
         if result.is_rewritten:
             self._reload_log(result)
         else:
-            self.lines += self._trainer_log.add_lines(result.lines)
+            self.lines += self._trainer_log.add_events(result.events, result.lines)
         self.is_resting = self.is_resting and not result.lines
         self.session, self.seq, self.last_seen = result.session, result.seq, result.last_seen
         self.locked, self.code = result.head.locked, result.head.code
@@ -129,7 +131,7 @@ class LiveSession:
     def _reload_log(self, result: BatchResult) -> None:
         """Take in a log in which somebody was forgotten, and disconnect them."""
         self._trainer_log = TrainerLog(self.log.scenario, blind=result.session.settings.blind)
-        self.lines = self._trainer_log.add_lines(result.lines)
+        self.lines = self._trainer_log.add_events(result.events, result.lines)
         for host in self.hosts:
             host.rewind()
         for id, student in self.students.items():
@@ -200,6 +202,7 @@ def _shared_state(session: Session) -> tuple[object, ...]:
         session.finished,
         session.gates,
         session.hold_all,
+        session.settings.ask,
         clock,
         sizes,
     )

@@ -1,31 +1,33 @@
-"""The log as a trainer's dashboard gets it; of a blind session without who voted what."""
+"""The log as a trainer's dashboard gets it: without what is not revealed, and of a blind session without who voted what."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pm_quest.classroom.server.session_log import format_line
-from pm_quest.classroom.sessions import event_codec
 from pm_quest.classroom.sessions.blind_log import BlindLogFilter
+from pm_quest.classroom.sessions.remark_log import RemarkLogFilter
+from pm_quest.classroom.sessions.session_events import Event
 from pm_quest.story.model import Scenario
 
 
 class TrainerLog:
-    """Turns the lines of a log into lines for dashboards; its first line opens the session."""
+    """Turns the events of a log into lines for dashboards; its first event opens the session."""
 
     def __init__(self, scenario: Scenario, *, blind: bool) -> None:
-        self.scenario, self.blind = scenario, blind
-        self._filter: BlindLogFilter | None = None
+        self._scenario = scenario
+        self._filter: BlindLogFilter | RemarkLogFilter | None = None if blind else RemarkLogFilter(scenario)
+        self._stored = 0
 
-    def add_lines(self, lines: Sequence[str]) -> list[str]:
-        """Return the dashboard's lines for stored lines; their numbers have no gaps either."""
-        if not self.blind:
-            return list(lines)
-        return [filtered for each in lines for filtered in self._filter_line(each)]
+    def add_events(self, events: Sequence[Event], lines: Iterable[str]) -> list[str]:
+        """Return the dashboard's lines for stored events and their lines; their numbers have no gaps either."""
+        return [made for event, line in zip(events, lines, strict=True) for made in self._filter_event(event, line)]
 
-    def _filter_line(self, text: str) -> list[str]:
-        event = event_codec.decode(json.dumps(json.loads(text)[1]))
+    def _filter_event(self, event: Event, line: str) -> list[str]:
+        self._stored += 1
         if self._filter is None:
-            self._filter = BlindLogFilter(self.scenario, event)
-            return [format_line(1, event)]
+            self._filter = BlindLogFilter(self._scenario, event)
+            return [line]
         first = self._filter.count + 1
-        return [format_line(seq, filtered) for seq, filtered in enumerate(self._filter.filter_event(event), first)]
+        told = self._filter.filter_event(event)
+        if first == self._stored and len(told) == 1 and told[0] is event:
+            return [line]
+        return [format_line(seq, each) for seq, each in enumerate(told, first)]

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pm_quest.classroom.sessions.session_settings import TieRule
+from pm_quest.classroom.sessions.vote_remarks import NO_REMARK, RemarkPlace, VoteRemark, may_tell_remarks
 from pm_quest.story.draws import draw_number
 
 _TIE_DRAW = -1
@@ -13,22 +14,29 @@ _TIE_DRAW = -1
 
 
 class Vote(NamedTuple):
-    """A voter's choice.
+    """A voter's choice, and what they said with it.
 
     Of several votes of one voter the one with the highest `sequence` counts.
     """
 
     choice: str
     sequence: int
+    remark: VoteRemark = NO_REMARK
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """The votes of one turn: by voter, for each round. The last round counts."""
+    """The votes of one turn: by voter, for each round. The last round counts.
+
+    told: in how many rounds, from the first, what was said with the votes has been revealed
+    places: where the trainer has put a remark, by its key
+    """
 
     rounds: tuple[Mapping[str, Vote], ...] = ({},)
     open: bool = True
     revealed: bool = False
+    told: int = 0
+    places: Mapping[str, RemarkPlace] = field(default_factory=dict)
 
     @property
     def round_number(self) -> int:
@@ -63,7 +71,18 @@ class Ballot:
 
     def with_new_round(self) -> "Ballot":
         """Return the ballot with one more round: open, hidden and empty."""
-        return Ballot((*self.rounds, {}))
+        return replace(self, rounds=(*self.rounds, {}), open=True, revealed=False)
+
+    def reveal(self) -> "Ballot":
+        """Return the ballot closed and revealed, with what was said in all rounds so far."""
+        return replace(self, open=False, revealed=True, told=self.round_number)
+
+    def list_told(self) -> list[Mapping[str, Vote]]:
+        """Return the votes of each round whose remarks may be told: empty for one that is not revealed, or has few votes."""
+        return [
+            votes if number <= self.told and may_tell_remarks(len(votes)) else {}
+            for number, votes in enumerate(self.rounds, 1)
+        ]
 
 
 def count_votes(votes: Mapping[str, Vote], choices: Sequence[str]) -> dict[str, int]:

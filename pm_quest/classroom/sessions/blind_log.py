@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from pm_quest.classroom.sessions.ballots import Vote
-from pm_quest.classroom.sessions.session_events import HOST, Action, Counted, Event, Stood, Voted, Went
+from pm_quest.classroom.sessions.remark_events import Told
+from pm_quest.classroom.sessions.remark_telling import list_told_actions
+from pm_quest.classroom.sessions.session_events import HOST, Action, Counted, Event, Revealed, Stood, Voted, Went
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.sessions.session_settings import MIN_GROUP
 from pm_quest.classroom.sessions.session_state import Session
@@ -43,9 +45,10 @@ class BlindLogFilter:
             return []
         after = self.reducer.session
         self._draw_paper(before, event)
+        told = self._tell_remarks(before, after, event.action)
         first, last = self._summarise_tables(before, after)
         actions: list[Action] = [*first, *([] if isinstance(event.action, Voted) else [event.action]), *last]
-        return self._number_events(event, [*actions, *self._count_people(after)])
+        return self._number_events(event, [*actions, *told, *self._count_people(after)])
 
     def _number_events(self, event: Event, actions: list[Action]) -> list[Event]:
         """Return the actions as events.
@@ -65,6 +68,15 @@ class BlindLogFilter:
             table = before.voters[event.by].table
             drawn = sha256(f"{event.id}/{table}/{event.action.turn}".encode()).hexdigest()[:12]
             self._papers.setdefault((table, event.action.turn, event.by), drawn)
+
+    def _tell_remarks(self, before: Session, after: Session, action: Action) -> list[Told]:
+        """Return what a reveal tells, by paper; nothing of a table with too few people."""
+        if not isinstance(action, Revealed) or action.table in self._hidden:
+            return []
+        if is_hidden(after, after.tables[action.table]):
+            return []
+        papers = self._papers
+        return list(list_told_actions(before, after, action, lambda voter: papers[action.table, action.turn, voter]))
 
     def _summarise_tables(self, before: Session, after: Session) -> tuple[list[Action], list[Action]]:
         """Return the summary of votes and moves that goes before the event, and that after it."""

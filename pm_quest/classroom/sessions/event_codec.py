@@ -11,6 +11,7 @@ from pm_quest.classroom.sessions.session_events import HOST, VOTER_ACTIONS, Acti
 from pm_quest.classroom.sessions.session_settings import (
     MAX_TEAMS,
     AdvanceMode,
+    AskedThing,
     DecisionRule,
     SessionMode,
     SessionSettings,
@@ -18,6 +19,7 @@ from pm_quest.classroom.sessions.session_settings import (
     TieRule,
 )
 from pm_quest.classroom.sessions.tables import DecidedBy
+from pm_quest.classroom.sessions.vote_remarks import Certainty, RemarkPlace, ToldRemark, clean_reason
 from pm_quest.kit.checks import is_anything, is_boolean, is_id, is_integer, is_list_of, is_match, is_object, is_text
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import encode_text, has_visible_character
@@ -34,6 +36,9 @@ _FIELD_NAMES: Mapping[type[Action], tuple[str, ...]] = {
     kind: tuple(each.name for each in fields(kind)) for kind in get_args(Action)
 }
 """The keys of each kind: `asdict` would look them up for each of hundreds of events a second."""
+_LEFT_OUT = frozenset({"ask", "reason", "certainty", "forecast"})
+"""Keys that are not written while they are empty: earlier versions did not know them."""
+_MAX_REMARKS = 50
 
 
 def encode(event: Event) -> str:
@@ -132,11 +137,19 @@ def _shorten_name(name: str) -> str:
 
 def _action_fields(action: Action) -> dict[str, Any]:
     kind = type(action)
-    return {"kind": kind.__name__.lower(), **{name: getattr(action, name) for name in _FIELD_NAMES[kind]}}
+    values = {name: getattr(action, name) for name in _FIELD_NAMES[kind]}
+    return {"kind": kind.__name__.lower()} | {
+        name: value for name, value in values.items() if value or name not in _LEFT_OUT
+    }
 
 
 def _write_line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=asdict)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_write_record)
+
+
+def _write_record(record: Any) -> dict[str, Any]:
+    """Return a part of an event as data, without what is left out where it is not used."""
+    return {name: value for name, value in asdict(record).items() if value or name not in _LEFT_OUT}
 
 
 def _parse_json(raw: bytes) -> Any:
@@ -228,6 +241,25 @@ def _is_pair(value: object) -> bool:
     return is_match(value, _PAIR_PATTERN)
 
 
+def _read_reason(value: Any, name: str) -> str:
+    if not is_text(value):
+        raise RefusalError("wrong_value", f"'{name}' is a text.")
+    return clean_reason(value)
+
+
+def _read_ask(value: Any, name: str) -> tuple[str, ...]:
+    words = get_args(AskedThing)
+    if not is_list_of(value, is_text, len(words)) or any(each not in words for each in value):
+        raise RefusalError("wrong_value", f"'{name}' is a list of: {', '.join(words)}.")
+    return tuple(word for word in words if word in value)
+
+
+def _read_remarks(value: Any, name: str) -> tuple[ToldRemark, ...]:
+    if not is_list_of(value, is_object, _MAX_REMARKS):
+        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_REMARKS} objects.")
+    return tuple(_read_record(ToldRemark, each) for each in value)
+
+
 def _make_choice_reader(kind: Any) -> Callable[[Any, str], str]:
     words: tuple[str, ...] = get_args(kind)
 
@@ -272,5 +304,13 @@ _FIELD_READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "papers": _read_pairs,
     "scenes": _read_pairs,
     "how": _make_choice_reader(DecidedBy),
+    "ask": _read_ask,
+    "reason": _read_reason,
+    "certainty": lambda value, name: "" if value == "" else _make_choice_reader(Certainty)(value, name),
+    "forecast": _read_optional_id,
+    "remarks": _read_remarks,
+    "remark": _read_key,
+    "key": _read_key,
+    "place": _make_choice_reader(RemarkPlace),
 }
 """How each key of an event or its settings is read: one name, one meaning."""

@@ -63,6 +63,8 @@ RefusalCode = Literal[
     "unknown_desk",
     "not_blind",
     "blind_listed",
+    "no_votes",
+    "unknown_remark",
     # Scenario and store
     "wrong_scenario",
     "unknown_scene",

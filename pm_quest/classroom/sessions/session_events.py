@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pm_quest.classroom.sessions.remark_events import Asked, Quoted, Told
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 
 HOST = "host"
@@ -42,12 +43,16 @@ class Voted:
     """A voter votes for a choice in this turn and round.
 
     Their vote with the highest `number` counts.
+    reason, certainty, forecast: what they say with it where they are asked; secret until the reveal
     """
 
     turn: int
     round: int
     choice: str
     number: int
+    reason: str = ""
+    certainty: str = ""
+    forecast: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,9 +290,12 @@ Action = (
     | Turned
     | Named
     | Signed
+    | Asked
+    | Told
+    | Quoted
 )
-BLIND_SUMMARIES = (Counted, Went, Stood)
-"""Made by a server for the trainer of a blind session; nobody does it."""
+SERVER_SUMMARIES = (Counted, Went, Stood, Told)
+"""Made by a server for the trainer, in place of what is kept from them; nobody does it."""
 VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called, Planned, Signed)
 """The actions of voters; all others are the trainer's."""
 

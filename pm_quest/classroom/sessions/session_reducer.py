@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pm_quest.classroom.sessions import control_handlers, round_handlers, seat_handlers, vote_handlers
+from pm_quest.classroom.sessions import control_handlers, remark_handlers, round_handlers, seat_handlers, vote_handlers
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
+from pm_quest.classroom.sessions.remark_events import Asked, Quoted, Told
 from pm_quest.classroom.sessions.session_events import (
     Called,
     Closed,
@@ -76,8 +77,24 @@ _HANDLERS: Mapping[type, EventHandler] = {
     Turned: round_handlers.apply_turned,
     Named: round_handlers.apply_named,
     Signed: round_handlers.apply_signed,
+    Asked: remark_handlers.apply_asked,
+    Told: remark_handlers.apply_told,
+    Quoted: remark_handlers.apply_quoted,
 }
-_ALLOWED_AFTER_END = (Left, Returned, Removed, Renamed, Called, Explained, Turned, Named, Signed, Finished)
+_ALLOWED_AFTER_END = (
+    Left,
+    Returned,
+    Removed,
+    Renamed,
+    Called,
+    Explained,
+    Turned,
+    Named,
+    Signed,
+    Told,
+    Quoted,
+    Finished,
+)
 """What may still happen in a session that is finished."""
 
 

@@ -1,4 +1,4 @@
-"""The settings of a session, fixed when it is opened."""
+"""The settings of a session. All but what is asked for with a vote are fixed when it is opened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +17,13 @@ DecisionRule = Literal["majority", "trainer"]
 TieRule = Literal["trainer", "first", "draw"]
 AdvanceMode = Literal["itself", "trainer"]
 TableChoice = Literal["chosen", "dealt"]
+AskedThing = Literal["reason", "certainty", "forecast"]
+ASKED_LABELS: Mapping[AskedThing, str] = {
+    "reason": "a reason",
+    "certainty": "how certain",
+    "forecast": "what most will choose",
+}
+"""What can be asked for with a vote, as the dashboard says it."""
 MAX_TEAMS = 100
 MIN_GROUP = 3
 """A blind session shows no figure of fewer people: it would give away what one of them wanted."""
@@ -37,6 +44,7 @@ class SessionSettings:
     tables: whether people may change tables before the start (`chosen`), or only the trainer
         moves them (`dealt`)
     blind: nobody has a name, and the trainer never gets to know who voted what
+    ask: what is asked for with each vote; the trainer can change it until the start
     """
 
     scenario: str
@@ -52,3 +60,4 @@ class SessionSettings:
     withhold: bool = False
     tables: TableChoice = "chosen"
     blind: bool = False
+    ask: tuple[AskedThing, ...] = ()

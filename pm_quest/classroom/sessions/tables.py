@@ -81,6 +81,10 @@ class Table:
         """The ids of the open choices, in the order of the file."""
         return tuple(offer.id for offer in self.playthrough.offers if offer.open)
 
+    def find_ballot(self, turn: int) -> Ballot:
+        """Return the ballot of this turn: of the present one, or of one before."""
+        return self.moves[turn].ballot if turn < len(self.moves) else self.ballot
+
     def has_voter(self, voter: str) -> bool:
         """Return whether this voter ever voted here; one who did not has no score."""
         return self.ballot.has_voter(voter) or any(move.ballot.has_voter(voter) for move in self.moves)

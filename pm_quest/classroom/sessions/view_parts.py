@@ -29,6 +29,7 @@ class SessionPart:
     """What everybody may see: the scenario, progress and the clock.
 
     reasons: whether fits and reasons are shown
+    asks: what is asked for with each vote: `reason`, `certainty`, `forecast`
     """
 
     title: str
@@ -40,6 +41,7 @@ class SessionPart:
     finished: bool = False
     reasons: bool = False
     clock: ClockPart | None = None
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class BallotShift:
     people: Whole
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedReason:
+    """A reason that the trainer shows to the room, without a name: for which choice, and in which round it was given."""
+
+    choice: str
+    round: Whole
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotPart:
     """The ballot of a table, without who voted what; counts only once they are revealed.
@@ -59,6 +70,8 @@ class BallotPart:
     tie: whether all may know of a tie now; `ties` is the rule that decides it
     voted, missing, people: how many have voted, are there and have not, are there
     last, how, tied: the votes of the turn before, what decided it, and whether they were a tie
+    quotes: the reasons that the trainer shows, of this turn
+    forecasts: what people thought that most would choose, in the last round, once its votes are revealed
     left: about how many decisions the table has left, this one included; None where that isn't known, and after the end
     """
 
@@ -80,14 +93,19 @@ class BallotPart:
     how: str | None = None
     tied: bool = False
     left: Annotated[float, Meta(ge=0, le=LARGEST_INTEGER)] | None = None
+    quotes: tuple[QuotedReason, ...] = ()
+    forecasts: Mapping[str, Whole] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OwnVote:
-    """A voter's vote that counts, and its number."""
+    """A voter's vote that counts, its number, and what the voter said with it."""
 
     choice: str
     number: Whole = 0
+    reason: str = ""
+    certainty: str = ""
+    forecast: str = ""
 
 
 @dataclass(frozen=True, slots=True)

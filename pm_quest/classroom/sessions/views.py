@@ -10,6 +10,7 @@ from typing import Any
 from pm_quest.classroom.sessions.ballots import Ballot, count_shifts, count_votes
 from pm_quest.classroom.sessions.blind_log import count_heads
 from pm_quest.classroom.sessions.projector_parts import build_closing, build_projector_ballot, places
+from pm_quest.classroom.sessions.remark_views import count_forecasts, list_quotes
 from pm_quest.classroom.sessions.round_parts import build_plan_part, build_round_part, build_wall
 from pm_quest.classroom.sessions.round_story import RoundStory
 from pm_quest.classroom.sessions.session_settings import MIN_GROUP
@@ -49,6 +50,7 @@ def build_session_part(session: Session) -> dict[str, Any]:
         finished=session.finished,
         reasons=_shows_reasons(session),
         clock=ClockPart(clock.on, clock.left, clock.running_since),
+        asks=session.settings.ask,
     )
     return encode_view(part)
 
@@ -91,6 +93,8 @@ def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
         how=moves[-1].how if moves else None,
         tied=had_tie(table),
         left=estimate_table_left(session, table),
+        quotes=list_quotes(ballot),
+        forecasts=count_forecasts(ballot, table.choices) if shown else None,
     )
     return encode_view(part)
 
@@ -137,7 +141,10 @@ def build_me_part(session: Session, voter: str) -> dict[str, Any]:
     me = session.find_voter(voter)
     table = session.tables.get(me.table)
     vote = None if table is None else table.ballot.votes.get(voter)
-    own = None if vote is None else OwnVote(vote.choice, vote.sequence)
+    own = None
+    if vote is not None:
+        said = vote.remark
+        own = OwnVote(vote.choice, vote.sequence, said.reason, said.certainty, said.forecast)
     return encode_view(VoterPart(me.name, me.display_name, me.table, own))
 
 

@@ -5,6 +5,7 @@ from typing import cast
 
 from pm_quest.classroom.sessions.ballots import Vote
 from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.remark_handlers import build_remark
 from pm_quest.classroom.sessions.session_events import Closed, Counted, Decided, Event, Reopened, Revealed, Voted, Went
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import DecidedBy, Table
@@ -23,7 +24,8 @@ def apply_voted(session: Session, event: Event, action: Voted) -> Session:
         raise RefusalError("vote_closed", "This vote has closed; yours came too late to count.")
     if action.choice not in table.choices:
         raise RefusalError("choice_closed", "This can't be chosen here now.")
-    ballot = table.ballot.with_vote(voter.id, Vote(action.choice, action.number))
+    vote = Vote(action.choice, action.number, build_remark(session, table, event, action))
+    ballot = table.ballot.with_vote(voter.id, vote)
     session = session.with_voter(replace(voter, present=True)) if not voter.present else session
     return session.with_table(replace(table, ballot=ballot)).advance_tables((table.id,), event.at)
 
@@ -47,7 +49,7 @@ def apply_revealed(session: Session, event: Event, action: Revealed) -> Session:
     """Show the votes of the ballot, and close it, so that nobody follows the crowd."""
     table = _find_playing_table(session, action.table)
     _check_current(table, action.turn, table.ballot.round_number)
-    table = replace(table, ballot=replace(table.ballot, open=False, revealed=True))
+    table = replace(table, ballot=table.ballot.reveal())
     return session.with_table(table).advance_tables((table.id,), event.at)
 
 

@@ -8,6 +8,7 @@ import click
 from pm_quest.classroom.sessions.session_settings import (
     MAX_TEAMS,
     AdvanceMode,
+    AskedThing,
     DecisionRule,
     TableChoice,
     TieRule,
@@ -37,6 +38,7 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
     "host",
     epilog="\b\nExamples:\n  pm-quest class host pnl_owner\n  pm-quest class host pnl_owner --together --lan\n"
     "  pm-quest class host pnl_owner --teams 6 --gate crossroads\n"
+    "  pm-quest class host pnl_owner --together --ask reason,certainty,forecast\n"
     "  pm-quest class host pnl_owner --roster names.csv --lan\n  pm-quest class host career --round --lan\n"
     "  pm-quest class host pnl_owner --server https://classroom.example.com",
 )
@@ -63,6 +65,11 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
 @click.option("--withhold", is_flag=True, help="Hide fit and reasons until you explain them.")
 @click.option("--blind", is_flag=True, help="Ask for no names, and show nobody who voted what, including you.")
 @click.option(
+    "--ask",
+    metavar="LIST",
+    help="What to ask for with each vote: reason, certainty, forecast, separated by commas. Told at the reveal.",
+)
+@click.option(
     "--rule", type=click.Choice(get_args(DecisionRule)), help="Who decides: most votes (the default), or you."
 )
 @click.option(
@@ -73,7 +80,7 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
 @click.option(
     "--advance",
     type=click.Choice(list(_ADVANCE_MODES)),
-    help="What advances a table: its votes (the default alone and in teams), or you (the default with --together).",
+    help="What advances a table: its votes (the default alone and in teams), or you (the default with --together and --ask).",
 )
 @click.option("--no-late", is_flag=True, help="Let latecomers wait until you seat them.")
 @click.option(
@@ -157,6 +164,7 @@ def _check_options(asked: dict[str, Any]) -> None:
         raise click.UsageError("--tables says who sits where in teams: say --teams with a number, too.")
     if asked["blind"] and asked["roster"]:
         raise click.UsageError("--blind asks for no names, and --roster is a list of them: say one of the two.")
+    _check_ask(asked)
     if asked["rule"] == "trainer" and asked["ties"]:
         raise click.UsageError("--ties is for --rule majority: with --rule trainer you decide.")
     if asked["server"]:
@@ -165,6 +173,23 @@ def _check_options(asked: dict[str, Any]) -> None:
             raise click.UsageError(f"--{wrong[0]} is for the server of this machine, not for one elsewhere.")
     elif asked["key_file"]:
         raise click.UsageError("--key-file is for --server: the server of this machine has its key already.")
+
+
+def _check_ask(asked: dict[str, Any]) -> None:
+    """Raise UsageError where something is asked for that can't be, or can't be told."""
+    for word in _split_ask(asked["ask"]):
+        if word not in get_args(AskedThing):
+            shown, known = format_line(word)[:40], join_words(list(get_args(AskedThing)), "or")
+            raise click.UsageError(f"--ask takes {known}, separated by commas; '{shown}' is none of them.")
+    if asked["ask"] and not (asked["together"] or asked["teams"]):
+        raise click.UsageError(
+            "--ask is told when votes are revealed, and who plays alone has no reveal: say --together or --teams, too."
+        )
+
+
+def _split_ask(text: str | None) -> list[str]:
+    """Return what stands in --ask, word by word."""
+    return [word.strip() for word in (text or "").split(",") if word.strip()]
 
 
 def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, Any]:
@@ -181,12 +206,13 @@ def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, An
         "seed": randbelow(1_000_000) if asked["seed"] is None else asked["seed"],
         "rule": asked["rule"] or "majority",
         "ties": asked["ties"] or "trainer",
-        "moves": _ADVANCE_MODES[asked["advance"] or ("trainer" if mode == "together" else "auto")],
+        "moves": _ADVANCE_MODES[asked["advance"] or ("trainer" if mode == "together" or asked["ask"] else "auto")],
         "gates": [_check_gate(scenario, gate) for gate in dict.fromkeys(asked["gates"])],
         "late": not asked["no_late"],
         "withhold": asked["withhold"],
         "tables": asked["tables"] or "chosen",
         **({"blind": True} if asked["blind"] else {}),
+        **({"ask": _split_ask(asked["ask"])} if asked["ask"] else {}),
     }
 
 

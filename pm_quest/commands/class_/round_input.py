@@ -17,7 +17,7 @@ CAREER = "career"
 """The career that comes with the game, where SCENARIO names it."""
 USUAL_BACKGROUND = "support_lead"
 """Who everybody is, where the trainer doesn't say: somebody in the middle, whom many doors suit a little."""
-_OTHER_WAYS = ("together", "teams", "tables", "gates", "withhold", "blind", "rule", "ties", "advance", "no_late")
+_OTHER_WAYS = ("together", "teams", "tables", "gates", "withhold", "blind", "ask", "rule", "ties", "advance", "no_late")
 
 
 def check_round_options(asked: dict[str, Any]) -> None:

@@ -9,10 +9,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_quest.classroom.sessions.remark_events import Asked
 from pm_quest.classroom.sessions.session_events import Started
+from pm_quest.classroom.sessions.session_settings import ASKED_LABELS, AskedThing
 from pm_quest.classroom.trainer.table_status import describe_nobody, list_people
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.tui import safe_text
+from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
 from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.code_sign import CodeSign, QrCodePanel
 from pm_quest.tui.trainer.session_screen import SessionHeader
@@ -21,6 +24,10 @@ from pm_quest.tui.trainer.table_details import list_names
 from pm_quest.tui.widgets.inline_parts import join_in_rows
 
 MIN_NAMES = 3
+ASK_NOTE = (
+    "Enter switches one on or off. Nobody has to answer, and nobody reads it before you reveal a vote; then you pick the reasons "
+    "that the room sees, without names. Can be changed until you start."
+)
 
 
 class TrainerLobbyScreen(SteeringScreen):
@@ -45,6 +52,7 @@ class TrainerLobbyScreen(SteeringScreen):
         replace(keys.PEOPLE_KEY, show=True, tooltip="Everybody by name: rename, seat, deal anew, remove, forget"),
         replace(keys.JOIN_KEY, show=True, description="larger"),
         keys.PROMPTS_KEY,
+        keys.ASK_KEY,
         replace(keys.LOCK_KEY, show=True),
         keys.REPORT_KEY,
         keys.FINISH_KEY,
@@ -113,6 +121,28 @@ class TrainerLobbyScreen(SteeringScreen):
     def _format_roster_size(self) -> str:
         """Return how many people are on the list, where there is one."""
         return f", of {len(self.session_console.names):,} on your list" if self.session_console.names else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to ask for something with a vote where votes are revealed."""
+        session = self.session_console.session
+        if action == "ask":
+            return session is not None and not session.finished and session.settings.mode in ("together", "teams")
+        return super().check_action(action, parameters)
+
+    def action_ask(self) -> None:
+        """Ask what people are asked for with a vote: each answer is switched on or off."""
+        asked = self.session.settings.ask
+        answers = [Answer(id, says, "asked for" if id in asked else "") for id, says in ASKED_LABELS.items()]
+        self.app.push_screen(QuestionScreen("What to ask for with each vote?", ASK_NOTE, answers), self._handle_ask)
+
+    def _handle_ask(self, answer: str | None) -> None:
+        if answer is None:
+            return
+        asked = self.session.settings.ask
+        wanted: tuple[AskedThing, ...] = tuple(id for id in ASKED_LABELS if (id in asked) != (id == answer))
+        self.submit_actions(Asked(wanted))
+        now = [ASKED_LABELS[id] for id in wanted]
+        self.show_outcome(f"Asked for with each vote: {join_words(now)}." if now else "Nothing is asked for.")
 
     def action_start(self) -> None:
         """Start, once somebody is here or the trainer confirms."""

@@ -86,6 +86,7 @@ class RoomScreen(SteeringScreen):
         keys.PEOPLE_KEY,
         keys.JOIN_KEY,
         keys.PROMPTS_KEY,
+        keys.REASONS_KEY,
         keys.LOCK_KEY,
         keys.REPORT_KEY,
         keys.FINISH_KEY,

@@ -3,12 +3,12 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.classroom.sessions.session_settings import MODE_NOTES
+from pm_quest.classroom.sessions.session_settings import ASKED_LABELS, MODE_NOTES
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.dashboard import Dashboard
 from pm_quest.classroom.trainer.table_status import describe_presence
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import format_minutes
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -135,6 +135,9 @@ def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[
             format_count(settings.teams, "team") if settings.mode == "teams" else MODE_NOTES[settings.mode], "$muted"
         ),
         _said("blind" if settings.blind else "", "$muted"),
+        _said(
+            f"asks for {join_words([ASKED_LABELS[each] for each in settings.ask])}" if settings.ask else "", "$muted"
+        ),
         _said("everything is held" if session.hold_all else "", "bold $neutral"),
         _said(format_count(len(session.gates), "gate") if session.gates else "", "$neutral"),
         _said("joining is locked" if joining.locked else "", "$forces"),

@@ -54,6 +54,17 @@ JOIN_KEY = Binding("i", "join", "join", show=False, id="join", tooltip="Code, ad
 PROMPTS_KEY = Binding(
     "o", "prompts", "discussion", show=False, id="prompts", tooltip="The author's questions to discuss, scene by scene"
 )
+REASONS_KEY = Binding(
+    "y", "reasons", "reasons", show=False, id="reasons", tooltip="Why they voted so: pick reasons for the wall"
+)
+ASK_KEY = Binding(
+    "y",
+    "ask",
+    "ask for",
+    show=False,
+    id="ask",
+    tooltip="What to ask for with each vote: a reason, how certain, a forecast",
+)
 LOCK_KEY = Binding("l", "lock", "lock", show=False, id="lock", tooltip="Lock joining, or open it again")
 REPORT_KEY = Binding(
     "w", "report", "write report", show=False, id="report", tooltip="Write the report to a file; at any time"

@@ -24,7 +24,14 @@ from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen
 from pm_quest.tui.trainer.session_screen import SessionScreen
 from pm_quest.tui.trainer.table_details import scene_place, table_title
-from pm_quest.tui.trainer.trainer_messages import AskForReport, OpenJoining, OpenPeople, OpenProjector, OpenPrompts
+from pm_quest.tui.trainer.trainer_messages import (
+    AskForReport,
+    OpenJoining,
+    OpenPeople,
+    OpenProjector,
+    OpenPrompts,
+    OpenReasons,
+)
 
 BY_VOTES, OTHER_TIME = " by the votes", "other"
 CLOCK_MINUTES = (1, 2, 3, 5)
@@ -92,9 +99,13 @@ class SteeringScreen(SessionScreen):
             return session.settings.mode == "teams"
         if action == "slowest":
             return session.settings.mode != "together"
-        if action == "explain":
-            return session.settings.withhold and not session.explained
-        return {"pause": session.clock.on, "hold": self.scene is not None}.get(action, True)
+        possible = {
+            "pause": session.clock.on,
+            "hold": self.scene is not None,
+            "reasons": bool(session.settings.ask) and not alone,
+            "explain": session.settings.withhold and not session.explained,
+        }
+        return possible.get(action, True)
 
     # The votes
 
@@ -272,6 +283,10 @@ class SteeringScreen(SessionScreen):
     def action_prompts(self) -> None:
         """Open the author's questions."""
         self.app.post_message(OpenPrompts())
+
+    def action_reasons(self) -> None:
+        """Open the reasons that people gave."""
+        self.app.post_message(OpenReasons())
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""

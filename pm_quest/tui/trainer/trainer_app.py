@@ -163,6 +163,13 @@ class TrainerApp(BaseApp):
 
         self.push_screen(PromptsScreen(self.dashboard))
 
+    @on(messages.OpenReasons)
+    def open_reasons(self) -> None:
+        """Open the reasons that people gave."""
+        from pm_quest.tui.trainer.reasons_screen import ReasonsScreen
+
+        self.push_screen(ReasonsScreen(self.dashboard))
+
     @on(messages.OpenEndedRoom)
     def open_ended_room(self) -> None:
         """Open the room as it was at the end."""

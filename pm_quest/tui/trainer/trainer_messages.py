@@ -17,6 +17,10 @@ class OpenPrompts(Message):
     """Opens the author's questions."""
 
 
+class OpenReasons(Message):
+    """Opens the reasons that people gave."""
+
+
 class OpenEndedRoom(Message):
     """Opens the room as it was at the end."""
 

@@ -10,6 +10,7 @@ from pm_quest.career.recruiting import ScoreParts
 from pm_quest.classroom.server.hello import PRIVACY
 from pm_quest.classroom.sessions.refusal import RefusalCode
 from pm_quest.classroom.sessions.round_wording import RuleKind
+from pm_quest.classroom.sessions.vote_remarks import Certainty
 from pm_quest.classroom.web import web_pages
 from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
 from pm_quest.story.hiring import LEADS
@@ -132,6 +133,7 @@ def test_no_word_is_there_that_nothing_says():
     made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")} | {f"act_{act}" for act in ACTS}
     made |= {f"{size}_{lead}" for size in ("lead", "short") for lead in (*LEADS, "")}
     made |= {f"sort_{kind}" for kind in get_args(RuleKind)} | {f"part{at}" for at in range(len(ScoreParts._fields))}
+    made |= {f"certain_{word}" for word in get_args(Certainty)}
     files = [*ASSETS.glob("*.js"), *PIECES.glob("*.js"), *PIECES.parent.glob("page/*.js")]
     scripts = "".join(path.read_text() for path in files if not path.name.endswith("words.js"))
     words = {

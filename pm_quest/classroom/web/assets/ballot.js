@@ -4,6 +4,7 @@ import { h } from "./pieces/dom.js";
 import { sentence } from "./pieces/markdown.js";
 import { offerRow } from "./pieces/offers.js";
 import { ours, say, ui } from "./pieces/words.js";
+import { asks, foreseen, ownRemark, quoted, remarkForm } from "./reasons.js";
 import { bars, numbered, shifted } from "./votes.js";
 
 /** The offers; after the vote was revealed, what all want. */
@@ -14,21 +15,22 @@ export function offers(place, scene, live) {
   const open = live && ballot?.open && !session.finished;
   const heading = ui("h3", { id: "offers", tabindex: "-1", class: tally ? "unseen" : null }, place.alone ? "offers" : "offersVote");
   const list = tally ? counted(place, scene, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, scene.offers.map((offer, at) => voteRow(place, offer, at + 1, open)));
-  return h("section", { class: "choose", key: "choose" }, again(ballot, live), heading, list, live ? state(place, ballot) : null);
+  return h("section", { class: "choose", key: "choose" }, again(ballot, live), heading, list, open && asks(place) ? remarkForm(place, scene) : null, live ? quoted(ballot?.quotes, scene.offers) : null, live ? state(place, ballot, scene) : null);
 }
 
 function voteRow(place, offer, number, open) {
   const wants = place.wants;
-  const mine = wants?.choice === offer.id;
-  const tag = mine ? ui("span", { class: "tag" }, wants.state === "counted" ? "mine" : wants.state) : null;
-  return offerRow(offer, { number, mine, shut: !offer.open || !open, tag, take: () => place.vote(offer) });
+  const drafted = place.draft?.choice ?? null;
+  const mine = drafted ? drafted === offer.id : wants?.choice === offer.id;
+  const tag = mine && drafted ? ui("span", { class: "tag" }, "drafted") : mine ? ui("span", { class: "tag" }, wants.state === "counted" ? "mine" : wants.state) : null;
+  return offerRow(offer, { number, mine, shut: !offer.open || !open, tag, take: () => (asks(place) ? place.consider(offer) : place.vote(offer)) });
 }
 
 /** The votes as bars, the offers of this scene in their order. */
 function counted(place, scene, tally) {
   const wants = place.wants?.choice;
   const rows = scene.offers.filter((each) => each.id in tally).map((each) => ({ label: numbered(each, scene.offers), count: tally[each.id], mine: each.id === wants }));
-  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), shifted(place.parts.ballot.shift, scene.offers)];
+  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), foreseen(place.parts.ballot.forecasts, scene.offers), shifted(place.parts.ballot.shift, scene.offers)];
 }
 
 function again(ballot, live) {
@@ -66,7 +68,7 @@ function tie(ballot) {
 }
 
 /** How it stands, in a few sentences; the most important first. */
-function state(place, ballot) {
+function state(place, ballot, scene) {
   const { session } = place.parts;
   if (!ballot || session.finished) return null;
   const wants = place.wants;
@@ -83,6 +85,7 @@ function state(place, ballot) {
   if (!ballot.open && !ballot.tally && !ballot.tie) said.push(["closed"]);
   if (many && missingOnlyMe(place, ballot)) said.push(["waitsYou"]);
   const lines = said.map(([key, values], at) => ui("p", { class: at === 0 ? null : "quiet" }, key, values));
+  if (wants && !place.draft) lines.push(ownRemark(place, scene));
   if (ballot.tie && many) lines.unshift(tie(ballot));
   if (many && ballot.people) {
     const part = Math.min(1, ballot.voted / Math.max(1, ballot.people));

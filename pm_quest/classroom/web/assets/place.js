@@ -12,7 +12,7 @@ const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table",
 /** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
 export class Place {
   constructor(changed) {
-    Object.assign(this, { changed, code: "", under: "", about: null, joined: false, problem: null, over: null, note: null, parts: {}, says: {} });
+    Object.assign(this, { changed, code: "", under: "", about: null, joined: false, problem: null, over: null, note: null, parts: {}, says: {}, draft: null });
     this.line = new Line({ hello: () => this.#hello(), heard: (frame) => this.#hear(frame), changed: (up) => this.#line(up) });
     this.everUp = false;
     this.slow = false;
@@ -66,14 +66,29 @@ export class Place {
     this.changed();
   }
 
-  /** Vote for an offer of the present turn. */
+  /** Choose an offer, and say something with it before the vote is sent. */
+  consider(offer) {
+    const { reason = "", certainty = "", forecast = "" } = this.draft ?? this.wants?.remark ?? {};
+    this.draft = { choice: offer.id, reason, certainty, forecast };
+    this.note = null;
+    this.changed("draftNow");
+  }
+
+  /** Vote for an offer of the present turn, with what is said with it. */
   vote(offer) {
     const { turn, round } = this.parts.ballot;
     const number = Math.max(Date.now(), (this.parts.me?.vote?.number ?? 0) + 1, (this.#number ?? 0) + 1);
     this.#number = number;
     this.note = null;
-    this.sending.do({ kind: "voted", turn, round, choice: offer.id, number }, offer.say);
+    this.sending.do({ kind: "voted", turn, round, choice: offer.id, number, ...this.#remark() }, offer.say);
+    this.draft = null;
     this.changed(this.line.up ? null : "keptVote");
+  }
+
+  /** What is said with the vote that is being made; what is empty is left out, as is all of it where nothing is asked for. */
+  #remark() {
+    const asked = this.parts.session?.asks ?? [];
+    return Object.fromEntries(asked.map((name) => [name, this.draft?.[name]]).filter(([, value]) => value));
   }
 
   /** Plan something, or no longer; a letter that was sent goes with the new plan, as far as it can. */
@@ -110,17 +125,17 @@ export class Place {
     return { cards, lead, waits: Boolean(waits) };
   }
 
-  /** What this student wants in the present ballot: `{choice, state}` with `kept`, `sending` or `counted`; null for nothing. */
+  /** What this student wants in the present ballot: `{choice, remark, state}` with `kept`, `sending` or `counted`; null for nothing. */
   get wants() {
     const ballot = this.parts.ballot;
     const waits = this.sending?.vote()?.event;
     if (ballot && waits && waits.turn === ballot.turn && waits.round === ballot.round) {
-      return { choice: waits.choice, state: this.line.up ? "sending" : "kept" };
+      return { choice: waits.choice, remark: waits, state: this.line.up ? "sending" : "kept" };
     }
     const [acked, told] = [this.#acked, this.parts.me?.vote];
     const newer = ballot && acked?.turn === ballot.turn && acked.round === ballot.round && acked.number > (told?.number ?? 0);
-    const choice = newer ? acked.choice : told?.choice;
-    return choice ? { choice, state: "counted" } : null;
+    const vote = newer ? acked : told;
+    return vote ? { choice: vote.choice, remark: vote, state: "counted" } : null;
   }
 
   /** What this student had wanted in a turn, as it was said; null where this device does not know. */
@@ -187,6 +202,7 @@ export class Place {
       kept.put(`as-${this.under}`, this.me);
     }
     if (story && story !== before.story) this.reading.hear(story);
+    if (ballot?.turn !== before.ballot?.turn || ballot?.round !== before.ballot?.round || !ballot?.open) this.draft = null;
     this.changed(news(before.ballot, ballot, this.parts.session, before.session));
   }
 
@@ -251,6 +267,7 @@ function news(before, now, session, earlier) {
   if (now.round > before.round) return "again";
   if (now.tie && !before.tie) return "tie";
   if (now.tally && !before.tally) return "revealed";
+  if ((now.quotes ?? []).length > (before.quotes ?? []).length) return "quotedNow";
   if (!now.open && before.open) return "closed";
   if (now.held && !before.held) return "held";
   return null;

@@ -52,6 +52,8 @@ export const REFUSALS_DE = {
   unknown_desk: "Diesen Schreibtisch zeigt die Wand jetzt nicht.",
   voter_back: "Diese Person ist wieder da.",
   not_blind: "Diese Runde ist keine ohne Namen.",
+  no_votes: "In einer Bewerbungsrunde stimmt niemand ab.",
+  unknown_remark: "Diese Begründung ist nicht gezeigt worden.",
   blind_listed: "Eine Runde ohne Namen hat keine Namensliste.",
   wrong_scenario: "Diese Geschichte passt nicht zur Runde.",
   unknown_scene: "Diese Szene gibt es in der Geschichte nicht.",
@@ -68,5 +70,6 @@ export const PRIVACY_DE = {
   table: "Andere an deinem Tisch sehen deinen Namen und ob du verbunden bist.",
   round: "Alle sehen deinen Lebenslauf an der Wand, unter einer Nummer und ohne deinen Namen, außer du stimmst dem zu.",
   listed: "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
+  remarks: "Du kannst zu einer Stimme etwas sagen. Es bleibt beim Server, bis die Stimmen gezeigt werden; dann kann die Leitung es lesen und dem Raum Begründungen zeigen, ohne Namen.",
   blind: "Hier fragt niemand nach deinem Namen. Die Leitung sieht an seiner Stelle eine Nummer und ob du verbunden bist; nie, was du wählst. Alle sehen nur Anzahlen.",
 };

@@ -48,6 +48,6 @@ export function shifted(shift, offers) {
   return [ui("h3", {}, "shift"), h("ul", { class: "shift" }, rows, stayed ? ui("li", {}, "stayed", { n: stayed }) : null)];
 }
 
-const numberOf = (id, offers) => offers.findIndex((each) => each.id === id) + 1 || "?";
+export const numberOf = (id, offers) => offers.findIndex((each) => each.id === id) + 1 || "?";
 const COUNTED = { votes: ["vote", "votes"], people: ["person", "people"] };
 const counted = (count, what) => say(COUNTED[what][count === 1 ? 0 : 1], { n: count });
