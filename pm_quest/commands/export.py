@@ -1,4 +1,4 @@
-"""`pm-quest export`: a scenario for Twine, as a page or a package that plays it, or as the trainer's guide or the script."""
+"""`pm-quest export`: a scenario for Twine, as a page or a package that plays it, or as a document: the trainer's guide, the script, a handout."""
 
 import codecs
 from pathlib import Path
@@ -16,8 +16,11 @@ from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
+    from pm_quest.reports.handout_pages import HandoutKind
 
-KINDS = ("twee", "guide", "script", "page", *PACKAGES)
+KINDS = ("twee", "guide", "script", "handout", "debrief", "page", *PACKAGES)
+DOCUMENTS = ("guide", "script", "handout", "debrief")
+"""The kinds that are documents to read and print, as Markdown or as one page."""
 FORMATS = ("md", "html")
 _NAMES = {"twee": "Twine", "page": "page", **dict.fromkeys(PACKAGES, "package")}
 
@@ -26,6 +29,7 @@ _NAMES = {"twee": "Twine", "page": "page", **dict.fromkeys(PACKAGES, "package")}
     "export",
     epilog="\b\nExamples:\n  pm-quest export my_story.yaml --to twee --out my_story.twee\n"
     "  pm-quest export pnl_owner --to guide --out guide.html\n"
+    "  pm-quest export pnl_owner --to handout --out before.html\n"
     "  pm-quest export my_story.yaml --to script --out script.html\n"
     "  pm-quest export my_story.yaml --to page --out my_story.html\n"
     "  pm-quest export pnl_owner --to scorm12 --passing 60 --out pnl_owner.zip",
@@ -36,14 +40,15 @@ _NAMES = {"twee": "Twine", "page": "page", **dict.fromkeys(PACKAGES, "package")}
     "kind",
     type=click.Choice(KINDS),
     required=True,
-    help="Export a story for Twine, the facilitation guide, the script (every text in reading order), one page that "
-    "plays the scenario in any browser, or that page as a package for learning systems, in SCORM 1.2 or 2004.",
+    help="Export a story for Twine, the facilitation guide, the script (every text in reading order), a handout of "
+    "one page for before (handout) or for after (debrief), one page that plays the scenario in any browser, or that page as a package for learning systems, in SCORM 1.2 or 2004.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="Format of the guide or script: Markdown or one page. Default: md, or html if the --out file ends in .html.",
+    help="Format of guide, script and handouts: Markdown or one page. Default: md, or html if the --out file ends in "
+    ".html.",
 )
 @click.option(
     "--feedback",
@@ -68,13 +73,13 @@ def command(
     out: Path | None,
     force: bool,
 ) -> int:
-    """Export FILE as a story for Twine (Twee 3, for SugarCube), a guide for trainers, a script, or a page or package to play.
+    """Export FILE as a story for Twine (Twee 3, for SugarCube), a document to print, or a page or package to play.
 
     FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
     input. A file with errors is not exported: the errors are printed, and the exit status is 1.
     """
-    if form and kind not in ("guide", "script"):
-        raise click.UsageError(f"--format is for guides and scripts: there is one kind of {_NAMES[kind]}.")
+    if form and kind not in DOCUMENTS:
+        raise click.UsageError(f"--format is for guides, scripts and handouts: there is one kind of {_NAMES[kind]}.")
     if feedback and kind not in ("page", *PACKAGES):
         raise click.UsageError("--feedback is for what is played: --to page, or a package.")
     check_package_options(kind, passing, out)
@@ -90,6 +95,13 @@ def command(
     return 0
 
 
+def _write_handout(reading: "ScenarioReading", kind: "HandoutKind", form: str) -> str:
+    from pm_quest.reports.handout_pages import render_handout
+
+    assert reading.scenario is not None
+    return render_handout(reading.scenario, kind, form)
+
+
 def _write_kind(kind: str, reading: "ScenarioReading", form: str, feedback: FeedbackTime | None) -> str:
     match kind:
         case "twee":
@@ -98,12 +110,14 @@ def _write_kind(kind: str, reading: "ScenarioReading", form: str, feedback: Feed
             return _write_guide(reading, form)
         case "script":
             return _write_script(reading, form)
+        case "handout" | "debrief":
+            return _write_handout(reading, kind, form)
         case _:
             return _write_page(reading, feedback)
 
 
 def _guess_form(out: Path | None) -> str:
-    """Return the form of a guide or a script that goes to this file."""
+    """Return the form of a document that goes to this file."""
     return "html" if has_suffix(out, ".html", ".htm") else "md"
 
 

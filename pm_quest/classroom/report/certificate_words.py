@@ -6,6 +6,7 @@ from datetime import date
 
 from pm_quest.classroom.report.participation import Participation
 from pm_quest.kit.sentences import format_line
+from pm_quest.reports.handout_words import is_german
 from pm_quest.story.model import ROLE_NAMES
 
 ROLE_NAMES_DE = {
@@ -103,11 +104,6 @@ class CertificateText:
     name: str
     title: str
     rows: tuple[tuple[str, str], ...]
-
-
-def is_german(language: str) -> bool:
-    """Return whether this tag is one of German."""
-    return language.lower().partition("-")[0] == "de"
 
 
 def choose_words(language: str) -> Mapping[str, str]:
