@@ -67,7 +67,12 @@ STREAMS = {"pm-quest career", "pm-quest play"}
 def test_every_command_that_makes_a_document_has_out(path):
     """With --force beside it; whoever has no pipe that keeps UTF-8 needs it."""
     options = {option for parameter in ALL[path].params for option in parameter.opts}
-    makes = options & DOCUMENTS or path in ("pm-quest schema", "pm-quest saves export", "pm-quest class report")
+    makes = options & DOCUMENTS or path in (
+        "pm-quest schema",
+        "pm-quest saves export",
+        "pm-quest class report",
+        "pm-quest class panel",
+    )
     assert ({"--out", "--force"} <= options) == bool(makes) or path == "pm-quest new"
 
 

@@ -3,6 +3,7 @@
 from secrets import token_hex
 from typing import Any, NamedTuple
 
+from pm_quest.classroom.bots.bot_panellist import BotPanellist
 from pm_quest.classroom.bots.bot_planner import BotPlanner
 from pm_quest.classroom.bots.bot_policy import BotPolicy
 from pm_quest.classroom.bots.samples import BotSamples
@@ -54,6 +55,7 @@ class Bot:
         "name",
         "online",
         "outbox",
+        "panellist",
         "planner",
         "resent",
         "session",
@@ -72,7 +74,7 @@ class Bot:
         self.voted: tuple[int, int] | None = None
         self.began = 0.0
         self.lost_at: float | None = None
-        self.planner = BotPlanner(chooser)
+        self.planner, self.panellist = BotPlanner(chooser), BotPanellist(chooser)
         self._choice = ""
         self._ballot: BallotPart | None = None
         self._story: TurnView | None = None
@@ -105,8 +107,10 @@ class Bot:
     def has_new_ballot(self) -> bool:
         """Whether there is an open ballot in which this bot has not voted, or something to plan."""
         ballot = self._ballot
-        return self.planner.may_plan or (
-            ballot is not None and ballot.open and (ballot.turn, ballot.round) != self.voted
+        return (
+            self.planner.may_plan
+            or self.panellist.may_branch(ballot)
+            or (ballot is not None and ballot.open and (ballot.turn, ballot.round) != self.voted)
         )
 
     @property
@@ -125,6 +129,8 @@ class Bot:
         """Return a vote as a frame, or a plan; None where there is nothing to vote on."""
         if (planned := self.planner.build_event()) is not None:
             return self._add_frame(now, **planned)
+        if (first := self.panellist.build_event(self._ballot)) is not None:
+            return self._add_frame(now, **first)
         ballot = self.open_ballot
         if ballot is None:
             return None
@@ -180,10 +186,11 @@ class Bot:
             self._ballot = frame.parts.ballot
             self._samples.most_people = max(self._samples.most_people, self._ballot.people if self._ballot else 0)
         self.planner.handle_view(frame)
+        self.panellist.handle_view(frame)
         session = frame.parts.session
         over = (
             self.planner.has_sent
-            or (self._ballot is not None and self._ballot.ended)
+            or (self.panellist.is_done if self.panellist.sits else self._ballot is not None and self._ballot.ended)
             or (session is not None and session.finished)
         )
         if over and not self.ended:

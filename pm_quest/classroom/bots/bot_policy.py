@@ -1,8 +1,9 @@
-"""How a bot chooses: by one of the policies that depend only on the choices themselves."""
+"""How a bot chooses: by one of the policies that depend only on the choices themselves, or by a bent."""
 
 from collections.abc import Sequence
 from random import Random
 
+from pm_quest.classroom.bots.bot_bent import choose_by_bent, parse_bent
 from pm_quest.story.model import Scenario
 from pm_quest.story.policies import CHOICE_FILTERS, select_choices
 
@@ -10,13 +11,14 @@ RANDOM_POLICY = "random"
 
 
 class BotPolicy:
-    """A policy for a scenario; without the scenario only `random`.
+    """A policy, or a bent, for a scenario; without the scenario only `random`.
 
-    Raises KeyError for no policy.
+    Raises KeyError for no policy, and BentError.
     """
 
     def __init__(self, policy: str, scenario: Scenario | None, chance: Random) -> None:
-        if policy not in CHOICE_FILTERS:
+        self._bent = parse_bent(policy) if "=" in policy else None
+        if self._bent is None and policy not in CHOICE_FILTERS:
             raise KeyError(policy)
         self.policy, self._scenario, self._chance = policy, scenario, chance
         self._turned = False
@@ -26,6 +28,8 @@ class BotPolicy:
         if self._scenario is None or self.policy == RANDOM_POLICY or scene not in self._scenario.scenes:
             return self._chance.choice(offers)
         known = self._scenario.scenes[scene].choices
+        if self._bent is not None:
+            return choose_by_bent(self._bent, [known[id] for id in offers if id in known], self._chance).id
         self._turned |= scene in self._scenario.turn
         taken = select_choices(self.policy, [known[id] for id in offers if id in known], turned=self._turned)
         return self._chance.choice([choice.id for choice in taken] or list(offers))

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from pm_quest.classroom.client.client_errors import NewerServerError
 from pm_quest.classroom.sessions.event_codec import read_event
+from pm_quest.classroom.sessions.panel_parts import PanelPart
 from pm_quest.classroom.sessions.protocol_frames import VERSION
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.round_parts import PlanPart, RoundPart
@@ -42,6 +43,7 @@ class SessionAbout:
     sees: str = ""
     name_needed: bool = True
     blind: bool = False
+    panel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class ViewParts:
 
     wanted: what this student had voted for, by turn
     round, plan: of a hiring round, what everybody may see, and one's own plan
+    panel: of a panel, how far one is
     """
 
     session: SessionPart | None = None
@@ -102,6 +105,7 @@ class ViewParts:
     tables: tuple[TableSize, ...] | None = None
     round: RoundPart | None = None
     plan: PlanPart | None = None
+    panel: PanelPart | None = None
 
 
 VIEW_PARTS = tuple(each.name for each in fields(ViewParts))
@@ -220,6 +224,7 @@ def _parse_about(found: Mapping[str, Any]) -> SessionAbout | None:
         mode=_take(found, "mode", str, "alone"),
         name_needed=_take(found, "name_needed", bool, True),
         blind=_take(found, "blind", bool, False),
+        panel=_take(found, "panel", bool, False),
     )
 
 

@@ -5,6 +5,7 @@ from time import monotonic
 
 from pm_quest.classroom.client.outbox import Frame
 from pm_quest.classroom.client.server_frames import VIEW_PARTS, ServerFrame, SessionAbout, View, Welcome
+from pm_quest.classroom.sessions.panel_parts import PanelPart
 from pm_quest.classroom.sessions.round_parts import PlanPart, RoundPart
 from pm_quest.classroom.sessions.view_parts import (
     BallotPart,
@@ -51,6 +52,7 @@ class StudentState:
         self.tables: tuple[TableSize, ...] | None = None
         self.round: RoundPart | None = None
         self.plan: PlanPart | None = None
+        self.panel: PanelPart | None = None
         self.clock = ServerClock()
         self._is_first, self._number = True, 0
 

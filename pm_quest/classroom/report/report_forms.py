@@ -14,6 +14,8 @@ LOG = "log"
 """The form that is not made from a report: every report can be made from it."""
 CERTIFICATES = "certificates"
 """The form with a page for each person, which is made of the log: there is none of a blind session."""
+PANEL = "panel"
+"""The form of a panel, which has no other: its key."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,9 @@ REPORT_FORMS = {
         label="What happened, to make all of these again",
         blind_label="What happened, without who voted what",
     ),
+    PANEL: ReportForm("The key is", suffixes=(".panel.yaml",)),
 }
-MADE_FORMS = tuple(name for name, form in REPORT_FORMS.items() if form.maker)
+MADE_FORMS = (*(name for name, form in REPORT_FORMS.items() if form.maker), PANEL)
 """The forms made from a report, which a server can make for a trainer who has no votes."""
 PERSONAL_FORMS = frozenset({CERTIFICATES})
 """The forms that a blind session does not have."""

@@ -30,7 +30,7 @@ _NOT_PERSONAL = Refusal(
 )
 _NOT_HOST = Refusal("wrong_secret", "This is not the secret of this session's trainer.")
 _NO_ROOM = Refusal("server_full", "This session has no room for one more connection at this server.")
-PrivacyCode = Literal["named", "listed", "table", "blind", "round", "remarks"]
+PrivacyCode = Literal["named", "listed", "table", "blind", "round", "remarks", "panel"]
 PRIVACY: Mapping[PrivacyCode, str] = {
     "named": "Your trainer sees your name, what you choose and when, and whether you are connected. "
     "Others see counts, never who chose what.",
@@ -42,6 +42,8 @@ PRIVACY: Mapping[PrivacyCode, str] = {
     "and may show reasons to the room, without names.",
     "blind": "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
     "Everybody sees counts alone.",
+    "panel": "Nobody asks your name here. Your answers are counted with those of all other practitioners, and that count becomes the key of this "
+    "scenario; your reasons stand in it word for word, in no order that tells whose they are. Who invited you sees how many decisions you have answered, never what.",
 }
 """Sentences to read before joining: what trainer and others see of a student."""
 
@@ -192,6 +194,7 @@ def _build_welcome(live: LiveSession, hello: Hello, *, joined: bool) -> dict[str
         "privacy": privacy,
         "name_needed": not live.invited and not settings.blind,
         "blind": settings.blind,
+        "panel": live.session.panel is not None,
     }
     return {
         "id": hello.id,
@@ -205,6 +208,8 @@ def _build_welcome(live: LiveSession, hello: Hello, *, joined: bool) -> dict[str
 
 def _list_privacy(live: LiveSession) -> list[PrivacyCode]:
     """Return the codes of what trainer and others see of a student."""
+    if live.session.panel is not None:
+        return ["panel"]
     more: list[PrivacyCode] = ["remarks"] if live.session.settings.ask else []
     return [*_list_watchers(live), *more]
 

@@ -118,7 +118,7 @@ class LiveSession:
         moved = [id for id, voter in now.voters.items() if before.voters.get(id) is not voter]
         tables = {id for id, table in now.tables.items() if before.tables.get(id) is not table}
         tables |= {now.voters[id].table for id in moved} - {""}
-        for id in {*moved, *_list_planning(before, now)}:
+        for id in {*moved, *_list_planning(before, now), *_list_answering(before, now)}:
             if (client := self.students.get(id)) is not None:
                 self._show_student(client)
         self._show_all = self._show_all or _shared_state(before) != _shared_state(now)
@@ -188,6 +188,14 @@ def _list_planning(before: Session, now: Session) -> Iterator[str]:
     was = before.round.plans
     yield from (id for id, plan in now.round.plans.items() if was.get(id) is not plan)
     yield from now.round.signed ^ before.round.signed
+
+
+def _list_answering(before: Session, now: Session) -> Iterator[str]:
+    """Yield the panellists who have done something."""
+    if now.panel is None or before.panel is None or now.panel is before.panel:
+        return
+    was = before.panel.seats
+    yield from (id for id, seat in now.panel.seats.items() if was.get(id) is not seat)
 
 
 def _shared_state(session: Session) -> tuple[object, ...]:

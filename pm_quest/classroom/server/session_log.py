@@ -1,10 +1,11 @@
 """The log of a session as far as this process has read it. Used in the writer's thread only."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pm_quest.classroom.sessions import event_codec
+from pm_quest.classroom.sessions.panel_events import Branched, Noted, Skipped
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import (
     Action,
@@ -39,8 +40,16 @@ _LIMITED_ACTIONS = {
     Called: "taken another name",
     Sat: "taken another table",
     Signed: "agreed or not",
+    Noted: "given a reason",
+    Skipped: "skipped",
+    Branched: "changed between story and branches",
 }
 """Actions with such a limit, as its refusal calls them."""
+_MOST: Mapping[type[Action], int] = {
+    **dict.fromkeys((Voted, Planned, Noted, Skipped), MOST_VOTES),
+    Called: MOST_NAMES,
+    **dict.fromkeys((Sat, Signed, Branched), MOST_SEATS),
+}
 
 
 class LastSeen(NamedTuple):
@@ -129,9 +138,7 @@ class SessionLog:
     def _check_limit(self, event: Event) -> Refusal | None:
         """Return a refusal where somebody has done this as often as they may; else None."""
         kind = type(event.action)
-        most = {Voted: MOST_VOTES, Planned: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS, Signed: MOST_SEATS}.get(
-            kind
-        )
+        most = _MOST.get(kind)
         if (
             most is None
             or self._action_counts[kind, event.by] < most

@@ -10,7 +10,7 @@ from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.kit.markdown_blocks import parse_blocks
 
-PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan")
+PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan", "panel")
 NULL = "null"
 _TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because", "note", "who", "meaning"})
 """Keys of Markdown texts in scenes, options, outcomes, decisions, documents and debriefs; titles are plain."""
@@ -29,6 +29,8 @@ _INNER_KEYS = frozenset(
         "terms",
         "cards",
         "options",
+        "panel",
+        "led",
     }
 )
 """Keys that hold such texts; below others, ids of the scenario may look like keys."""
@@ -67,8 +69,8 @@ class _TableViews:
         self._ballot_of = session
         self.ballot = write_compact(views.build_ballot_part(session, table))
         self.table = write_compact(views.build_table_part(session, table, named=named))
-        reasons = session.explained or not session.settings.withhold
-        story = (table.playthrough, session.started_at is None, reasons)
+        seat = None if session.panel is None else session.panel.seats.get(next(iter(table.voters), ""))
+        story = (table.playthrough, session.started_at is None, views.shows_reasons(session), seat)
         if not _is_same(story, self._story_of):
             self._story_of = story
             self.story = self._write_texts(views.build_story_part(session, table))
@@ -124,6 +126,7 @@ class ViewCache:
         found["wanted"] = write_compact(views.build_wanted_part(session, voter))
         found["tables"] = self._choosable
         found |= {"round": self._round, "plan": self._write_texts(views.build_own_plan_part(session, voter))}
+        found["panel"] = self._write_texts(views.build_own_panel_part(session, voter))
         return found
 
     def _update_round(self, session: Session) -> None:

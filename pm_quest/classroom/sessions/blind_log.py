@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from pm_quest.classroom.sessions.ballots import Vote
+from pm_quest.classroom.sessions.panel_events import Branched, Noted, Progressed, Skipped
 from pm_quest.classroom.sessions.remark_events import Told
 from pm_quest.classroom.sessions.remark_telling import list_told_actions
 from pm_quest.classroom.sessions.session_events import HOST, Action, Counted, Event, Revealed, Stood, Voted, Went
@@ -19,6 +20,8 @@ from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.story.model import Scenario
 
+_ANSWERS = (Voted, Noted, Skipped, Branched)
+"""What people do that no trainer of a blind session gets."""
 MAX_PAPERS = 100
 MAX_SCENES = 200
 """The most papers, and scenes, in one event."""
@@ -44,6 +47,8 @@ class BlindLogFilter:
         if answer.refusal is not None or answer.duplicate:
             return []
         after = self.reducer.session
+        if after.panel is not None and isinstance(event.action, _ANSWERS):
+            return self._number_events(event, _tell_progress(before, after, event.by))
         self._draw_paper(before, event)
         told = self._tell_remarks(before, after, event.action)
         first, last = self._summarise_tables(before, after)
@@ -134,7 +139,7 @@ class BlindLogFilter:
 
     def _count_people(self, after: Session) -> list[Action]:
         """Return the head counts by scene, where they have changed."""
-        if after.settings.mode != "alone" or after.started_at is None:
+        if after.settings.mode != "alone" or after.started_at is None or after.panel is not None:
             return []
         stood = tuple(f"{scene} {count}" for scene, count in count_heads(after).items())[:MAX_SCENES]
         if stood == self._stood:
@@ -143,10 +148,18 @@ class BlindLogFilter:
         return [Stood(stood)]
 
 
+def _tell_progress(before: Session, after: Session, voter: str) -> list[Action]:
+    """Return how many decisions a panellist has answered, where that has changed; nothing of what they did."""
+    if before.panel is None or after.panel is None:
+        return []
+    answered = after.panel.count_answers(voter)
+    return [] if answered == before.panel.count_answers(voter) else [Progressed(voter, answered)]
+
+
 def blind_events(scenario: Scenario, events: Iterable[Event]) -> list[Event]:
     """Return the log of a blind session as its trainer gets it; any other log unchanged."""
     log = list(events)
-    if not log or not is_blind(log[0]) or not any(isinstance(event.action, Voted) for event in log):
+    if not log or not is_blind(log[0]) or not any(isinstance(event.action, _ANSWERS) for event in log):
         return log
     blinder = BlindLogFilter(scenario, log[0])
     return [log[0], *(filtered for event in log[1:] for filtered in blinder.filter_event(event))]

@@ -30,13 +30,14 @@ TRAINER_ONLY = "Only the trainer can do this."
 _NO_NAME = f"'name' is 1 to {MAX_NAME} characters that can be seen."
 _MAX_LIST = 200
 _PAIR_PATTERN = re.compile(r"[\w.-]{1,100} [\w.-]{1,100}")
+_WAY_PATTERN = re.compile(r"[\w.-]{1,100}( =?[\w.-]{1,100}){0,200}")
 _ID_PATTERN = re.compile(r"[\w.-]{1,100}")
 _ACTION_TYPES: Mapping[str, type[Action]] = {kind.__name__.lower(): kind for kind in get_args(Action)}
 _FIELD_NAMES: Mapping[type[Action], tuple[str, ...]] = {
     kind: tuple(each.name for each in fields(kind)) for kind in get_args(Action)
 }
 """The keys of each kind: `asdict` would look them up for each of hundreds of events a second."""
-_LEFT_OUT = frozenset({"ask", "reason", "certainty", "forecast"})
+_LEFT_OUT = frozenset({"ask", "panel", "reason", "certainty", "forecast"})
 """Keys that are not written while they are empty: earlier versions did not know them."""
 _MAX_REMARKS = 50
 
@@ -231,10 +232,20 @@ def _read_ids(value: Any, name: str) -> tuple[str, ...]:
     return tuple(_read_id(each, name) for each in value)
 
 
+def _read_ways(value: Any, name: str) -> tuple[str, ...]:
+    if not is_list_of(value, _is_way, _MAX_LIST):
+        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} ways: a scene, and choices.")
+    return tuple(value)
+
+
 def _read_pairs(value: Any, name: str) -> tuple[str, ...]:
     if not is_list_of(value, _is_pair, _MAX_LIST):
         raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} pairs of an id and a word.")
     return tuple(value)
+
+
+def _is_way(value: object) -> bool:
+    return is_match(value, _WAY_PATTERN)
 
 
 def _is_pair(value: object) -> bool:
@@ -286,6 +297,8 @@ _FIELD_READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "withhold": _read_boolean,
     "tables": _make_choice_reader(TableChoice),
     "blind": _read_boolean,
+    "panel": _read_ways,
+    "answered": _read_integer,
     "name": _read_name,
     "turn": _read_integer,
     "round": _read_integer,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pm_quest.classroom.sessions.panel_handlers import drop_answers
 from pm_quest.classroom.sessions.person_numbers import number_person
 from pm_quest.classroom.sessions.player_names import name_player
 from pm_quest.classroom.sessions.refusal import RefusalError
@@ -62,7 +63,7 @@ def apply_called(session: Session, event: Event, action: Called) -> Session:
 def apply_removed(session: Session, event: Event, action: Removed) -> Session:
     """Remove the voter with their vote in the open ballot; decided turns stay as they were."""
     voter = session.find_voter(action.voter)
-    session = _unseat_voter(session, voter).without_name(voter)
+    session = drop_answers(_unseat_voter(session, voter).without_name(voter), voter.id)
     session = session.with_voter(replace(voter, table="", present=False, removed=True))
     return session.advance_tables(_list_tables(voter), event.at)
 

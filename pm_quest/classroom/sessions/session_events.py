@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pm_quest.classroom.sessions.panel_events import Branched, Noted, Progressed, Skipped
 from pm_quest.classroom.sessions.remark_events import Asked, Quoted, Told
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 
@@ -293,10 +294,14 @@ Action = (
     | Asked
     | Told
     | Quoted
+    | Noted
+    | Skipped
+    | Branched
+    | Progressed
 )
-SERVER_SUMMARIES = (Counted, Went, Stood, Told)
+SERVER_SUMMARIES = (Counted, Went, Stood, Told, Progressed)
 """Made by a server for the trainer, in place of what is kept from them; nobody does it."""
-VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called, Planned, Signed)
+VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called, Planned, Signed, Noted, Skipped, Branched)
 """The actions of voters; all others are the trainer's."""
 
 

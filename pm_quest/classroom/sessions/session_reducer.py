@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pm_quest.classroom.sessions import control_handlers, remark_handlers, round_handlers, seat_handlers, vote_handlers
+from pm_quest.classroom.sessions import (
+    control_handlers,
+    panel_handlers,
+    remark_handlers,
+    round_handlers,
+    seat_handlers,
+    vote_handlers,
+)
+from pm_quest.classroom.sessions.panel_events import Branched, Noted, Progressed, Skipped
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.remark_events import Asked, Quoted, Told
 from pm_quest.classroom.sessions.session_events import (
+    HOST,
     Called,
     Closed,
     Counted,
@@ -80,6 +89,10 @@ _HANDLERS: Mapping[type, EventHandler] = {
     Asked: remark_handlers.apply_asked,
     Told: remark_handlers.apply_told,
     Quoted: remark_handlers.apply_quoted,
+    Noted: panel_handlers.apply_noted,
+    Skipped: panel_handlers.apply_skipped,
+    Branched: panel_handlers.apply_branched,
+    Progressed: panel_handlers.apply_progressed,
 }
 _ALLOWED_AFTER_END = (
     Left,
@@ -105,6 +118,10 @@ def apply_event(session: Session, event: Event) -> Session:
         raise RefusalError("already_open", "The session is open already.")
     if session.finished and not isinstance(action, _ALLOWED_AFTER_END):
         raise RefusalError("session_ended", "The session has ended.")
+    if session.panel is not None and event.by == HOST and not isinstance(action, panel_handlers.PANEL_HOST_ACTIONS):
+        raise RefusalError(
+            "panel_alone", "In a panel everybody answers alone: nothing is held, timed, shown or decided for them."
+        )
     return _HANDLERS[type(action)](session, event, action)
 
 
@@ -135,7 +152,8 @@ class SessionReducer:
     def __init__(self, scenario: Scenario, opened: Event) -> None:
         if not isinstance(opened.action, Opened):
             raise RefusalError("no_session", "A session begins with being opened.")
-        self.session = round_handlers.open_round(control_handlers.open_session(scenario, opened, opened.action))
+        session = round_handlers.open_round(control_handlers.open_session(scenario, opened, opened.action))
+        self.session = panel_handlers.open_panel(session, opened.at)
         self._answers: dict[str, tuple[Event, Refusal | None]] = {opened.id: (opened, None)}
 
     def check_event(self, event: Event) -> ApplyResult:

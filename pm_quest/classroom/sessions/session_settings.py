@@ -45,6 +45,8 @@ class SessionSettings:
         moves them (`dealt`)
     blind: nobody has a name, and the trainer never gets to know who voted what
     ask: what is asked for with each vote; the trainer can change it until the start
+    panel: the ways to the decisions that a panel of practitioners is asked about, each as its scene and
+        the choices that lead there; a session with any is a panel
     """
 
     scenario: str
@@ -61,3 +63,4 @@ class SessionSettings:
     tables: TableChoice = "chosen"
     blind: bool = False
     ask: tuple[AskedThing, ...] = ()
+    panel: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pm_quest.classroom.sessions.ballots import decide_ballot
 from pm_quest.classroom.sessions.name_likeness import compute_likenesses, take_name
+from pm_quest.classroom.sessions.panels import PanelState
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.rounds import RoundState
 from pm_quest.classroom.sessions.session_clock import SessionClock
@@ -38,6 +39,7 @@ class Session:
     gates: ids of the scenes that are held; `hold_all` holds every scene
     head_counts: people by scene, only where the trainer of a blind session gets nothing else
     round: how far a hiring round is; None where people play a scenario
+    panel: what practitioners answered; None where this is no panel
     """
 
     scenario: Scenario
@@ -53,6 +55,7 @@ class Session:
     finished: bool = False
     head_counts: Mapping[str, int] | None = None
     round: RoundState | None = None
+    panel: PanelState | None = None
 
     def find_voter(self, id: str) -> Voter:
         """Return the voter with this id.

@@ -9,6 +9,7 @@ from typing import Any
 
 from pm_quest.classroom.sessions.ballots import Ballot, count_shifts, count_votes
 from pm_quest.classroom.sessions.blind_log import count_heads
+from pm_quest.classroom.sessions.panel_parts import build_panel_ballot, build_panel_part, view_panel_turn
 from pm_quest.classroom.sessions.projector_parts import build_closing, build_projector_ballot, places
 from pm_quest.classroom.sessions.remark_views import count_forecasts, list_quotes
 from pm_quest.classroom.sessions.round_parts import build_plan_part, build_round_part, build_wall
@@ -48,7 +49,7 @@ def build_session_part(session: Session) -> dict[str, Any]:
         mode=session.settings.mode,
         started=session.started_at is not None,
         finished=session.finished,
-        reasons=_shows_reasons(session),
+        reasons=shows_reasons(session),
         clock=ClockPart(clock.on, clock.left, clock.running_since),
         asks=session.settings.ask,
     )
@@ -59,6 +60,8 @@ def build_story_part(session: Session, table: Table) -> dict[str, Any] | None:
     """Return the current turn of a table, a TurnView, as its voters read it; None before the start."""
     if session.started_at is None:
         return None
+    if session.panel is not None:
+        return encode_view(view_panel_turn(session, session.panel, table))
     return encode_view(view_turn(table.playthrough, choose_class_reveal(session)))
 
 
@@ -69,6 +72,8 @@ def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
     """
     if session.started_at is None:
         return None
+    if session.panel is not None:
+        return encode_view(build_panel_ballot(session, session.panel, table))
     ballot, moves = table.ballot, table.moves
     last = moves[-1].ballot if moves else None
     present, shown = session.list_present(table), ballot.revealed and _may_count(session, ballot)
@@ -131,7 +136,7 @@ def build_debrief_part(session: Session, table: Table, *, voted: bool = True) ->
     Else None. One who never voted (`voted` false) gets the decisions without ending and points.
     """
     over = table.playthrough.ended or session.finished
-    if session.started_at is None or not over or not _shows_reasons(session):
+    if session.started_at is None or not over or not shows_reasons(session):
         return None
     return encode_view(view_debrief(table.playthrough, full=False, voted=voted))
 
@@ -160,6 +165,13 @@ def build_wanted_part(session: Session, voter: str) -> list[str | None] | None:
     return [None if vote is None else vote.choice for vote in votes]
 
 
+def build_own_panel_part(session: Session, voter: str) -> dict[str, Any] | None:
+    """Return how far a panellist is, a PanelPart; None in other sessions."""
+    if session.panel is None:
+        return None
+    return encode_view(build_panel_part(session.panel, session.find_voter(voter).id))
+
+
 def build_common_round_part(session: Session) -> dict[str, Any] | None:
     """Return what everybody may see of a hiring round, a RoundPart; None in other sessions, and before the start."""
     if session.round is None or not isinstance(session.scenario, RoundStory) or session.started_at is None:
@@ -181,7 +193,7 @@ def build_projector_view(session: Session) -> dict[str, Any]:
     if session.round is not None:
         return _build_round_view(session)
     several = on and session.settings.mode != "alone"
-    counts = get_head_counts(session) if on else {}
+    counts = get_head_counts(session) if on and session.panel is None else {}
     return {
         **build_session_part(session),
         "people": sum(voter.present for voter in session.voters.values()),
@@ -189,7 +201,7 @@ def build_projector_view(session: Session) -> dict[str, Any]:
         "places": places(session, counts),
         "tables": [_build_projector_table(session, table) for table in tables] if several else [],
         "story": build_story_part(session, tables[0]) if on and session.settings.mode == "together" else None,
-        "closing": build_closing(session),
+        "closing": None if session.panel is not None else build_closing(session),
     }
 
 
@@ -228,8 +240,11 @@ def _may_count(session: Session, ballot: Ballot) -> bool:
 
 def choose_class_reveal(session: Session) -> Reveal:
     """Return what voters may know: with reasons withheld, only what happened and the meters."""
-    return Reveal.EVERYTHING if _shows_reasons(session) else Reveal.METERS
+    return Reveal.EVERYTHING if shows_reasons(session) else Reveal.METERS
 
 
-def _shows_reasons(session: Session) -> bool:
+def shows_reasons(session: Session) -> bool:
+    """Return whether fits and reasons are shown; in a panel once nobody answers any more."""
+    if session.panel is not None:
+        return session.finished
     return session.explained or not session.settings.withhold

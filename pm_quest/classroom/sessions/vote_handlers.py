@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import cast
 
 from pm_quest.classroom.sessions.ballots import Vote
+from pm_quest.classroom.sessions.panel_handlers import apply_answer
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.remark_handlers import build_remark
 from pm_quest.classroom.sessions.session_events import Closed, Counted, Decided, Event, Reopened, Revealed, Voted, Went
@@ -13,6 +14,8 @@ from pm_quest.classroom.sessions.tables import DecidedBy, Table
 
 def apply_voted(session: Session, event: Event, action: Voted) -> Session:
     """Count the vote in the ballot that it names. Raises RefusalError where that takes no votes."""
+    if session.panel is not None:
+        return apply_answer(session, event, action)
     voter = session.find_voter(event.by)
     if not voter.table:
         raise RefusalError("no_place", "You have no place yet: the trainer will let you in.")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, select, update
 
 from pm_quest.classroom.sessions import event_codec
+from pm_quest.classroom.sessions.panel_events import Noted
 from pm_quest.classroom.sessions.session_events import Called, Event, Joined, Removed, Renamed, Seated, Voted
 from pm_quest.classroom.store.sql_tables import events_table, invitations_table, sessions_table
 from pm_quest.classroom.store.transaction import encode_event
@@ -58,7 +59,7 @@ def anonymise_event(event: Event, voter: str, other: str) -> Event:
         action = replace(action, name=ANONYMOUS) if isinstance(action, Renamed) else action
     if isinstance(action, Joined | Called) and event.by == voter:
         action = replace(action, name=ANONYMOUS)
-    if isinstance(action, Voted) and event.by == voter:
+    if isinstance(action, Voted | Noted) and event.by == voter:
         action = replace(action, reason="")
     id = make_random_id(voter) if event.by == voter or voter in event.id else event.id
     return replace(event, id=id, by=other if event.by == voter else event.by, action=action)

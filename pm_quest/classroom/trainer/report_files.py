@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pm_quest.classroom.launch.log_sources import fetch_report
 from pm_quest.classroom.report.log_file import RecordedSession, format_log
-from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, PERSONAL_FORMS, REPORT_FORMS
+from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, PANEL, PERSONAL_FORMS, REPORT_FORMS
 from pm_quest.classroom.report.report_maker import prepare_report
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.kit.atomic_write import replace_document
@@ -23,6 +23,10 @@ ROUND_LABELS = {
     f"{CERTIFICATES}{NAMED}": REPORT_FORMS[CERTIFICATES].named_label,
     LOG: "What happened, to make all of these again",
 }
+PANEL_LABELS = {
+    PANEL: "The key: how practitioners decided, and why, without names",
+    LOG: "What happened, without who answered what",
+}
 
 
 def list_forms(session: Session) -> dict[str, str]:
@@ -32,6 +36,8 @@ def list_forms(session: Session) -> dict[str, str]:
     """
     if session.round is not None:
         return dict(ROUND_LABELS)
+    if session.panel is not None:
+        return dict(PANEL_LABELS)
     labels = {}
     for name, form in REPORT_FORMS.items():
         if session.settings.blind and name in PERSONAL_FORMS:

@@ -17,7 +17,7 @@ _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; char
 _PIECES = "pieces"
 _SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
 _STUDENT_MODULES = (
-    "join.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "keep.js", "line.js", "pace.js", "place.js", "play.js", "reading.js", "reasons.js",
+    "join.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "keep.js", "line.js", "pace.js", "panel.js", "panel_words.js", "place.js", "play.js", "reading.js", "reasons.js",
     "refusals.js", "round.js", "saving.js", "seats.js", "sending.js", "sorting.js", "votes.js", "words.js",
     *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "offers.js", "decisions.js", "presses.js")),
 )  # fmt: skip

@@ -13,6 +13,7 @@ COMMANDS = {
     "join": "join a session from a terminal",
     "bots": "run simulated players, as a rehearsal or a load test",
     "report": "report the results of a session as page, text, tables or statements",
+    "panel": "write the key of a panel of practitioners",
     "list": "list sessions",
     "forget": "remove a person from a stored session",
     "purge": "delete sessions",

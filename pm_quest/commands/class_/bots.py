@@ -10,6 +10,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pm_quest.library import Library
 
 _MAX_STUDENTS = 5000
+PANEL_STUDENTS, PANEL_BENT = 14, "adapts=0.7"
+"""The panel that is rehearsed where nothing else is said."""
 _SHARE = click.FloatRange(0, 1)
 
 
@@ -32,7 +35,11 @@ _SHARE = click.FloatRange(0, 1)
 )
 @click.argument("where", metavar="URL|CODE")
 @click.option(
-    "--students", type=click.IntRange(1, _MAX_STUDENTS), default=20, metavar="N", help="Number of bots. Default: 20."
+    "--students",
+    type=click.IntRange(1, _MAX_STUDENTS),
+    default=20,
+    metavar="N",
+    help="Number of bots. Default: 20; 14 with --panel.",
 )
 @click.option(
     "--policy",
@@ -40,6 +47,16 @@ _SHARE = click.FloatRange(0, 1)
     multiple=True,
     type=click.Choice(list(CHOICE_FILTERS)),
     help="Policy of the bots; can be repeated to mix several. Default: random.",
+)
+@click.option(
+    "--bent",
+    "bents",
+    multiple=True,
+    metavar="FIT=SHARE",
+    help="How often bots take an option of each fit, such as adapts=0.7; can be repeated to mix several.",
+)
+@click.option(
+    "--panel", is_flag=True, help="Play practitioners: 14 bots with the bent adapts=0.7, where nothing else is said."
 )
 @click.option(
     "--scenario",
@@ -90,6 +107,7 @@ def command(where: str, **asked: Any) -> int:
         raise click.UsageError("--pace and --rate are two ways of saying how often they vote: give one of them.")
     if asked["frozen"] >= asked["students"]:
         raise click.UsageError("--frozen leaves nobody who plays: give fewer, or more --students.")
+    asked = _complete_policies(asked)
     with report_refusals():
         from pm_quest.classroom.bots import rehearsal_summary, sample_figures
 
@@ -114,6 +132,26 @@ def command(where: str, **asked: Any) -> int:
         deliver_output(rehearsal_summary.summarise_rehearsal(done, log, memory), out, force=force, to_read=True)
     sound = log is None or sample_figures.check_storage(done.samples, log).is_sound
     return 0 if sound and len(done.samples.joins) == done.students and not done.samples.waiting else 1
+
+
+def _complete_policies(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return the options with bents among the policies, and with a panel's own where nothing else is said.
+
+    Raises UsageError.
+    """
+    from pm_quest.classroom.bots.bot_bent import BentError, parse_bent
+
+    for bent in asked["bents"]:
+        try:
+            parse_bent(bent)
+        except BentError as error:
+            raise click.UsageError(str(error)) from None
+    policies = (*asked["policies"], *asked["bents"])
+    if not asked["panel"]:
+        return {**asked, "policies": policies}
+    source = click.get_current_context().get_parameter_source("students")
+    students = asked["students"] if source is ParameterSource.COMMANDLINE else PANEL_STUDENTS
+    return {**asked, "students": students, "policies": policies or (PANEL_BENT,)}
 
 
 def _resolve_address(where: str) -> "SessionAddress":

@@ -40,6 +40,7 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
     "  pm-quest class host pnl_owner --teams 6 --gate crossroads\n"
     "  pm-quest class host pnl_owner --together --ask reason,certainty,forecast\n"
     "  pm-quest class host pnl_owner --roster names.csv --lan\n  pm-quest class host career --round --lan\n"
+    "  pm-quest class host pnl_owner --panel --lan\n"
     "  pm-quest class host pnl_owner --server https://classroom.example.com",
 )
 @click.argument("scenario", type=FileName(), metavar="[SCENARIO]", required=False)
@@ -52,6 +53,11 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
     "as_round",
     is_flag=True,
     help="A hiring round of the career: SCENARIO is 'career', or a career file. Six recruiters sort the room's CVs.",
+)
+@click.option(
+    "--panel",
+    is_flag=True,
+    help="Ask practitioners: each plays alone and blind, then answers the decisions on the other branches.",
 )
 @click.option("--background", metavar="ID", help="With --round: who everybody is. Default: support_lead.")
 @click.option(
@@ -118,6 +124,10 @@ def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
         place = _resolve_server(asked)
         hosting = _open_session(place, reading, settings, roster, asked["roster"])
         _report_session(hosting, place, roster, blind=asked["blind"])
+        if asked["panel"]:
+            from pm_quest.commands.class_.panel_input import report_panel
+
+            report_panel(hosting, len(settings["panel"]))
         return 0 if no_console else _open_dashboard(hosting)
 
 
@@ -152,6 +162,21 @@ def _list_scenarios() -> int:
 
 def _check_options(asked: dict[str, Any]) -> None:
     """Raise UsageError for options that exclude each other."""
+    if asked["panel"]:
+        from pm_quest.commands.class_.panel_input import check_panel_options
+
+        check_panel_options(asked)
+    _check_ways_to_play(asked)
+    if asked["server"]:
+        wrong = [name for name in ("lan", "port") if asked[name]]
+        if wrong:
+            raise click.UsageError(f"--{wrong[0]} is for the server of this machine, not for one elsewhere.")
+    elif asked["key_file"]:
+        raise click.UsageError("--key-file is for --server: the server of this machine has its key already.")
+
+
+def _check_ways_to_play(asked: dict[str, Any]) -> None:
+    """Raise UsageError for ways of playing and of deciding that exclude each other."""
     if asked["as_round"]:
         from pm_quest.commands.class_.round_input import check_round_options
 
@@ -167,12 +192,6 @@ def _check_options(asked: dict[str, Any]) -> None:
     _check_ask(asked)
     if asked["rule"] == "trainer" and asked["ties"]:
         raise click.UsageError("--ties is for --rule majority: with --rule trainer you decide.")
-    if asked["server"]:
-        wrong = [name for name in ("lan", "port") if asked[name]]
-        if wrong:
-            raise click.UsageError(f"--{wrong[0]} is for the server of this machine, not for one elsewhere.")
-    elif asked["key_file"]:
-        raise click.UsageError("--key-file is for --server: the server of this machine has its key already.")
 
 
 def _check_ask(asked: dict[str, Any]) -> None:
@@ -200,6 +219,13 @@ def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, An
     from secrets import randbelow
 
     mode = "round" if asked["as_round"] else "together" if asked["together"] else "teams" if asked["teams"] else "alone"
+    if asked["panel"]:
+        from pm_quest.commands.class_.panel_input import list_panel_ways
+
+        asked = {**asked, "blind": True, "withhold": True}
+        ways = list_panel_ways(scenario)
+    else:
+        ways = []
     return {
         "mode": mode,
         "teams": asked["teams"] or 1,
@@ -213,6 +239,7 @@ def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, An
         "tables": asked["tables"] or "chosen",
         **({"blind": True} if asked["blind"] else {}),
         **({"ask": _split_ask(asked["ask"])} if asked["ask"] else {}),
+        **({"panel": ways} if ways else {}),
     }
 
 

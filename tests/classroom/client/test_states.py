@@ -106,6 +106,7 @@ SAMPLES = {
         "cards": [],
         "desks": [],
     },
+    "panel": lambda number: {"answered": number, "total": 9},
     "plan": lambda number: {
         "cards": [],
         "weeks": number,

@@ -2,6 +2,7 @@
 
 import { readCode } from "./codes.js";
 import * as kept from "./keep.js";
+import { asked } from "./panel.js";
 import { h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { say, ui } from "./pieces/words.js";
@@ -49,10 +50,10 @@ export function nameScreen(place, wrong) {
   return h("form", { class: "door", key: "name", onsubmit: submit, novalidate: true },
     h("h1", { tabindex: "-1", dir: "auto" }, plain(about.title)),
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
-    about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }) : [ui("p", {}, about.blind ? "nameless" : "invited"), h("div", { role: "alert" }, problem)],
-    h("div", { class: "card sees" }, ui("h2", {}, "sees"), privacySaid("p", {}, about)),
+    about.panel ? [asked(), h("div", { role: "alert" }, problem)] : about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }) : [ui("p", {}, about.blind ? "nameless" : "invited"), h("div", { role: "alert" }, problem)],
+    h("div", { class: "card sees" }, ui("h2", {}, about.panel ? "panelSees" : "sees"), privacySaid("p", {}, about)),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
-    ui("button", { class: "go", type: "submit" }, "join"),
+    ui("button", { class: "go", type: "submit" }, about.panel ? "panelBegin" : "join"),
     about.name_needed ? before(place) : null);
 }
 

@@ -12,6 +12,7 @@ import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { arrive, listenToPresses } from "./pieces/presses.js";
 import { ours, say, speak, ui } from "./pieces/words.js";
+import { pace as panelPace } from "./panel.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
 import { lastScene } from "./reading.js";
@@ -101,7 +102,7 @@ function head() {
   const turn = place.reading?.now?.turn;
   fill(top, [
     !playing ? h("p", { class: "name" }, place.about ? "PM Quest" : "") : h("h1", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
-    playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back" ? pace(turn) : "",
+    playing && place.parts.panel ? panelPace(place) : playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back" ? pace(turn) : "",
     playing ? tableLine(place) : "",
   ].filter(Boolean));
   fill(foot, [

@@ -7,7 +7,7 @@ import { Line } from "./line.js";
 import { Reading } from "./reading.js";
 import { Sending } from "./sending.js";
 
-const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan"];
+const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan", "panel"];
 
 /** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
 export class Place {
@@ -91,6 +91,45 @@ export class Place {
     return Object.fromEntries(asked.map((name) => [name, this.draft?.[name]]).filter(([, value]) => value));
   }
 
+  /** Pick an option in a panel: it is sent with the answer; null says that one is missing. */
+  pick(offer) {
+    this.#picked = { turn: this.parts.ballot.turn, choice: offer?.id ?? null };
+    this.changed();
+  }
+
+  /** Was an answer sent off with nothing picked? */
+  get pickedNothing() {
+    return this.#picked?.turn === this.parts.ballot?.turn && this.#picked.choice === null;
+  }
+
+  /** What is picked at the present decision of a panel; null for nothing. */
+  get picked() {
+    return this.#picked?.turn === this.parts.ballot?.turn ? this.#picked.choice : null;
+  }
+
+  /** Answer in a panel, with a reason or without. */
+  answer(offer, why) {
+    const { turn } = this.parts.ballot;
+    if (why.trim() !== this.parts.panel.reason) this.sending.do({ kind: "noted", turn, reason: why.trim() });
+    this.vote(offer);
+  }
+
+  /** Leave the supposed decision for later. */
+  skip() {
+    this.#step({ kind: "skipped", turn: this.parts.ballot.turn });
+  }
+
+  /** To the decisions on other ways, or back to one's own story. */
+  branch(shown) {
+    this.#step({ kind: "branched", turn: this.parts.ballot.turn, shown });
+  }
+
+  #step(event) {
+    this.note = null;
+    this.sending.do(event);
+    this.changed();
+  }
+
   /** Plan something, or no longer; a letter that was sent goes with the new plan, as far as it can. */
   plan(item) {
     const { cards, lead } = this.planned;
@@ -153,6 +192,7 @@ export class Place {
   }
 
   #number = 0;
+  #picked = null;
   #acked = null;
   #planned = null;
 

@@ -7,6 +7,7 @@ import { plain, sentence } from "./pieces/markdown.js";
 import { endingCard, outcomeCard, signals, told } from "./pieces/scenes.js";
 import { standing } from "./pieces/signs.js";
 import { ours, say, ui } from "./pieces/words.js";
+import { answers, rest, suppose } from "./panel.js";
 import { lastScene } from "./reading.js";
 import { refusalSaid } from "./words.js";
 
@@ -19,16 +20,18 @@ export function playScreen(place) {
 function sceneScreen(place, { turn, scene, last }) {
   const live = last && place.reading.caughtUp;
   const { ending } = scene;
+  const { panel } = place.parts;
   const over = live && (ending || place.parts.session.finished);
   return h("article", { class: "play", key: `turn-${turn.turn}-${scene.id}-${turn.scenes.indexOf(scene)}` },
-    note(place), missed(place),
+    note(place), missed(place), turn === place.reading.newest && scene === turn.scenes[0] ? suppose(place) : null,
     h("div", { class: "spread" },
       told(scene),
       h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
       h("div", { class: "deed" },
-        ending ? endingCard(ending) : live ? offers(place, scene, live) : last ? ui("p", { class: "quiet" }, "goneOn") : null,
+        ending ? endingCard(ending) : live && panel ? answers(place, scene) : live ? offers(place, scene, live) : last ? ui("p", { class: "quiet" }, "goneOn") : null,
         last && live ? null : goOn(place),
-        over ? lookBack(place) : null)));
+        live && panel ? rest(place, Boolean(ending)) : null,
+        over && !(panel && !place.parts.session.finished) ? lookBack(place) : null)));
 }
 
 function outcomeScreen(place, turn) {

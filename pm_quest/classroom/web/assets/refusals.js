@@ -51,6 +51,9 @@ export const REFUSALS_DE = {
   unknown_card: "In diesem Plan ist etwas, das es hier nicht gibt. Lade die Seite neu.",
   unknown_desk: "Diesen Schreibtisch zeigt die Wand jetzt nicht.",
   voter_back: "Diese Person ist wieder da.",
+  no_panel: "Diese Runde ist keine Befragung.",
+  panel_alone: "In einer Befragung antworten alle allein: Für niemanden wird etwas angehalten, gezeigt oder entschieden.",
+  nothing_skipped: "Überspringen lässt sich nur eine angenommene Entscheidung, und gerade ist keine da.",
   not_blind: "Diese Runde ist keine ohne Namen.",
   no_votes: "In einer Bewerbungsrunde stimmt niemand ab.",
   unknown_remark: "Diese Begründung ist nicht gezeigt worden.",
@@ -71,5 +74,6 @@ export const PRIVACY_DE = {
   round: "Alle sehen deinen Lebenslauf an der Wand, unter einer Nummer und ohne deinen Namen, außer du stimmst dem zu.",
   listed: "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
   remarks: "Du kannst zu einer Stimme etwas sagen. Es bleibt beim Server, bis die Stimmen gezeigt werden; dann kann die Leitung es lesen und dem Raum Begründungen zeigen, ohne Namen.",
+  panel: "Hier fragt niemand nach deinem Namen. Deine Antworten werden mit denen aller anderen gezählt, und diese Zählung wird der Schlüssel der Geschichte; deine Begründungen stehen darin Wort für Wort, in keiner Reihenfolge, die sagt, von wem sie sind. Wer dich eingeladen hat, sieht, wie viele Entscheidungen du beantwortet hast, nie was.",
   blind: "Hier fragt niemand nach deinem Namen. Die Leitung sieht an seiner Stelle eine Nummer und ob du verbunden bist; nie, was du wählst. Alle sehen nur Anzahlen.",
 };

@@ -2,7 +2,7 @@
 
 import { drop, get, names, put, random } from "./keep.js";
 
-const REPLACING = ["voted", "planned"];
+const REPLACING = ["voted", "planned", "noted", "skipped", "branched"];
 
 export class Sending {
   #start;

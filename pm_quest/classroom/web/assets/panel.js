@@ -1,0 +1,82 @@
+// A panel: a practitioner alone, in their own story and then on the ways that they did not go. Nothing here knows a fit.
+
+import { MOST_LETTERS } from "./panel_words.js";
+import { h } from "./pieces/dom.js";
+import { isTold, prose, sentence } from "./pieces/markdown.js";
+import { offerRow } from "./pieces/offers.js";
+import { ours, say, ui } from "./pieces/words.js";
+
+const SHOWN = 2; // choices that led here and stand open; those before them are folded
+
+/** What led to a supposed decision, as a journal tells it; nothing in one's own story. */
+export function suppose(place) {
+  const { panel } = place.parts;
+  if (!panel?.supposed) return null;
+  const before = panel.led.slice(0, -SHOWN);
+  const last = panel.led.slice(-SHOWN);
+  return h("section", { class: "suppose", key: "suppose" },
+    ui("h2", { tabindex: "-1", class: "where" }, panel.led.length ? "suppose" : "supposeFirst"),
+    panel.again ? ui("p", { class: "quiet" }, "skippedOnce") : null,
+    before.length ? h("details", { key: "before" }, ui("summary", {}, before.length === 1 ? "supposeBefore1" : "supposeBefore", { n: before.length }), steps(before)) : null,
+    last.length ? steps(last) : null,
+    last.length ? ui("p", { class: "quiet" }, "supposeNow") : null);
+}
+
+const steps = (led) => h("ol", { class: "led" }, led.map((each) => h("li", {},
+  isTold(each.where) ? h("p", { class: "quiet", dir: "auto" }, sentence(each.where)) : null,
+  h("p", { dir: "auto" }, h("strong", {}, sentence(each.say))),
+  isTold(each.then) ? h("div", { class: "prose", dir: "auto" }, prose(each.then)) : null)));
+
+/** The options to pick one of, a line for why, and the answer; for a supposed decision also the ways past it. */
+export function answers(place, scene) {
+  const { ballot, panel, session } = place.parts;
+  if (!scene.offers.length) return null;
+  const open = ballot?.open && !session.finished;
+  const picked = scene.offers.find((each) => each.id === place.picked);
+  const sent = place.wants;
+  const rows = scene.offers.map((offer, at) => offerRow(offer, {
+    number: at + 1,
+    mine: (sent?.choice ?? picked?.id) === offer.id,
+    shut: !offer.open || !open,
+    tag: sent?.choice === offer.id ? ui("span", { class: "tag" }, sent.state === "counted" ? "sending" : sent.state) : null,
+    take: () => place.pick(offer),
+  }));
+  const submit = (event) => {
+    event.preventDefault();
+    if (!picked) return place.pick(null);
+    return place.answer(picked, event.target.elements.why.value);
+  };
+  return h("section", { class: "choose", key: `choose-${ballot?.turn}` },
+    ui("h3", { id: "offers", tabindex: "-1" }, "panelPick"),
+    h("ol", { class: "offers", "aria-labelledby": "offers" }, rows),
+    open ? h("form", { class: "why", onsubmit: submit, novalidate: true },
+      ui("label", { for: "why" }, "panelWhy"),
+      h("input", { id: "why", name: "why", type: "text", autocomplete: "off", maxlength: MOST_LETTERS, dir: "auto", value: panel.reason }),
+      h("div", { role: "alert" }, place.pickedNothing ? ui("p", { class: "wrong" }, "panelNothing") : null),
+      h("p", { class: "buttons" },
+        ui("button", { class: "go", type: "submit" }, picked ? "panelPicked" : "panelAnswer", picked ? { n: scene.offers.indexOf(picked) + 1 } : {}),
+        panel.supposed ? ui("button", { type: "button", class: "small", onclick: () => place.skip() }, "skipIt") : null,
+        ui("button", { type: "button", class: "small", onclick: () => place.branch(!panel.supposed) }, panel.supposed ? "stopHere" : "panelBranch"))) : null,
+    sent?.state === "kept" ? ui("p", { class: "state" }, "keptVote") : null);
+}
+
+/** After an ending, or where everything is answered: how many decisions are left, and the way to them. */
+export function rest(place, ended) {
+  const { panel, session } = place.parts;
+  if (!panel || session.finished) return null;
+  const left = panel.total - panel.answered;
+  if (left && !ended) return null;
+  return h("section", { class: "card accent", key: "rest" },
+    left ? ui("p", {}, left === 1 ? "panelMore1" : "panelMore", { n: left }) : ui("p", {}, "panelDone"),
+    left ? ui("button", { class: "go", type: "button", key: "branch", onclick: () => place.branch(true) }, "panelBranch") : null,
+    ui("p", { class: "quiet" }, left ? "panelStop" : "panelLater"));
+}
+
+/** How far one is, for the top of the page. */
+export function pace(place) {
+  const { answered, total } = place.parts.panel;
+  return h("p", { class: "quiet turn", lang: ours() }, say("panelPace", { n: answered, m: total }));
+}
+
+/** Before joining: what is asked, and what becomes of the answers. */
+export const asked = () => [ui("p", {}, "panelHow"), ui("p", { class: "quiet" }, "panelJoin")];
