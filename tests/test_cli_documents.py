@@ -31,6 +31,7 @@ DOCUMENTS = {
     "export story.yaml --to guide --format html": "☕",
     "export story.yaml --to handout": "Привет",
     "export story.yaml --to debrief --format html": "Привет",
+    "export story.yaml --to page": "☕",
     "graph story.yaml": "“Zoë”",
     "graph story.yaml --format dot": "“Zoë”",
     "graph story.yaml --format mermaid": "☕",
@@ -104,6 +105,23 @@ def test_json_says_the_same_in_every_locale(command, printed):
     assert JSON[command] in json.dumps(right, ensure_ascii=False)
     for encoding in ENCODINGS:
         assert json.loads(printed(command, encoding).decode("utf-8")) == right
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [("--to page --format html", "there is one kind of page"), ("--to guide --feedback now", "for what is played")],
+)
+def test_an_option_of_another_export_is_refused(asked, why, capsys):
+    """With what it is for."""
+    assert run_command(f"export story.yaml {asked}".split()) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_the_page_of_a_file_is_the_same_each_time(printed):
+    """So that it can be compared, and checked in; feedback with every outcome makes another one."""
+    page = printed("export story.yaml --to page", "utf-8")
+    assert page == printed("export story.yaml --to page", "utf-8")
+    assert b'"feedback":"now"' in printed("export story.yaml --to page --feedback now", "utf-8")
 
 
 def test_a_game_in_json_says_the_same_in_every_locale(printed, typed):
