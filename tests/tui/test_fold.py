@@ -1,7 +1,12 @@
 """What does not fit on the play screen: it is told, read page by page, and nothing in it is taken unseen."""
 
+import pytest
+
 from tests.building import choice, end, scenario, scene
 from tests.tui.seat import begun, made, saved, seated
+
+CHOICES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+"""Those of the long letter."""
 
 
 async def test_enter_takes_nothing_until_every_offer_was_in_view(tmp_path):
@@ -37,6 +42,18 @@ async def test_enter_takes_the_offer_that_a_player_walked_to(tmp_path):
     async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
         await seat.press("down", "down", "enter")
         assert saved(tmp_path) == [("second",)]
+
+
+@pytest.mark.parametrize(("keys", "number"), [(["tab"], 2), (["tab", "tab"], 3), (["shift+tab"], 9)])
+async def test_tab_walks_to_an_offer_as_the_arrows_do(tmp_path, keys, number):
+    """It is in view when the next key comes, and Enter takes it."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.press(*keys)
+        lit = seat.lit
+        assert lit.startswith(str(number))
+        assert lit in seat.seen
+        await seat.press("enter")
+        assert saved(tmp_path) == [(CHOICES[number - 1],)]
 
 
 async def test_enter_reads_a_long_outcome_to_its_end_before_it_goes_on(tmp_path):

@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.css.query import QueryType
 from textual.events import Key, ScreenResume
 from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_quest.story.model import Fit
@@ -187,6 +189,19 @@ class SceneScreen(QuestScreen):
     def action_move(self, by: int) -> None:
         """Highlight the offer above or below, or scroll."""
         self.query_one(StoryColumn).move_highlight(by)
+
+    def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Walk to the next offer with Tab, as with the arrows."""
+        return self._show_walked_to(super().focus_next(selector))
+
+    def focus_previous(self, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Walk to the offer before with Shift+Tab."""
+        return self._show_walked_to(super().focus_previous(selector))
+
+    def _show_walked_to(self, widget: Widget | None) -> Widget | None:
+        if isinstance(widget, ChoiceRow):
+            self.query_one(StoryColumn).light_row(widget)
+        return widget
 
     def action_page(self, by: int) -> None:
         """Scroll a long text."""
