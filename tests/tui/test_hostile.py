@@ -99,7 +99,8 @@ async def test_every_screen_shows_hostile_text_as_text(tmp_path, size):
 async def test_a_click_on_text_that_looks_like_an_action_does_not_act(tmp_path):
     """`[@click=app.quit]` is words: clicking them, wherever they stand, carries on at most."""
     async with seated(tmp_path, game=made(tmp_path, nasty_story(), NAME)) as seat:
-        places = [(row.index("leave"), y) for y, row in enumerate(seat.rows) if "leave" in row]
+        told = seat.rows[:-1]  # in the key line, Escape does leave
+        places = [(row.index("leave"), y) for y, row in enumerate(told) if "leave" in row]
         assert len(places) >= 2
         for place in places:
             await seat.click_at(*place)
