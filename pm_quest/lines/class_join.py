@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import TextIO
 
@@ -17,6 +18,7 @@ from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.lines.remark_lines import REMARK_COMMANDS, RemarkLines
 from pm_quest.lines.round_lines import ROUND_HELP, RoundLines
 from pm_quest.lines.seat_lines import SeatLines
 from pm_quest.lines.story_lines import StoryLines
@@ -41,6 +43,7 @@ SESSION_COMMANDS = (
     "sign",
     "vote",
     "change",
+    *REMARK_COMMANDS,
     "table",
     "name",
     "journal",
@@ -60,7 +63,7 @@ class LineStudent:
         self.early_lines: deque[str] = deque()
         self.unused: list[str] = []
         self.seat_lines, self.story_lines = SeatLines(place, out), StoryLines(place, out)
-        self.round_lines = RoundLines(place, out)
+        self.round_lines, self.remark_lines = RoundLines(place, out), RemarkLines(place, out)
         place.on_changed, place.on_refused = self.show_changes, self.show_refusal
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> ConnectionEnd:
@@ -213,6 +216,7 @@ class LineStudent:
                 "journal": self.story_lines.show_journal,
                 "debrief": self.story_lines.show_debrief,
                 "save": lambda: self.story_lines.save_debrief(argument.strip()),
+                **{each: partial(self.remark_lines.say, name, argument.strip()) for each in REMARK_COMMANDS},
                 "help": lambda: self.presenter.write_groups([ROUND_HELP if self._is_round else SESSION_HELP]),
             }
             deeds[name]()
@@ -258,6 +262,7 @@ class LineStudent:
             self._show_stage()
         self.seat_lines.show_changes()
         self.round_lines.show_changes()
+        self.remark_lines.show_changes()
         while steps:
             for step in steps:
                 self.story_lines.show_step(step)

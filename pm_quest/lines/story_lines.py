@@ -173,6 +173,7 @@ class StoryLines:
                 if offer.id in tally
             )
         )
+        self.presenter.write_lines(ballot_wording.describe_forecasts(self.student_session))
         went = ballot_wording.list_shifts(self.student_session)
         self.presenter.write_lines(*(["Since the first vote:", *map(_format_shift, went)] if went else []))
         self.presenter.out.flush()

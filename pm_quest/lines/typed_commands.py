@@ -50,6 +50,7 @@ SESSION_HELP = (
     "/cast says who is who, of the people you have met.",
     "/vote shows how the vote stands, and the clock.",
     "/change 2 changes your vote to 2 at once; what comes through a pipe else waits for the next decision.",
+    "/why and a line says why you vote so; /sure, /fairly or /guessing how certain you are; /most 2 what most will choose: where you are asked.",
     "/table shows where you sit, with whom, and what the table waits for; before the start, /table 2 moves you to table 2.",
     "/name and a name: be called by that from now on.",
     "/journal lists the decisions so far, as far as this terminal saw them.",

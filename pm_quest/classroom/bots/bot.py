@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from pm_quest.classroom.bots.bot_panellist import BotPanellist
 from pm_quest.classroom.bots.bot_planner import BotPlanner
 from pm_quest.classroom.bots.bot_policy import BotPolicy
+from pm_quest.classroom.bots.bot_remarks import ReasonCorpus, make_remark
 from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.client.server_frames import (
     Ack,
@@ -39,6 +40,7 @@ class Bot:
     """
 
     __slots__ = (
+        "_asks",
         "_ballot",
         "_choice",
         "_count",
@@ -47,6 +49,7 @@ class Bot:
         "_story",
         "began",
         "chooser",
+        "corpus",
         "deciding",
         "ended",
         "gone",
@@ -64,7 +67,9 @@ class Bot:
         "voted",
     )
 
-    def __init__(self, name: str, chooser: BotPolicy, samples: BotSamples) -> None:
+    def __init__(self, name: str, chooser: BotPolicy, samples: BotSamples, corpus: ReasonCorpus = "plain") -> None:
+        self.corpus: ReasonCorpus = corpus
+        self._asks: tuple[str, ...] = ()
         self.name, self.chooser, self._samples = name, chooser, samples
         self.token, self._key, self._count = new_secret(), token_hex(6), 0
         self.session, self.together = "", False
@@ -137,8 +142,9 @@ class Bot:
         others = tuple(offer for offer in ballot.offers if offer != self._choice) if self.tied else ()
         self.voted = (ballot.turn, ballot.round)
         self._choice = choice = self.chooser.choose_offer(ballot.scene, others or ballot.offers)
-        number = self._count + 1
-        return self._add_frame(now, kind="voted", turn=ballot.turn, round=ballot.round, choice=choice, number=number)
+        said = make_remark(self._asks, ballot.offers, choice, self.chooser.chance, self.corpus) if self._asks else {}
+        vote = {"turn": ballot.turn, "round": ballot.round, "choice": choice, "number": self._count + 1}
+        return self._add_frame(now, kind="voted", **vote, **said)
 
     def build_join(self, now: float) -> str:
         """Return the frame that joins the session."""
@@ -188,6 +194,8 @@ class Bot:
         self.planner.handle_view(frame)
         self.panellist.handle_view(frame)
         session = frame.parts.session
+        if session is not None and "session" in frame.changed:
+            self._asks = session.asks
         over = (
             self.planner.has_sent
             or (self.panellist.is_done if self.panellist.sits else self._ballot is not None and self._ballot.ended)

@@ -13,6 +13,7 @@ from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from pm_quest.classroom.bots.bot import Bot
 from pm_quest.classroom.bots.bot_connection import BotConnection
 from pm_quest.classroom.bots.bot_policy import RANDOM_POLICY, BotPolicy
+from pm_quest.classroom.bots.bot_remarks import ReasonCorpus
 from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.story_files import parse_story
@@ -34,6 +35,7 @@ class BotPlan:
     frozen: how many of the students never read
     drops, duplicates: shares of votes, from 0 to 1
     secret: the trainer's; with it any number may come from one machine
+    reasons: what they give as reasons, where the session asks for them
     """
 
     server: str
@@ -47,6 +49,7 @@ class BotPlan:
     frozen: int = 0
     forbidden: str = ""
     secret: str = ""
+    reasons: ReasonCorpus = "plain"
 
     def split_plan(self, parts: int) -> list["BotPlan"]:
         """Return the plan in this many parts, each with its share of the students."""
@@ -76,7 +79,12 @@ class BotGroup:
         self.samples = BotSamples()
         scenario = parse_story(plan.scenario, "played.yaml").scenario if plan.scenario else None
         self.bots = [
-            Bot(name, BotPolicy(plan.policies[place % len(plan.policies)], scenario, self.chance), self.samples)
+            Bot(
+                name,
+                BotPolicy(plan.policies[place % len(plan.policies)], scenario, self.chance),
+                self.samples,
+                plan.reasons,
+            )
             for place, name in enumerate(plan.names)
         ]
         self.connections: dict[Bot, BotConnection] = {}

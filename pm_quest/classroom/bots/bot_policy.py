@@ -20,16 +20,16 @@ class BotPolicy:
         self._bent = parse_bent(policy) if "=" in policy else None
         if self._bent is None and policy not in CHOICE_FILTERS:
             raise KeyError(policy)
-        self.policy, self._scenario, self._chance = policy, scenario, chance
+        self.policy, self._scenario, self.chance = policy, scenario, chance
         self._turned = False
 
     def choose_offer(self, scene: str, offers: Sequence[str]) -> str:
         """Return one of the open choices of a scene, by id."""
         if self._scenario is None or self.policy == RANDOM_POLICY or scene not in self._scenario.scenes:
-            return self._chance.choice(offers)
+            return self.chance.choice(offers)
         known = self._scenario.scenes[scene].choices
         if self._bent is not None:
             return choose_by_bent(self._bent, [known[id] for id in offers if id in known], self._chance).id
         self._turned |= scene in self._scenario.turn
         taken = select_choices(self.policy, [known[id] for id in offers if id in known], turned=self._turned)
-        return self._chance.choice([choice.id for choice in taken] or list(offers))
+        return self.chance.choice([choice.id for choice in taken] or list(offers))

@@ -3,7 +3,7 @@
 from pm_quest.classroom.sessions.view_parts import BallotPart
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_decided_tie, describe_tie, describe_waiting
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import format_minutes
 
 
@@ -48,7 +48,9 @@ def _describe_vote(student: StudentSession) -> list[str]:
     number = format_number(student, vote.choice)
     if not vote.sent and not student.is_online:
         return [f"your vote for {number} is kept, and sent later"]
-    return [f"your vote: {number}" if vote.sent else f"your vote: {number}, on its way"]
+    said = student.remark.describe(format_number(student, student.remark.forecast)) if student.asks else ""
+    words = f"{number}, {said}" if said else number
+    return [f"your vote: {words}" if vote.sent else f"your vote: {words}, on its way"]
 
 
 def format_number(student: StudentSession, choice: str) -> str:
@@ -81,6 +83,16 @@ def list_shifts(student: StudentSession) -> tuple[tuple[str, str, int], ...]:
     return tuple(
         (format_number(student, each.before), format_number(student, each.after), each.people) for each in found
     )
+
+
+def describe_forecasts(student: StudentSession) -> str:
+    """Describe what most people thought that most would choose; empty where nothing is known of it."""
+    found = student.state.ballot.forecasts if student.state.ballot else None
+    if not found or not sum(found.values()):
+        return ""
+    most = max(found.values())
+    numbers = join_words([format_number(student, choice) for choice, count in found.items() if count == most])
+    return f"{most} of {sum(found.values())} thought that most would choose {numbers}."
 
 
 def describe_decision(student: StudentSession) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pm_quest.classroom.client.server_frames import Ack, Refused, ServerFrame, S
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.event_codec import clean_name
 from pm_quest.classroom.student.own_plan import OwnPlan
+from pm_quest.classroom.student.own_remark import OwnRemark
 from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
 from pm_quest.story.view import DebriefView, StoryView
 from pm_quest.story.view_codec import UnknownViewError
@@ -60,6 +61,7 @@ class StudentSession:
         self._votes: dict[str, LocalVote] = {}
         self._joins: set[str] = set()
         self._latest_vote: LocalVote | None = None
+        self._draft: tuple[tuple[int, int], OwnRemark] | None = None
         self.own_plan = OwnPlan(self.state, self.send_action)
 
     async def run(self) -> ConnectionEnd:
@@ -273,12 +275,35 @@ class StudentSession:
         self.send_action("sat", table=table)
         return None
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What is asked for with each vote."""
+        return self.state.session.asks if self.state.session else ()
+
+    @property
+    def remark(self) -> OwnRemark:
+        """What the student says with the vote of the current ballot, as this device knows it."""
+        if self._draft is not None and self._draft[0] == self._current_round:
+            return self._draft[1]
+        return OwnRemark.of_vote(self.state.own_vote)
+
+    def draft_remark(self, remark: OwnRemark) -> None:
+        """Keep this for the next vote in the current ballot."""
+        self._draft = (self._current_round, remark)
+
+    def say_with_vote(self, remark: OwnRemark) -> None:
+        """Say this with the vote of the current ballot: with the next one, and again with one that was sent. Raises OutboxError."""
+        self.draft_remark(remark)
+        if self.current_vote is not None:
+            self.vote_for(self.current_vote.choice)
+
     def vote_for(self, choice: str) -> None:
-        """Vote for a choice in the current ballot; it can be changed until that closes.
+        """Vote for a choice in the current ballot, with what is said; it can be changed until that closes.
 
         Raises OutboxError.
         """
         at = self._current_round
+        said = self.remark.build_fields() if self.asks else {}
         number = self.state.next_number(self.outbox.list_waiting())
-        id = self.send_action("voted", turn=at[0], round=at[1], choice=choice, number=number)
+        id = self.send_action("voted", turn=at[0], round=at[1], choice=choice, number=number, **said)
         self._votes[id] = self._latest_vote = LocalVote(*at, choice, sent=False)

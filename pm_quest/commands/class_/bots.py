@@ -7,11 +7,12 @@ import signal
 import sys
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from click.core import ParameterSource
 
+from pm_quest.classroom.bots.bot_remarks import ReasonCorpus
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
 from pm_quest.commands.param_types import FileName
@@ -87,6 +88,13 @@ _SHARE = click.FloatRange(0, 1)
 @click.option("--processes", type=click.IntRange(1, 64), default=1, metavar="N", help="Number of processes.")
 @click.option(
     "--seconds", type=click.FloatRange(0), metavar="S", help="Stop after this time instead of at the end of the story."
+)
+@click.option(
+    "--reasons",
+    type=click.Choice(get_args(ReasonCorpus)),
+    default="plain",
+    show_default=True,
+    help="What they give as reasons, if the session asks for them: hostile ones are markup, formulas and control characters.",
 )
 @click.option(
     "--names", default="Bot", metavar="PREFIX", help="Prefix of the bots' names, followed by a number. Default: Bot."
@@ -203,6 +211,7 @@ def _build_plan(address: "SessionAddress", asked: dict[str, Any]) -> "RehearsalO
         asked["duplicates"],
         asked["frozen"],
         secret=hosting.secret if hosting else "",
+        reasons=asked["reasons"],
     )
     pace = 5.0 if asked["pace"] is None and asked["rate"] is None else asked["pace"]
     return RehearsalOptions(

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.sessions.ballots import format_share
 from pm_quest.classroom.student import ballot_wording
+from pm_quest.classroom.student.own_remark import OwnRemark
 from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count
@@ -23,6 +24,7 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
 from pm_quest.tui.screens.key_groups import CAST_KEY
 from pm_quest.tui.screens.scene_screen import SceneScreen
+from pm_quest.tui.student.remark_questions import RemarkQuestions
 from pm_quest.tui.student.student_messages import OpenStudentDebrief, OpenStudentJournal
 from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, TableLine
 from pm_quest.tui.widgets.bars import draw_block_bar
@@ -179,13 +181,34 @@ class TableScreen(SceneScreen, StudentScreen):
         if place.is_online and ballot is not None and not ballot.open:
             self.show_remark("This vote is closed.", topic=VOTE_TOPIC)
             return
+        scene, choice = place.reading.current_scene, event.offer.id
+        if place.asks and scene is not None:
+            at = (ballot.turn, ballot.round) if ballot else None
+
+            def submit(remark: OwnRemark) -> None:
+                now = place.state.ballot
+                if at == ((now.turn, now.round) if now else None):
+                    self._send_vote(choice, remark)
+                else:
+                    self.show_remark("The vote went on meanwhile; this was not sent.", topic=VOTE_TOPIC)
+
+            RemarkQuestions(self.app, place.asks, scene.offers, place.remark, submit).ask_next()
+            return
+        self._send_vote(choice)
+        await self.show_session()
+
+    def _send_vote(self, choice: str, remark: OwnRemark | None = None) -> None:
+        """Vote, with what is said: store it first, then send it."""
+        place = self.student_session
         try:
-            place.vote_for(event.offer.id)
+            if remark is not None:
+                place.draft_remark(remark)
+            place.vote_for(choice)
         except OutboxError as error:
             self.show_notice(str(error), title="Not kept, so not sent", topic=VOTE_TOPIC)
         else:
             self.clear_notices(VOTE_TOPIC, REFUSAL_TOPIC)
-        await self.show_session()
+        self.call_later(self.show_session)
 
     @on(OutcomeCard.CardClicked)
     async def action_carry_on(self) -> None:
@@ -248,7 +271,8 @@ class TableScreen(SceneScreen, StudentScreen):
         tally = ballot.tally if ballot and self.mode == "scene" and not place.is_alone else None
         for row in story.offer_rows:
             row.set_remarks(_format_own_vote(place, row), _format_tally(tally, row.offer.id))
-        aside = _format_shift(place) if tally else Content()
+        aside = safe_text.join_paragraphs(_format_forecast(place), _format_shift(place)) if tally else Content()
+        aside = safe_text.join_paragraphs(aside, _format_quotes(place))
         story.show_vote_result(aside)
         if aside.plain and not self.has_shown_shift:
             story.call_after_refresh(story.scroll_end, animate=False)
@@ -277,6 +301,26 @@ def _format_tally(tally: Mapping[str, int] | None, choice: str) -> Content:
     count, whole = tally[choice], sum(tally.values())
     figure = (f"  {format_share(count, whole)}", "bold" if count else "$muted")
     return Content.assemble(draw_block_bar(count, 0, max(1, whole), BAR_WIDTH), figure)
+
+
+def _format_quotes(place: StudentSession) -> Content:
+    """Show the reasons that the trainer shows, by the number of their option."""
+    ballot = place.state.ballot
+    if ballot is None or not ballot.quotes:
+        return Content()
+    rows = [
+        Content.assemble(
+            (f"{ballot_wording.format_number(place, each.choice)}  ", "bold $primary"),
+            safe_text.plain_content(each.reason),
+        )
+        for each in ballot.quotes
+    ]
+    return Content("\n").join([Content.styled("Why, as some said", "bold $muted"), *rows])
+
+
+def _format_forecast(place: StudentSession) -> Content:
+    """Show what people thought that most would choose."""
+    return Content.styled(ballot_wording.describe_forecasts(place), "$muted")
 
 
 def _format_shift(place: StudentSession) -> Content:

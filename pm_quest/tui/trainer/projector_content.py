@@ -133,6 +133,7 @@ def _list_story_parts(view: ProjectorView, width: int, *, large: bool) -> Iterat
         yield from _list_decisions(view)
     else:
         yield RankedPart(9, _render_offers(scene, ballot, width, large=large))
+        yield RankedPart(8, _render_quotes(ballot))
 
 
 def _render_laid(laid: Sequence[ExhibitView]) -> Content:
@@ -191,9 +192,35 @@ def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, l
     ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in scene["offers"]]
     shift = [BallotShift(**each) for each in ballot["shift"]]
     moved = Content.assemble("   ", render_shifts(shift, ways, width - 3)) if shift else Content()
+    told = Content.assemble("   ", (_describe_forecasts(ballot), "$muted")) if ballot.get("forecasts") else Content()
     return safe_text.join_rows(
-        render_votes(ways, ballot["tally"], width, before=ballot["before"], large=large), _render_turnout(ballot), moved
+        render_votes(ways, ballot["tally"], width, before=ballot["before"], large=large),
+        _render_turnout(ballot),
+        told,
+        moved,
     )
+
+
+def _describe_forecasts(ballot: ProjectorView) -> str:
+    """Return what most people thought that most would choose."""
+    found: Mapping[str, int] = ballot["forecasts"]
+    first = find_leaders(found)
+    if not first:
+        return ""
+    labels = join_words([str(ballot["numbers"][each]) for each in first])
+    return f"{max(found.values())} of {sum(found.values())} thought that most would choose {labels}"
+
+
+def _render_quotes(ballot: ProjectorView) -> Content:
+    """Render the reasons that the trainer shows, by the number of their option."""
+    rows = [
+        Content.assemble(
+            (f"   {ballot['numbers'].get(each['choice'], '?')}  ", "bold $primary"),
+            safe_text.plain_content(each["reason"]),
+        )
+        for each in sorted(ballot.get("quotes", ()), key=lambda each: ballot["numbers"].get(each["choice"], 0))
+    ]
+    return safe_text.join_rows(Content.styled("   Why, as some said", "bold $muted"), *rows) if rows else Content()
 
 
 def _render_turnout(ballot: ProjectorView) -> Content:

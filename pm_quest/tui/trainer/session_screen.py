@@ -135,14 +135,14 @@ def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[
             format_count(settings.teams, "team") if settings.mode == "teams" else MODE_NOTES[settings.mode], "$muted"
         ),
         _said("blind" if settings.blind else "", "$muted"),
-        _said(
-            f"asks for {join_words([ASKED_LABELS[each] for each in settings.ask])}" if settings.ask else "", "$muted"
-        ),
         _said("everything is held" if session.hold_all else "", "bold $neutral"),
         _said(format_count(len(session.gates), "gate") if session.gates else "", "$neutral"),
         _said("joining is locked" if joining.locked else "", "$forces"),
         _said("you see the votes" if seeing else "", "$skill"),
         safe_text.plain_content(f"wall {joining.projector_link}", "$muted") if joining.projector_link else None,
+        _said(
+            f"asks for {join_words([ASKED_LABELS[each] for each in settings.ask])}" if settings.ask else "", "$muted"
+        ),
         _said("reasons withheld" if settings.withhold and not session.explained else "", "$muted"),
     ]
 

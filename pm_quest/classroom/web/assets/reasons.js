@@ -63,10 +63,9 @@ export function ownRemark(place, scene) {
 export function quoted(quotes, offers, give = null) {
   const found = quotes ?? [];
   if (!found.length) return null;
-  const groups = offers.map((offer) => [offer, found.filter((each) => each.choice === offer.id)]).filter(([, some]) => some.length);
-  return h("section", { class: "quotes" }, ui("h3", {}, "whySo"), groups.map(([offer, some]) =>
-    h("div", { class: "group" }, h("p", { class: "for", dir: "auto" }, numbered(offer, offers)),
-      h("ul", {}, some.map((each) => h("li", { "data-give": give, dir: "auto" }, h("q", {}, each.reason)))))));
+  const sorted = offers.flatMap((offer) => found.filter((each) => each.choice === offer.id));
+  return h("section", { class: "quotes" }, ui("h3", {}, "whySo"), h("ul", {}, sorted.map((each) =>
+    h("li", { "data-give": give }, h("strong", {}, numberOf(each.choice, offers)), " ", h("q", { dir: "auto" }, each.reason)))));
 }
 
 /** How well the room knew itself: what most thought that most would choose. */

@@ -92,7 +92,7 @@ function offers(scene, ballot) {
   const list = tally
     ? bars(scene.offers.filter((each) => each.open).map((each) => ({ label: numbered(each, scene.offers), ...counts(ballot, each.id) })))
     : h("ol", { class: "wanted" }, scene.offers.map((each, at) => (each.open ? h("li", { dir: "auto", value: at + 1 }, h("span", {}, sentence(each.say))) : null)));
-  return [list, ballot ? h("div", { class: "state" }, standing(ballot), h("p", { class: "quiet", lang: ours() }, decisionOf(ballot.turn + 1, ballot.left))) : null, tally ? h("div", { class: "changed", "data-give": 2 }, foreseen(ballot.forecasts, scene.offers), shifted(ballot.shift, scene.offers)) : null, quoted(ballot?.quotes, scene.offers, 7)];
+  return [list, ballot ? h("div", { class: "state" }, standing(ballot), h("p", { class: "quiet", lang: ours() }, decisionOf(ballot.turn + 1, ballot.left))) : null, tally ? foreseen(ballot.forecasts, scene.offers) : null, tally ? h("div", { class: "changed", "data-give": 2 }, shifted(ballot.shift, scene.offers)) : null, quoted(ballot?.quotes, scene.offers, 7)];
 }
 
 const counts = (ballot, id) => ({ count: ballot.tally[id] ?? 0, before: ballot.before ? (ballot.before[id] ?? 0) : undefined });
