@@ -29,7 +29,7 @@ class BotPolicy:
             return self.chance.choice(offers)
         known = self._scenario.scenes[scene].choices
         if self._bent is not None:
-            return choose_by_bent(self._bent, [known[id] for id in offers if id in known], self._chance).id
+            return choose_by_bent(self._bent, [known[id] for id in offers if id in known], self.chance).id
         self._turned |= scene in self._scenario.turn
         taken = select_choices(self.policy, [known[id] for id in offers if id in known], turned=self._turned)
         return self.chance.choice([choice.id for choice in taken] or list(offers))
