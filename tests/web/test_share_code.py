@@ -21,9 +21,9 @@ from tests.web.figures_page import tell_play
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-PLAYS = 400 if IS_THOROUGH else 6
+PLAYS = 25 if IS_THOROUGH else 3
 """Plays of each story."""
-STORIES = 200 if IS_THOROUGH else 10
+STORIES = 200 if IS_THOROUGH else 5
 """Generated stories."""
 EVERYTHING = Brings(skills=dict(zip(SKILLS, (40, 3, 0, -2), strict=True)), holds=(*CREDENTIALS,))
 
