@@ -60,7 +60,7 @@ async def test_a_session_goes_on_after_the_server_was_killed(tmp_path):
             assert ada.welcome["joined"]
             assert (await ada.vote("ask", id="v1"))["known"]
             await ada.shown(lambda parts: parts.get("me"))
-            assert ada.parts["me"]["vote"] == {"choice": "ask", "number": 1}
+            assert {"choice": "ask", "number": 1}.items() <= ada.parts["me"]["vote"].items()
             await host.logged("voted")
 
 

@@ -51,7 +51,7 @@ class TestStudents:
                     "name": "Ada",
                     "told": "Ada",
                     "table": "1",
-                    "vote": {"choice": "wait", "number": 7},
+                    "vote": {"choice": "wait", "number": 7, "reason": "", "certainty": "", "forecast": ""},
                 }
 
     async def test_what_is_sent_again_counts_once(self, server, session):
