@@ -49,6 +49,7 @@ SESSION_COMMANDS = (
     "journal",
     "debrief",
     "save",
+    "later",
     "help",
     "quit",
 )
@@ -132,7 +133,7 @@ class LineStudent:
         """Return whether the vote that this command looks back on has been decided."""
         if self._is_round:
             return self.round_lines.is_asked or self._is_over()
-        looks_back = format_line(text).partition(" ")[0].casefold() in ("/journal", "/debrief", "/save")
+        looks_back = format_line(text).partition(" ")[0].casefold() in ("/journal", "/debrief", "/save", "/later")
         return (
             self._is_over()
             or self.student_session.current_vote is None
@@ -217,6 +218,7 @@ class LineStudent:
                 "debrief": self.story_lines.show_debrief,
                 "save": lambda: self.story_lines.save_debrief(argument.strip()),
                 **{each: partial(self.remark_lines.say, name, argument.strip()) for each in REMARK_COMMANDS},
+                "later": self.story_lines.show_link,
                 "help": lambda: self.presenter.write_groups([ROUND_HELP if self._is_round else SESSION_HELP]),
             }
             deeds[name]()

@@ -22,6 +22,7 @@ ROUND_HELP = (
     "/look lists what can be planned; /about 3 tells what the third is.",
     "/letter lists what your letter can lead with; /letter 2 sends it, led by the second.",
     "/sign shows your name with your CV on the wall, where your trainer asks for names; again, it hides it.",
+    "/later shows a link under which you find your certificate later, in a browser.",
     "/help lists what you can type.",
     "/quit leaves; the same command brings you back as the same person.",
 )

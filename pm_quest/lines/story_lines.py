@@ -6,7 +6,7 @@ from pathlib import Path
 from pm_quest.classroom.student import ballot_wording
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown
 from pm_quest.classroom.student.reading_position import ReadingStep
-from pm_quest.classroom.student.student_session import StudentSession
+from pm_quest.classroom.student.student_session import LATER_NOTE, StudentSession
 from pm_quest.classroom.student.table_wording import describe_tie
 from pm_quest.kit.atomic_write import create_document
 from pm_quest.kit.paths import explain_error
@@ -119,6 +119,13 @@ class StoryLines:
             else:
                 self.presenter.show_problem(f"Saved: {path}")
 
+    def show_link(self) -> None:
+        """Show the link under which debrief and certificate are found later."""
+        if self.student_session.state.has_joined:
+            self.presenter.write_lines(LATER_NOTE, self.student_session.later_address)
+        else:
+            self.presenter.show_problem("There is nothing to look back on before you have joined.")
+
     def show_step(self, step: ReadingStep) -> None:
         """Show a step of reading on: what happened, or where it led."""
         reading = self.student_session.reading
@@ -137,7 +144,8 @@ class StoryLines:
         self.presenter.show_scene(scene, before, self._list_exhibits())
         if scene.ending is not None:
             self.presenter.write_lines(
-                f"The end: {strip_to_line(scene.ending.title)}.", "To look back on every decision, type /debrief."
+                f"The end: {strip_to_line(scene.ending.title)}.",
+                "To look back on every decision, type /debrief; for a link to it and to your certificate, /later.",
             )
         elif scene.mode != "passage":
             asked = scene.mode == "scene" and self.student_session.reading.is_current

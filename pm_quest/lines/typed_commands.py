@@ -56,6 +56,7 @@ SESSION_HELP = (
     "/journal lists the decisions so far, as far as this terminal saw them.",
     "/debrief looks back on every decision, once there is a debrief.",
     "/save FILE saves the debrief, as a page or as Markdown: .html or .md.",
+    "/later shows a link under which you find debrief and certificate later, in a browser.",
     "/help lists what you can type.",
     "/quit leaves; the same command brings you back as the same person.",
     "In a session, what was decided can't be taken back, whatever the story says.",

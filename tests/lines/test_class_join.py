@@ -7,7 +7,7 @@ import pytest
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.lines.class_join import LineStudent
 from pm_quest.lines.text_presenter import TextPresenter
-from tests.classroom.student.sitting import joined
+from tests.classroom.student.sitting import Sitting, joined
 from tests.exhibits import papers
 
 STANDING = "The organisation: Trust"
@@ -94,3 +94,17 @@ async def test_before_a_session_starts_nothing_lies_anywhere():
     }.items():
         joining.run_line(line)
         assert answer in out.getvalue()
+
+
+async def test_a_student_gets_the_link_for_later(student):
+    """Debrief and certificate in a browser, by the token of this terminal."""
+    student.place.token = "t" * 22
+    student.joining.run_line("/later")
+    assert f"http://127.0.0.1:7670/later/{student.place.state.session_id}#{'t' * 22}\n" in student.news()
+
+
+async def test_before_joining_there_is_no_link():
+    """It would lead to nobody."""
+    out = io.StringIO()
+    LineStudent(Sitting(), TextPresenter(out)).run_line("/later")
+    assert "before you have joined" in out.getvalue()

@@ -45,6 +45,10 @@ class SessionAddress:
         me = f"#me={self.token}" if self.token else ""
         return f"{self.server}/j/{quote(self.code)}{me}"
 
+    def format_later_page(self, session: str) -> str:
+        """Return the address of the person's own debrief, later, for whoever has this token."""
+        return f"{self.server}/later/{quote(session)}#{self.token}"
+
 
 def read_address(text: str) -> SessionAddress:
     """Return the address in what somebody typed. Raises AddressError."""

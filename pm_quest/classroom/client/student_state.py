@@ -40,6 +40,7 @@ class StudentState:
 
     def __init__(self) -> None:
         self.about: SessionAbout | None = None
+        self.session_id = ""
         self.has_joined = False
         self.seq = 0
         self.session: SessionPart | None = None
@@ -64,6 +65,7 @@ class StudentState:
         if isinstance(frame, Welcome):
             self.clock.set_time(frame.now)
             self.about, self.has_joined, self._is_first = frame.about, frame.has_joined, True
+            self.session_id = frame.session
             return frozenset({"about"})
         if not isinstance(frame, View):
             return frozenset()

@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_protocol import RequestPayloadError as PayloadError
 
+from pm_quest.classroom.keys import MAX_TOKEN
 from pm_quest.classroom.report.report_forms import MADE_FORMS
 from pm_quest.classroom.server.server_reports import MAX_ZONE_MINUTES
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode
@@ -90,6 +91,14 @@ async def read_report_request(request: web.Request) -> ReportRequest:
     if not is_integer(zone, -MAX_ZONE_MINUTES, MAX_ZONE_MINUTES):
         raise _refuse_value("'zone' is in minutes east of UTC.")
     return ReportRequest(form, zone)
+
+
+async def read_later_token(request: web.Request) -> str:
+    """Return the token of somebody who looks back later. Raises ApiError."""
+    token = (await _read_body(request)).get("token")
+    if not is_text(token, MAX_TOKEN, 1):
+        raise _refuse_value("'token' is what stands behind the # of the link.")
+    return token
 
 
 async def _read_body(request: web.Request) -> dict[str, Any]:

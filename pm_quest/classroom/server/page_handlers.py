@@ -41,6 +41,21 @@ async def show_projector_page(request: web.Request) -> web.StreamResponse:
     return _respond_page(made.build_projector_page(code, get_public_address(request)))
 
 
+async def show_privacy_page(_: web.Request) -> web.StreamResponse:
+    """Return the short privacy sheet."""
+    return _respond_page(made.build_privacy_page())
+
+
+async def show_accessibility_page(_: web.Request) -> web.StreamResponse:
+    """Return the short accessibility statement."""
+    return _respond_page(made.build_accessibility_page())
+
+
+async def show_later_page(request: web.Request) -> web.StreamResponse:
+    """Return the page on which a person looks back later; it is the same for every session and token."""
+    return _respond_page(made.build_later_page(request.match_info["session"], get_public_address(request)))
+
+
 def _redirect_to_code(request: web.Request, code: str | None) -> None:
     """Redirect to the one form of an address with a code.
 

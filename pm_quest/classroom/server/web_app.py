@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from pm_quest.authoring.source_text import MAX_BYTES
-from pm_quest.classroom.server import api_handlers, health, page_handlers
+from pm_quest.classroom.server import api_handlers, health, later_handlers, page_handlers
 from pm_quest.classroom.server.mistyped_addresses import redirect_mistyped
 from pm_quest.classroom.server.request_info import CONTEXT_KEY
 from pm_quest.classroom.server.server_context import ServerContext, ServerOptions
@@ -31,6 +31,11 @@ def make_app(store: SessionStore, options: ServerOptions | None = None) -> web.A
             web.get("/j/", page_handlers.show_join_page),
             web.get("/j/{code}", page_handlers.show_join_page),
             web.get("/show/{code}", page_handlers.show_projector_page),
+            web.get("/privacy", page_handlers.show_privacy_page),
+            web.get("/accessibility", page_handlers.show_accessibility_page),
+            web.get("/later/{session}", page_handlers.show_later_page),
+            web.post("/later/{session}/certificate", later_handlers.send_certificate),
+            web.post("/api/sessions/{session}/later", later_handlers.send_later),
             web.get("/assets/{name:(?:pieces/)?[^/]*}", page_handlers.send_asset),
             web.get("/ws", handle_socket),
             web.get("/health", health.show_health),

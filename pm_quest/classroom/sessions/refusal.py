@@ -20,6 +20,8 @@ RefusalCode = Literal[
     "too_fast",
     "crowded",
     "crowded_network",
+    "wrong_link",
+    "no_certificate",
     "not_personal",
     "not_invited",
     "door_locked",

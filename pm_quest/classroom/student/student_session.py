@@ -1,6 +1,7 @@
 """A student's session at a terminal: its connection, its state, and what the student does."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from pm_quest.classroom.client.addresses import SessionAddress
@@ -19,6 +20,11 @@ SessionStage = Literal["finding", "name", "lobby", "play", "round"]
 NAME_HINT = (
     "Type a name of 1 to 24 characters that can be seen: your own, or any other that the trainer will know you by."
 )
+LATER_NOTE = (
+    "Your debrief and your certificate, in a browser, as long as the session is kept and its server runs. "
+    "Whoever has the link can read it:"
+)
+"""What stands before the link for later."""
 GUEST_NAME = "guest"
 """The name sent for somebody with a personal link, whom the server names by its list."""
 
@@ -236,6 +242,11 @@ class StudentSession:
     def debrief(self) -> DebriefView | None:
         """The debrief of the student's table; None before there is one."""
         return self.state.debrief
+
+    @property
+    def later_address(self) -> str:
+        """The address under which this student finds debrief and certificate later, in a browser."""
+        return replace(self.address, token=self.token).format_later_page(self.state.session_id)
 
     @property
     def wanted(self) -> tuple[str | None, ...]:

@@ -17,16 +17,21 @@ _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; char
 _PIECES = "pieces"
 _SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
 _STUDENT_MODULES = (
-    "join.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "keep.js", "line.js", "pace.js", "panel.js", "panel_words.js", "place.js", "play.js", "reading.js", "reasons.js",
+    "join.js", "afterwards.js", "afterwards_words.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "keep.js", "line.js", "pace.js", "panel.js", "panel_words.js", "place.js", "play.js", "reading.js", "reasons.js",
     "refusals.js", "round.js", "saving.js", "seats.js", "sending.js", "sorting.js", "votes.js", "words.js",
     *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "offers.js", "decisions.js", "presses.js")),
 )  # fmt: skip
+_LATER_MODULES = (
+    "later.js", "afterwards.js", "afterwards_words.js", "back.js", "refusals.js", "saving.js", "words.js",
+    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "decisions.js")),
+)  # fmt: skip
+_READING_STYLES = ("votes.css", "pieces/story.css", "student.css")
 _PROJECTOR_MODULES = (
     "show.js", "wall.js", "stack.js", "sorting.js", "fit.js", "line.js", "clock.js", "votes.js", "reasons.js", "pace.js", "refusals.js", "words.js",
     *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),
 )  # fmt: skip
 _FILE_NAMES = frozenset(
-    {*_STUDENT_MODULES, *_PROJECTOR_MODULES, "student.css", "show.css", "votes.css"}
+    {*_STUDENT_MODULES, *_LATER_MODULES, *_PROJECTOR_MODULES, "student.css", "show.css", "votes.css"}
     | {f"{_PIECES}/{name}" for name in ("theme.js", "page.css", "story.css")}
 )
 _ORIGIN_PATTERN = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?", re.ASCII)
@@ -45,12 +50,17 @@ def build_join_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "join.html",
         origin,
-        styles=("votes.css", "pieces/story.css", "student.css"),
+        styles=_READING_STYLES,
         modules=_STUDENT_MODULES,
         code=code or "",
         alphabet=ALPHABET,
         alike=alike,
     )
+
+
+def build_later_page(session: str, origin: str) -> WebPage:
+    """Return the page on which a person looks back on a session later, by the token behind the `#`."""
+    return _render_page("later.html", origin, styles=_READING_STYLES, modules=_LATER_MODULES, session=session)
 
 
 def build_projector_page(code: str | None, origin: str) -> WebPage:
@@ -69,10 +79,20 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
     )
 
 
+def build_privacy_page() -> WebPage:
+    """Return what is stored of whom, in short, in the languages of the pages."""
+    return _render_page("privacy.html", "", styles=_READING_STYLES, modules=())
+
+
+def build_accessibility_page() -> WebPage:
+    """Return who can use these pages how, in short, in the languages of the pages."""
+    return _render_page("accessibility.html", "", styles=_READING_STYLES, modules=())
+
+
 def build_lost_page(path: str) -> WebPage:
     """Return a page for an address that leads nowhere, with a way to the field for the code."""
     wall = path.lower().startswith("/show")
-    return _render_page("lost.html", "", styles=("votes.css", "pieces/story.css", "student.css"), modules=(), wall=wall)
+    return _render_page("lost.html", "", styles=_READING_STYLES, modules=(), wall=wall)
 
 
 def read_asset(name: str) -> tuple[bytes, str] | None:
@@ -100,7 +120,7 @@ def _build_headers(origin: str) -> dict[str, str]:
     line = f" {'ws' + origin.removeprefix('http')}" if _ORIGIN_PATTERN.fullmatch(origin) else ""
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        f"connect-src 'self'{line}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        f"connect-src 'self'{line}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
     return {

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown, suggest_name
-from pm_quest.classroom.student.student_session import StudentSession
+from pm_quest.classroom.student.student_session import LATER_NOTE, StudentSession
 from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.paths import explain_error, is_file, path_exists
 from pm_quest.kit.sentences import format_line
@@ -47,10 +47,14 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
     """
     ABOUT = (
         "What came of it, and how each decision fitted what the organisation needed then. Walk the decisions with the "
-        "arrows. s saves all of it as a file that is yours."
+        "arrows. s saves all of it as a file that is yours; l shows a link under which you find it later, with your "
+        "certificate."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "save as a file", id="save", tooltip="HTML or Markdown, in the folder you are in"),
+        Binding(
+            "l", "show_link", "link for later", id="link", tooltip="Your debrief and your certificate, in a browser"
+        ),
         Binding("escape", "leave", "back", id="leave", tooltip="ctrl+q leaves the session"),
     ]
 
@@ -86,6 +90,13 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
         entry = self.query_one(Input)
         entry.display = True
         entry.focus()
+
+    def action_show_link(self) -> None:
+        """Show the link for later, and copy it where the terminal allows that."""
+        self._close_field()
+        address = self.student_session.later_address
+        self.app.copy_to_clipboard(address)
+        self._show_remark(f"{LATER_NOTE} {address}")
 
     def action_leave(self) -> None:
         """Close the text field first, if it is open."""

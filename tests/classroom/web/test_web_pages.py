@@ -87,7 +87,11 @@ def _find(name):
 
 def test_every_module_that_is_needed_is_loaded_at_once():
     """What a page's modules import stands in its head; nothing else does."""
-    for first, named in (("join.js", web_pages._STUDENT_MODULES), ("show.js", web_pages._PROJECTOR_MODULES)):
+    for first, named in (
+        ("join.js", web_pages._STUDENT_MODULES),
+        ("show.js", web_pages._PROJECTOR_MODULES),
+        ("later.js", web_pages._LATER_MODULES),
+    ):
         needed, open_ = {first}, [first]
         while open_:
             name = open_.pop()

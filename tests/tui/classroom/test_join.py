@@ -1,6 +1,6 @@
 """`class join` on the screen: from the name to the debrief, with votes, without a line, and never back."""
 
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.sessions import session_events as ev
@@ -168,6 +168,16 @@ async def test_the_debrief_is_saved_as_a_file_and_over_none_unasked(tmp_path):
         assert "has to end in .html or .md" in desk.seen
         await desk.press(*["backspace"] * 3, "m", "d", "enter")
         assert (tmp_path / "corner-shop-debrief.md").read_text(encoding="utf-8").startswith("# Corner Shop")
+
+
+async def test_the_debrief_has_a_link_for_later(tmp_path):
+    """Whole, however narrow the terminal is."""
+    async with sitting(tmp_path, Sitting("alone", name="Ada", token="t" * 22), started=True) as desk:
+        await desk.press("1", "enter", "1", "enter", "enter", "enter")
+        assert desk.at == "studentdebrief"
+        await desk.press("l")
+        shown = str(desk.app.screen.query_one("#remark", Static).content)
+        assert shown.endswith(f"/later/{desk.place.state.session_id}#{'t' * 22}")
 
 
 async def test_a_debrief_under_a_name_that_no_file_can_have_is_a_sentence(tmp_path):

@@ -1,5 +1,6 @@
 // The students' page: which screen there is now, and the keys.
 
+import { openly } from "./afterwards.js";
 import { backScreen } from "./back.js";
 import { barName, barOf } from "./bar.js";
 import { left, passing } from "./clock.js";
@@ -109,6 +110,7 @@ function head() {
     nightButton(show),
     ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
     playing && place.about.name_needed && place.parts.me ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", { name: plain(place.parts.me.told) }) : "",
+    ...openly(),
     playing && place.about.blind && place.parts.me ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(place.parts.me.told) }) : "",
   ].filter(Boolean));
 }

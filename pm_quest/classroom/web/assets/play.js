@@ -1,5 +1,6 @@
 // Playing: what the last choice did, the scenes of the turn, and what to do in the last of them.
 
+import { linkForLater } from "./afterwards.js";
 import { offers } from "./ballot.js";
 import { h } from "./pieces/dom.js";
 import { whoIsWho } from "./pieces/exhibits.js";
@@ -71,7 +72,7 @@ function lookBack(place) {
   const { session, debrief } = place.parts;
   const lines = session.finished && !lastScene(place.reading.newest).ending ? [ui("p", { class: "card accent over" }, "finished")] : [];
   if (debrief) lines.push(ui("button", { class: "go", type: "button", key: "back", onclick: () => place.look(true) }, "lookBack"));
-  else lines.push(ui("p", { class: "card" }, "later"));
+  else lines.push(ui("p", { class: "card" }, "later"), linkForLater(place.me));
   return lines;
 }
 

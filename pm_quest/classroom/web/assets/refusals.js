@@ -13,6 +13,8 @@ export const REFUSALS_DE = {
   too_fast: "Das kam zu schnell: Warte ein wenig.",
   crowded: "Von vielen Orten werden viele falsche Codes versucht, auch von deinem. Warte eine Minute und versuche es wieder.",
   crowded_network: "Aus deinem Netz kommen gerade sehr viele auf einmal. Diese Seite versucht es von selbst wieder.",
+  wrong_link: "Unter diesem Link ist nichts: Er ist nicht vollständig, oder die Runde wurde gelöscht, oder du bist nicht mehr dabei.",
+  no_certificate: "Hier gibt es (noch) nichts zu bescheinigen.",
   not_personal: "Das ist ein persönlicher Link, und diese Runde hat keine Namensliste: Komm nur mit dem Code herein.",
   not_invited: "Diese Runde ist für die, die von der Leitung eingeladen sind, jede und jeder mit einem eigenen Link.",
   door_locked: "Die Leitung hat die Tür zugemacht: Es kann gerade niemand dazukommen.",

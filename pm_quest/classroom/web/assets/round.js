@@ -1,5 +1,6 @@
 // A hiring round on the students' page: plan the half-year, write one letter, and find one's own CV in six stacks.
 
+import { certificate } from "./afterwards.js";
 import { h } from "./pieces/dom.js";
 import { plain, prose, sentence } from "./pieces/markdown.js";
 import { number } from "./pieces/signs.js";
@@ -60,7 +61,8 @@ function ownCv(place) {
     plan.sign === null ? null : h("p", { class: "sign", "aria-hidden": "true" }, plan.sign),
     ui("p", { class: "card accent" }, session.finished ? "finished" : "lookUp"),
     plan.sign !== null && place.parts.round.named && place.about.name_needed ? naming(place) : null,
-    plan.places.length ? h("ol", { class: "places", lang: ours() }, plan.places.map(deskPlace)) : null);
+    plan.places.length ? h("ol", { class: "places", lang: ours() }, plan.places.map(deskPlace)) : null,
+    certificate(place.me, plan.sign !== null));
 }
 
 /** The trainer asks whose CVs these are: only who agrees is named. */

@@ -1,0 +1,54 @@
+// One's own debrief, later: by the link that the closing page gave. Nothing is kept here, and nobody is told that somebody looked.
+
+import { certificate, openly } from "./afterwards.js";
+import { keep, told } from "./back.js";
+import { fill, h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
+import { nightButton } from "./pieces/night.js";
+import { say, speak, ui } from "./pieces/words.js";
+import { refusalSaid } from "./words.js";
+
+const [main, foot, skip] = ["main", "foot", "skip"].map((id) => document.getElementById(id));
+const { session } = document.documentElement.dataset;
+const token = /^#([A-Za-z0-9_-]{22,64})$/.exec(location.hash)?.[1];
+
+async function look() {
+  if (!token) return show(problem(ui("p", {}, "linkBroken")));
+  show(problem(ui("p", {}, "looking")));
+  try {
+    const answer = await fetch(`/api/sessions/${session}/later`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token }) });
+    const found = await answer.json();
+    if (!answer.ok) return show(problem(refusalSaid("p", {}, found), answer.status === 404 ? null : again()));
+    speak(found.session.language);
+    return show(page(found));
+  } catch {
+    return show(problem(ui("p", {}, "unreachable"), again()));
+  }
+}
+
+const again = () => ui("button", { type: "button", class: "go", onclick: () => look() }, "tryAgain");
+const problem = (said, more = null) => h("section", { class: "door", key: "problem" }, h("h1", { tabindex: "-1" }, "PM Quest"), h("div", { class: "card accent", role: "status" }, said), more);
+
+function page({ later, ...parts }) {
+  document.title = plain(parts.session.title);
+  const place = { parts, alone: later.mode === "alone" };
+  return h("article", { class: "back", key: "back" },
+    parts.debrief ? told(place) : [h("h1", { class: "title", dir: "auto" }, plain(parts.session.title)), later.mode === "round" ? null : ui("p", { class: "card" }, "noDebrief")],
+    later.voted ? ui("p", {}, "counted", { n: later.voted, m: later.decided }) : null,
+    later.card.length ? card(later.card) : null,
+    parts.debrief ? keep(place) : null,
+    certificate({ session, token }, later.certified),
+    later.keep_days ? ui("p", { class: "quiet" }, "keptDays", { n: later.keep_days }) : ui("p", { class: "quiet" }, "keptAlways"));
+}
+
+/** The card as its four lines, which can be marked and copied as one. */
+const card = (lines) => h("section", { class: "keep" }, ui("h3", { class: "part" }, "cardHead"), ui("p", {}, "cardWhat"), h("pre", { class: "result", dir: "auto", tabindex: "0" }, lines.map(plain).join("\n")));
+
+function show(content) {
+  fill(main, [content]);
+  skip.textContent = say("skip");
+  fill(foot, [nightButton(() => show(content)), ...openly()]);
+}
+
+speak(navigator.language.slice(0, 2) === "de" ? "de" : "en");
+look();
