@@ -18,7 +18,7 @@ MIN_SAMPLES = 2
 """Samples of the analysis, whose figures are used where they are exact."""
 MAX_SAFE = 2**53
 """From this number on JavaScript's numbers lose digits: it travels as a text."""
-SHOWN, SOLVED = 6, 12
+SHOWN, SOLVED = 6, 10
 """Digits of a mean that is only shown, and of a share that is compared."""
 COMPARED = ("by_the_book", "random", "adaptive", "best", *(f"habit({act})" for act in ACTS))
 """The ways of playing that a debrief names."""
@@ -49,7 +49,7 @@ def encode_figures(scenario: Scenario, study: EndingStudy | None = None) -> Enco
         "spread": any_end.spread,
         "means": any_end.means,
         "possible": _encode_possible(analyze_scenario(scenario, samples=MIN_SAMPLES)),
-        "reads": _list_reads(scenario),
+        "reads": [*_list_reads(scenario)],
     }
 
 
@@ -92,15 +92,19 @@ def _bound_spread(spread: FigureSpread) -> tuple[int, int] | None:
     return None if spread.min is None or spread.max is None else (spread.min, spread.max)
 
 
-def _list_reads(scenario: Scenario) -> Sequence[SceneReads | None]:
-    """Return by scene what is still read from it on; None where there is nothing to choose, or nobody comes."""
+def _list_reads(scenario: Scenario) -> Iterator[SceneReads | int | None]:
+    """Yield by scene what is still read from it on, or the number of a scene before it where the same is.
+
+    None where there is nothing to choose, or nobody comes.
+    """
     engine = find_engine(scenario)
     acts = list_acts(engine)
     live = find_live_values(engine, acts, sort_scenes(acts, engine.layout.scenes[scenario.start]))
-    return [
-        _encode_reads(live[number]) if scene.choices and number in live else None
-        for number, scene in enumerate(engine.scenes)
-    ]
+    told: dict[LiveValues, int] = {}
+    for number, scene in enumerate(engine.scenes):
+        reads = live.get(number) if scene.choices else None
+        before = None if reads is None else told.setdefault(reads, number)
+        yield None if reads is None else _encode_reads(reads) if before == number else before
 
 
 def _encode_reads(live: LiveValues) -> SceneReads:

@@ -39,7 +39,7 @@ export function loadFigures(file) {
   return {
     isSampled: file.samples !== null,
     possible: file.possible,
-    reads: file.reads,
+    reads: file.reads.map((/** @type {any} */ each) => (typeof each === "number" ? file.reads[each] : each)),
     compareEnd: (ending, impact) => {
       const percentile = file.percentiles[impact];
       return {
