@@ -57,6 +57,26 @@ async def test_it_is_taken_up_where_it_was(browser, office_file):
         await reads(page, "TEXT-monday")
 
 
+async def test_what_was_begun_is_not_lost_by_beginning_anew(browser, office_file):
+    """It is set aside, and can be taken up again; what was played meanwhile is set aside in its place."""
+    async with opened(browser, office_file) as page:
+        await begin(page)
+        await choose(page, "Press on")
+        await page.reload()
+        await press(page, "From the start")
+        await choose(page, "Ask Ines")
+        await page.reload()
+        await reads(page, "What you played before stands at decision 2.")
+        await press(page, "Go on there")
+        await press(page, "Journal")
+        await reads(page, "Press on")
+        await page.goto("about:blank")
+        await page.goto(office_file.as_uri())
+        await press(page, "Go on there")
+        await press(page, "Journal")
+        await reads(page, "Ask Ines")
+
+
 async def test_one_goes_back_and_sees_what_was_taken_before(browser, office_file):
     """By the journal, by the map, and right after a decision."""
     async with opened(browser, office_file) as page:

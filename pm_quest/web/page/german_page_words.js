@@ -5,6 +5,8 @@ export const GERMAN_PAGE = {
   begin: "Anfangen",
   goOn: "Weiterspielen",
   anew: "Von vorn",
+  aside: "Was du davor gespielt hast, steht bei Entscheidung {n}.",
+  asideTake: "Dort weiterspielen",
   minutes: "etwa {n} Minuten",
   byAuthor: "von {a}",
   licensed: "Lizenz: {a}",

@@ -44,10 +44,7 @@ export class Notices {
     const record = readRecord(text);
     const { page } = this;
     if (record === null) return;
-    const take = () => {
-      page.play.takeUp(record);
-      page.open("story");
-    };
+    const take = () => page.takeUp(() => page.play.takeUp(record));
     this.open.set("elsewhere", { key: "elsewhere", take });
     this.draw();
   }

@@ -7,6 +7,8 @@ const EN = {
   begin: "Begin",
   goOn: "Go on",
   anew: "From the start",
+  aside: "What you played before stands at decision {n}.",
+  asideTake: "Go on there",
   minutes: "about {n} minutes",
   byAuthor: "by {a}",
   licensed: "licence: {a}",

@@ -71,8 +71,9 @@ export class Play {
    */
   begin({ seed = drawSeed(), brings = {}, code = "" } = {}) {
     const whole = { ...NOTHING.brings, ...brings };
-    this.playthrough = startPlaythrough(this.story, { seed, brings: whole });
     const { endings } = this.record;
+    const aside = this.setAside();
+    this.playthrough = startPlaythrough(this.story, { seed, brings: whole });
     this.record = {
       ...NOTHING,
       story: this.story.fingerprint,
@@ -80,12 +81,33 @@ export class Play {
       brings: whole,
       endings,
       code,
+      aside,
     };
     this.misfit = null;
     this.isEdited = false;
     this.step = 0;
     this.keep();
     this.keeper.started?.(this);
+  }
+
+  /** What is played now and not ended, as text, so that it can be taken up again; else what was set aside before. */
+  setAside() {
+    const goesOn = this.turn > 0 && !this.playthrough?.isEnded;
+    return goesOn ? writeRecord({ ...this.record, aside: "" }) : this.record.aside;
+  }
+
+  /** What was set aside; null where nothing was. */
+  get aside() {
+    return readRecord(this.record.aside ?? null);
+  }
+
+  /** Take up what was set aside, and set aside what is played now. */
+  swapAside() {
+    const { aside } = this;
+    if (aside === null) return;
+    const { endings } = this.record;
+    this.takeUp({ ...aside, endings, aside: this.turn > 0 && !this.playthrough?.isEnded ? this.setAside() : "" });
+    this.keep();
   }
 
   /**

@@ -135,7 +135,7 @@ export class PlayPage {
     const [name = "", value = ""] = hash.slice(1).split("=");
     if (name === "code") {
       history.replaceState(null, "", "#");
-      this.playCode(decodeURIComponent(value));
+      this.playCode(value.replaceAll("%20", " "));
     } else
       this.turnTo(
         Object.hasOwn(SCREENS, name) ? /** @type {PlaceName} */ (name) : this.place === "start" ? "start" : "story",
@@ -175,6 +175,18 @@ export class PlayPage {
     this.play.begin({ ...how, brings: { player: name, ...how.brings } });
     this.known.reset();
     if (this.play.playthrough) this.ahead.follow(this.play.playthrough);
+    this.open("story");
+  }
+
+  /**
+   * Take up what another window has played, or what was set aside.
+   * @param {() => void} change
+   */
+  takeUp(change) {
+    change();
+    this.known.reset();
+    if (this.play.playthrough) this.ahead.follow(this.play.playthrough);
+    this.notices.tellOfEdits();
     this.open("story");
   }
 

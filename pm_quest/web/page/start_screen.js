@@ -19,6 +19,7 @@ export function startScreen(page) {
     aboutLine(page),
     begun ? stands(page) : nameField(page),
     h("p", { class: "buttons" }, begun ? goOnButtons(page) : beginButton(page)),
+    setAside(page),
     endingsFound(page),
     ui("p", { class: "quiet" }, "offline"),
     codeForm(page),
@@ -51,6 +52,24 @@ const goOnButtons = (page) => [
 
 /** @param {PlayPage} page */
 const beginButton = (page) => ui("button", { class: "go", type: "button", onclick: () => page.begin() }, "begin");
+
+/**
+ * What was begun before and not ended; null where nothing was.
+ * @param {PlayPage} page
+ */
+function setAside(page) {
+  const { aside } = page.play;
+  if (aside === null) return null;
+  const take = () => page.takeUp(() => page.play.swapAside());
+  const words = ui("span", {}, "aside", { n: aside.choices.length + 1 });
+  return h(
+    "p",
+    { key: "aside" },
+    words,
+    " ",
+    ui("button", { class: "small", type: "button", onclick: take }, "asideTake"),
+  );
+}
 
 /**
  * The player's name, where the story uses it.
