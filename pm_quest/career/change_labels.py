@@ -23,13 +23,21 @@ def describe_change(
 def describe_calls(calls: int, lost: Sequence[str], gained: Sequence[str]) -> str:
     """Return what becomes of the calls."""
     if not lost and not gained:
-        return f"the same {format_count(calls, 'call') if calls > 1 else 'call'}" if calls else "no call either"
+        return f"the same {format_count(calls, 'call')}" if calls > 1 else describe_call(had=calls > 0, left=calls > 0)
     parts = []
     if lost:
-        parts.append(f"no call from {lost[0] if len(lost) == 1 else f'{len(lost)} of {calls}'}")
+        fallen = lost[0] if len(lost) == 1 else f"{len(lost)} of {calls}"
+        parts.append(f"{describe_call(had=True, left=False)} from {fallen}")
     if gained:
-        parts.append(f"a call from {join_words(gained)}")
+        parts.append(f"{describe_call(had=False, left=True)} from {join_words(gained)}")
     return ", but ".join(parts)
+
+
+def describe_call(*, had: bool, left: bool) -> str:
+    """Return what becomes of one call; the card and the stacks say it alike."""
+    if left:
+        return "the same call" if had else "a call"
+    return "no call" if had else "no call either"
 
 
 def describe_impact(impact: float | None, *, is_exact: bool) -> str:

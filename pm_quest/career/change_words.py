@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pm_quest.career.career_card import CareerChange
 from pm_quest.career.career_choices import TRAINING
 from pm_quest.career.career_comparison import YearResult
-from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_labels import name_employer, shorten_credential
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import measure_choice
@@ -55,7 +55,7 @@ def name_step(path: CareerPath, number: int, choice: CareerChoice) -> str:
     year = path.list_steps()[number - 1].state.years
     credential = choice.option if choice.subject == TRAINING else choice.subject
     what = "the course for" if choice.subject == TRAINING else "renewing"
-    return f"{what} {strip_to_line(name_credential(setting, credential))} after year {year}"
+    return f"{what} {strip_to_line(shorten_credential(setting, credential))} after year {year}"
 
 
 def tell_change(path: CareerPath, change: CareerChange) -> str:

@@ -1,16 +1,14 @@
 """A round of applications that closed, in sentences: its stacks, who calls, and who applies beside the player."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pm_quest.career.application_draws import Stack
 from pm_quest.career.career_labels import name_credential, name_employer
-from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import Application, CareerSetting
 from pm_quest.career.career_turns import CareerTurn
-from pm_quest.career.change_words import name_step
 from pm_quest.career.recruiting import HUNDRED
 from pm_quest.career.side_story import find_side_odds
-from pm_quest.career.stack_changes import StackChange, StackThing, draw_with_filter, find_call_odds
+from pm_quest.career.stack_changes import draw_with_filter, find_call_odds
 from pm_quest.career.stack_words import describe_stack
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count, join_words
@@ -97,54 +95,6 @@ def bound_percent(odds: float, below: str, above: str) -> str:
     return f"{above}{HUNDRED - 1}" if percent >= HUNDRED and odds < 1 else str(percent)
 
 
-def describe_changes(path: CareerPath, changes: tuple[StackChange, ...]) -> Iterator[str]:
-    """Yield what a stack would have been without each thing; those that change nothing in one sentence."""
-    yield from (f"{head}: {told}" for head, told in list_told_changes(path, [each for each in changes if each.is_seen]))
-    same = list(dict.fromkeys(name_thing(path, each.thing) for each in changes if not each.is_seen))
-    if same:
-        yield f"It would have been the same without {join_words(same, 'or')}."
-    if not changes:
-        yield "There is nothing that could be taken away."
-
-
-def list_told_changes(path: CareerPath, changes: Sequence[StackChange]) -> list[tuple[str, str]]:
-    """Return what a stack would have been, each time with what is taken away: things of the same outcome together."""
-    named: dict[str, list[str]] = {}
-    for each in changes:
-        named.setdefault(_describe_mine(each), []).append(name_thing(path, each.thing))
-    return [(f"Without {join_words([*dict.fromkeys(names)], 'or')}", told) for told, names in named.items()]
-
-
-def describe_stack_change(path: CareerPath, change: StackChange) -> str:
-    """Return what a stack would have been without something, as a sentence."""
-    return f"Without {name_thing(path, change.thing)}: {_describe_mine(change)}"
-
-
-def _describe_mine(change: StackChange) -> str:
-    if change.stack is None:
-        return "this letter would not have been written."
-    before, after = change.before.mine, change.stack.mine
-    if after.filtered:
-        return "not read."
-    points = format_count(after.sum, "point") + (f" instead of {before.sum}" if after.sum != before.sum else "")
-    old, new = find_place(change.before), find_place(change.stack)
-    place = f"place {new}" + (f" instead of {old}" if new != old and not before.filtered else "")
-    even = ", without what counts between equals" if before.cherry and not after.cherry else ""
-    return f"{place}, {points}{even}; {'called' if after.called else 'not called'}."
-
-
 def find_place(stack: Stack) -> int:
     """Return the place of the player's CV in a stack, from 1."""
     return stack.standings.index(stack.mine) + 1
-
-
-def name_thing(path: CareerPath, thing: StackThing) -> str:
-    """Return what was taken away, to stand in a sentence."""
-    if thing.kind == "lead":
-        return "what the letter led with"
-    if thing.kind == "credential":
-        return f"{strip_to_line(name_credential(path.setting, thing.name))} on the CV"
-    taken = path.list_steps()[thing.number].taken
-    assert taken is not None, "the start is no thing"
-    name = name_step(path, thing.number, taken)
-    return f"“{name}”" if taken.stage == "week" else name

@@ -46,6 +46,11 @@ class StackChange:
         """Return whether the recruiter would have seen the player's CV elsewhere, or with other points."""
         return self.stack is None or _see_mine(self.stack) != _see_mine(self.before)
 
+    @property
+    def decided(self) -> bool:
+        """Return whether the call came or fell with it."""
+        return self.stack is None or self.stack.mine.called != self.before.mine.called
+
 
 StackChanges = Mapping[str, tuple[StackChange, ...]]
 """What each thing changed, by employer."""

@@ -18,8 +18,9 @@ from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.heard_view import view_heard
 from pm_quest.career.offer_view import list_new_offers
+from pm_quest.career.reason_words import describe_stack_change, list_reasons, name_thing
 from pm_quest.career.references import WrittenReference
-from pm_quest.career.round_words import describe_stack_change, find_place, name_thing
+from pm_quest.career.round_words import find_place
 from pm_quest.career.side_story import find_side_odds
 from pm_quest.career.stack_changes import StackChange, draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
@@ -194,7 +195,13 @@ class CareerJsonPresenter(JsonPresenter):
         self.write_event(
             "without",
             stacks=[
-                {"employer": employer, "changes": [_encode_change(path, change) for change in changes[employer]]}
+                {
+                    "employer": employer,
+                    "reasons": [
+                        {"without": [*each.names], "left": each.what} for each in list_reasons(path, changes[employer])
+                    ],
+                    "changes": [_encode_change(path, change) for change in changes[employer]],
+                }
                 for employer in changes
             ],
         )

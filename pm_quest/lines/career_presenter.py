@@ -12,7 +12,8 @@ from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
 from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.option_words import describe_options
-from pm_quest.career.round_words import describe_application, describe_changes
+from pm_quest.career.reason_words import describe_changes
+from pm_quest.career.round_words import describe_application
 from pm_quest.career.source_words import describe_sources
 from pm_quest.career.stack_changes import list_stack_changes
 from pm_quest.career.standing_words import describe_status

@@ -7,16 +7,15 @@ from hypothesis import strategies as st
 
 from pm_quest.career.application_draws import MINE
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.round_words import (
-    describe_application,
+from pm_quest.career.reason_words import (
+    ReasonGroup,
     describe_changes,
     describe_stack_change,
-    describe_with_filter,
-    format_odds,
+    list_reasons,
     list_told_changes,
     name_thing,
-    spell_odds,
 )
+from pm_quest.career.round_words import describe_application, describe_with_filter, format_odds, spell_odds
 from pm_quest.career.stack_changes import find_call_odds, list_stack_changes
 from tests.career.careers import start
 
@@ -97,7 +96,7 @@ def test_without_the_credential_of_the_filter_a_cv_is_not_read():
     """Where it was read with it."""
     path = close_round("engineer", "framework", letters=("pellworth",))
     text = [*describe_changes(path, list_stack_changes(path)["pellworth"])]
-    assert "Without “Framework” or POPM on the CV: not read." in text
+    assert "Without “Framework” or SAFe POPM on the CV: no call, not even read." in text
     assert 0 < find_call_odds(path.setting, path.state.applications[0]) <= 1
 
 
@@ -122,3 +121,25 @@ def test_a_probability_is_0_or_100_only_where_that_is_certain():
     odds = [0.0, 0.0001, 0.638, 0.9999, 1.0]
     assert [*map(spell_odds, odds)] == said
     assert [*map(format_odds, odds)] == ["0 %", "<1 %", "64 %", ">99 %", "100 %"]
+
+
+def test_what_a_call_hung_on_is_told_before_what_only_moved_the_cv():
+    """Things that come to the same stand together, and what changed nothing is not named."""
+    path = close_round("engineer", "framework", "talk", letters=("pellworth",))
+    changes = list_stack_changes(path)["pellworth"]
+    reasons = list_reasons(path, changes)
+    assert reasons[0] == ReasonGroup(("“Framework”", "SAFe POPM on the CV"), "no call, not even read")
+    named = [name for group in reasons for name in group.names]
+    assert sorted(named) == sorted({name_thing(path, each.thing) for each in changes if each.is_seen})
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8, unique=True), st.integers(0, 200))
+def test_names_are_whole_or_counted(names, room):
+    """However little room there is, no name is cut, and none is left out unsaid."""
+    group = ReasonGroup(tuple(names), "no call")
+    what, left = group.fit_wording(lambda sentence: len(sentence) <= room)
+    wordings = ["".join(each) for each in group.list_wordings()]
+    assert what + left == next((each for each in wordings if len(each) <= room), wordings[-1])
+    shown = len(names) - wordings.index(what + left)
+    assert all(name in what for name in names[:shown])
+    assert shown == len(names) or what.endswith(f" or {len(names) - shown} more")

@@ -164,6 +164,13 @@ def test_help_and_back_stay_on_the_key_line_at_every_width(width):
     assert [key for key in shown if key in KEYS][:-2] == list(KEYS)[: len(shown) - 2 - ("…" in shown)]
 
 
+def test_spare_keys_leave_the_key_line_before_those_that_decide():
+    """In their order; the others only when no spare one is left."""
+    assert select_keys(KEYS, {"esc", "h"}, 48, ["j", "z"]) == ["1", "z", "…", "esc", "h"]
+    assert select_keys(KEYS, {"esc", "h"}, 32, ["j", "z"]) == ["1", "…", "esc", "h"]
+    assert select_keys(KEYS, {"esc", "h"}, 60, ["j", "z"]) == [*KEYS]
+
+
 @given(
     st.lists(st.tuples(st.floats(0, 100), st.sampled_from(["69 by the book", "80 you", "5 worst"])), max_size=8),
     st.integers(30, 120),

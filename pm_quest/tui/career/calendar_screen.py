@@ -1,5 +1,6 @@
 """The half-year as a calendar, with the hand of cards below it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -34,6 +35,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         "meet; ◆ is what nobody planned. Below, the cards that you hold: the lit one shows which weeks it would fill, "
         "and a locked one why it can't be played. The market opens when you let the rest pass."
     )
+    SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "weeks")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,2,3,4,5,6,7,8,9", "number", "play", key_display="1-9", id="play", tooltip="The card of this number"),
         Binding("left", "walk(-1)", "card", key_display="← →", id="card", tooltip="Another card; or what you did"),

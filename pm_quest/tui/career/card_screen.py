@@ -26,6 +26,7 @@ from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.change_table import ChangeRow, ChangeTable
 from pm_quest.tui.game_messages import OpenLab
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.quest_screen import QuestScreen
 
 COMPACT_ROWS, ROWS_ABOVE, LEAST_ROWS = 7, 31, 4
 """Rows of the table where there is little room; what else needs rows on the screen; and how few they may be."""
@@ -37,7 +38,7 @@ LEGEND = "all else stays the same: = was played again in full, ≈ is partly an 
 SHORT_LEGEND = "= in full   ≈ partly an average"
 
 
-class CareerCardScreen(CareerScreen):
+class CareerCardScreen(CareerScreen, inherit_bindings=False):
     """The card of a career that has ended."""
 
     CSS_PATH = "card.tcss"
@@ -59,8 +60,11 @@ class CareerCardScreen(CareerScreen):
         Binding("z", "take_back", "take it back", id="take_back", show=False, tooltip="Back to before the last choice"),
         Binding("j", "journal", "journal", id="journal", show=False, tooltip="Your decisions; go back to any of them"),
         Binding("w", "standing", "who you are", id="standing", show=False, tooltip="Skills, evidence, name, jobs"),
+        *CareerScreen.BINDINGS[-2:],
         *PAGE_KEYS,
+        *QuestScreen.BINDINGS,
     ]
+    """Its own keys first, then leaving and the help: the line at the bottom has them in this order."""
 
     def __init__(self, game: CareerGame, figures: CardFigures) -> None:
         super().__init__(game)

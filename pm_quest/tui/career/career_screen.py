@@ -1,5 +1,6 @@
 """The base of a career's screens: one decision at a time, taken, saved, and taken back."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -32,6 +33,7 @@ class CareerScreen(QuestScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = "career.tcss"
     PLAIN_COMMAND = "career --plain"
     SAVE_NOTE = "Nothing is lost: every choice is saved before you see what it did, and going back keeps both careers."
+    SPARE_KEYS: ClassVar[Sequence[str]] = ("standing", "journal", "take_back")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
         Binding("j", "journal", "journal", id="journal", tooltip="Your decisions so far; go back to any of them"),

@@ -1,9 +1,14 @@
 """A text in as many rows as there are."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.tui import safe_text
+
+WordFitter = Callable[[int, int], Content]
+"""Returns a text for so many columns and rows."""
 
 
 class FittedText(Static):
@@ -11,13 +16,15 @@ class FittedText(Static):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.words = Content()
+        self.words: Content | WordFitter = Content()
 
-    def show(self, words: Content) -> None:
-        """Show another text."""
+    def show(self, words: "Content | WordFitter") -> None:
+        """Show another text, or one that is made for the columns and rows that there are."""
         self.words = words
         self.refresh()
 
     def render(self) -> Content:
         """Wrap the text to the rows that there are."""
-        return safe_text.wrap_to_rows(self.words, self.size.width, max(1, self.size.height))
+        width, rows = self.size.width, max(1, self.size.height)
+        words = self.words if isinstance(self.words, Content) else self.words(width, rows)
+        return safe_text.wrap_to_rows(words, width, rows)

@@ -1,5 +1,6 @@
 """The interview: a question, one's own journal to answer from, and what was heard in the answer."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -35,6 +36,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         "first, and what you did in the half-year. The arrows look at one, Enter or its number tells it. Every table "
         "listens for something else; what was heard, what that is worth and how likely an offer is by now is said after each answer."
     )
+    SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "first", "answer", "number")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(NUMBER_KEYS, "number", "tell", key_display="1-9", id="number", tooltip="Tell the one of this number"),
         Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),

@@ -22,7 +22,7 @@ ONE_SHELF = 3
 """So many plates stand side by side."""
 
 
-class OffersScreen(PlateScreen):
+class OffersScreen(PlateScreen, inherit_bindings=False):
     """A plate for each call, those with an offer first."""
 
     CSS_PATH = ["career.tcss", "plates.tcss", "offers.tcss"]
@@ -32,7 +32,9 @@ class OffersScreen(PlateScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "decline", "none of them", id="decline", tooltip="Go without a job this year"),
+        *PlateScreen.BINDINGS,
     ]
+    """Its own key first: the line at the bottom has them in this order."""
 
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)

@@ -40,6 +40,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     CSS_PATH = ["career.tcss", "stack.tcss"]
     TITLE_WORDS: ClassVar[str] = "The stack"
     SHOWS_ONE: ClassVar[bool] = True
+    SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "up")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "stack", key_display="← →", id="stack", tooltip="The stack before, or after"),
         Binding("right", "step(1)", show=False, id="next_stack"),

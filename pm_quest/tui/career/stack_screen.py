@@ -2,6 +2,7 @@
 
 from asyncio import to_thread
 from collections.abc import Sequence
+from functools import partial
 
 from textual import work
 from textual.content import Content
@@ -9,16 +10,16 @@ from textual.widgets import Static
 
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.round_words import (
+from pm_quest.career.reason_words import (
+    ReasonGroup,
     describe_stack_change,
-    describe_with_filter,
-    find_place,
-    format_odds,
-    list_told_changes,
+    list_reasons,
     name_thing,
+    rank_stack_changes,
 )
+from pm_quest.career.round_words import describe_with_filter, format_odds
 from pm_quest.career.stack_changes import StackChange, StackChanges, find_call_odds, list_stack_changes
-from pm_quest.career.stack_labels import describe_decision
+from pm_quest.career.stack_labels import brief_decision, describe_decision
 from pm_quest.career_game import CareerGame
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.fitted_text import FittedText
@@ -27,7 +28,6 @@ from pm_quest.tui.career.stack_entry import StackEntry, list_entries, style_sent
 from pm_quest.tui.career.stack_list import StackList
 
 AS_IT_WAS = -1
-MOST_TOLD = 2
 NO_CHANGE = "Nothing that you did or hold changed where you stand here."
 NEXT_HINT = "w takes the next one away."
 CAPTIONS = ("", "One stack", "Two stacks", "Three stacks", "Four stacks", "Five stacks", "Six stacks")
@@ -66,8 +66,7 @@ class StackScreen(StackBaseScreen):
     @property
     def seen_changes(self) -> list[StackChange]:
         """What changed something in the stack that is shown: calls first, then by places."""
-        seen = [each for each in self.changes.get(self.entry.id, ()) if each.is_seen]
-        return sorted(seen, key=_measure_change, reverse=True)
+        return rank_stack_changes(self.changes.get(self.entry.id, ()))
 
     @property
     def change(self) -> StackChange | None:
@@ -110,26 +109,24 @@ class StackScreen(StackBaseScreen):
         return f"{detail} {describe_with_filter(self.setting, self.path.state.market, application)}".rstrip()
 
     def show_told(self) -> None:
-        """Show what decided, and what would have changed it; or what is taken away now."""
-        self.query_one("#told", FittedText).show(safe_text.join_rows(*self._list_told()))
+        """Show what decided, and without which things it would have come otherwise; or what is taken away now."""
+        told = self.query_one("#told", FittedText)
+        if self.change is not None:
+            told.show(self._draw_change(self.change))
+            return
+        mine = self.entry.stack.mine
+        decided = brief_decision(mine) if self.has_class("-short") else describe_decision(mine)
+        head = [*style_sentence(decided, self.entry.stack)]
+        if self.changes and not self.seen_changes:
+            head.append(Content.styled(NO_CHANGE, "$muted"))
+        told.show(partial(draw_reasons, head, list_reasons(self.path, self.seen_changes)))
 
-    def _list_told(self) -> list[Content]:
-        seen, change = self.seen_changes, self.change
-        if change is not None:
-            count = Content.styled(f"{self.without + 1} of {len(seen)}", "$muted")
-            words = _style_change(describe_stack_change(self.path, change), name_thing(self.path, change.thing))
-            told = [Content.assemble(words, "  ", count)]
-            return told if self.has_class("-short") else [*told, Content.styled(NEXT_HINT, "$muted")]
-        told = [*style_sentence(describe_decision(self.entry.stack.mine), self.entry.stack)]
-        if self.has_class("-short"):
-            return told
-        told += [
-            Content.assemble(safe_text.plain_content(head, "bold"), safe_text.plain_content(f": {words}"))
-            for head, words in list_told_changes(self.path, seen)[:MOST_TOLD]
-        ]
-        if self.changes and not seen:
-            told.append(Content.styled(NO_CHANGE, "$muted"))
-        return told
+    def _draw_change(self, change: StackChange) -> Content:
+        """Draw what is taken away now."""
+        count = Content.styled(f"{self.without + 1} of {len(self.seen_changes)}", "$muted")
+        words = _style_change(describe_stack_change(self.path, change), name_thing(self.path, change.thing))
+        told = Content.assemble(words, "  ", count)
+        return told if self.has_class("-short") else safe_text.join_rows(told, Content.styled(NEXT_HINT, "$muted"))
 
     def action_without(self) -> None:
         """Take the next thing away; after the last one the stack lies as it was."""
@@ -171,13 +168,21 @@ def _compute_all(path: CareerPath) -> tuple[list[str], StackChanges]:
     return odds, list_stack_changes(path)
 
 
-def _measure_change(change: StackChange) -> tuple[bool, int, int]:
-    """Return how much something changed: whether it is a call, the places, the points."""
-    if change.stack is None:
-        return True, 0, 0
-    before, after = change.before.mine, change.stack.mine
-    moved = 0 if after.filtered else abs(find_place(change.stack) - find_place(change.before))
-    return before.called != after.called, moved, abs(after.sum - before.sum)
+def draw_reasons(head: Sequence[Content], reasons: Sequence[ReasonGroup], width: int, rows: int) -> Content:
+    """Draw sentences, and below them what the call hung on, as far as rows are left: names are whole, or counted."""
+    told = [*head]
+    for number, group in enumerate(reasons):
+        left = rows - sum(len(each.wrap(width)) for each in told)
+        if left <= 0:
+            break
+        after = 1 if left > 1 and number + 1 < len(reasons) else 0
+        what, outcome = group.fit_wording(partial(_fits, width, left - after))
+        told.append(Content.assemble(safe_text.plain_content(what, "bold"), safe_text.plain_content(outcome)))
+    return safe_text.join_rows(*told)
+
+
+def _fits(width: int, rows: int, sentence: str) -> bool:
+    return len(safe_text.plain_content(sentence).wrap(width)) <= rows
 
 
 def _style_change(sentence: str, name: str) -> Content:

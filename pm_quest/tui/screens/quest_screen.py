@@ -3,6 +3,7 @@
 One frame in the middle, a key line, four widths, and a sentence when there is no room.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -33,6 +34,7 @@ class QuestScreen(Screen[None]):
     ABOUT: the first paragraph of its help.
     SAVE_NOTE: what becomes of choices, for the help.
     PLAIN_COMMAND: the command that does the same without a screen; empty where there is none.
+    SPARE_KEYS: the ids of the bindings that the key line leaves out first where there is no room.
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -43,6 +45,7 @@ class QuestScreen(Screen[None]):
         "Nothing is lost: every choice is saved before you see what it did, and going back keeps both ways."
     )
     PLAIN_COMMAND: ClassVar[str] = "play first_day --plain"
+    SPARE_KEYS: ClassVar[Sequence[str]] = ()
     HORIZONTAL_BREAKPOINTS = [
         (0, "-cramped"),
         (MIN_WIDTH, "-narrow"),
@@ -61,7 +64,7 @@ class QuestScreen(Screen[None]):
         self._update_size_classes()
         with VerticalGroup(id="frame"):
             yield from self.compose_page()
-            yield KeyLine(self.describe_key)
+            yield KeyLine(self.describe_key, self.SPARE_KEYS)
         in_lines = (
             rewrite_commands(f"\nAs lines of text it is played with\n'pm-quest {self.PLAIN_COMMAND}'")
             if self.PLAIN_COMMAND

@@ -1,6 +1,6 @@
 """The key line at the bottom of every screen: what can be pressed now."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -20,10 +20,10 @@ KeyLabels = Mapping[str, tuple[str, str]]
 """The label of a key and what it does, by key."""
 
 
-def select_keys(keys: KeyLabels, pinned: Collection[str], width: int) -> list[str]:
+def select_keys(keys: KeyLabels, pinned: Collection[str], width: int, spare: Sequence[str] = ()) -> list[str]:
     """Return the keys that fit a line of this width, in their order.
 
-    The pinned ones come first, then the others in order, as many as fit.
+    The pinned ones stay longest; the spare ones go first, from the first on; then the others, from the last on.
 
     `…` stands where some are left out.
     """
@@ -31,7 +31,7 @@ def select_keys(keys: KeyLabels, pinned: Collection[str], width: int) -> list[st
     while _measure_line(keys, fitting, more=left_out) > width and (
         rest := [key for key in fitting if key not in pinned]
     ):
-        fitting.remove(rest[-1])
+        fitting.remove(next((key for key in spare if key in rest), rest[-1]))
         left_out = True
     if left_out:
         fitting.insert(next((at for at, key in enumerate(fitting) if key in pinned), len(fitting)), MORE)
@@ -58,12 +58,19 @@ class KeyLine(Static):
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; padding: 0 1 0 5; text-wrap: nowrap; text-overflow: ellipsis; }"
 
-    def __init__(self, describe_key: Callable[[Binding], tuple[str, str]] | None = None) -> None:
-        """Make the line; `describe_key` gives the label of a key, and what it does."""
+    def __init__(
+        self, describe_key: Callable[[Binding], tuple[str, str]] | None = None, spare_ids: Sequence[str] = ()
+    ) -> None:
+        """Make the line; `describe_key` gives the label of a key, and what it does.
+
+        spare_ids: the ids of the bindings that are left out first where there is no room.
+        """
         super().__init__()
+        self._spare_ids = spare_ids
         self._describe_key = describe_key or self._describe_plainly
         self.keys: dict[str, tuple[str, str]] = {}
         self.pinned: set[str] = set()
+        self.spare: list[str] = []
         self.shown: list[str] = []
 
     def on_mount(self) -> None:
@@ -75,6 +82,7 @@ class KeyLine(Static):
         actions: dict[str, str] = {}
         shown: dict[str, tuple[str, str]] = {}
         kept: set[str] = set()
+        spare: dict[str, str] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in actions:
@@ -82,8 +90,11 @@ class KeyLine(Static):
                 shown[binding.key] = self._describe_key(binding)
                 if binding.id in PINNED_IDS:
                     kept.add(binding.key)
+                if binding.id in self._spare_ids:
+                    spare[binding.id or ""] = binding.key
         if (shown, kept) != (self.keys, self.pinned):
             self.keys, self.pinned = shown, kept
+            self.spare = [spare[id] for id in self._spare_ids if id in spare]
             self._update_keys()
 
     def _describe_plainly(self, binding: Binding) -> tuple[str, str]:
@@ -95,7 +106,7 @@ class KeyLine(Static):
 
     def _update_keys(self) -> None:
         width = self.content_size.width
-        self.shown = select_keys(self.keys, self.pinned, width) if width else list(self.keys)
+        self.shown = select_keys(self.keys, self.pinned, width, self.spare) if width else list(self.keys)
         words = [
             Content.styled(MORE, "$muted")
             if key == MORE
