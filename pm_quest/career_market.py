@@ -1,6 +1,6 @@
 """What a career is played in on this machine: the career file, and every scenario that hires."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,14 +48,16 @@ class Market:
         return CareerSetting(career, self.employers, player=player, finale=self.finale)
 
 
-def read_market(library: Library, career_file: Path | None = None) -> Market:
+def read_market(library: Library, career_file: Path | None = None, rest: Callable[[], object] = lambda: None) -> Market:
     """Return the market: a career file, and the scenarios of the library.
 
     career_file: left out, the one that comes with the game. Raises OSError where it can't be opened.
+    rest: is called before each scenario, by who reads beside something else.
     """
     scenarios: dict[str, Scenario] = {}
     skipped: list[str] = []
     for entry in list_jobs(library):
+        rest()
         scenario = _read_employer(entry.path)
         if scenario is None:
             skipped.append(f"'{entry.id}' is not on the market: it has errors. 'pm-quest check' shows them.")
@@ -148,12 +150,11 @@ class NoCareerError(ValueError):
     """There is no career to play: its file has errors, or lies nowhere."""
 
 
-def open_career(library: Library, store: CareerStore, profile: PlayerProfile) -> CareerGame:
-    """Return the player's latest unfinished career, or a new one.
+def open_career(market: Market, library: Library, store: CareerStore, profile: PlayerProfile) -> CareerGame:
+    """Return the player's latest unfinished career on this market, or a new one.
 
-    Raises NoCareerError where the career file has errors, OSError where it can't be opened, and SaveError.
+    Raises NoCareerError where the career file has errors, and SaveError.
     """
-    market = read_market(library)
     if market.reading.career is None:
         raise NoCareerError(f"{format_path(find_career_file(library))} has errors. 'pm-quest check' shows them.")
     setting = market.build_setting(market.reading.career, profile.name)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pm_quest.career.progress_words import describe_past_career, describe_progress
-from pm_quest.career_market import read_market
-from pm_quest.library import CAREER_FILE, Library
+from pm_quest.career_market import Market
+from pm_quest.library import CAREER_FILE
 from pm_quest.saves.career_record import CareerSave, replay_save
 from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
 from pm_quest.saves.play_order import find_open_save
@@ -39,9 +39,8 @@ def find_career_status(folder: Path, player: str) -> CareerStatus:
     )
 
 
-def find_progress(library: Library, save: CareerSave) -> str:
-    """Return how far a career is, in a few words; it is replayed for that. Raises OSError."""
-    market = read_market(library)
+def find_progress(market: Market, save: CareerSave) -> str:
+    """Return how far a career is, in a few words; it is replayed for that."""
     if market.reading.career is None:
         return "under way"
     path, _ = replay_save(market.build_setting(market.reading.career, save.player), save)

@@ -79,7 +79,7 @@ class QuestApp(SharingApp):
         """Return the title screen."""
         from pm_quest.tui.screens.title_screen import TitleScreen
 
-        return TitleScreen(self.library, self.store, self.active_profile)
+        return TitleScreen(self.library, self.store, self.active_profile, self.market_ahead)
 
     async def on_mount(self) -> None:
         """Open the game at once where one was given."""

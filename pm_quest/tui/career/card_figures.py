@@ -33,11 +33,14 @@ class CardFigures:
         self.complete = False
         self._listener: MessagePump | None = None
         self._told = False
-        self._given_up = False
+        self._given_up = self._started = False
         self._lock = Lock()
 
     def start(self, app: App[None]) -> None:
-        """Begin to compute them in a thread."""
+        """Begin to compute them in a thread, if that has not begun."""
+        if self._started or self._given_up:
+            return
+        self._started = True
         app.run_worker(self.compute, thread=True, group=FIGURES_GROUP, exit_on_error=False)
 
     def give_up(self) -> None:

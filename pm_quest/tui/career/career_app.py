@@ -9,6 +9,7 @@ from textual import on, work
 
 from pm_quest.kit.collector import has_spared_objects, spare_present_objects
 from pm_quest.library import Library
+from pm_quest.market_ahead import MarketAhead
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui.app_messages import STARTING_TOPIC
@@ -37,6 +38,11 @@ class CareerApp(BaseApp):
 
         return EndingAhead()
 
+    @cached_property
+    def market_ahead(self) -> MarketAhead:
+        """The market, read while the title is shown."""
+        return MarketAhead(self.library)
+
     @on(OpenCareer)
     def action_career(self) -> None:
         """Continue the player's career, or begin one."""
@@ -63,7 +69,8 @@ class CareerApp(BaseApp):
         from pm_quest.career_market import open_career
         from pm_quest.saves.career_store import CareerStore
 
-        return open_career(self.library, CareerStore(self.active_profile.players.folder), self.profile)
+        careers = CareerStore(self.active_profile.players.folder)
+        return open_career(self.market_ahead.find_market(), self.library, careers, self.profile)
 
     async def _refuse_career(self, opening: QuestScreen, why: str) -> None:
         if self.screen is opening:

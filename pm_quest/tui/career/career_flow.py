@@ -23,6 +23,8 @@ from pm_quest.tui.career.career_screen import CareerScreen
 if TYPE_CHECKING:
     from pm_quest.career.career_state import CareerState
 
+READING_SECONDS = 2.0
+"""So long a page of the finale is read before anything else is computed."""
 PageBuilder = Callable[[], Screen[None]]
 
 
@@ -72,14 +74,21 @@ class CareerFlow:
         await self.show_next()
 
     def begin_figures(self) -> None:
-        """Begin to compute what each thing changed once the last year is over: before the card is shown."""
+        """Begin to compute what each thing changed once the last year is over: before the card is shown.
+
+        The finale comes first, so that nobody waits for its first page: they are computed while that is read.
+        """
         path = self.game.path
-        if path.state.years < path.setting.career.jobs or (self.figures and self.figures.belong_to(path)):
+        if path.state.years < path.setting.career.jobs:
             return
-        if self.figures:
-            self.figures.give_up()
-        self.figures = CardFigures(path)
-        self.figures.start(self.app)
+        if self.figures is None or not self.figures.belong_to(path):
+            if self.figures:
+                self.figures.give_up()
+            self.figures = CardFigures(path)
+        if path.state.stage == "end":
+            self.figures.start(self.app)
+        elif path.state.stage == "job":
+            self.app.set_timer(READING_SECONDS, partial(self.figures.start, self.app))
 
     async def begin_anew(self) -> None:
         """Begin another career; the one before is kept."""

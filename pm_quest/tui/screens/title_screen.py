@@ -33,6 +33,7 @@ from pm_quest.tui.widgets.place_row import PlaceRow
 
 if TYPE_CHECKING:
     from pm_quest.library import Library
+    from pm_quest.market_ahead import MarketAhead
     from pm_quest.saves.career_record import CareerSave
     from pm_quest.saves.save_store import SaveStore
     from pm_quest.scenario_doors import ScenarioDoor
@@ -70,9 +71,11 @@ class TitleScreen(QuestScreen):
         Binding("q", "app.quit", "quit", id="quit"),
     ]
 
-    def __init__(self, library: "Library", store: "SaveStore", player: "ActiveProfile") -> None:
+    def __init__(
+        self, library: "Library", store: "SaveStore", player: "ActiveProfile", market_ahead: "MarketAhead"
+    ) -> None:
         super().__init__()
-        self.library, self.store, self.player = library, store, player
+        self.library, self.store, self.player, self.market_ahead = library, store, player, market_ahead
         self.state = TitleState()
         self.career_progress = ""
         self.ending_counts: dict[Path, int | None] = {}
@@ -138,11 +141,17 @@ class TitleScreen(QuestScreen):
         """Find how far the career is, and say so in the row."""
         save = _find_career_save(self.state)
         if save is None:
+            self._read_market_ahead()
             return
         with suppress(OSError, ValueError):
-            self.career_progress = await to_thread(_find_progress, self.library, save)
+            self.career_progress = await to_thread(_find_progress, self.market_ahead, save)
         for row in self.query(PlaceRow):
             row.show_places(list_places(self.state, self.career_progress))
+
+    def _read_market_ahead(self) -> None:
+        """Read the market while the player looks around: the career opens at once then."""
+        if not self.app.is_headless:
+            self.market_ahead.prepare()
 
     @work(exclusive=True, group="endings")
     async def load_endings(self, door: "ScenarioDoor") -> None:
@@ -324,7 +333,7 @@ def _find_career_save(state: TitleState) -> "CareerSave | None":
     return (state.career.save or state.career.ended) if state.career else None
 
 
-def _find_progress(library: "Library", save: "CareerSave") -> str:
+def _find_progress(market: "MarketAhead", save: "CareerSave") -> str:
     from pm_quest.career_progress import find_progress
 
-    return find_progress(library, save)
+    return find_progress(market.find_market(), save)
