@@ -3,7 +3,7 @@
 import pytest
 
 from tests.classroom.serving import STORY
-from tests.classroom.web.browsing import joined, narrow, offer, person, playing_alone, press, reads, settled
+from tests.classroom.web.browsing import PHONE, joined, narrow, offer, person, playing_alone, press, reads, settled
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -129,12 +129,15 @@ async def test_the_projector_is_open_to_all(browser, server):
 
 
 async def test_a_small_window_at_twice_the_size_has_nothing_to_scroll_sideways(browser, server):
-    """360 pixels, and text twice as large."""
+    """360 pixels, and text twice as large; and 320, which are 1280 at 400 %."""
     session = await server.open(mode="alone", scenario=WIDE_STORY)
     async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "W" * 24)
         await host.acked("started")
         await reads(page, "TEXT-desk")
+        await page.set_viewport_size({"width": 320, "height": 256})  # 1280x1024 at 400 %
+        assert await narrow(page)
+        await page.set_viewport_size(PHONE)
         await page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert await narrow(page)
         await offer(page, "Ask")

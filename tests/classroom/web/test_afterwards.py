@@ -6,6 +6,8 @@ from tests.classroom.web.browsing import joined, narrow, offer, person, press, r
 from tests.classroom.web.test_access import clear
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+ENLARGED = {"width": 320, "height": 256}
+"""What is left of 1280x1024 at 400 %."""
 
 
 async def to_the_closing_page(page, server, session):
@@ -29,13 +31,18 @@ async def test_the_link_shows_the_debrief_on_another_device_and_the_certificate_
         link = await page.get_by_label("Your link").input_value()
         async with page.context.expect_page() as opened:
             await press(page, "Open my certificate")
+        await page.set_viewport_size(ENLARGED)
+        assert await narrow(page)
         certificate = await opened.value
+        await certificate.set_viewport_size(ENLARGED)
+        assert await narrow(certificate)
         await certificate.get_by_text("It will not get you the job.").wait_for()
         assert link.partition("#")[2] not in certificate.url
     async with person(browser, fresh=True) as page:
         await page.goto(link)
         await reads(page, "You voted on 2 of 2 decisions.")
         await reads(page, "REASON-ask")
+        await page.set_viewport_size(ENLARGED)
         await page.get_by_text("40 of 100; adaptability +1").wait_for()
         assert await narrow(page)
         assert not [url for url in page.asked if link.partition("#")[2] in url.partition("#")[0]]
