@@ -203,10 +203,20 @@ def test_what_can_t_be_done_is_a_sentence(capsys, words, why):
 
 
 def test_a_file_that_is_no_log_is_a_sentence(capsys, tmp_path):
-    """Of what it is not."""
-    (tmp_path / "notes.txt").write_text("Dear all,\n", encoding="utf-8")
+    """Of what it is not, and where, and how to get one."""
+    (tmp_path / "notes.txt").write_text("{}\nDear all,\n", encoding="utf-8")
     status, _, err = report(capsys, "notes.txt")
-    assert (status, err) == (1, "notes.txt is no log of a session: one of its lines is not JSON.\n")
+    assert (status, err) == (
+        1,
+        "notes.txt is no log of a session: its line 2 is not JSON. 'pm-quest class report SESSION --log FILE' writes one.\n",
+    )
+
+
+def test_a_session_without_a_name_is_no_session(capsys):
+    """An empty variable of a script does not mean the session opened last."""
+    status, out, err = report(capsys, "")
+    assert (status, out) == (2, "")
+    assert err.startswith("There is no session or file '' here.")
 
 
 def test_a_server_elsewhere_gives_its_log(capsys, monkeypatch, tmp_path):

@@ -63,7 +63,7 @@ def test_before_and_after_is_one_page(log, capsys):
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (["one", "--after", "two"], 1, "needs two scenarios"),
+        (["one", "--after", "two"], 1, "Behind --after, sessions are parted by commas"),
         (["one", "two", "--csv", "x.csv"], 2, "--csv: a comparison is text, --markdown or --html."),
         (["one", "two", "--names"], 2, "are for the report on one session"),
         (["one", "one"], 2, "These are one session"),

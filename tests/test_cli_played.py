@@ -70,14 +70,16 @@ def test_another_story_is_refused(log, capsys):
     """Nothing in common."""
     status, out, err = analyse(capsys, str(Path(FIRST_DAY).with_name("pnl_owner.yaml")), "--played", log)
     assert (status, out) == (1, "")
-    assert "has no scene in common with this file" in err
+    assert "has no scene in common with this file: analyse that one with it." in err
 
 
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
         (["--played", "nowhere"], 2, "There is no session or file 'nowhere' here."),
-        (["--played", FIRST_DAY], 1, "is no log of a session"),
+        (["--played", FIRST_DAY], 1, "is no log of a session: its line 1 is not JSON."),
+        (["--played", ""], 2, "There is no session or file '' here."),
+        (["--why", "adapting", "panel"], 2, "'as practitioners' needs the votes of a panel"),
         (["extra"], 2, "Got more than one FILE: 'extra'"),
     ],
 )

@@ -158,13 +158,15 @@ def _add_play(report: "ScenarioReport", reading: "ScenarioReading", sessions: tu
 
 def _parse_policy(name: str, scenario: "Scenario") -> str:
     """Return the policy with this id or name. Raises BadParameter where there is none."""
+    from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX
     from pm_quest.story.policies import PANEL, POLICY_NAMES, POLICY_SPELLINGS, find_policy
 
     found = find_policy(name)
     if found is None and " ".join(name.lower().split()) in (PANEL, POLICY_NAMES[PANEL]):
         if scenario.panel is None:
             raise click.BadParameter(
-                f"there is no panel in this scenario nor in a file beside it, so nobody played '{POLICY_NAMES[PANEL]}'.",
+                f"'{POLICY_NAMES[PANEL]}' needs the votes of a panel: under 'panel' in the scenario, or in a file "
+                f"beside it, as in 'my_story{PANEL_SUFFIX}'.",
                 param_hint="--why",
             )
         return PANEL

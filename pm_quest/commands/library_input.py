@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_career, is_collection, is_panel
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_career, is_collection, is_panel, is_scenario
 from pm_quest.authoring.collections.archive_reader import MAX_ARCHIVE, has_archive_name, is_archive
 from pm_quest.authoring.collections.folder_collections import COLLECTION_NAMES, find_collection_file
-from pm_quest.authoring.collections.portable_names import explain_bad_id
+from pm_quest.authoring.collections.portable_names import explain_bad_id, suggest_id
 from pm_quest.authoring.file_access import scenario_id
 from pm_quest.authoring.value_reader import to_snake_case
 from pm_quest.commands.param_types import is_standard_stream
@@ -66,7 +66,7 @@ def read_candidate(file: str) -> Candidate:
             f"'{format_line(file)[:80]}' is an address, and nothing is fetched from the network here. "
             "Download it, and add the file."
         )
-    if is_folder(Path(file)):
+    if file and is_folder(Path(file)):
         return _read_folder(Path(file))
     data = read_input(file, MAX_ARCHIVE + 1)
     shown = STDIN_NAME if is_standard_stream(file) else format_line(file)
@@ -75,7 +75,7 @@ def read_candidate(file: str) -> Candidate:
 
         return _build_collection(shown, read_archive_bundle(data, shown))
     text = data.decode("utf-8", "replace")
-    if is_collection(text) or Path(file).name in COLLECTION_NAMES:
+    if is_collection(text) or (Path(file).name in COLLECTION_NAMES and not is_scenario(text)):
         return _read_collection_file(file)
     if is_panel(text):
         raise NotAddableError(f"{shown} is the panel of a scenario. Add the scenario: a panel beside it goes along.")
@@ -142,7 +142,7 @@ def _read_single(file: str, shown: str, data: bytes, text: str) -> Candidate:
         )
     id = scenario_id(file)
     if why := (explain_bad_id(id) or _explain_suffix(file)):
-        better = f"{to_snake_case(id)[:40]}.yaml"
+        better = f"{suggest_id(id)}.yaml"
         noun = "career" if is_career(text) else "scenario"
         raise NotAddableError(
             f"{shown} can't be added: a {noun}'s id is the name of its .yaml file, and {why}. Rename it, as in '{better}'."
@@ -163,14 +163,11 @@ def _read_single(file: str, shown: str, data: bytes, text: str) -> Candidate:
 
 
 def _explain_suffix(file: str) -> str | None:
+    """Return why a file is not named as a scenario is, as a sentence's end; None where it is."""
     suffix = Path(file).suffix
-    return (
-        None
-        if suffix in SUFFIXES
-        else f"this one ends in '{format_line(suffix)}'"
-        if suffix
-        else "this one has no suffix"
-    )
+    if suffix in SUFFIXES:
+        return None
+    return f"this one ends in '{format_line(suffix)}'" if suffix else "this one has no suffix"
 
 
 def list_scenario_readings(candidate: Candidate) -> "Iterator[ScenarioReading]":

@@ -66,13 +66,13 @@ def _render_text(file: Path, template: str, title: str) -> str:
     if file.name != COLLECTION_FILE:
         better = format_line(str(file.parent / COLLECTION_FILE))
         raise click.BadParameter(
-            f"a collection's own file is called {COLLECTION_FILE}; write '{better}'.", param_hint="FILE"
+            f"a collection's own file is called {COLLECTION_FILE}; write '{better}'.", param_hint="'FILE'"
         )
     ids = [path.stem for path in list_scenario_files(file.parent) if explain_bad_id(path.stem) is None]
     if not ids:
         where = format_line(str(file.parent / "monday.yaml"))
         raise click.BadParameter(
-            f"there are no scenarios beside it yet; 'pm-quest new {where}' makes one.", param_hint="FILE"
+            f"there are no scenarios beside it yet; 'pm-quest new {where}' makes one.", param_hint="'FILE'"
         )
     return render_collection(make_id(file.absolute().parent.name[:40], (), "my_course"), ids, title)
 
@@ -101,4 +101,4 @@ def _check_name(file: Path) -> None:
         if IS_SNAKE_CASE(file.stem)
         else "its name is the scenario's id, in snake_case"
     )
-    raise click.BadParameter(f"{why}; write '{format_line(str(better))}'.", param_hint="FILE")
+    raise click.BadParameter(f"{why}; write '{format_line(str(better))}'.", param_hint="'FILE'")

@@ -44,7 +44,7 @@ def command(*, file: Path, kind: "NameKind", old: str, new: str, dry_run: bool) 
     from pm_quest.authoring.source_text import MAX_BYTES
 
     if is_standard_stream(file):
-        raise click.BadParameter("a file is renamed in where it is; name one.", param_hint="FILE")
+        raise click.BadParameter("a file is renamed in where it is; name one.", param_hint="'FILE'")
     data = read_input(file, MAX_BYTES + 1)
     reading = parse_scenario(data, str(file))
     name = format_line(str(file))

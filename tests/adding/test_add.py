@@ -82,6 +82,7 @@ def test_errors_are_shown_and_nothing_is_added(shelf, given, capsys):
 OTHERS = {
     "https://example.org/course.zip": (None, "nothing is fetched from the network here"),
     "nowhere.yaml": (None, "nowhere.yaml cannot be opened: there is no such file."),
+    "": (None, "A file without a name cannot be opened: name one."),
     "story.html": (
         "<html><tw-storydata name='x'></tw-storydata></html>",
         "'pm-quest import story.html --out story.yaml'",
@@ -91,7 +92,8 @@ OTHERS = {
     "notes.html": ("<!doctype html><p>Hello", "is a web page"),
     "ada.json": ('{"player": "Ada", "choices": []}', "'pm-quest saves import ada.json'"),
     "My Story (1).yaml": (SCENARIO, "Rename it, as in 'my_story_1.yaml'"),
-    "con.yaml": (SCENARIO, "is a name that is reserved"),
+    "con.yaml": (SCENARIO, "is a name that is reserved. Rename it, as in 'my_con.yaml'"),
+    "collection.yaml": (SCENARIO, "is a name that is reserved. Rename it, as in 'my_collection.yaml'"),
     "monday.txt": (SCENARIO, "this one ends in '.txt'"),
     "first_day.yaml": (SCENARIO, "'first_day' is an id among the scenarios that come with the game"),
     "empty": ("", "this one has no suffix"),

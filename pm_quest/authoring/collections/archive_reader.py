@@ -19,10 +19,8 @@ from pm_quest.authoring.collections.member_names import (
     refuse_doubles,
     refuse_path,
 )
-from pm_quest.authoring.collections.portable_names import explain_bad_id
+from pm_quest.authoring.collections.portable_names import explain_bad_id, suggest_id
 from pm_quest.authoring.source_text import quote_value
-from pm_quest.authoring.value_reader import to_snake_case
-from pm_quest.kit.sentences import format_line
 
 MAX_ARCHIVE = 16 * 1024 * 1024
 MAX_UNPACKED = 16 * 1024 * 1024
@@ -88,15 +86,9 @@ def read_archive(data: bytes) -> ArchiveReading:
             _refuse(_refuse_contents(files))
     except _RefusedArchiveError as refused:
         return ArchiveReading({}, refusals=refused.refusals)
-    except _READ_ERRORS as error:
-        return ArchiveReading({}, refusals=(MemberRefusal("PQ711", _describe_damage(error), _BROKEN),))
+    except _READ_ERRORS:
+        return ArchiveReading({}, refusals=(MemberRefusal("PQ711", "its list of files can't be read", _BROKEN),))
     return ArchiveReading(files, tuple(name for name in members if _is_note(name)))
-
-
-def _describe_damage(error: Exception) -> str:
-    """Return what is wrong with a damaged archive, as `zipfile` says where it says something for people."""
-    why = format_line(str(error))[:120].rstrip(".") if isinstance(error, BadZipFile) else ""
-    return f"it is damaged: {why}" if why else "it is damaged"
 
 
 def _refuse(refusals: Iterator[MemberRefusal]) -> None:
@@ -202,10 +194,8 @@ def _refuse_names(members: Mapping[str, ZipInfo]) -> Iterator[MemberRefusal]:
             message = f"{shown} is no scenario: those end in .yaml"
             yield MemberRefusal("PQ718", message, "take it out of the zip")
         elif why := explain_bad_id(path.stem):
-            better = to_snake_case(path.stem)[:40]
-            yield MemberRefusal(
-                "PQ713", f"a scenario's id is its file's name, and {why}", f"rename it, as in '{better}.yaml'"
-            )
+            better = f"rename it, as in '{suggest_id(path.stem)}.yaml'"
+            yield MemberRefusal("PQ713", f"a scenario's id is its file's name, and {why}", better)
         elif path.stem in stems:
             yield MemberRefusal("PQ715", f"there are two scenarios '{path.stem}' in it", "keep one of them")
         stems.add(path.stem)
@@ -219,10 +209,15 @@ def _is_note(name: str) -> bool:
 
 def _read_member(archive: ZipFile, info: ZipInfo) -> bytes:
     """Return the content of a member, which is exactly as long as the list of files says."""
-    with archive.open(info) as file:
-        data = file.read(info.file_size + 1)
+    shown = quote_value(info.orig_filename)
+    try:
+        with archive.open(info) as file:
+            data = file.read(info.file_size + 1)
+    except _READ_ERRORS:
+        raise _RefusedArchiveError(MemberRefusal("PQ711", f"{shown} is damaged in it", _BROKEN)) from None
     if len(data) != info.file_size:
-        raise BadZipFile(f"{quote_value(info.orig_filename)} is not as long as the zip says")
+        message = f"{shown} is not as long as the zip says"
+        raise _RefusedArchiveError(MemberRefusal("PQ711", message, _BROKEN))
     return data
 
 

@@ -59,10 +59,7 @@ class RecordedSession:
 def read_log(data: bytes, name: str) -> RecordedSession:
     """Return the session in a file of lines; `name` is what the file is called. Raises LogError."""
     lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
-    try:
-        objects = [json.loads(line) for line in lines if line.strip()]
-    except (ValueError, RecursionError):
-        raise LogError(f"{name} is no log of a session: one of its lines is not JSON.") from None
+    objects = [_parse_line(line, name, number) for number, line in enumerate(lines, 1) if line.strip()]
     if not objects or not isinstance(objects[0], dict) or not isinstance(objects[0].get("scenario_text"), str):
         raise LogError(f"{name} is no log of a session: its first line should hold 'scenario_text'.")
     head, events = objects[0], tuple(_read_event(each, name) for each in objects[1:])
@@ -88,6 +85,16 @@ def format_log(recorded: RecordedSession) -> str:
     }
     events = ({"seq": seq, "event": json.loads(encode(event))} for seq, event in enumerate(exported, 1))
     return "".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in (head, *events))
+
+
+def _parse_line(line: str, name: str, number: int) -> object:
+    """Return what a line of a log says. Raises LogError where it is not JSON."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        raise LogError(
+            f"{name} is no log of a session: its line {number:,} is not JSON. 'pm-quest class report SESSION --log FILE' writes one."
+        ) from None
 
 
 def _read_event(line: Any, name: str) -> Event:

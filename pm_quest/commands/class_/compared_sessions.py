@@ -62,7 +62,8 @@ def _measure_gain(sessions: tuple[str, ...], after: str, *, by_name: bool) -> "R
             )
         )
     except CrossedError as error:
-        raise RefusedError(format_line(str(error))) from None
+        how = "Behind --after, sessions are parted by commas, without blanks."
+        raise RefusedError(f"{format_line(str(error))} {how}") from None
 
 
 def _load_reports(sessions: Iterable[str], *, by_name: bool) -> "list[SessionReport]":

@@ -37,6 +37,8 @@ def count_sessions(sessions: Sequence[str], scenario: Scenario, fingerprint: str
             raise RefusedError(str(error)) from None
         if counts.votes and not counts.votes.keys() & scenario.scenes.keys():
             played = format_line(recorded.scenario.title)
-            raise RefusedError(f"{name} played '{played}', which has no scene in common with this file.")
+            raise RefusedError(
+                f"{name} played '{played}', which has no scene in common with this file: analyse that one with it."
+            )
         total += counts
     return total

@@ -80,10 +80,12 @@ def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], 
 def _describe_missing(wanted: str | None, everything: "list[ListedSession]") -> str:
     """Return the message for a session that does not exist, with those that do."""
     what = (
-        f"There is no session or file '{format_line(wanted)[:60]}' here." if wanted else "There are no sessions here."
+        "There are no sessions here."
+        if wanted is None
+        else f"There is no session or file '{format_line(wanted)[:60]}' here."
     )
     if not everything:
-        return f"{what} 'pm-quest class host' opens one." if wanted else what
+        return f"{what} 'pm-quest class host' opens one."
     names = [f"{each.code or each.session} ({format_line(each.title)})" for each in everything[:MAX_LISTED]]
     more = f" and {len(everything) - MAX_LISTED} more" if len(everything) > MAX_LISTED else ""
     return f"{what} There are: {', '.join(names)}{more}."

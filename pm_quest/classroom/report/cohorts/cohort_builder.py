@@ -33,7 +33,7 @@ def compare_cohorts(reports: Sequence[SessionReport]) -> CohortComparison:
     """Return the comparison of sessions. Raises ValueError for sessions of different scenarios."""
     stories = dict.fromkeys(report.scenario for report in reports)
     if len(stories) > 1:
-        raise ValueError(f"These sessions played different scenarios: {', '.join(stories)}.")
+        raise ValueError(f"These sessions played different scenarios: {', '.join(stories)}. Name those of one.")
     cohorts = label_cohorts(reports)
     decisions, looked_at = _compare_decisions(cohorts)
     fits = [[*measure_fits(each.report).values()] for each in cohorts]
