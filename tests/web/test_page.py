@@ -170,3 +170,16 @@ async def test_keys_alone_lead_from_the_start_to_the_debrief(browser, office_fil
         await page.keyboard.press("Enter")
         await reads(page, "Looking back")
         assert await page.evaluate(where)
+
+
+async def test_a_german_story_is_framed_in_german(browser, tmp_path):
+    """Buttons and headings; the figures, which are told in English, say so."""
+    async with opened(browser, written(tmp_path, replace(office(), language="de"))) as page:
+        await press(page, "Anfangen")
+        await reads(page, "Was tust du?")
+        assert await page.evaluate("document.documentElement.lang") == "de"
+        for choice in ("ask", "leave"):
+            await tell(page, "choose", choice)
+        for _ in range(2):
+            await press(page, "Weiter")
+        assert await page.locator(".told").first.get_attribute("lang") == "en"
