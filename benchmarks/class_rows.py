@@ -113,10 +113,17 @@ class Play:
 
 @asynccontextmanager
 async def playing(
-    bench: Bench, servers: Servers, students: int, mode: str = "alone", name: str = "Bot", **plan: Any
+    bench: Bench,
+    servers: Servers,
+    students: int,
+    mode: str = "alone",
+    name: str = "Bot",
+    *,
+    settings: dict[str, Any] | None = None,
+    **plan: Any,
 ) -> AsyncIterator[Play]:
     """A session with its bots, none of whom has joined yet."""
-    session = servers.open(SCENARIO, mode)
+    session = servers.open(SCENARIO, mode, **(settings or {}))
     address = SessionAddress(servers.addresses[0], session.code)
     names = tuple(f"{name} {number}" for number in range(students))
     planned = BotPlan(address.server, session.code, names, secret=session.secret, **plan)
@@ -159,6 +166,31 @@ async def votes(bench: Bench) -> list[Figure]:
                     *losses(play, mode),
                 ]
     return figures
+
+
+async def reasons(bench: Bench) -> list[Figure]:
+    """All vote in one story within a second, each with a reason of 200 characters, a certainty and a forecast; then the vote is revealed."""
+    with bench.engine.servers() as servers:
+        settings = {"ask": ["reason", "certainty", "forecast"], "moves": "trainer"}
+        students = bench.students(500)
+        async with playing(bench, servers, students, "together", settings=settings, reasons="longest") as play:
+            await play.start()
+            await play.measured()
+            for round in range(1, 6):
+                await play.everybody("ready")
+                await play.everybody("burst", within=1.0)
+                await play.measured()
+                await play.seen()
+                await play.watch.run_action("revealed", table="1", turn=0)
+                await play.watch.run_action("reopened", table="1", turn=0, round=round)
+            samples = play.samples
+            acks, board = DurationSpread.from_seconds(samples.acks), measure_dashboard(samples, play.watch.seen_at)
+            return [
+                Figure("with reasons: acknowledged, p99", acks.p99 or 0, "ms", 150),
+                Figure("with reasons: acknowledged, all", acks.most or 0, "ms", 500),
+                Figure("with reasons: on the dashboard, p99", board.p99 or 0, "ms", 750),
+                *losses(play, "together"),
+            ]
 
 
 async def cut(bench: Bench) -> list[Figure]:
@@ -326,6 +358,7 @@ def losses(play: Play, mode: str = "") -> list[Figure]:
 ROWS: dict[str, tuple[str, Callable[[Bench], Awaitable[list[Figure]]]]] = {
     "join": ("500 students join", join),
     "votes": ("500 votes within 1 s", votes),
+    "reasons": ("500 votes within 1 s, each with 200 characters", reasons),
     "cut": ("500 lose the network and come back", cut),
     "memory": ("memory of the server at 500", memory),
     "load": ("1,000 students, 500 votes/s", load),

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from pm_quest.classroom.bots.process_memory import read_memory
 from pm_quest.classroom.keys import new_secret
@@ -90,9 +90,9 @@ class Servers:
         """Seconds of processor time that all of them took."""
         return sum(server.busy for server in self.each)
 
-    def open(self, scenario: Path, mode: str) -> Session:
-        """A new session of a scenario, which goes on by itself."""
-        settings = {"mode": mode, "ties": "first", "teams": 10}
+    def open(self, scenario: Path, mode: str, **more: Any) -> Session:
+        """A new session of a scenario, which goes on by itself unless the settings say more."""
+        settings = {"mode": mode, "ties": "first", "teams": 10, **more}
         body = {"scenario_text": scenario.read_text(), "name": scenario.name, "settings": settings, "invited": []}
         found = server_client.create_session(self.addresses[0], self.key, body)
         return Session(found["session"], found["code"], found["secret"])

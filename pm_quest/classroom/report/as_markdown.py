@@ -2,6 +2,7 @@
 
 from pm_quest.classroom.report import report_wording
 from pm_quest.classroom.report.pictures.room_map import name_scene
+from pm_quest.classroom.report.remark_wording import REMARK_NOTE, list_remark_sections
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
 from pm_quest.kit.sentences import format_count, format_line
@@ -43,6 +44,8 @@ def as_markdown(report: SessionReport) -> str:
         rests=report_wording.list_foundations(report),
         figure=lambda value: "–" if value is None else format_decimal(value, 0),
         lost=report_wording.format_loss,
+        remarks=list_remark_sections(report),
+        remark_note=REMARK_NOTE,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import fill
 
+from pm_quest.classroom.report.remark_wording import ReasonLine, list_remark_sections
 from pm_quest.classroom.report.report_wording import describe_better_option, list_facts, select_decisions
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
@@ -21,6 +22,7 @@ def as_text(report: SessionReport) -> str:
         "\n".join(_format_endings(report)),
         "\n".join(_format_stairs(report)),
         *_format_decisions(report),
+        *_format_remarks(report),
     ]
     parts += [fill(each, LINE_WIDTH) for each in report.missing]
     return "\n\n".join(part for part in parts if part)
@@ -65,6 +67,22 @@ def _format_decisions(report: SessionReport) -> Iterator[str]:
     for each in others:
         if told_more := list(_format_explanation(each)):
             yield "\n".join([fill(each.where, LINE_WIDTH), *told_more])
+
+
+def _format_remarks(report: SessionReport) -> Iterator[str]:
+    """Yield what people said with their votes, decision by decision."""
+    for each in list_remark_sections(report):
+        lines = [
+            fill(f"Reasons. {each.where}", LINE_WIDTH),
+            *(fill(sentence, LINE_WIDTH, initial_indent="   ", subsequent_indent="   ") for sentence in each.sentences),
+            *(_format_reason(line, f"{line.note}: ") for line in each.moved),
+            *(_format_reason(line, f"{line.number}, shown: ") for line in each.shown),
+        ]
+        yield "\n".join(lines)
+
+
+def _format_reason(line: ReasonLine, head: str) -> str:
+    return fill(f"{head}“{line.reason}”", LINE_WIDTH, initial_indent="   ", subsequent_indent="      ")
 
 
 def _format_votes(decision: DecisionReport) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.classroom.report.cell_values import MAX_TIME, Cell, escape_formula
+from pm_quest.classroom.report.remark_sheets import REMARK_SHEETS
 from pm_quest.classroom.report.report_sheets import ALL_SHEETS, BLIND_SHEETS
 from pm_quest.classroom.report.session_report import SessionReport
 
@@ -37,7 +38,7 @@ def as_workbook(report: SessionReport) -> bytes:
         created = datetime.fromtimestamp(min(report.last, MAX_TIME) // 1000, UTC).replace(tzinfo=None)
         book.set_properties({"title": escape_formula(report.story.title), "created": max(created, EARLIEST_TIME)})
         bold = book.add_format({"bold": True})
-        sheets = BLIND_SHEETS if report.blind else ALL_SHEETS
+        sheets = (*(BLIND_SHEETS if report.blind else ALL_SHEETS), *(REMARK_SHEETS if report.remarks else ()))
         for sheet in sheets:
             rows = [tuple(sheet.columns), *sheet.make_rows(report)]
             _write_sheet(book.add_worksheet(sheet.name), rows, bold)

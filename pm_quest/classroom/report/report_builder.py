@@ -13,6 +13,7 @@ from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.report.log_timeline import LogTimeline, trace_log
 from pm_quest.classroom.report.panel_score import describe_score, score_room
 from pm_quest.classroom.report.path_report import count_scenes, list_endings, list_steps, measure_stays
+from pm_quest.classroom.report.remark_report import list_remarks
 from pm_quest.classroom.report.session_report import ComparedPolicy, DebriefStep, SessionReport, StoryOutline
 from pm_quest.classroom.report.spoken_summary import add_summary
 from pm_quest.classroom.report.table_records import ReportPerson, TableReport, TableTurn
@@ -108,6 +109,7 @@ def _assemble_report(
         scene_counts=count_scenes(played),
         blind=session.settings.blind,
         sealed=session.head_counts is not None,
+        remarks=list_remarks(session),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from pm_quest.classroom.report.remark_report import DecisionRemarks
 from pm_quest.classroom.report.table_records import ReportPerson, TableReport
 from pm_quest.classroom.sessions.tables import DecidedBy
 from pm_quest.story.model import Fit
@@ -239,6 +240,7 @@ class SessionReport:
     said: tuple[SummarySentence, ...] = ()
     panel_words: tuple[str, str] | None = None
     missing: tuple[str, ...] = ()
+    remarks: tuple[DecisionRemarks, ...] = ()
 
     @property
     def ended_tables(self) -> tuple[TableReport, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pm_quest.classroom.sessions import event_codec
 from pm_quest.classroom.sessions.panel_events import Branched, Noted, Skipped
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
+from pm_quest.classroom.sessions.remark_log import remove_remark
 from pm_quest.classroom.sessions.session_events import (
     Action,
     Called,
@@ -150,5 +151,5 @@ class SessionLog:
 
 
 def format_line(seq: int, event: Event) -> str:
-    """Return an event of the log as dashboards get it: `[number, {event}]`."""
-    return f"[{seq},{event_codec.encode(event)}]"
+    """Return an event of the log as dashboards get it: `[number, {event}]`; a vote without what was said with it."""
+    return f"[{seq},{event_codec.encode(remove_remark(event))}]"

@@ -12,10 +12,10 @@ from pm_quest.story.model import Scenario
 
 
 class RemarkLogFilter:
-    """Turns the events of a session that is not blind into those that its trainer gets.
+    """Finds what the trainer of a session that is not blind is told besides its events, which come without remarks.
 
-    A vote comes without its remark; the remarks of a round come behind its reveal. Where nothing is asked for, the
-    log stays as it is, and nothing is replayed. `count` counts what the trainer gets.
+    Events are only collected while votes come, and replayed at a reveal: to vote costs nothing here. `count` counts
+    what the trainer gets.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -24,32 +24,28 @@ class RemarkLogFilter:
         self._waiting: list[Event] = []
         self._asks = self._is_idle = False
 
-    def filter_event(self, event: Event) -> list[Event]:
-        """Return the events that the trainer gets for this one: itself, or without a remark, and what is told then."""
-        action = event.action
-        made = [remove_remark(event), *(self._follow_event(event) if not self._is_idle else ())]
-        self._is_idle = self._is_idle or (isinstance(action, Started) and not self._asks)
+    def list_told(self, event: Event) -> list[Event]:
+        """Return what the trainer is told behind this event; nothing but behind a reveal."""
+        self.count += 1
         if self._is_idle:
-            self._waiting.clear()
-        numbered = [made[0]]
-        for told in made[1:]:
-            numbered.append(replace(told, id=f"told-{self.count + len(numbered) + 1}"))
-        self.count += len(numbered)
-        return numbered
-
-    def _follow_event(self, event: Event) -> Iterator[Event]:
-        """Apply an event, once anything is asked for; yield what is told with it."""
+            return []
         action = event.action
         asked = action.settings.ask if isinstance(action, Opened) else action.ask if isinstance(action, Asked) else ()
         self._asks = self._asks or bool(asked)
         self._waiting.append(event)
-        if not self._asks:
-            return
-        for each in self._waiting:
-            yield from self._apply_event(each)
+        if isinstance(action, Started) and not self._asks:
+            self._is_idle = True
+            self._waiting.clear()
+        if not isinstance(action, Revealed) or not self._asks:
+            return []
+        told = [each for waiting in self._waiting for each in self._apply_event(waiting)]
         self._waiting.clear()
+        numbered = [replace(each, id=f"told-{number}") for number, each in enumerate(told, self.count + 1)]
+        self.count += len(numbered)
+        return numbered
 
     def _apply_event(self, event: Event) -> Iterator[Event]:
+        """Apply an event; yield what is told with it."""
         if self._reducer is None:
             self._reducer = SessionReducer(self._scenario, event)
             return
@@ -81,4 +77,4 @@ def trainer_events(load_scenario: Callable[[], Scenario], events: Iterable[Event
     if all(remove_remark(event) is event for event in log):
         return log
     told = RemarkLogFilter(load_scenario())
-    return [filtered for event in log for filtered in told.filter_event(event)]
+    return [each for event in log for each in (remove_remark(event), *told.list_told(event))]
