@@ -4,13 +4,10 @@ Changes are written when they happen; a typed line is a vote or a command.
 """
 
 import asyncio
-import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from threading import Thread
-from typing import TextIO
 
 from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.client.connection import ConnectionEnd
@@ -18,6 +15,7 @@ from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.lines.panel_lines import PANEL_COMMANDS, PANEL_HELP, PanelLines
 from pm_quest.lines.remark_lines import REMARK_COMMANDS, RemarkLines
 from pm_quest.lines.round_lines import ROUND_HELP, RoundLines
 from pm_quest.lines.seat_lines import SeatLines
@@ -26,7 +24,6 @@ from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.lines.typed_commands import SESSION_HELP, Request, UnknownLineError, parse_line
 from pm_quest.story.view_codec import UnknownViewError
 
-MAX_BYTES = 4096
 EARLY_SECONDS = 10.0
 """The seconds that lines typed too early wait for the session, after the input has ended."""
 _LOOK = 0.05
@@ -44,6 +41,7 @@ SESSION_COMMANDS = (
     "vote",
     "change",
     *REMARK_COMMANDS,
+    *PANEL_COMMANDS,
     "table",
     "name",
     "journal",
@@ -65,6 +63,7 @@ class LineStudent:
         self.unused: list[str] = []
         self.seat_lines, self.story_lines = SeatLines(place, out), StoryLines(place, out)
         self.round_lines, self.remark_lines = RoundLines(place, out), RemarkLines(place, out)
+        self.panel_lines = PanelLines(place, out)
         place.on_changed, place.on_refused = self.show_changes, self.show_refusal
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> ConnectionEnd:
@@ -133,6 +132,8 @@ class LineStudent:
         """Return whether the vote that this command looks back on has been decided."""
         if self._is_round:
             return self.round_lines.is_asked or self._is_over()
+        if self.panel_lines.is_panel:
+            return self.panel_lines.is_time_for(text)
         looks_back = format_line(text).partition(" ")[0].casefold() in ("/journal", "/debrief", "/save", "/later")
         return (
             self._is_over()
@@ -156,6 +157,8 @@ class LineStudent:
         """Return whether there is nothing to choose any more."""
         if self._is_round:
             return self.round_lines.is_over
+        if self.panel_lines.is_panel:
+            return self.panel_lines.is_over
         ballot = self.student_session.state.ballot
         return self.student_session.is_finished or (ballot is not None and ballot.ended)
 
@@ -217,14 +220,26 @@ class LineStudent:
                 "journal": self.story_lines.show_journal,
                 "debrief": self.story_lines.show_debrief,
                 "save": lambda: self.story_lines.save_debrief(argument.strip()),
-                **{each: partial(self.remark_lines.say, name, argument.strip()) for each in REMARK_COMMANDS},
+                **{each: partial(self._say_with_vote, name, argument.strip()) for each in REMARK_COMMANDS},
+                **{each: partial(self.panel_lines.run_command, name) for each in PANEL_COMMANDS},
                 "later": self.story_lines.show_link,
-                "help": lambda: self.presenter.write_groups([ROUND_HELP if self._is_round else SESSION_HELP]),
+                "help": lambda: self.presenter.write_groups([self._list_help()]),
             }
             deeds[name]()
         else:
             self._choose_offer(text)
         return True
+
+    def _say_with_vote(self, name: str, text: str) -> None:
+        if self.panel_lines.is_panel and name == "why":
+            self.panel_lines.take_reason(text)
+        else:
+            self.remark_lines.say(name, text)
+
+    def _list_help(self) -> tuple[str, ...]:
+        if self.panel_lines.is_panel:
+            return PANEL_HELP
+        return ROUND_HELP if self._is_round else SESSION_HELP
 
     @property
     def _is_round(self) -> bool:
@@ -238,6 +253,8 @@ class LineStudent:
         shown = self.student_session.reading.current_scene
         if shown is None or not shown.offers or self.student_session.is_finished:
             raise UnknownLineError("There is nothing to choose now; /help lists what you can type.")
+        if self.panel_lines.is_panel:
+            text = self.panel_lines.split_answer(text)
         ask: Request = parse_line(text, shown.offers)
         offer = next(offer for offer in shown.offers if offer.id == ask.argument)
         if not offer.open:
@@ -265,12 +282,18 @@ class LineStudent:
         self.seat_lines.show_changes()
         self.round_lines.show_changes()
         self.remark_lines.show_changes()
+        if steps:
+            self.panel_lines.introduce_step()
+            self._show_steps(steps)
+            self.panel_lines.tell_rest()
+        self.story_lines.show_vote_changes()
+        self._run_early_lines()
+
+    def _show_steps(self, steps: tuple[ReadingStep, ...]) -> None:
         while steps:
             for step in steps:
                 self.story_lines.show_step(step)
-            steps = place.reading.read_on()
-        self.story_lines.show_vote_changes()
-        self._run_early_lines()
+            steps = self.student_session.reading.read_on()
 
     def _show_connection(self) -> None:
         self.online = self.student_session.is_online
@@ -309,36 +332,3 @@ class LineStudent:
         about = self.student_session.about
         self.presenter.write_lines(f"{strip_to_line(about.title)}.", strip_markdown(about.summary))
         self.presenter.write_lines(strip_markdown(about.sees))
-
-
-def join_session(place: StudentSession, stdin: TextIO, stdout: TextIO) -> ConnectionEnd:
-    """Take part in a session as lines until the student leaves, or it ends. Return why it ended."""
-
-    async def run_student() -> ConnectionEnd:
-        lines: asyncio.Queue[str | None] = asyncio.Queue()
-        loop = asyncio.get_running_loop()
-
-        def read_lines() -> None:
-            for line in _read_lines(stdin.fileno()):
-                loop.call_soon_threadsafe(lines.put_nowait, line)
-            with suppress(RuntimeError):  # the loop is closed, and no task reads the lines
-                loop.call_soon_threadsafe(lines.put_nowait, None)
-
-        Thread(target=read_lines, daemon=True).start()
-        return await LineStudent(place, TextPresenter(stdout), paced=not stdin.isatty()).run(lines)
-
-    return asyncio.run(run_student())
-
-
-def _read_lines(descriptor: int) -> Iterator[str]:
-    """Yield the typed lines.
-
-    They are read without Python's buffers: a thread that waits in those can't be left at the end.
-    """
-    rest = b""
-    while data := os.read(descriptor, MAX_BYTES):
-        *whole, rest = (rest + data).split(b"\n")
-        rest = rest[-MAX_BYTES:]
-        yield from (line.decode("utf-8", "replace") for line in whole)
-    if rest:
-        yield rest.decode("utf-8", "replace")

@@ -8,7 +8,7 @@ import pytest
 from pm_quest.classroom.client.addresses import read_address
 from pm_quest.classroom.client.outbox import Outbox
 from pm_quest.classroom.student.student_session import StudentSession
-from pm_quest.lines import class_join
+from pm_quest.lines import class_join, joined_lines
 
 
 def typed(lines):
@@ -18,7 +18,7 @@ def typed(lines):
     os.close(writing)
     place, told = StudentSession(read_address("http://127.0.0.1:9/j/ABC234"), Outbox(), token="t" * 22), io.StringIO()
     with os.fdopen(reading) as stdin:
-        return class_join.join_session(place, stdin, told), told.getvalue()
+        return joined_lines.join_session(place, stdin, told), told.getvalue()
 
 
 @pytest.mark.parametrize("lines", ["Ann\n", "Ann\n1\n", "/help\n1\n2\n3\n"])

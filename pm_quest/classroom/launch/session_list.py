@@ -189,6 +189,7 @@ def _build_entry(row: SessionRow, log: Iterable[Event], hosting: hosted_sessions
         match event.action:
             case Opened(settings):
                 scenario = settings.scenario
+                state = "running" if settings.panel else state
             case Joined() | Returned():
                 people.add(event.by)
                 gone.discard(event.by)

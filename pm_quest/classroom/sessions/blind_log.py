@@ -184,6 +184,8 @@ def count_heads(session: Session) -> dict[str, int]:
     """
     if session.head_counts is not None:
         return dict(session.head_counts)
+    if session.panel is not None:
+        return {}
     counted = Counter[str]()
     for table in session.tables.values():
         counted[table.scene_id] += len(session.list_present(table))

@@ -110,9 +110,10 @@ class ReadingPosition:
             return (ReadingStep("arrival"), *self.read_on()) if gone_on else (ReadingStep("arrival"),)
         if not self._queue:
             return ()
-        self._previous = self.turn.last_scene
-        self.turn, self.in_outcome, self._at = self._queue.pop(0), True, 0
-        return (ReadingStep("outcome"),)
+        turn = self._queue.pop(0)
+        self._previous = self.turn.last_scene if turn.outcome else None
+        self.turn, self.in_outcome, self._at = turn, turn.outcome is not None, 0
+        return (ReadingStep("outcome" if self.in_outcome else "arrival"),)
 
     def _start_at(self, turn: TurnView, *, read: bool) -> tuple[ReadingStep, ...]:
         """Begin at the first scene of the table's turn, or at its last where that was read."""

@@ -10,6 +10,7 @@ from pm_quest.classroom.client.outbox import Frame, Outbox
 from pm_quest.classroom.client.server_frames import Ack, Refused, ServerFrame, SessionAbout, Welcome
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.event_codec import clean_name
+from pm_quest.classroom.student.own_panel import OwnPanel
 from pm_quest.classroom.student.own_plan import OwnPlan
 from pm_quest.classroom.student.own_remark import OwnRemark
 from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
@@ -69,6 +70,9 @@ class StudentSession:
         self._latest_vote: LocalVote | None = None
         self._draft: tuple[tuple[int, int], OwnRemark] | None = None
         self.own_plan = OwnPlan(self.state, self.send_action)
+        self.own_panel = OwnPanel(self.state, self.send_action)
+        self.begins_itself = True
+        """Whether somebody who needs no name joins at once; before a panel, a screen says first what becomes of the answers."""
 
     async def run(self) -> ConnectionEnd:
         """Stay connected until the connection ends for good; return why."""
@@ -122,6 +126,8 @@ class StudentSession:
 
     def _handle_welcome(self) -> None:
         if self.state.has_joined or self._joins:
+            return
+        if self.about.panel and not self.begins_itself:
             return
         if self.name or not self.has_names:
             self.join_session(self.name or GUEST_NAME)

@@ -59,7 +59,7 @@ def command(where: str | None, name: str | None, *, plain: bool) -> int:
 
 
 def _join_in_lines(place: "StudentSession") -> int:
-    from pm_quest.lines.class_join import join_session
+    from pm_quest.lines.joined_lines import join_session
 
     with open_output() as out:
         ending = join_session(place, sys.stdin, out)

@@ -18,6 +18,7 @@ from pm_quest.tui.app_messages import REFUSAL_TOPIC
 from pm_quest.tui.base_app import BaseApp, run_app
 from pm_quest.tui.student import student_messages as messages
 from pm_quest.tui.student.lobby_screens import EndScreen, FindingScreen, NameScreen, StudentLobbyScreen
+from pm_quest.tui.student.panel_screens import PanelBeginScreen, PanelTableScreen
 from pm_quest.tui.student.round_screen import StudentRoundScreen
 from pm_quest.tui.student.student_screen import StudentScreen
 from pm_quest.tui.student.table_screen import TableScreen
@@ -51,6 +52,7 @@ class StudentApp(BaseApp):
         super().__init__(players, profile)
         self.student_session, self.folder = place, folder or Path()
         self.stage: SessionStage = "finding"
+        place.begins_itself = False
         self.closing_remark = ""
         place.on_changed, place.on_refused = self._handle_change, self._handle_refusal
 
@@ -99,9 +101,12 @@ class StudentApp(BaseApp):
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
             if self.stage == "play" and place.story_view is not None:
-                await self.push_screen(TableScreen(place, place.story_view))
+                screen = PanelTableScreen if place.about.panel else TableScreen
+                await self.push_screen(screen(place, place.story_view))
             elif self.stage == "round":
                 await self.push_screen(StudentRoundScreen(place))
+            elif self.stage == "name" and place.about.panel:
+                await self.push_screen(PanelBeginScreen(place))
             elif self.stage in ("name", "lobby"):
                 await self.push_screen(NameScreen(place) if self.stage == "name" else StudentLobbyScreen(place))
 

@@ -68,7 +68,7 @@ class StudentScreen(QuestScreen):
         if table is not None:
             self._try_request(lambda: self.student_session.take_table(table))
 
-    def _try_request(self, send: Callable[[], str | None]) -> None:
+    def _try_request(self, send: Callable[[], str | None] | Callable[[], None]) -> None:
         """Send a request, and show why where it is refused."""
         try:
             wrong = send()

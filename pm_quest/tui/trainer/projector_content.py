@@ -61,7 +61,8 @@ def render_view(view: ProjectorView, width: int, height: int = 0) -> Content:
         return fit_parts(large if fits else list(_list_story_parts(view, width, large=False)), width, height)
     if view["tables"]:
         return Content("\n").join([_render_table(table, width) for table in view["tables"]])
-    return Content.styled("Everybody plays alone. The map shows how many are where.", "$muted")
+    shown = " The map shows how many are where." if view["heads"] else ""
+    return Content.styled(f"Everybody plays alone.{shown}", "$muted")
 
 
 def fit_parts(parts: Sequence[RankedPart], width: int, height: int) -> Content:

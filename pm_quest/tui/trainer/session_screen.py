@@ -131,9 +131,7 @@ def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[
     settings, joining = session.settings, desk.join_info
     return [
         _said(desk.remark, "bold $forces"),
-        _said(
-            format_count(settings.teams, "team") if settings.mode == "teams" else MODE_NOTES[settings.mode], "$muted"
-        ),
+        _said(_describe_mode(session), "$muted"),
         _said("blind" if settings.blind else "", "$muted"),
         _said("everything is held" if session.hold_all else "", "bold $neutral"),
         _said(format_count(len(session.gates), "gate") if session.gates else "", "$neutral"),
@@ -143,8 +141,19 @@ def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[
         _said(
             f"asks for {join_words([ASKED_LABELS[each] for each in settings.ask])}" if settings.ask else "", "$muted"
         ),
-        _said("reasons withheld" if settings.withhold and not session.explained else "", "$muted"),
+        _said(
+            "reasons withheld" if settings.withhold and not session.explained and session.panel is None else "",
+            "$muted",
+        ),
     ]
+
+
+def _describe_mode(session: Session) -> str:
+    """Return how people play, in a few words."""
+    if session.panel is not None:
+        return "a panel: each alone"
+    settings = session.settings
+    return format_count(settings.teams, "team") if settings.mode == "teams" else MODE_NOTES[settings.mode]
 
 
 def _said(words: str, style: str) -> Content | None:

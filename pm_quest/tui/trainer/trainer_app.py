@@ -21,6 +21,7 @@ from pm_quest.tui.base_app import BaseApp, run_app
 from pm_quest.tui.trainer import trainer_messages as messages
 from pm_quest.tui.trainer.connecting_screen import ConnectingScreen
 from pm_quest.tui.trainer.lobby_screen import TrainerLobbyScreen
+from pm_quest.tui.trainer.panel_screen import PanelScreen
 from pm_quest.tui.trainer.projector_screen import ProjectorScreen
 from pm_quest.tui.trainer.room_screen import EndedRoomScreen, RoomScreen
 from pm_quest.tui.trainer.round_screens import RoundRoomScreen, RoundWallScreen
@@ -29,11 +30,12 @@ from pm_quest.tui.trainer.summary_screen import SummaryScreen
 
 UPDATE_SECONDS = 0.25
 """The least seconds between two updates of the screen."""
-SessionStage = Literal["waiting", "lobby", "room", "round", "summary"]
+SessionStage = Literal["waiting", "lobby", "room", "round", "panel", "summary"]
 STAGE_SCREENS: dict[SessionStage, type[SessionScreen]] = {
     "lobby": TrainerLobbyScreen,
     "room": RoomScreen,
     "round": RoundRoomScreen,
+    "panel": PanelScreen,
     "summary": SummaryScreen,
 }
 
@@ -234,6 +236,8 @@ def _find_stage(session: Session | None) -> SessionStage:
         return "waiting"
     if session.round is not None and (session.started_at is not None or session.finished):
         return "round"
+    if session.panel is not None:
+        return "panel"
     if session.finished:
         return "summary"
     return "lobby" if session.started_at is None else "room"

@@ -79,6 +79,7 @@ class Sitting(StudentSession):
             "sees": PRIVACY["named"],
             "name_needed": self.needed and not self.room.session.settings.blind,
             "blind": self.room.session.settings.blind,
+            "panel": self.room.session.panel is not None,
         }
         joined = ME in self.room.session.voters
         self.hear({"t": "welcome", "session": "s", "joined": joined, "seq": 1, "now": self.at, "about": about})
