@@ -113,10 +113,10 @@ def test_every_policy_that_differs_has_its_line():
 
 
 async def test_the_debrief_shows_them_when_they_are_known(tmp_path):
-    """The gauge has the least and the most, and each offer its expected impact."""
+    """The gauge has the worst and the best, and each offer its expected impact."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "lecture", "tell"), size=WIDE) as seat:
         await seat.press("enter", "enter")
-        assert "100 most" in seat.part("ImpactGauge")
+        assert "100 best" in seat.part("ImpactGauge")
         assert "80 adapting" in seat.part("ImpactGauge")
         assert "expected impact, adapting from there on" in seat.part("DecisionReview")
 
