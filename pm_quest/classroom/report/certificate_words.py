@@ -128,6 +128,9 @@ def _count_decisions(found: Participation, *, german: bool) -> str:
     if found.mode == "round":
         return _count_plan(found, german=german)
     voted, company = found.voted, found.together if found.mode != "alone" else 0
+    if found.in_panel:
+        said = "im Panel {} von {} beantwortet, allein" if german else "answered {} of {} in a panel, alone"
+        return said.format(voted, found.decided)
     if german:
         where = "im Raum mit" if found.mode == "together" else "an einem Tisch mit"
         people = f"{where} {'einer Person' if company == 1 else f'{company} anderen'}" if company else "allein"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from pm_quest.classroom.sessions.panels import PanelState
 from pm_quest.classroom.sessions.round_story import RoundStory
 from pm_quest.classroom.sessions.session_settings import SessionMode
 from pm_quest.classroom.sessions.session_state import Session
@@ -29,6 +30,7 @@ class Participation:
     title, employer, role, language: of the scenario; of a hiring round `role` is who everybody is
     voted, decided: the decisions they voted on, of those that their table came to
     cards, letters: of a hiring round: what they planned, and whether they wrote the letter
+    in_panel: whether they sat in a panel, where `decided` are all decisions that are asked about
     together: how many others voted at the same table at least once
     first_day, last_day: ISO dates
     """
@@ -48,6 +50,7 @@ class Participation:
     together: int = 0
     cards: int = 0
     letters: int = 0
+    in_panel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class CertifiedSession:
             return None
         if self.session.round is not None:
             return self._certify_plan(voter, name)
+        if self.session.panel is not None:
+            return self._certify_panellist(self.session.panel, voter, name)
         moves = [move for table in self.session.tables.values() for move in table.moves if move.ballot.has_voter(voter)]
         open_now = sum(table.ballot.has_voter(voter) for table in self.session.tables.values())
         voted = len(moves) + open_now
@@ -101,7 +106,13 @@ class CertifiedSession:
             voter, name, last_at=self._started_at, cards=len(plan.cards), letters=int(bool(plan.lead))
         )
 
-    def _describe(self, voter: str, name: str, *, last_at: int, **counts: int) -> Participation:
+    def _certify_panellist(self, panel: PanelState, voter: str, name: str) -> Participation | None:
+        answered, last_at = panel.count_answers(voter), self._started_at
+        if not answered:
+            return None
+        return self._describe(voter, name, last_at=last_at, in_panel=True, voted=answered, decided=len(panel.ways))
+
+    def _describe(self, voter: str, name: str, *, last_at: int, in_panel: bool = False, **counts: int) -> Participation:
         scenario = self.session.scenario
         role = scenario.background.label if isinstance(scenario, RoundStory) else scenario.role
         return Participation(
@@ -115,6 +126,7 @@ class CertifiedSession:
             code=self.code,
             first_day=self._name_day(self._started_at),
             last_day=self._name_day(last_at),
+            in_panel=in_panel,
             **counts,
         )
 

@@ -85,8 +85,8 @@ REPORT_FORMS = {
     CERTIFICATES: ReportForm(
         "The page of certificates is",
         "Write a certificate of participation for everybody who voted, a page each, to print.",
-        label="Certificates of participation, a page each, with a line for the name",
-        named_label="Certificates of participation, with the names of your list",
+        label="Certificates, a page each, with a line for the name",
+        named_label="Certificates, with the names of your list",
         mark="-certificates",
     ),
     LOG: ReportForm(

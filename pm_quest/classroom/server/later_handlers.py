@@ -116,7 +116,11 @@ def _find_certified(live: LiveSession, voter: str) -> Participation | None:
     session = live.session
     table = session.tables.get(session.voters[voter].table)
     gathered = session.round is not None and session.round.gathered
-    over = session.finished or gathered or (table is not None and table.playthrough.ended)
+    if session.panel is not None:
+        ended = session.panel.count_answers(voter) == len(session.panel.ways)
+    else:
+        ended = table is not None and table.playthrough.ended
+    over = session.finished or gathered or ended
     return _participation(live, voter) if over else None
 
 

@@ -96,7 +96,7 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
         self._close_field()
         address = self.student_session.later_address
         self.app.copy_to_clipboard(address)
-        self._show_remark(f"{LATER_NOTE} {address}")
+        self._show_remark(f"{LATER_NOTE}\n{address}")
 
     def action_leave(self) -> None:
         """Close the text field first, if it is open."""

@@ -6,6 +6,8 @@ import aiohttp
 import pytest
 
 from pm_quest.classroom import keys
+from pm_quest.classroom.story_files import write_round
+from tests.classroom.rounds_hosted import CAREER_TEXT, EMPLOYERS
 from tests.classroom.serving import KEY
 
 
@@ -154,3 +156,29 @@ async def test_a_certificate_asked_for_with_a_file_is_refused(server):
     form.add_field("token", b"x" * 30, filename="a.bin")
     async with server.http.post(f"{server.address}/later/{session['session']}/certificate", data=form) as response:
         assert response.status == 404
+
+
+async def test_a_panellist_has_a_certificate_of_all_answers(server):
+    """Those on the branches, too; it counts what is asked about."""
+    session, token = await server.open(mode="alone", blind=True, panel=["desk", "talk ask"]), keys.new_secret()
+    async with server.student(session, "ada", token) as ada:
+        await ada.acked("branched", turn=0, shown=True)
+        await ada.acked("voted", turn=1, round=1, choice="ask", number=1)
+        assert (await certify(server, session, token))[0] == 404
+        await ada.acked("voted", turn=2, round=1, choice="leave", number=2)
+    assert "answered 2 of 2 in a panel, alone" in (await certify(server, session, token))[1]
+    assert (await look(server, session, token))[1]["debrief"] is None
+
+
+async def test_after_a_hiring_round_there_is_a_certificate_and_no_debrief(server):
+    """As soon as the letters are in, for who planned something."""
+    text = write_round(CAREER_TEXT, "changer", EMPLOYERS).source.text
+    session, token = await server.open(scenario=text, mode="round"), keys.new_secret()
+    async with server.host(session) as host, server.student(session, "Ada", token) as ada:
+        await host.acked("started")
+        await ada.acked("planned", cards=["paper"], lead="certificate", number=1)
+        assert (await certify(server, session, token))[0] == 404
+        await host.acked("gathered")
+    assert "planned 1 thing for half a year, and wrote one letter" in (await certify(server, session, token))[1]
+    found = (await look(server, session, token))[1]
+    assert (found["debrief"], found["later"]["certified"]) == (None, True)

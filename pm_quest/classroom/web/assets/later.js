@@ -16,7 +16,7 @@ async function look() {
   if (!token) return show(problem(ui("p", {}, "linkBroken")));
   show(problem(ui("p", {}, "looking")));
   try {
-    const answer = await fetch(`/api/sessions/${session}/later`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token }) });
+    const answer = await fetch(`/api/sessions/${encodeURIComponent(session)}/later`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token }) });
     const found = await answer.json();
     if (!answer.ok) return show(problem(refusalSaid("p", {}, found), answer.status === 404 ? null : again()));
     speak(found.session.language);

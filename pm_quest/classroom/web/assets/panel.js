@@ -1,5 +1,6 @@
 // A panel: a practitioner alone, in their own story and then on the ways that they did not go. Nothing here knows a fit.
 
+import { certificate, linkForLater } from "./afterwards.js";
 import { MOST_LETTERS } from "./panel_words.js";
 import { h } from "./pieces/dom.js";
 import { isTold, prose, sentence } from "./pieces/markdown.js";
@@ -66,10 +67,11 @@ export function rest(place, ended) {
   if (!panel || session.finished) return null;
   const left = panel.total - panel.answered;
   if (left && !ended) return null;
-  return h("section", { class: "card accent", key: "rest" },
+  const said = h("section", { class: "card accent", key: "rest" },
     left ? ui("p", {}, left === 1 ? "panelMore1" : "panelMore", { n: left }) : ui("p", {}, "panelDone"),
     left ? ui("button", { class: "go", type: "button", key: "branch", onclick: () => place.branch(true) }, "panelBranch") : null,
     ui("p", { class: "quiet" }, left ? "panelStop" : "panelLater"));
+  return left ? said : [said, linkForLater(place.me), certificate(place.me, true)];
 }
 
 /** How far one is, for the top of the page. */
