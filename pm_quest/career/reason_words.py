@@ -35,10 +35,13 @@ class ReasonGroup:
         """Yield its sentence in two parts, shorter and shorter: what is taken away, and what is left."""
         if self.more:
             yield f"Without {join_words(self.names, 'or')}", f": {self.what}; {self.more}."
-        for shown in range(len(self.names), 0, -1):
-            more = len(self.names) - shown
-            names = [*self.names[:shown], *([f"{more} more"] if more else [])]
-            yield f"Without {join_words(names, 'or')}", f": {self.what}."
+        left, count = f": {self.what}.", len(self.names)
+        for shown in range(count, 0, -1):
+            names = [*self.names[:shown], *([f"{count - shown} more"] if shown < count else [])]
+            yield f"Without {join_words(names, 'or')}", left
+        if count > 1:
+            yield from ((f"Without {name} or {count - 1} more", left) for name in self.names[1:])
+            yield f"Without any one of {count} things", left
 
     def fit_wording(self, fits: Callable[[str], bool]) -> tuple[str, str]:
         """Return its sentence with as many names as fit, each of them whole; the shortest where none does."""

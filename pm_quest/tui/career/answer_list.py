@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
 from pm_quest.career.answer_view import AnswerView
 from pm_quest.career.career_choices import NOTHING_TO_TELL
+from pm_quest.kit.sentences import format_line
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
 
@@ -77,7 +80,7 @@ class AnswerList(Static, can_focus=True):
         """Show these answers, the first that can be told lit."""
         self.views, self.first_row = views, 0
         self.at = next((at for at, each in enumerate(views) if not each.is_told), 0)
-        self.refresh()
+        self.refresh(layout=True)
         self.post_message(self.AnswerLit(self.lit))
 
     def light(self, at: int) -> None:
@@ -95,10 +98,14 @@ class AnswerList(Static, can_focus=True):
             self.light(group[number - 1])
             self.action_tell()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows all answers take, where it is only as high as they are."""
+        return 1 + len(self._list_rows(is_airy=False))
+
     def render(self) -> Content:
         """Draw the rows in view; the first says how many are above and below."""
         width, height = self.content_size
-        rows = self._list_rows(is_airy=height >= LEAST_AIRY)
+        rows = self._list_rows(is_airy=height >= LEAST_AIRY and not self.styles.is_auto_height)
         shown, lit = max(1, height - 1), rows.index(self.at)
         first = max(min(self.first_row, len(rows) - shown), lit - shown + 1, 0)
         self.first_row = min(first, max(0, lit - 1) if shown > 1 else lit)  # its head stays above a first answer
@@ -127,9 +134,13 @@ class AnswerList(Static, can_focus=True):
         view, is_lit = self.views[row], row == self.at
         mark = ("▌ ", "$primary" if self.has_focus else "$faint") if is_lit else " " * MARK_WIDTH
         parts = [mark, self._draw_number(row), _draw_sign(view)]
-        room = width - MARK_WIDTH - NUMBER_WIDTH - SIGN_WIDTH - NOTE_WIDTH
-        say = safe_text.fit_to_width(view.say, max(2, room - 2), "$muted" if view.is_told else "bold" if is_lit else "")
-        drawn = Content.assemble(*parts, say, "  ", _draw_note(view))
+        note, room = _draw_note(view), width - MARK_WIDTH - NUMBER_WIDTH - SIGN_WIDTH - 2
+        own = cell_len(format_line(view.say))
+        wide = (
+            min(room - note.cell_length, own) if own > room - NOTE_WIDTH else room - NOTE_WIDTH
+        )  # whole before aligned
+        say = safe_text.fit_to_width(view.say, max(2, wide), "$muted" if view.is_told else "bold" if is_lit else "")
+        drawn = Content.assemble(*parts, say, "  ", note)
         drawn = drawn.truncate(width, pad=True)
         return drawn.stylize("on $panel") if is_lit and self.has_focus else drawn
 

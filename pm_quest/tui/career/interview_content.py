@@ -45,8 +45,11 @@ def draw_question(path: CareerPath) -> Content:
     return safe_text.join_rows(greeting, recalled, safe_text.render_prose(path.decision.text))
 
 
-def draw_lit(view: AnswerView) -> Content:
-    """Draw the lit answer in full: what was done, when, and what kind of thing it is."""
+def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
+    """Draw the lit answer in full: what was done, when, and what kind of thing it is.
+
+    is_brief: on as few rows as that takes.
+    """
     if view.id == NOTHING_TO_TELL:
         return safe_text.join_paragraphs(
             safe_text.plain_content(view.say, "bold"), Content.styled(NOTHING_HINT, "$muted")
@@ -54,10 +57,11 @@ def draw_lit(view: AnswerView) -> Content:
     when = safe_text.plain_content(f", {view.when}" if view.when else "", "$muted")
     origin = Content.assemble(safe_text.plain_content(view.source, "bold $muted"), when)
     told = Content.styled(f"◆ {TOLD_HERE}" if view.is_told else "", "$primary")
+    say, more = safe_text.plain_content(view.say), safe_text.render_prose(view.more).stylize("$muted")
+    if is_brief:
+        return safe_text.join_rows(Content("   ").join([origin, *_list_kinds(view)]), told, say, more)
     return safe_text.join_paragraphs(
-        safe_text.join_rows(origin, Content("   ").join(_list_kinds(view)), told),
-        safe_text.plain_content(view.say),
-        safe_text.render_prose(view.more).stylize("$muted") if view.more else Content(),
+        safe_text.join_rows(origin, Content("   ").join(_list_kinds(view)), told), say, more
     )
 
 

@@ -89,7 +89,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
     @on(AnswerList.AnswerLit)
     def show_lit(self, event: AnswerList.AnswerLit) -> None:
         """Show the lit answer in full."""
-        self.query_one(FilledText).show(interview_content.draw_lit(event.view))
+        self.query_one(FilledText).show(interview_content.draw_lit(event.view, is_brief=self.has_class("-short")))
         if event.view.source != self.lit_source:
             self.lit_source = event.view.source
             self.refresh_bindings()
