@@ -43,6 +43,12 @@ class RecordedSession:
         """Whether the session was blind: its trainer never saw who voted what."""
         return bool(self.events) and is_blind(self.events[0])
 
+    @property
+    def is_panel(self) -> bool:
+        """Whether the session asked a panel, of which there is a key and no report."""
+        opened = self.events[0].action if self.events else None
+        return isinstance(opened, Opened) and bool(opened.settings.panel)
+
     @cached_property
     def scenario(self) -> Scenario:
         """The scenario that was played, with the panel that was found beside it. Raises LogError where its text is none."""

@@ -11,6 +11,7 @@ from pm_quest.classroom.report.blind_report import keep_large, remove_individual
 from pm_quest.classroom.report.decision_reports import list_decisions
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.report.log_timeline import LogTimeline, trace_log
+from pm_quest.classroom.report.panel_maker import NO_REPORT
 from pm_quest.classroom.report.panel_score import describe_score, score_room
 from pm_quest.classroom.report.path_report import count_scenes, list_endings, list_steps, measure_stays
 from pm_quest.classroom.report.remark_report import list_remarks
@@ -43,6 +44,8 @@ def build_report(
 
     Raises LogError.
     """
+    if recorded.is_panel:
+        raise LogError(NO_REPORT)
     scenario = recorded.scenario
     try:
         found = trace_log(scenario, recorded.events)

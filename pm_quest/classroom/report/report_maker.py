@@ -6,7 +6,6 @@ from datetime import UTC, tzinfo
 from pm_quest.classroom.report.log_file import RecordedSession
 from pm_quest.classroom.report.report_forms import CERTIFICATES, render_form
 from pm_quest.classroom.sessions.round_story import RoundStory
-from pm_quest.classroom.sessions.session_events import Opened
 
 FormMaker = Callable[[str], str | bytes]
 
@@ -33,7 +32,7 @@ def _prepare_session(recorded: RecordedSession, names: Mapping[str, str] | None,
         from pm_quest.classroom.report.round_forms import render_round  # noqa: PLC0415  its page needs templates
 
         return lambda form: render_round(form, recorded, names, zone)
-    if _is_panel(recorded):
+    if recorded.is_panel:
         from pm_quest.classroom.report.panel_maker import make_panel_form  # noqa: PLC0415  it loads the authoring
 
         return lambda form: make_panel_form(form, recorded)
@@ -41,8 +40,3 @@ def _prepare_session(recorded: RecordedSession, names: Mapping[str, str] | None,
 
     report = build_report(recorded, names, zone)
     return lambda form: render_form(form, report)
-
-
-def _is_panel(recorded: RecordedSession) -> bool:
-    opened = recorded.events[0].action if recorded.events else None
-    return isinstance(opened, Opened) and bool(opened.settings.panel)

@@ -70,7 +70,7 @@ const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", o
 
 function lookBack(place) {
   const { session, debrief } = place.parts;
-  const lines = session.finished && !lastScene(place.reading.newest).ending ? [ui("p", { class: "card accent over" }, "finished")] : [];
+  const lines = session.finished && !lastScene(place.reading.newest).ending ? [ui("p", { class: "card accent over" }, place.parts.panel ? "panelOver" : "finished")] : [];
   if (debrief) lines.push(ui("button", { class: "go", type: "button", key: "back", onclick: () => place.look(true) }, "lookBack"));
   else lines.push(ui("p", { class: "card" }, "later"), linkForLater(place.me));
   return lines;

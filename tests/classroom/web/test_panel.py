@@ -1,0 +1,59 @@
+"""A panel in a browser: a practitioner alone, by keys, on a phone; and back after a reload."""
+
+import pytest
+
+from tests.classroom.web.browsing import base, narrow, person, press, reads, settled
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+WAYS = ["desk", "talk ask"]
+
+
+async def answer(page, number: int, why: str = "") -> None:
+    """Pick an option and answer, with a reason or without."""
+    await settled(page)
+    await page.locator(f"button.offer[data-number='{number}']").click()
+    await page.locator("#why").fill(why)
+    await press(page, f"Answer {number}")
+
+
+async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser, server):
+    """What becomes of the answers comes first; a reload changes nothing; fits come with the end."""
+    session = await server.open(mode="alone", blind=True, panel=WAYS)
+    async with person(browser) as page, server.host(session) as host:
+        await page.goto(f"{base(session)}/j/{session['code']}")
+        await page.get_by_role("heading", name="What becomes of your answers").wait_for()
+        assert not await page.locator("input").count()
+        await press(page, "Begin")
+        await reads(page, "TEXT-desk")
+        await press(page, "Go on to the other decisions")
+        await reads(page, "Suppose that it has just begun.")
+        await press(page, "Skip for now")
+        await reads(page, "Suppose that it went like this:")
+        await reads(page, "TEXT-talk")
+        await answer(page, 1, "I would.")
+        await reads(page, "You skipped this before.")
+        await page.reload()
+        await reads(page, "Suppose that it has just begun.")
+        assert await narrow(page)
+        await settled(page)
+        await page.keyboard.press("1")
+        await page.locator("button.offer[aria-pressed='true']").wait_for()
+        await page.keyboard.press("Tab")
+        await press(page, "Answer 1")
+        await page.get_by_text("2 of 2 decisions answered").wait_for()
+        assert "REASON" not in await page.content()
+        await host.logged("progressed", 2)
+        await host.acked("finished")
+        await reads(page, "The panel has ended. Thank you for your answers.")
+
+
+async def test_an_answer_without_a_choice_says_so(browser, server):
+    """Aloud, beside the button; what was written stays."""
+    session = await server.open(mode="alone", blind=True, panel=WAYS)
+    async with person(browser) as page:
+        await page.goto(f"{base(session)}/j/{session['code']}")
+        await press(page, "Begin")
+        await page.locator("#why").fill("Because.")
+        await press(page, "Answer")
+        await page.get_by_role("alert").get_by_text("First choose what you would do.").wait_for()
+        assert await page.locator("#why").input_value() == "Because."
