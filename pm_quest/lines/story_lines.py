@@ -81,7 +81,8 @@ class StoryLines:
             ("nothing to vote on",) if self.student_session.is_online else ()
         )
         left = ballot_wording.format_time_left(self.student_session)
-        self.presenter.show_problem("; ".join([*words, *([left] if left else [])]).capitalize() + ".")
+        said = "; ".join([*words, *([left] if left else [])])
+        self.presenter.show_problem(f"{said[:1].upper()}{said[1:]}.")
 
     def show_debrief(self) -> None:
         """Show the debrief, once there is one."""

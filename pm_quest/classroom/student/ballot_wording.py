@@ -48,7 +48,7 @@ def _describe_vote(student: StudentSession) -> list[str]:
     number = format_number(student, vote.choice)
     if not vote.sent and not student.is_online:
         return [f"your vote for {number} is kept, and sent later"]
-    said = student.remark.describe(format_number(student, student.remark.forecast)) if student.asks else ""
+    said = student.remark.describe_briefly(format_number(student, student.remark.forecast)) if student.asks else ""
     words = f"{number}, {said}" if said else number
     return [f"your vote: {words}" if vote.sent else f"your vote: {words}, on its way"]
 
@@ -91,8 +91,9 @@ def describe_forecasts(student: StudentSession) -> str:
     if not found or not sum(found.values()):
         return ""
     most = max(found.values())
-    numbers = join_words([format_number(student, choice) for choice, count in found.items() if count == most])
-    return f"{most} of {sum(found.values())} thought that most would choose {numbers}."
+    numbers = [format_number(student, choice) for choice, count in found.items() if count == most]
+    each = "each thought" if len(numbers) > 1 else "thought"
+    return f"{most} of {sum(found.values())} {each} that most would choose {join_words(numbers, 'or')}."
 
 
 def describe_decision(student: StudentSession) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ class OwnRemark(NamedTuple):
         """Return the fields of an event; what is empty is left out."""
         return {name: value for name, value in self._asdict().items() if value}
 
+    def describe_briefly(self, number: str) -> str:
+        """Return it in words, with the number of the forecast and without the reason; empty where nothing is said."""
+        brief = self._replace(reason="").describe(number)
+        return ", ".join(part for part in (brief, "with a reason" if self.reason else "") if part)
+
     def describe(self, number: str) -> str:
         """Return it in words, with the number of the forecast; empty where nothing is said."""
         certainty = CERTAINTY_WORDS.get(_as_certainty(self.certainty), "") if self.certainty else ""

@@ -46,7 +46,7 @@ class RemarkQuestions:
         else:
             title, answers = "What will most of us choose?", self._list_offers()
         answers.append(Answer(SAY_NOTHING, "I leave that out"))
-        return QuestionScreen(title, note, answers, lit=getattr(self._said, name) or None)
+        return QuestionScreen(title, note, answers, lit=getattr(self._said, name) or SAY_NOTHING)
 
     def _list_offers(self) -> list[Answer]:
         numbered = enumerate(self._offers, 1)

@@ -89,7 +89,7 @@ class TableScreen(SceneScreen, StudentScreen):
     def __init__(self, student_session: StudentSession, story: StoryView) -> None:
         self.student_session = student_session
         super().__init__(story)
-        self.has_shown_shift, self.time_left = False, "?"
+        self.shown_aside, self.time_left = "", "?"
 
     def compose_top(self) -> ComposeResult:
         """Yield the line at the top, with the clock."""
@@ -274,9 +274,9 @@ class TableScreen(SceneScreen, StudentScreen):
         aside = safe_text.join_paragraphs(_format_forecast(place), _format_shift(place)) if tally else Content()
         aside = safe_text.join_paragraphs(aside, _format_quotes(place))
         story.show_vote_result(aside)
-        if aside.plain and not self.has_shown_shift:
+        if aside.plain and aside.plain != self.shown_aside:
             story.call_after_refresh(story.scroll_end, animate=False)
-        self.has_shown_shift = bool(aside.plain)
+        self.shown_aside = aside.plain
 
     def _list_words(self) -> tuple[str, ...]:
         place = self.student_session

@@ -25,6 +25,8 @@ ProjectorView = Mapping[str, Any]
 METER_WIDTH = 10
 THANKS_NOTE = "This session has ended. Thank you for playing."
 ELSEWHERE_NOTE = "The whole text is on your own screens."
+MAX_QUOTES = 4
+"""The reasons that are shown at most, the latest ones: a terminal has few rows."""
 MIN_TEXT_ROWS = 2
 """The rows that a text keeps at least when it is cut."""
 
@@ -134,7 +136,7 @@ def _list_story_parts(view: ProjectorView, width: int, *, large: bool) -> Iterat
         yield from _list_decisions(view)
     else:
         yield RankedPart(9, _render_offers(scene, ballot, width, large=large))
-        yield RankedPart(8, _render_quotes(ballot))
+        yield RankedPart(9, _render_quotes(ballot))
 
 
 def _render_laid(laid: Sequence[ExhibitView]) -> Content:
@@ -208,8 +210,9 @@ def _describe_forecasts(ballot: ProjectorView) -> str:
     first = find_leaders(found)
     if not first:
         return ""
-    labels = join_words([str(ballot["numbers"][each]) for each in first])
-    return f"{max(found.values())} of {sum(found.values())} thought that most would choose {labels}"
+    labels = join_words([str(ballot["numbers"][each]) for each in first], "or")
+    each = "each thought" if len(first) > 1 else "thought"
+    return f"{max(found.values())} of {sum(found.values())} {each} that most would choose {labels}"
 
 
 def _render_quotes(ballot: ProjectorView) -> Content:
@@ -219,7 +222,9 @@ def _render_quotes(ballot: ProjectorView) -> Content:
             (f"   {ballot['numbers'].get(each['choice'], '?')}  ", "bold $primary"),
             safe_text.plain_content(each["reason"]),
         )
-        for each in sorted(ballot.get("quotes", ()), key=lambda each: ballot["numbers"].get(each["choice"], 0))
+        for each in sorted(
+            ballot.get("quotes", ())[-MAX_QUOTES:], key=lambda each: ballot["numbers"].get(each["choice"], 0)
+        )
     ]
     return safe_text.join_rows(Content.styled("   Why, as some said", "bold $muted"), *rows) if rows else Content()
 
