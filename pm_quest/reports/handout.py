@@ -12,7 +12,7 @@ from pm_quest.reports.guide_exhibits import list_paragraphs
 from pm_quest.reports.handout_words import choose_steps, choose_words
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.reports.session_plan import group_by_step
-from pm_quest.story.model import Brings, Scenario
+from pm_quest.story.model import JOBS, Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.used_terms import view_terms
 from pm_quest.story.view import TermView
@@ -26,10 +26,6 @@ MOST_THOUGHTS, MOST_QUESTIONS, MOST_LEARNT = 3, 2, 3
 LINES_BY_LENGTH = ((600, 3), (1300, 2))
 """So many lines to write on a step has where all texts of the page have fewer characters; else one."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-NAMED_ROLES = frozenset(
-    {"pnl_owner", "engineer_apm", "marketing_pm", "dumping_ground", "safe_product_owner", "something_else"}
-)
-"""The roles that are one of the six jobs: which one is not told beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def build_handout(scenario: Scenario) -> Handout:
         language=scenario.language,
         summary=_cut(texts.format_line(scenario.summary), MAX_SUMMARY),
         advert=tuple(_cut_all(list_paragraphs(texts, hiring.advert or "") if hiring else (), MAX_ADVERT)),
-        role=words["you" if scenario.role in NAMED_ROLES else "you_other"],
+        role=words["you" if scenario.role in JOBS else "you_other"],
         steps=tuple(steps),
         think=tuple(_cut(texts.format_line(each), MAX_QUESTION) for each in think) or (words["think_general"],),
         words=terms,

@@ -79,9 +79,7 @@ def describe_missed(ending: PlayedEnding, stories: int) -> str:
 
 def describe_stay(stay: PlayedStay) -> str:
     """Return how long people stayed, and how long the scene takes to read."""
-    return (
-        f"{stay.seconds:,.0f} seconds in the middle, of which about {stay.reading:,.0f} to read; {stay.people} people"
-    )
+    return f"{stay.seconds:,.0f} seconds (the median), of which about {stay.reading:,.0f} to read; {stay.people} people"
 
 
 def encode_play(played: PlayedStory) -> dict[str, Any]:
