@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from time import monotonic
 
-from class_rows import Bench, playing
+from class_play import Bench, playing
 
 from pm_quest.classroom.bots.sample_figures import DurationSpread, measure_dashboard
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from class_breaking import until_it_breaks
-from class_rows import ROWS, Bench, Figure
+from class_play import Bench
+from class_rows import ROWS, Figure
 from class_servers import Engine
 
 ENGINES = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
