@@ -49,7 +49,7 @@ def make_panel(recorded: RecordedSession) -> Panel:
 
 def _count_decisions(panel: PanelState, seats: list[PanelSeat]) -> Iterable[tuple[str, PanelDecision]]:
     """Yield the votes and reasons of each decision that enough answered, in the order of the file."""
-    scenario = next(iter(panel.ways.values())).scenario
+    scenario = next(iter(panel.ways.values())).playthrough.scenario
     for scene in (each for each in scenario.scenes.values() if each.id in panel.ways):
         answers = [
             (seat.answers[scene.id].choice, seat.find_reason(scene.id)) for seat in seats if scene.id in seat.answers

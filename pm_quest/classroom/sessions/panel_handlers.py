@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pm_quest.classroom.sessions.ballots import Vote
 from pm_quest.classroom.sessions.panel_events import Branched, Noted, Progressed, Skipped
-from pm_quest.classroom.sessions.panels import PanelSeat, PanelState
+from pm_quest.classroom.sessions.panels import PanelSeat, PanelState, PanelWay
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_events import Event, Finished, Removed, Renamed, Started, Voted
 from pm_quest.classroom.sessions.session_state import Session
@@ -26,7 +26,7 @@ def open_panel(session: Session, at: int) -> Session:
     if settings.mode != "alone" or not settings.blind or settings.gates or settings.ask:
         raise RefusalError("wrong_value", "A panel plays alone, blind, without gates, and asks for nothing else.")
     try:
-        ways = {way.split(" ")[0]: follow_way(session.scenario, way) for way in settings.panel}
+        ways = {way.split(" ")[0]: PanelWay(follow_way(session.scenario, way)) for way in settings.panel}
     except UnknownWayError as error:
         raise RefusalError("unknown_scene", str(error)) from None
     return replace(session, panel=PanelState(ways), started_at=at)
@@ -44,7 +44,7 @@ def apply_answer(session: Session, event: Event, action: Voted) -> Session:
         session = session.with_voter(replace(voter, present=True))
     asked = panel.find_asked(voter.id)
     if asked is not None:
-        _check_open(panel.ways[asked].offers, action.choice)
+        _check_open(panel.ways[asked].playthrough.offers, action.choice)
         seat = replace(seat.with_answer(asked, action.choice), has_moved=False)
         return replace(session, panel=panel.with_seat(voter.id, seat))
     table = session.find_table(voter.table)

@@ -1,17 +1,17 @@
 """What a panellist sees: the decision that is asked, what led there, and how far they are."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
 from msgspec import Meta
 
-from pm_quest.classroom.sessions.panels import PanelSeat, PanelState
+from pm_quest.classroom.sessions.panels import PanelSeat, PanelState, PanelWay
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.sessions.view_parts import BallotPart, Whole
 from pm_quest.story.feedback import Reveal
-from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_outcome, view_turn
 
@@ -53,22 +53,30 @@ def build_panel_part(panel: PanelState, voter: str) -> PanelPart:
         answered=panel.count_answers(voter),
         total=len(panel.ways),
         supposed=asked is not None,
-        led=() if asked is None else tuple(list_led_steps(panel.ways[asked])),
+        led=() if asked is None else list_led_steps(panel.ways[asked]),
         again=asked in seat.skipped,
         skipped=len(seat.skipped),
         reason=seat.reasons.get(seat.turn, ""),
     )
 
 
-def list_led_steps(way: Playthrough) -> list[LedStep]:
+@lru_cache(maxsize=1024)
+def _view_way(way: PanelWay) -> TurnView:
+    """Return what is read at the end of a way, without what its last choice did."""
+    turn = view_turn(way.playthrough, Reveal.METERS)
+    return replace(turn, outcome=None, before=turn.scenes[-1].numbers)
+
+
+@lru_cache(maxsize=1024)
+def list_led_steps(way: PanelWay) -> tuple[LedStep, ...]:
     """Return the choices of a way, as a journal tells them, without fits and reasons."""
     steps = []
-    turns = way.list_turns()
+    turns = way.playthrough.list_turns()
     for before, after in pairwise(turns):
         outcome = view_outcome(after, Reveal.METERS)
         if outcome is not None:
             steps.append(LedStep(before.where, outcome.say, outcome.then))
-    return steps
+    return tuple(steps)
 
 
 def view_panel_turn(session: Session, panel: PanelState, table: Table) -> TurnView:
@@ -80,14 +88,12 @@ def view_panel_turn(session: Session, panel: PanelState, table: Table) -> TurnVi
     seat, asked = panel.find_seat(voter), panel.find_asked(voter)
     shown = _choose_reveal(session)
     if asked is not None:
-        turn = view_turn(panel.ways[asked], Reveal.METERS)
-    else:
-        turn = view_turn(table.playthrough, shown)
-        if seat.has_moved or not seat.turn:
-            return replace(turn, turn=seat.turn)
+        return replace(_view_way(panel.ways[asked]), turn=seat.turn)
+    turn = view_turn(table.playthrough, shown)
+    if seat.has_moved or not seat.turn:
+        return replace(turn, turn=seat.turn)
     last = turn.scenes[-1]
-    scenes = turn.scenes if asked is not None else (last,)
-    return replace(turn, turn=seat.turn, scenes=scenes, outcome=None, before=last.numbers)
+    return replace(turn, turn=seat.turn, scenes=(last,), outcome=None, before=last.numbers)
 
 
 def build_panel_ballot(session: Session, panel: PanelState, table: Table) -> BallotPart:

@@ -7,6 +7,16 @@ from pm_quest.story.playthrough import Playthrough
 
 
 @dataclass(frozen=True, slots=True)
+class PanelWay:
+    """A way to a decision, on which all panellists are led there: what is made of it is made once."""
+
+    playthrough: Playthrough
+
+    __hash__ = object.__hash__
+    """By identity: comparing stories takes as long as viewing them."""
+
+
+@dataclass(frozen=True, slots=True)
 class PanelAnswer:
     """An answer to a decision: the choice, and the turn in which it was given."""
 
@@ -58,7 +68,7 @@ class PanelState:
     seats: by voter.
     """
 
-    ways: Mapping[str, Playthrough]
+    ways: Mapping[str, PanelWay]
     seats: Mapping[str, PanelSeat] = field(default_factory=dict)
 
     def find_seat(self, voter: str) -> PanelSeat:

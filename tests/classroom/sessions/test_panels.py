@@ -201,7 +201,7 @@ def test_a_way_says_where_a_draw_leads():
         }
     )
     panel = sat("ada", story=lucky, ways=("start", "a go =a", "b go =b"))
-    assert [each.scene.id for each in panel.session.panel.ways.values()] == ["start", "a", "b"]
+    assert [each.playthrough.scene.id for each in panel.session.panel.ways.values()] == ["start", "a", "b"]
 
 
 def test_the_ballot_of_a_panellist_is_their_own():
