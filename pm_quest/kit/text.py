@@ -1,4 +1,4 @@
-"""Text: encode it, fill in names, remove control characters, cut it, count terminal columns."""
+"""Text: encode it, fill in names, remove control characters, cut it, count terminal columns, tell its language."""
 
 import re
 import unicodedata
@@ -116,3 +116,8 @@ def has_visible_character(text: str) -> bool:
 def skip_unseen(text: str) -> str:
     """Return a text from its first visible letter, figure or sign on."""
     return text[next((at for at, letter in enumerate(text) if has_visible_character(letter)), len(text)) :]
+
+
+def is_german(language: str) -> bool:
+    """Return whether this tag of a language, as in `de-AT`, is one of German."""
+    return language.lower().partition("-")[0] == "de"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pm_quest.kit.text import is_german
 from pm_quest.reports.session_plan import DEBRIEF_QUESTIONS
 
 WORDS: Mapping[str, str] = {
@@ -76,8 +77,3 @@ def choose_words(language: str) -> Mapping[str, str]:
 def choose_steps(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the steps of the debrief for a language, each with its general questions."""
     return STEPS_DE if is_german(language) else DEBRIEF_QUESTIONS
-
-
-def is_german(language: str) -> bool:
-    """Return whether this tag is one of German."""
-    return language.lower().partition("-")[0] == "de"

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pm_quest.drawing.html_pages import render_page
+from pm_quest.kit.text import is_german
 from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.story.model import Scenario
 from pm_quest.web.figure_file import encode_figures
@@ -40,7 +41,7 @@ def build_play_page(
     main: the module that starts it
     learning_system: what that module has to know of the learning system it is for
     """
-    emptied = frozenset() if scenario.language[:2].lower() == "de" else _GERMAN
+    emptied = frozenset() if is_german(scenario.language) else _GERMAN
     theme, script, style = _build_theme(), bundle_modules(main, emptied=emptied), _build_style()
     policy = (
         f"default-src 'none'; script-src {_hash(theme)} {_hash(script)}; style-src {_hash(style)}; "

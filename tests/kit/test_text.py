@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.kit import text as kit_text
-from pm_quest.kit.text import fill_names, find_names, has_visible_character, remove_controls, split_filled
+from pm_quest.kit.text import fill_names, find_names, has_visible_character, is_german, remove_controls, split_filled
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,9 @@ def test_a_text_is_cut_to_a_length():
 def test_lines_are_flattened_with_their_spaces():
     """A path may have two spaces in a row; what steers a terminal goes."""
     assert kit_text.flatten_lines("a  b\nc\x1b[1m\td") == "a  b c[1m d"
+
+
+def test_a_language_is_german_by_the_first_part_of_its_tag():
+    """Whatever country stands behind it; other languages begin with the same letters."""
+    tags = ("de", "de-AT", "DE", "den", "del", "en-DE", "")
+    assert [tag for tag in tags if is_german(tag)] == ["de", "de-AT", "DE"]

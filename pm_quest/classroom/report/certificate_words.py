@@ -6,7 +6,7 @@ from datetime import date
 
 from pm_quest.classroom.report.participation import Participation
 from pm_quest.kit.sentences import format_line
-from pm_quest.reports.handout_words import is_german
+from pm_quest.kit.text import is_german
 from pm_quest.story.model import ROLE_NAMES
 
 ROLE_NAMES_DE = {

@@ -196,11 +196,13 @@ def _check_ways_to_play(asked: dict[str, Any]) -> None:
 
 def _check_ask(asked: dict[str, Any]) -> None:
     """Raise UsageError where something is asked for that can't be, or can't be told."""
-    for word in _split_ask(asked["ask"]):
+    if asked["ask"] is None:
+        return
+    for word in _split_ask(asked["ask"]) or [""]:
         if word not in get_args(AskedThing):
             shown, known = format_line(word)[:40], join_words(list(get_args(AskedThing)), "or")
             raise click.UsageError(f"--ask takes {known}, separated by commas; '{shown}' is none of them.")
-    if asked["ask"] and not (asked["together"] or asked["teams"]):
+    if not (asked["together"] or asked["teams"]):
         raise click.UsageError(
             "--ask is told when votes are revealed, and who plays alone has no reveal: say --together or --teams, too."
         )

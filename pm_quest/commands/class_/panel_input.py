@@ -20,6 +20,7 @@ _OTHER_WAYS = (
     "tables",
     "gates",
     "withhold",
+    "ask",
     "rule",
     "ties",
     "advance",

@@ -92,7 +92,7 @@ export class LearningSystem {
   }
 
   /**
-   * What a call gives; undefined where it fails.
+   * What a call gives; false, which is a no, where it throws, and undefined where there is no such call.
    * @param {string} name
    * @param {...string} given
    * @returns {unknown}

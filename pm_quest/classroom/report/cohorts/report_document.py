@@ -25,12 +25,11 @@ class DocumentTable:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A part under a heading: sentences, tables, and notes below them."""
+    """A part under a heading: sentences, then tables."""
 
     heading: str
     sentences: tuple[str, ...] = ()
     tables: tuple[DocumentTable, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,6 @@ def render_text(document: ReportDocument) -> str:
         blocks.append(part.heading)
         blocks += [fill(format_line(each), LINE_WIDTH) for each in part.sentences]
         blocks += ["\n".join(_render_table(table)) for table in part.tables]
-        blocks += [fill(format_line(each), LINE_WIDTH) for each in part.notes]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -65,8 +63,6 @@ def render_markdown(document: ReportDocument) -> str:
             lines += ["", f"**{_escape(table.caption)}**", "", _join_cells(table.columns)]
             lines.append("|---|" + "---:|" * (len(table.columns) - 1))
             lines += map(_join_cells, table.rows)
-        for note in part.notes:
-            lines += ["", _escape(note)]
     return "\n".join(lines) + "\n"
 
 
