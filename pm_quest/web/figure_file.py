@@ -32,8 +32,13 @@ UNREAD, UNBOUNDED = -1, -2
 Encoded = dict[str, object]
 
 
-def encode_figures(scenario: Scenario, study: EndingStudy | None = None) -> Encoded:
-    """Return the figures of a scenario as data for JSON; `study` is another one than of the story as it is played."""
+def encode_figures(scenario: Scenario, study: EndingStudy | None = None) -> Encoded | None:
+    """Return the figures of a scenario as data for JSON; None where it has no ending yet.
+
+    study: another one than of the story as it is played
+    """
+    if not any(scene.ending for scene in scenario.scenes.values()):
+        return None
     study = study or EndingStudy(scenario)
     ends = {scene.id: study.compare_end(scene.id, 0) for scene in scenario.scenes.values() if scene.ending}
     any_end = next(iter(ends.values()))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.building import choice, end, scenario, scene
+from tests.building import choice as option
+from tests.building import end, scenario, scene
 from tests.classroom.web.browsing import narrow, reads
-from tests.web.playing import begin, opened, press, tell, written
+from tests.web.playing import begin, choose, opened, press, tell, written
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -13,8 +14,8 @@ def yard():
     """Three decisions between listening and pressing; each that is pressed costs 30."""
     days = {}
     for day in range(3):
-        ask = choice(f"d{day + 1}", say="Ask *her*", fit="adapts", act="ask", gain={"trust": 3, "business": 1})
-        push = choice(f"d{day + 1}", say="Press on", fit="forces", act="press")
+        ask = option(f"d{day + 1}", say="Ask *her*", fit="adapts", act="ask", gain={"trust": 3, "business": 1})
+        push = option(f"d{day + 1}", say="Press on", fit="forces", act="press")
         days[f"d{day}"] = scene(f"TEXT-{day}", choices={"ask": ask, "press": push})
     return scenario({**days, "d3": end("10 * trust", "Done")}, meters={"trust": (0, 0, 9)}, title="The yard")
 
@@ -53,3 +54,15 @@ async def test_an_ending_and_its_debrief_tell_what_the_terminal_tells(browser, y
         await press(page, "Decision 3, forces: 30 still in reach, 30 less")
         assert await page.evaluate("document.activeElement.id") == "decision-3"
         assert await narrow(page)
+
+
+async def test_a_story_without_an_ending_plays_without_figures(browser, tmp_path):
+    """One that is still written: its page says nothing of what it comes to, and works."""
+    stay = {"stay": option("room", say="Stay", fit="neutral"), "wait": option("room", say="Wait", fit="neutral")}
+    file = written(tmp_path, scenario({"room": scene("TEXT-room", choices=stay)}, title="The room"))
+    async with opened(browser, file) as page:
+        await begin(page)
+        await choose(page, "Stay")
+        await press(page, "Go on")
+        await reads(page, "TEXT-room")
+        assert [each["event"] for each in await tell(page, "choose", "wait")] == ["outcome", "scene"]
