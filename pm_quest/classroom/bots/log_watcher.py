@@ -11,7 +11,7 @@ from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.backoff import Backoff
 from pm_quest.classroom.client.connection import Connection, ConnectionEnd
 from pm_quest.classroom.client.server_frames import Ack, LogLines, LogReset, Refused, ServerFrame, Welcome
-from pm_quest.classroom.sessions.session_events import Event, Joined
+from pm_quest.classroom.sessions.session_events import Event, Joined, Opened
 
 
 class LogWatcher:
@@ -20,13 +20,14 @@ class LogWatcher:
     seen: when each event came first, in seconds of the monotonic clock
     kinds: how many events there were of each kind
     names: all names under which somebody joined
+    is_blind: whether the trainer gets no votes
     """
 
     def __init__(self, address: SessionAddress, session: str, secret: str) -> None:
         self.seen_at: dict[str, float] = {}
         self.kind_counts: dict[str, int] = {}
         self.names: set[str] = set()
-        self.is_welcome = False
+        self.is_welcome = self.is_blind = False
         self.answers: dict[str, Ack | Refused] = {}
         self._last = 0
         self._epoch: int | None = None
@@ -101,3 +102,5 @@ class LogWatcher:
                 self.kind_counts[kind] = self.kind_counts.get(kind, 0) + 1
             if isinstance(event.action, Joined):
                 self.names.add(event.action.name)
+            if isinstance(event.action, Opened):
+                self.is_blind = event.action.settings.blind
