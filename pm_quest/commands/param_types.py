@@ -48,10 +48,16 @@ class OutputPath(FilePath):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path.
 
-        Raises BadParameter for a name that no file can have, and for a folder.
+        Raises BadParameter for a name that no file can have, for a folder, and for a PDF, which no command writes.
         """
         path = super().convert(value, param, ctx)
         typed = os.fspath(value)
+        if typed.lower().endswith(".pdf"):
+            self.fail(
+                f"'{format_line(typed)}' would be no PDF. Name a page (.html), and print that as PDF from a browser.",
+                param,
+                ctx,
+            )
         if typed in _STDOUT_NAMES:
             return Path(STANDARD_STREAM)
         if typed.endswith(("/", os.sep)):
