@@ -10,7 +10,9 @@ from tests.hostile import TEXTS
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 NAME = "<b>A</b>\u202e&lt;{player}*"
-HARM = "[...document.querySelectorAll('img, iframe, object, embed, a:not(.skip), main style, main script, [onerror], [onclick]')].map((each) => each.outerHTML)"
+OWN_LINKS = ".skip, #foot a[href^='/'], #main a[href*='/later/']"
+"""The links that the page itself has."""
+HARM = f"[...document.querySelectorAll(`img, iframe, object, embed, a:not({OWN_LINKS}), main style, main script, [onerror], [onclick]`)].map((each) => each.outerHTML)"
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
