@@ -1,7 +1,6 @@
 """Read what may be added to the library: a scenario, a career, a collection; or say kindly what it is instead."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,14 +167,3 @@ def _explain_suffix(file: str) -> str | None:
     if suffix in SUFFIXES:
         return None
     return f"this one ends in '{format_line(suffix)}'" if suffix else "this one has no suffix"
-
-
-def list_scenario_readings(candidate: Candidate) -> "Iterator[ScenarioReading]":
-    """Yield the scenarios of a candidate."""
-    from pm_quest.authoring.collections.collection_bundle import CollectionBundle
-    from pm_quest.authoring.scenario_reader import ScenarioReading
-
-    if isinstance(candidate.reading, CollectionBundle):
-        yield from candidate.reading.scenarios
-    elif isinstance(candidate.reading, ScenarioReading):
-        yield candidate.reading

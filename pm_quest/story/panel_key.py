@@ -4,8 +4,8 @@ In a script-concordance test an answer is worth the votes that the panel gave it
 answer with most of them. So a panel can hold its own view of the fits beside the author's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from pm_quest.story.format_keys import format_key
@@ -122,31 +122,3 @@ def _merge_decisions(scene: str, decisions: Iterable[PanelDecision]) -> PanelDec
         for option, texts in decision.reasons.items():
             reasons.setdefault(option, []).extend(texts)
     return PanelDecision(votes, {option: tuple(sorted(texts)) for option, texts in reasons.items()}, scene)
-
-
-def cut_panel(panel: Panel, options: Mapping[str, Iterable[str]]) -> tuple[Panel, tuple[str, ...]]:
-    """Return the panel on the decisions and options that a scenario still has, and what it no longer has.
-
-    options: the ids of the options of each scene
-    """
-    gone = tuple(_list_gone(panel, options))
-    kept = {
-        scene: replace(
-            decision,
-            votes={id: number for id, number in decision.votes.items() if id in known},
-            reasons={id: texts for id, texts in decision.reasons.items() if id in known},
-        )
-        for scene, decision in panel.decisions.items()
-        if (known := tuple(options.get(scene, ())))
-    }
-    return replace(panel, decisions=kept), gone
-
-
-def _list_gone(panel: Panel, options: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Yield the scenes, and the options as `scene.option`, that a scenario does not have."""
-    for scene, decision in panel.decisions.items():
-        known = tuple(options.get(scene, ()))
-        if not known:
-            yield scene
-            continue
-        yield from (f"{scene}.{id}" for id in dict.fromkeys((*decision.votes, *decision.reasons)) if id not in known)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from pm_quest.story.panel_key import (
     Panel,
     PanelDecision,
-    cut_panel,
     describe_worth,
     estimate_reliability,
     merge_panels,
@@ -86,14 +85,6 @@ def test_panels_on_two_versions_say_nothing_of_the_version():
     """The same one stays."""
     assert merge_panels([panel({}, play="a"), panel({}, play="b")]).play is None
     assert merge_panels([panel({}, play="a"), panel({}, play="a")]).play == "a"
-
-
-def test_what_a_scenario_no_longer_has_is_cut():
-    """A scene, and an option."""
-    whole = Panel(2, {"monday": PanelDecision({"ask": 1, "shout": 1}), "gone": PanelDecision({"on": 2})})
-    kept, gone = cut_panel(whole, {"monday": ["ask", "wait"]})
-    assert dict(kept.decisions["monday"].votes) == {"ask": 1}
-    assert gone == ("monday.shout", "gone")
 
 
 def measure_alpha(credits):

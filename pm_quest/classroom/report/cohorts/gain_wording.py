@@ -27,7 +27,7 @@ LIMITS = (
 
 
 def describe_gain(found: CrossedGain) -> ReportDocument:
-    """Return the page."""
+    """Return what changed as a document, with how it was measured and what it can't say."""
     one, other = found.titles
     facts = [f"{each.story.title}: {', '.join((each.code, *list_facts(each)))}" for each in found.sessions]
     return ReportDocument(
