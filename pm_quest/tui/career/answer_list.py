@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -14,7 +13,6 @@ from textual.widgets import Static
 
 from pm_quest.career.answer_view import AnswerView
 from pm_quest.career.career_choices import NOTHING_TO_TELL
-from pm_quest.kit.sentences import format_line
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
 
@@ -135,11 +133,9 @@ class AnswerList(Static, can_focus=True):
         mark = ("▌ ", "$primary" if self.has_focus else "$faint") if is_lit else " " * MARK_WIDTH
         parts = [mark, self._draw_number(row), _draw_sign(view)]
         note, room = _draw_note(view), width - MARK_WIDTH - NUMBER_WIDTH - SIGN_WIDTH - 2
-        own = cell_len(format_line(view.say))
-        wide = (
-            min(room - note.cell_length, own) if own > room - NOTE_WIDTH else room - NOTE_WIDTH
-        )  # whole before aligned
-        say = safe_text.fit_to_width(view.say, max(2, wide), "$muted" if view.is_told else "bold" if is_lit else "")
+        say = safe_text.fit_to_width(
+            view.say, max(2, room - note.cell_length), "$muted" if view.is_told else "bold" if is_lit else ""
+        )
         drawn = Content.assemble(*parts, say, "  ", note)
         drawn = drawn.truncate(width, pad=True)
         return drawn.stylize("on $panel") if is_lit and self.has_focus else drawn
@@ -209,7 +205,7 @@ def _draw_sign(view: AnswerView) -> Content:
 
 
 def _draw_note(view: AnswerView) -> Content:
-    """Draw what a row says at its right: that it was told, its fit, or what kind of card it was."""
+    """Draw what a row says at its right end: that it was told, its fit, or what kind of card it was."""
     if view.is_told:
         return Content.styled(TOLD, "$muted")
     if view.fit:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision
-from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_labels import shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.career.career_turns import CareerTurn
@@ -113,8 +113,8 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
             yield Content.styled(f"● evidence of {find_label(domain)} {points}", "$adapts")
     for id in list_newest(state):
         lapse = state.credentials[id]
-        until = "" if lapse is None or briefly else f" {describe_until(setting, lapse)}"
-        yield safe_text.plain_content(f"◆ {strip_to_line(name_credential(setting, id))}{until}", "$neutral")
+        until = "" if lapse is None or briefly else f", {describe_until(setting, lapse)}"
+        yield safe_text.plain_content(f"◆ {strip_to_line(shorten_credential(setting, id))}{until}", "$neutral")
     for skill, points in name_points(state.skills).items():
         if points or not briefly:
             yield Content.styled(f"{find_label(skill)} {points}", "$muted")

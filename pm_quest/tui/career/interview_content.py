@@ -59,7 +59,9 @@ def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
     told = Content.styled(f"◆ {TOLD_HERE}" if view.is_told else "", "$primary")
     say, more = safe_text.plain_content(view.say), safe_text.render_prose(view.more).stylize("$muted")
     if is_brief:
-        return safe_text.join_rows(Content("   ").join([origin, *_list_kinds(view)]), told, say, more)
+        kinds = [*_list_kinds(view)]
+        heads = [Content("   ").join(kinds), origin] if view.fit else [Content("   ").join([origin, *kinds])]
+        return safe_text.join_rows(*heads, told, say, more)
     return safe_text.join_paragraphs(
         safe_text.join_rows(origin, Content("   ").join(_list_kinds(view)), told), say, more
     )
