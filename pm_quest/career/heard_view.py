@@ -68,7 +68,7 @@ def describe_heard(view: HeardView) -> Iterator[str]:
     """Yield what was heard, what each part of it is worth, and what that moves."""
     yield view.sentence
     parts = [f"{part.words}, {_describe_worth(part.points)}" for part in view.parts]
-    yield f"They listened for this: {'; '.join(parts)}." if parts else NOTHING_COUNTED
+    yield f"What they heard in it: {'; '.join(parts)}." if parts else NOTHING_COUNTED
     yield describe_move(view)
 
 

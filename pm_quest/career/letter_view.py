@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pm_quest.career.career_choices import build_decision
-from pm_quest.career.career_labels import label_option, name_credential
+from pm_quest.career.career_labels import label_option, shorten_credential
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -69,7 +69,7 @@ def list_proofs(
         if evidence[domain]:
             shown += _list_sources(setting.career, state, domain) or [f"evidence of {speak_label(domain)}"]
     papers = sorted(list_newest(state), key=lambda paper: paper != asked)
-    held = [name_credential(setting, id) for id in papers if id in names["holds"]]
+    held = [shorten_credential(setting, id) for id in papers if id in names["holds"]]
     known = [f"{speak_label(skill)} {skills[skill]}" for skill in names["skill"] if skills[skill]]
     return tuple(strip_to_line(each) for each in dict.fromkeys([*shown, *held, *known]))
 
@@ -100,7 +100,7 @@ def _list_sources(career: Career, state: CareerState, domain: str) -> list[str]:
 def _explain_lead(condition: Condition | None) -> str:
     names = _sort_names(condition)
     asked = [f"evidence of {speak_label(each)}" for each in names["evidence"]]
-    asked += [f"more {speak_label(each)}" for each in names["skill"]]
+    asked += [f"more skill in {speak_label(each)}" for each in names["skill"]]
     asked += ["a certificate that has not lapsed"] if names["holds"] else []
     return f"It takes {join_words(asked, 'or')}." if asked else "You have nothing to show for it."
 

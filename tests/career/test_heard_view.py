@@ -37,17 +37,17 @@ def tell(listens, *, career=CAREER):
     [
         (
             {"pilot": 2},
-            ["She waits.", "They listened for this: that it was a pilot, worth 2 points.",
+            ["She waits.", "What they heard in it: that it was a pilot, worth 2 points.",
              "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."],
         ),
         (
             {"pilot": -1, "count": 2},
-            ["She waits.", "They listened for this: that it was a pilot, which costs 1 point.",
+            ["She waits.", "What they heard in it: that it was a pilot, which costs 1 point.",
              "An offer from them is less likely, 60 in a hundred instead of 70. Each point moves it by 10."],
         ),
         (
             {"pilot": 0},
-            ["She waits.", "They listened for this: that it was a pilot, worth no point.",
+            ["She waits.", "What they heard in it: that it was a pilot, worth no point.",
              "An offer from them stays as likely as it was, 70 in a hundred."],
         ),
         (
@@ -74,6 +74,6 @@ def test_of_several_things_the_points_are_added_up():
         "She nods.", (HeardPart("that you counted", 2), HeardPart("that it adapted to the place", 1)), 3, 25, 55, 10
     )
     assert [*describe_heard(view)][1:] == [
-        "They listened for this: that you counted, worth 2 points; that it adapted to the place, worth 1 point.",
+        "What they heard in it: that you counted, worth 2 points; that it adapted to the place, worth 1 point.",
         "In all 3 points: an offer from them is likelier, 55 in a hundred instead of 25. Each point moves it by 10.",
     ]

@@ -82,7 +82,7 @@ def test_an_answer_says_where_it_comes_from_and_can_be_told_once():
     options = go_on(start(7), ("engineer", "pilot", "small", "to-market", "acme", "figure", "no-more", "pilot"))
     text = read(*options)
     assert "1. From the half-year: Pilot." in text
-    assert "They listened for this: that it was a pilot, worth 2 points." in text
+    assert "What they heard in it: that it was a pilot, worth 2 points." in text
     assert "1. Closed: From the half-year: Pilot. You have told that here." in text
 
 

@@ -105,7 +105,7 @@ def _draw_parts(parts: Sequence[HeardPart]) -> Content:
         Content.assemble(each.pad_right(width - each.cell_length + 2), _draw_points(part.points))
         for each, part in zip(words, parts, strict=True)
     ]
-    return Content("\n").join([Content.styled("They listened for this, and heard it", "bold $muted"), *rows])
+    return Content("\n").join([Content.styled("What they heard in it", "bold $muted"), *rows])
 
 
 def _draw_points(points: int) -> Content:

@@ -175,7 +175,7 @@ def draw_reasons(head: Sequence[Content], reasons: Sequence[ReasonGroup], width:
         left = rows - sum(len(each.wrap(width)) for each in told)
         if left <= 0:
             break
-        after = 1 if left > 1 and number + 1 < len(reasons) else 0
+        after = 1 if left > 1 and not group.more and number + 1 < len(reasons) else 0
         what, outcome = group.fit_wording(partial(_fits, width, left - after))
         told.append(Content.assemble(safe_text.plain_content(what, "bold"), safe_text.plain_content(outcome)))
     return safe_text.join_rows(*told)

@@ -17,7 +17,7 @@ async def test_an_interview_fits_every_size(tmp_path):
         assert "year 1" in seat.part("AnswerList")
         assert await misfits_at_all_sizes(seat, SOME) == {}
         await seat.press("1")
-        assert "They listened for this" in seat.part("#hearing")
+        assert "What they heard in it" in seat.part("#hearing")
         assert await misfits_at_all_sizes(seat, SOME[:3]) == {}
 
 

@@ -49,7 +49,7 @@ async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path
         assert game.path.choices[-1].option == "pilot"
         assert "You told: Pilot The half-year, weeks 1 to 8" in seat.part("#told")
         assert seat.part("#heard") == (
-            "She waits. They listened for this, and heard it that it was a pilot ●● 2 points "
+            "She waits. What they heard in it that it was a pilot ●● 2 points "
             "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."
         )
         assert "enter the next question" in seat.key_line
