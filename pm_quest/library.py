@@ -120,10 +120,17 @@ class Library:
         )
 
     def _explain_collection(self, id: str) -> str | None:
-        """Return a sentence for the id of a collection, which can't be played as a whole; None for any other."""
-        found = next((each for each in self.list_collections() if each.id == id and each.files), None)
+        """Return a sentence for the id of a collection, which can't be played as a whole, or of no scenario in one.
+
+        None for any other.
+        """
+        name, _, scenario = id.partition("/")
+        found = next((each for each in self.list_collections() if each.id == name and each.files), None)
         if found is None:
             return None
+        if scenario:
+            known = ", ".join(f"'{file.stem}'" for file in found.files)
+            return f"The collection '{name}' has no scenario '{format_line(scenario)[:60]}'; it has {known}."
         return f"'{id}' is a collection; name one of its scenarios, such as '{id}/{found.files[0].stem}'."
 
     def find_source(self, path: Path) -> str | None:

@@ -243,3 +243,9 @@ def test_the_id_of_a_course_leads_to_its_first_scenario(course):
     """It can't be played as a whole."""
     with pytest.raises(ScenarioNotFoundError, match=r"'course' is a collection; name one of its .* 'course/second'"):
         Library([course]).find_file("course")
+
+
+def test_what_a_course_does_not_have_is_said_with_what_it_has(course):
+    """As for a slip in the id of one of its scenarios."""
+    with pytest.raises(ScenarioNotFoundError, match=r"'course' has no scenario 'secnod'; it has 'second', "):
+        Library([course]).find_file("course/secnod")
