@@ -46,11 +46,12 @@ _LIMITED_ACTIONS = {
     Branched: "changed between story and branches",
 }
 """Actions with such a limit, as its refusal calls them."""
-_MOST: Mapping[type[Action], int] = {
+MOST_ACTIONS: Mapping[type[Action], int] = {
     **dict.fromkeys((Voted, Planned, Noted, Skipped), MOST_VOTES),
     Called: MOST_NAMES,
     **dict.fromkeys((Sat, Signed, Branched), MOST_SEATS),
 }
+"""How often anybody may do each of them in a session."""
 
 
 class LastSeen(NamedTuple):
@@ -139,7 +140,7 @@ class SessionLog:
     def _check_limit(self, event: Event) -> Refusal | None:
         """Return a refusal where somebody has done this as often as they may; else None."""
         kind = type(event.action)
-        most = _MOST.get(kind)
+        most = MOST_ACTIONS.get(kind)
         if (
             most is None
             or self._action_counts[kind, event.by] < most

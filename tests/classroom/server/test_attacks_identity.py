@@ -10,6 +10,7 @@ from multidict import CIMultiDict
 from pm_quest.classroom import keys
 from pm_quest.classroom.server import hello, session_log
 from pm_quest.classroom.server.rate_limits import AddressBuckets
+from pm_quest.classroom.sessions.session_events import Voted
 from tests.classroom.serving import KEY, served
 
 
@@ -189,7 +190,7 @@ async def test_who_was_taken_out_takes_no_place(server, monkeypatch):
 
 async def test_nobody_votes_without_end(server, monkeypatch):
     """Each vote is stored; what was taken is still known, and the others go on."""
-    monkeypatch.setattr(session_log, "MOST_VOTES", 3)
+    monkeypatch.setitem(session_log.MOST_ACTIONS, Voted, 3)
     session = await server.open(moves="trainer")
     async with server.room(session, "Ada", "Ben") as (_, ada, ben):
         for number in range(1, 4):

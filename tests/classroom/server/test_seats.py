@@ -5,6 +5,7 @@ import pytest
 from pm_quest.classroom.keys import derive_voter, new_secret
 from pm_quest.classroom.server import session_log
 from pm_quest.classroom.server.hello import PRIVACY
+from pm_quest.classroom.sessions.session_events import Called, Sat
 from tests.classroom.serving import served
 
 ID = "s" * 20
@@ -82,12 +83,12 @@ async def test_names_are_renamed_and_distinguished_for_all_who_see_them(server):
 
 
 @pytest.mark.parametrize(
-    ("kind", "most", "fields"),
-    [("called", "MOST_NAMES", ({"name": "A"}, {"name": "B"})), ("sat", "MOST_SEATS", ({"table": "1"}, {"table": "2"}))],
+    ("kind", "action", "fields"),
+    [("called", Called, ({"name": "A"}, {"name": "B"})), ("sat", Sat, ({"table": "1"}, {"table": "2"}))],
 )
-async def test_nobody_does_it_without_end(server, monkeypatch, kind, most, fields):
+async def test_nobody_does_it_without_end(server, monkeypatch, kind, action, fields):
     """Each is stored; so there is an end."""
-    monkeypatch.setattr(session_log, most, 3)
+    monkeypatch.setitem(session_log.MOST_ACTIONS, action, 3)
     session = await server.open(mode="teams", teams=2)
     async with server.student(session, "Ada") as ada:
         for number in range(3):
