@@ -346,13 +346,3 @@ def test_whatever_goes_into_a_file_that_is_called_a_page_is_one(tmp_path, comman
     assert page.startswith("<!DOCTYPE html>")
     assert "<script>alert" not in page
     assert "<img src=x" not in page
-
-
-@pytest.mark.parametrize("option", ["--out", "--html"])
-def test_a_text_is_not_written_under_the_name_of_a_pdf(option, tmp_path, capsys):
-    """No program could open it; a page can be printed as one."""
-    assert run_command(["analyze", "story.yaml", option, "Report.PDF"]) == 2
-    said = capsys.readouterr().err
-    assert f"Invalid value for '{option}': 'Report.PDF' would be no PDF." in said
-    assert "Name a page (.html), and print that as PDF from a browser." in said
-    assert not [path for path in tmp_path.iterdir() if path.suffix == ".PDF"]

@@ -323,3 +323,14 @@ def test_no_folder_in_the_environment_makes_a_command_fail(path, monkeypatch):
         assert status in (0, 1, 2), command
         assert "should not have" not in said, command
         assert said, command
+
+
+@pytest.mark.parametrize("option", ["--out", "--html"])
+def test_a_text_is_not_written_under_the_name_of_a_pdf(option, tmp_path, monkeypatch, capsys):
+    """No program could open it; a page can be printed as one."""
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["analyze", "story.yaml", option, "Report.PDF"]) == 2
+    said = capsys.readouterr().err
+    assert f"Invalid value for '{option}': 'Report.PDF' would be no PDF." in said
+    assert "Name a page (.html), and print that as PDF from a browser." in said
+    assert not list(tmp_path.glob("*.PDF"))
