@@ -17,7 +17,7 @@ from pm_quest.classroom.report.path_report import count_scenes, list_endings, li
 from pm_quest.classroom.report.remark_report import list_remarks
 from pm_quest.classroom.report.session_report import ComparedPolicy, DebriefStep, SessionReport, StoryOutline
 from pm_quest.classroom.report.spoken_summary import add_summary
-from pm_quest.classroom.report.table_records import ReportPerson, TableReport, TableTurn
+from pm_quest.classroom.report.table_records import ReportPerson, TableReport
 from pm_quest.classroom.report.table_turns import list_tables
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_state import Session
@@ -217,7 +217,7 @@ def _list_gaps(report: SessionReport, scenario: Scenario) -> Iterator[str]:
     if (
         report.mode != "alone"
         and report.voter_count > 1
-        and not any(len(turn.rounds) > 1 for turn in _list_decided(report))
+        and not any(len(turn.rounds) > 1 for table in report.tables for turn in table.turns)
     ):
         who = "Nobody voted" if report.finished else "So far nobody has voted"
         yield f"{who} twice on a decision, so there is no shift to show."
@@ -226,7 +226,3 @@ def _list_gaps(report: SessionReport, scenario: Scenario) -> Iterator[str]:
     silent = [f"'{key}'" for key in keys if teaching is None or not getattr(teaching, key)]
     if silent:
         yield f"The scenario's 'teaching' does not say: {', '.join(silent)}. General questions stand in their place."
-
-
-def _list_decided(report: SessionReport) -> Iterator[TableTurn]:
-    return (turn for table in report.tables for turn in table.turns if turn.choice)

@@ -28,14 +28,14 @@ class Vote(NamedTuple):
 class Ballot:
     """The votes of one turn: by voter, for each round. The last round counts.
 
-    told: in how many rounds, from the first, what was said with the votes has been revealed
+    told: the rounds, counted from 1, in which what was said with the votes has been revealed
     places: where the trainer has put a remark, by its key
     """
 
     rounds: tuple[Mapping[str, Vote], ...] = ({},)
     open: bool = True
     revealed: bool = False
-    told: int = 0
+    told: frozenset[int] = frozenset()
     places: Mapping[str, RemarkPlace] = field(default_factory=dict)
 
     @property
@@ -74,13 +74,13 @@ class Ballot:
         return replace(self, rounds=(*self.rounds, {}), open=True, revealed=False)
 
     def reveal(self) -> "Ballot":
-        """Return the ballot closed and revealed, with what was said in all rounds so far."""
-        return replace(self, open=False, revealed=True, told=self.round_number)
+        """Return the ballot closed and revealed, with what was said in this round: one that was never revealed stays unread."""
+        return replace(self, open=False, revealed=True, told=self.told | {self.round_number})
 
     def list_told(self) -> list[Mapping[str, Vote]]:
         """Return the votes of each round whose remarks may be told: empty for one that is not revealed, or has few votes."""
         return [
-            votes if number <= self.told and may_tell_remarks(len(votes)) else {}
+            votes if number in self.told and may_tell_remarks(len(votes)) else {}
             for number, votes in enumerate(self.rounds, 1)
         ]
 

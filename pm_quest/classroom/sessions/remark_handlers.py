@@ -80,7 +80,7 @@ def _change_ballot(session: Session, action: Told | Quoted, change: Callable[[Ba
     moves = list(table.moves)
     past = action.turn < len(moves)
     ballot = moves[action.turn].ballot if past else table.ballot
-    if action.turn > len(moves) or not 1 <= action.round <= ballot.told:
+    if action.turn > len(moves) or action.round not in ballot.told:
         raise RefusalError("unknown_remark", "No such reason has been revealed.")
     if not past:
         return session.with_table(replace(table, ballot=change(ballot)))

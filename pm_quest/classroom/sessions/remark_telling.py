@@ -21,7 +21,7 @@ def list_told_actions(
         said = sorted((vote.remark.key, id, vote.remark) for id, vote in votes.items() if not vote.remark.is_empty)
         remarks = [
             ToldRemark(name_voter(id), key, remark.reason, remark.certainty, remark.forecast)
-            for key, id, remark in (said if round > was.told else ())
+            for key, id, remark in (said if round not in was.told else ())
         ]
         for at in range(0, len(remarks), MAX_TOLD):
             yield Told(action.table, action.turn, round, tuple(remarks[at : at + MAX_TOLD]))
