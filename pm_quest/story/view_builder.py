@@ -202,7 +202,7 @@ def view_panel_votes(panel: Panel | None, scene: str, option: str) -> PanelVotes
     if panel is None or decision is None or not decision.answered:
         return None
     votes, reasons = decision.votes.get(option, 0), decision.reasons.get(option, ())
-    return PanelVotesView(votes, decision.answered, panel.is_small, reasons)
+    return PanelVotesView(votes, decision.answered, panel.is_small, tuple(dict.fromkeys(reasons)))
 
 
 def view_decisions_read(

@@ -51,7 +51,9 @@ def apply_answer(session: Session, event: Event, action: Voted) -> Session:
     if table.playthrough.ended:
         raise RefusalError("story_ended", "Your story has ended here.")
     _check_open(table.playthrough.offers, action.choice)
-    seat = replace(seat.with_answer(table.scene_id, action.choice), has_moved=True, is_branching=False)
+    fair = panel.offers_all(table.scene_id, table.playthrough.offers)
+    answered = seat.with_answer(table.scene_id, action.choice) if fair else seat.pass_turn()
+    seat = replace(answered, has_moved=True, is_branching=False)
     table = replace(table, ballot=table.ballot.with_vote(voter.id, Vote(action.choice, action.number)))
     moved = session.with_table(table.take_choice(action.choice, "majority", event.at))
     return replace(moved, panel=panel.with_seat(voter.id, seat))

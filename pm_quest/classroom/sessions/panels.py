@@ -1,8 +1,9 @@
 """A panel as far as it has come: what each practitioner answered, in their own story and on its branches."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from pm_quest.story.engine import Offer
 from pm_quest.story.playthrough import Playthrough
 
 
@@ -31,7 +32,8 @@ class PanelSeat:
     turn: grows with everything that they do; votes name it, so that a late one counts for nothing else.
     is_branching: whether they are at the branches, and not in their own story.
     has_moved: whether the last thing they did was a choice in their own story.
-    answers: by scene; the first one counts, as later ones know what came of it.
+    answers: by scene; the first one counts, as later ones know what came of it. A choice in their own story is
+        none where an option was closed there that others could choose: that decision is asked about again.
     skipped: scenes that were left for later, in this order.
     reasons: by turn.
     counted: at the trainer, who gets no answers: how many there are.
@@ -50,6 +52,10 @@ class PanelSeat:
         answers = {scene: PanelAnswer(choice, self.turn), **self.answers}
         skipped = tuple(each for each in self.skipped if each != scene)
         return replace(self, turn=self.turn + 1, answers=answers, skipped=skipped)
+
+    def pass_turn(self) -> "PanelSeat":
+        """Return the seat after a choice that is no answer: one among fewer options than others are asked about."""
+        return replace(self, turn=self.turn + 1)
 
     def find_reason(self, scene: str) -> str:
         """Return the reason for the answer to a decision; empty where none was given."""
@@ -87,6 +93,15 @@ class PanelState:
         """Return how many decisions somebody has answered, as far as it is known here."""
         seat = self.find_seat(voter)
         return max(seat.counted, sum(scene in self.ways for scene in seat.answers))
+
+    def offers_all(self, scene: str, offers: Iterable[Offer]) -> bool:
+        """Return whether these options of a decision are open as far as on the way on which all are led there.
+
+        Where one is closed that others could choose, not to choose it says nothing.
+        """
+        way = self.ways.get(scene)
+        here = {offer.id for offer in offers if offer.open}
+        return way is None or all(offer.id in here for offer in way.playthrough.offers if offer.open)
 
     def find_asked(self, voter: str) -> str | None:
         """Return the supposed decision that somebody is asked about now; None in their own story, and after the last one."""

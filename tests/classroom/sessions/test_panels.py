@@ -220,3 +220,27 @@ def test_a_story_with_a_loop_is_a_panel_too():
     answer(panel, "ada", "wait", "ask", "leave")
     assert answers(panel, "ada") == {"desk": "wait", "talk": "leave"}
     assert panel.do(ev.Finished(), HOST) is None
+
+
+def test_a_choice_among_fewer_options_is_no_answer():
+    """Where something was closed that others could choose, the decision is asked about again, with all of it open."""
+    story = scenario(
+        {
+            "gate": scene(choices={"left": choice("hall"), "right": choice("hall", set={"keyed": True})}),
+            "hall": scene(
+                choices={
+                    "open": choice("out", when="keyed", locked="It needs a key.", fit="adapts"),
+                    "knock": choice("out"),
+                }
+            ),
+            "out": end("50"),
+        },
+        flags=("keyed",),
+    )
+    panel = sat("ada", "ben", story=story, ways=("gate", "hall right"))
+    answer(panel, "ada", "left", "knock")
+    assert answers(panel, "ada") == {"gate": "left"}
+    answer(panel, "ada", "…", "open")
+    assert answers(panel, "ada") == {"gate": "left", "hall": "open"}
+    answer(panel, "ben", "right", "knock")
+    assert answers(panel, "ben") == {"gate": "right", "hall": "knock"}
