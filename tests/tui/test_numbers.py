@@ -21,9 +21,9 @@ TAKEN = {
     (9, "1"): "c1",
     (50, "5 0 5 0"): "c50",
     (50, "5 0 enter"): "c50",
-    (50, "5 enter"): "c5",
-    (50, "2 7"): "c27",
-    (50, "6"): "c6",
+    (30, "3 enter"): "c3",
+    (30, "2 7"): "c27",
+    (30, "6"): "c6",
 }
 """What is taken of so many offers by these keys; one that was not in view yet is shown first."""
 
