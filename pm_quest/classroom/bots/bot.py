@@ -196,14 +196,12 @@ class Bot:
         session = frame.parts.session
         if session is not None and "session" in frame.changed:
             self._asks = session.asks
-        over = (
-            self.planner.has_sent
-            or (self.panellist.is_done if self.panellist.sits else self._ballot is not None and self._ballot.ended)
-            or (session is not None and session.finished)
+        came_through = self.planner.has_sent or (
+            self.panellist.is_done if self.panellist.sits else self._ballot is not None and self._ballot.ended
         )
-        if over and not self.ended:
+        if not self.ended and (came_through or (session is not None and session.finished)):
             self.ended = True
-            self._samples.ended += 1
+            self._samples.ended += came_through
 
     def _handle_refusal(self, frame: Refused) -> None:
         self._samples.whys[format_line(frame.why)] += 1

@@ -87,6 +87,18 @@ async def test_bots_alone_get_past_a_tie(tmp_path, mode, how):
             ).is_sound
 
 
+async def test_who_was_stopped_by_the_trainer_did_not_come_to_the_end(tmp_path):
+    """Each bot is done then; none of them is said to have come through the story."""
+    async with served(tmp_path / "sessions.db") as server:
+        session = await server.open()
+        async with a_crowd(server, session, students=3) as crowd, server.host(session) as host:
+            await host.acked("finished")
+            async with asyncio.timeout(30):
+                while crowd.get_progress()["ended"] < 3:  # noqa: ASYNC110 - it is told, not signalled
+                    await asyncio.sleep(0.02)
+            assert BotSamples.from_json(await crowd.take_samples()).ended == 0
+
+
 async def test_all_lose_the_network_and_come_back(tmp_path):
     """Half of the lines are torn, half go silent without a word to anybody."""
     async with served(tmp_path / "sessions.db") as server:
