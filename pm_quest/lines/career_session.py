@@ -226,10 +226,14 @@ class CareerSession:
         self.show_now(anew=True)
 
     def find_round(self) -> CareerPath:
-        """Return the career where the stacks of its market can be seen. Raise LineRefusedError where they can't."""
+        """Return the career where the stacks of its last market can be seen. Raise LineRefusedError where they can't."""
         state = self.path.state
         if not state.applications:
-            raise LineRefusedError("You have sent no letter in this market.")
+            seen = (each for each in reversed(self.path.list_steps()) if each.state.applications)
+            last = next(seen, None)
+            if last is None:
+                raise LineRefusedError("You have sent no letter in this market.")
+            return last
         if state.stage in ("market", "letter"):
             raise LineRefusedError("The stacks can be seen when your last letter of this market is sent.")
         return self.path

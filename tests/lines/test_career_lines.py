@@ -124,6 +124,14 @@ def test_every_line_gets_an_answer(line, answer):
     assert answer in read(line)
 
 
+def test_after_the_end_the_last_stacks_can_still_be_looked_at():
+    """When one looks back is when they are wanted most."""
+    text = read(*go_on(start(1)), "/stacks", "/without", game=UnkeptCareer(start(1)))
+    ended = text[text.index("Your career card.") :]
+    assert "You have sent no letter" not in ended
+    assert ended.count("The stack at ") >= 2
+
+
 def test_after_the_end_another_career_begins():
     """With another seed; the card can be read again before."""
     game = UnkeptCareer(start(1))
