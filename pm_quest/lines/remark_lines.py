@@ -57,4 +57,4 @@ class RemarkLines:
         place.say_with_vote(place.remark._replace(**{name: value}))
         said = place.remark.describe(format_number(place, place.remark.forecast)) or "nothing"
         sent = "Sent with your vote" if place.current_vote else "It goes with your vote"
-        self.presenter.show_problem(f"{sent}: {said}{'' if said.endswith('.”') else '.'}")
+        self.presenter.write_lines(f"{sent}: {said}{'' if said.endswith('.”') else '.'}")
