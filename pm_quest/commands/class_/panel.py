@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
-from pm_quest.commands.class_.server_key_option import server_option
+from pm_quest.commands.class_.server_key_option import check_secret_file, secret_option, server_option
 from pm_quest.commands.class_.session_logs import load_log
 from pm_quest.commands.output_options import add_output_options, deliver_output
-from pm_quest.commands.param_types import FilePath
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_count, format_line
 
@@ -28,12 +27,7 @@ if TYPE_CHECKING:
 @click.argument("sessions", metavar="SESSION...", nargs=-1, required=True)
 @click.option("--end", is_flag=True, help="End the session first, if it still runs: nobody can answer any more.")
 @server_option
-@click.option(
-    "--secret-file",
-    type=FilePath(),
-    metavar="FILE",
-    help="With --server: the session's host secret, or the server's key.",
-)
+@secret_option
 @add_output_options
 def command(
     *,
@@ -51,8 +45,7 @@ def command(
     reasons, nobody's name, and nothing that fewer than three answered. Beside a scenario, as
     my_story.panel.yaml, 'pm-quest check' reads it.
     """
-    if secret_file and not server:
-        raise click.UsageError("--secret-file is for --server: the sessions of this machine need no secret.")
+    check_secret_file(server, secret_file)
     from pm_quest.classroom.report.log_file import LogError
     from pm_quest.classroom.report.panel_maker import format_panel
     from pm_quest.story.panel_key import describe_worth, merge_panels

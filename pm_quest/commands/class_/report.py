@@ -11,6 +11,7 @@ import click
 
 from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, REPORT_FORMS, guess_form
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
+from pm_quest.commands.class_.server_key_option import check_secret_file, secret_option
 from pm_quest.commands.class_.session_logs import attach_session_panel, load_log
 from pm_quest.commands.output_options import add_output_options, deliver_output, deliver_report
 from pm_quest.commands.param_types import FileName, FilePath, OutputPath, is_standard_stream
@@ -54,12 +55,7 @@ def _add_form_options(command: Callable[..., int]) -> Callable[..., int]:
 )
 @click.option("--by-name", is_flag=True, help="With --after: pair people who used the same name before and after.")
 @click.option("--server", metavar="URL", help="Fetch from this server; SESSION is the session's id there.")
-@click.option(
-    "--secret-file",
-    type=FilePath(),
-    metavar="FILE",
-    help="With --server: the session's host secret, or the server's key.",
-)
+@secret_option
 @add_output_options
 def command(
     *,
@@ -96,7 +92,21 @@ def command(
             by_name=by_name,
             one_only=names or roster or server or secret_file,
         )
-    session = next(iter(sessions), None)
+    make = _prepare_single(next(iter(sessions), None), wanted, server, secret_file, names=names, roster=roster)
+    _deliver_forms(make, wanted, out, force=force)
+    return 0
+
+
+def _prepare_single(
+    session: str | None,
+    wanted: dict[str, Path],
+    server: str | None,
+    secret_file: Path | None,
+    *,
+    names: bool,
+    roster: Path | None,
+) -> "Callable[[str], str | bytes]":
+    """Return the function that makes a form of the report on one session."""
     _check_options(wanted, server, secret_file)
     recorded, chosen = load_log(session, server, secret_file)
     if recorded.is_blind and CERTIFICATES in wanted:
@@ -106,14 +116,18 @@ def command(
     recorded = attach_session_panel(recorded)
     if recorded.is_blind and (names or roster):
         write_note("This session was blind: nobody was asked for a name, and the report has none.")
-    make = _build_writer(
-        recorded, _load_names(recorded, chosen, roster) if (names or roster) and not recorded.is_blind else None
-    )
+    named = (names or roster) and not recorded.is_blind
+    return _build_writer(recorded, _load_names(recorded, chosen, roster) if named else None)
+
+
+def _deliver_forms(
+    make: "Callable[[str], str | bytes]", wanted: dict[str, Path], out: Path | None, *, force: bool
+) -> None:
+    """Write every form that is wanted; the summary where none is."""
     if out or not wanted:
         deliver_output(make(guess_form(out.suffix) if out else "text"), out, force=force)
     for form, path in wanted.items():
         deliver_report(make(form), path, REPORT_FORMS[form].subject)
-    return 0
 
 
 def _report_several(
@@ -134,11 +148,7 @@ def _report_several(
     if others := [f"--{form}" for form in wanted if form not in COMPARED_FORMS]:
         raise click.UsageError(f"{join_words(others)}: a comparison is text, --markdown or --html.")
     _check_options(wanted, None, None)
-    make = build_comparison(sessions, after, by_name=by_name)
-    if out or not wanted:
-        deliver_output(make(guess_form(out.suffix) if out else "text"), out, force=force)
-    for form, path in wanted.items():
-        deliver_report(make(form), path, REPORT_FORMS[form].subject)
+    _deliver_forms(build_comparison(sessions, after, by_name=by_name), wanted, out, force=force)
     return 0
 
 
@@ -166,8 +176,7 @@ def _build_writer(recorded: "RecordedSession", names: dict[str, str] | None) -> 
 
 
 def _check_options(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
-    if secret_file and not server:
-        raise click.UsageError("--secret-file is for --server: the sessions of this machine need no secret.")
+    check_secret_file(server, secret_file)
     dashes = [form for form, path in wanted.items() if is_standard_stream(path)]
     if binary := next((form for form in dashes if not REPORT_FORMS[form].is_text), ""):
         raise click.UsageError(f"{REPORT_FORMS[binary].subject} no text: name a file for --{binary}.")

@@ -23,6 +23,18 @@ key_option = click.option(
     metavar="FILE",
     help=f"The key of that server; else {KEY_VARIABLE}, else it is asked for.",
 )
+secret_option = click.option(
+    "--secret-file",
+    type=FilePath(),
+    metavar="FILE",
+    help="With --server: the session's host secret, or the server's key.",
+)
+
+
+def check_secret_file(server: str | None, secret_file: Path | None) -> None:
+    """Raise UsageError for a secret where no server is named."""
+    if secret_file and not server:
+        raise click.UsageError("--secret-file is for --server: the sessions of this machine need no secret.")
 
 
 def read_server_key(server: str, file: Path | None) -> str:
