@@ -17,17 +17,17 @@ _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; char
 _PIECES = "pieces"
 _SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
 _STUDENT_MODULES = (
-    "join.js", "afterwards.js", "afterwards_words.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "keep.js", "line.js", "pace.js", "panel.js", "panel_words.js", "place.js", "play.js", "reading.js", "reasons.js",
-    "refusals.js", "round.js", "saving.js", "seats.js", "sending.js", "sorting.js", "votes.js", "words.js",
+    "join.js", "afterwards.js", "afterwards_words.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "german_class_words.js", "keep.js", "line.js", "news.js", "pace.js", "panel.js", "panel_words.js", "place.js", "play.js", "reading.js", "reasons.js",
+    "refusals.js", "round.js", "round_words.js", "saving.js", "seats.js", "sending.js", "sorting.js", "votes.js", "words.js",
     *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "offers.js", "decisions.js", "presses.js")),
 )  # fmt: skip
 _LATER_MODULES = (
-    "later.js", "afterwards.js", "afterwards_words.js", "back.js", "refusals.js", "saving.js", "words.js",
+    "later.js", "afterwards.js", "afterwards_words.js", "back.js", "german_class_words.js", "refusals.js", "saving.js", "words.js",
     *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "decisions.js")),
 )  # fmt: skip
 _READING_STYLES = ("votes.css", "pieces/story.css", "student.css")
 _PROJECTOR_MODULES = (
-    "show.js", "wall.js", "stack.js", "sorting.js", "fit.js", "line.js", "clock.js", "votes.js", "reasons.js", "pace.js", "refusals.js", "words.js",
+    "show.js", "wall.js", "stack.js", "sorting.js", "fit.js", "line.js", "clock.js", "votes.js", "reasons.js", "pace.js", "refusals.js", "round_words.js", "german_class_words.js", "words.js",
     *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),
 )  # fmt: skip
 _FILE_NAMES = frozenset(

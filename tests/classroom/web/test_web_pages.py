@@ -19,6 +19,7 @@ from pm_quest.web import web_files
 
 ASSETS = Path(web_pages.__file__).parent / "assets"
 PIECES = Path(web_files.__file__).parent / "pieces"
+BILINGUAL = [ASSETS / f"{name}_words.js" for name in ("afterwards", "panel", "round")]
 ORIGIN = "http://192.168.1.5:8765"
 
 
@@ -98,7 +99,7 @@ def test_every_module_that_is_needed_is_loaded_at_once():
             text = (_find(name)).read_text()
             folder = name.rpartition("/")[0]
             found = {
-                f"{folder}/{each}" if folder else each for each in re.findall(r'from "\./([\w./]+)"', text)
+                f"{folder}/{each}" if folder else each for each in re.findall(r'(?:from|import) "\./([\w./]+)"', text)
             } - needed
             needed |= found
             open_ += found
@@ -123,7 +124,8 @@ def test_english_and_german_say_the_same_things():
     """The same keys with the same gaps to fill, in what all pages say and what these do."""
     page = PIECES.parent / "page"
     for english, german in (
-        (_table("EN"), _table("DE")),
+        (_table("EN"), _table("GERMAN_CLASS", ASSETS / "german_class_words.js")),
+        *((_table("EN", file), _table("DE", file)) for file in BILINGUAL),
         (_table("EN", PIECES / "words.js"), _table("GERMAN", PIECES / "german_words.js")),
         (_table("EN", page / "page_words.js"), _table("GERMAN_PAGE", page / "german_page_words.js")),
     ):
@@ -142,6 +144,7 @@ def test_no_word_is_there_that_nothing_says():
     scripts = "".join(path.read_text() for path in files if not path.name.endswith("words.js"))
     words = {
         **_table("EN"),
+        **{key: text for file in BILINGUAL for key, text in _table("EN", file).items()},
         **_table("EN", PIECES / "words.js"),
         **_table("EN", PIECES.parent / "page" / "page_words.js"),
     }

@@ -14,11 +14,29 @@ export function linkForLater(me) {
   if (!me?.session) return null;
   const address = laterAddress(me);
   const said = h("span", { role: "status", class: "quiet", lang: ours() });
-  const field = h("input", { id: "later-link", type: "text", readonly: true, value: address, "aria-describedby": "later-what", onfocus: (event) => event.target.select() });
-  return h("section", { class: "keep", key: "later" },
-    ui("h3", { class: "part" }, "laterHead"), ui("p", { id: "later-what" }, "laterWhat"),
-    ui("label", { for: "later-link", class: "unseen" }, "laterLink"), field,
-    h("p", { class: "buttons" }, ui("button", { type: "button", class: "small", onclick: () => copy() }, "laterCopy"), ui("a", { href: address, target: "_blank", rel: "noopener" }, "laterOpen"), said));
+  const field = h("input", {
+    id: "later-link",
+    type: "text",
+    readonly: true,
+    value: address,
+    "aria-describedby": "later-what",
+    onfocus: (event) => event.target.select(),
+  });
+  return h(
+    "section",
+    { class: "keep", key: "later" },
+    ui("h3", { class: "part" }, "laterHead"),
+    ui("p", { id: "later-what" }, "laterWhat"),
+    ui("label", { for: "later-link", class: "unseen" }, "laterLink"),
+    field,
+    h(
+      "p",
+      { class: "buttons" },
+      ui("button", { type: "button", class: "small", onclick: () => copy() }, "laterCopy"),
+      ui("a", { href: address, target: "_blank", rel: "noopener" }, "laterOpen"),
+      said,
+    ),
+  );
 }
 
 /** Copy the link. Where a page may not (plain http), it is selected, to be copied by hand. */
@@ -36,14 +54,25 @@ async function copy() {
 }
 
 /** What is said openly, on pages of their own: what is stored of whom, and who can use these pages how. */
-export const openly = () => [["/privacy", "privacyPage"], ["/accessibility", "accessPage"]].map(([href, key]) => ui("a", { href, target: "_blank", rel: "noopener", class: "quiet" }, key));
+export const openly = () =>
+  [
+    ["/privacy", "privacyPage"],
+    ["/accessibility", "accessPage"],
+  ].map(([href, key]) => ui("a", { href, target: "_blank", rel: "noopener", class: "quiet" }, key));
 
 /** The certificate of participation, as a page of its own; the token goes in the body, so it is in no address. */
 export function certificate(me, there) {
   if (!me?.session || !there) return null;
-  return h("section", { class: "keep", key: "certificate" },
-    ui("h3", { class: "part" }, "certificateHead"), ui("p", {}, "certificateWhat"),
-    h("form", { method: "post", action: `/later/${me.session}/certificate`, target: "_blank" },
+  return h(
+    "section",
+    { class: "keep", key: "certificate" },
+    ui("h3", { class: "part" }, "certificateHead"),
+    ui("p", {}, "certificateWhat"),
+    h(
+      "form",
+      { method: "post", action: `/later/${me.session}/certificate`, target: "_blank" },
       h("input", { type: "hidden", name: "token", value: me.token }),
-      ui("button", { type: "submit", class: "small" }, "certificateOpen")));
+      ui("button", { type: "submit", class: "small" }, "certificateOpen"),
+    ),
+  );
 }

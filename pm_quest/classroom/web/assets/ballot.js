@@ -13,29 +13,71 @@ export function offers(place, scene, live) {
   if (!scene.offers.length) return null;
   const tally = live ? ballot?.tally : null;
   const open = live && ballot?.open && !session.finished;
-  const heading = ui("h3", { id: "offers", tabindex: "-1", class: tally ? "unseen" : null }, place.alone ? "offers" : "offersVote");
-  const list = tally ? counted(place, scene, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, scene.offers.map((offer, at) => voteRow(place, offer, at + 1, open)));
-  return h("section", { class: "choose", key: "choose" }, again(ballot, live), heading, list, open && asks(place) ? remarkForm(place, scene) : null, live ? quoted(ballot?.quotes, scene.offers) : null, live ? state(place, ballot, scene) : null);
+  const heading = ui(
+    "h3",
+    { id: "offers", tabindex: "-1", class: tally ? "unseen" : null },
+    place.alone ? "offers" : "offersVote",
+  );
+  const list = tally
+    ? counted(place, scene, tally)
+    : h(
+        "ol",
+        { class: "offers", "aria-labelledby": "offers" },
+        scene.offers.map((offer, at) => voteRow(place, offer, at + 1, open)),
+      );
+  return h(
+    "section",
+    { class: "choose", key: "choose" },
+    again(ballot, live),
+    heading,
+    list,
+    open && asks(place) ? remarkForm(place, scene) : null,
+    live ? quoted(ballot?.quotes, scene.offers) : null,
+    live ? state(place, ballot, scene) : null,
+  );
 }
 
 function voteRow(place, offer, number, open) {
   const wants = place.wants;
   const drafted = place.draft?.choice ?? null;
   const mine = drafted ? drafted === offer.id : wants?.choice === offer.id;
-  const tag = mine && drafted ? ui("span", { class: "tag" }, "drafted") : mine ? ui("span", { class: "tag" }, wants.state === "counted" ? "mine" : wants.state) : null;
-  return offerRow(offer, { number, mine, shut: !offer.open || !open, tag, take: () => (asks(place) ? place.consider(offer) : place.vote(offer)) });
+  const tag =
+    mine && drafted
+      ? ui("span", { class: "tag" }, "drafted")
+      : mine
+        ? ui("span", { class: "tag" }, wants.state === "counted" ? "mine" : wants.state)
+        : null;
+  return offerRow(offer, {
+    number,
+    mine,
+    shut: !offer.open || !open,
+    tag,
+    take: () => (asks(place) ? place.consider(offer) : place.vote(offer)),
+  });
 }
 
 /** The votes as bars, the offers of this scene in their order. */
 function counted(place, scene, tally) {
   const wants = place.wants?.choice;
-  const rows = scene.offers.filter((each) => each.id in tally).map((each) => ({ label: numbered(each, scene.offers), count: tally[each.id], mine: each.id === wants }));
-  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), foreseen(place.parts.ballot.forecasts, scene.offers), shifted(place.parts.ballot.shift, scene.offers)];
+  const rows = scene.offers
+    .filter((each) => each.id in tally)
+    .map((each) => ({ label: numbered(each, scene.offers), count: tally[each.id], mine: each.id === wants }));
+  return [
+    ui("h3", { class: "revealed" }, "revealed"),
+    bars(rows),
+    foreseen(place.parts.ballot.forecasts, scene.offers),
+    shifted(place.parts.ballot.shift, scene.offers),
+  ];
 }
 
 function again(ballot, live) {
   if (!live || !ballot || ballot.round === 1 || !ballot.open) return null;
-  return h("p", { class: "card accent", lang: ours() }, h("strong", {}, say("again"), ". "), say("againWhat", { n: ballot.round }));
+  return h(
+    "p",
+    { class: "card accent", lang: ours() },
+    h("strong", {}, say("again"), ". "),
+    say("againWhat", { n: ballot.round }),
+  );
 }
 
 /** What is waited for just now, in one sentence with its values, where the whole of it is out of sight; null where that is for oneself to vote. */
@@ -58,13 +100,22 @@ function waiting(place, ballot) {
   if (ballot.waits !== "votes" || place.alone) return [];
   const [one, several] = place.parts.table ? ["waitsOther", "waitsOthers"] : ["waitsRoom1", "waitsRoom"];
   const clock = place.parts.session.clock;
-  return [[ballot.missing === 1 ? one : several, { n: ballot.missing }], ...(clock.on && clock.since !== null ? [["waitsClock"]] : [])];
+  return [
+    [ballot.missing === 1 ? one : several, { n: ballot.missing }],
+    ...(clock.on && clock.since !== null ? [["waitsClock"]] : []),
+  ];
 }
 
 /** A tie, told to those who can end it. */
 function tie(ballot) {
-  const who = ballot.ties === "first" ? "tieFirst" : ballot.ties === "draw" ? "tieDraw" : ballot.open ? "tieTalk" : "tieClosed";
-  return h("p", { class: "card accent tie", role: "status", lang: ours() }, h("strong", {}, say("tie"), ". "), say(who));
+  const who =
+    ballot.ties === "first" ? "tieFirst" : ballot.ties === "draw" ? "tieDraw" : ballot.open ? "tieTalk" : "tieClosed";
+  return h(
+    "p",
+    { class: "card accent tie", role: "status", lang: ours() },
+    h("strong", {}, say("tie"), ". "),
+    say(who),
+  );
 }
 
 /** How it stands, in a few sentences; the most important first. */
@@ -89,7 +140,14 @@ function state(place, ballot, scene) {
   if (ballot.tie && many) lines.unshift(tie(ballot));
   if (many && ballot.people) {
     const part = Math.min(1, ballot.voted / Math.max(1, ballot.people));
-    lines.push(h("p", { class: "turnout", lang: ours() }, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), say("voted", { n: ballot.voted, m: Math.max(ballot.people, ballot.voted) })));
+    lines.push(
+      h(
+        "p",
+        { class: "turnout", lang: ours() },
+        h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }),
+        say("voted", { n: ballot.voted, m: Math.max(ballot.people, ballot.voted) }),
+      ),
+    );
   }
   return lines.length ? h("div", { class: "state", key: "state" }, lines) : null;
 }

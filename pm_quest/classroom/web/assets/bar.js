@@ -18,12 +18,23 @@ export function barOf(place, edge) {
   const target = deed();
   const below = target !== null && isBelow(target.querySelector(".offer, .bars") ?? target, edge);
   const clock = session.finished || hasEnded(place.reading?.newest) ? null : clockFace(session.clock);
-  return [below ? jump(target) : null, clock, tableOf(place), below ? chosen(place, target) : null, waited(place, edge)].filter(Boolean);
+  return [
+    below ? jump(target) : null,
+    clock,
+    tableOf(place),
+    below ? chosen(place, target) : null,
+    waited(place, edge),
+  ].filter(Boolean);
 }
 
 function jump(target) {
   const key = target.matches(".choose") ? "jump" : "jumpOn";
-  return h("button", { type: "button", class: "go", key: "jump", onclick: () => go(target) }, ui("span", {}, key), h("span", { "aria-hidden": "true" }, " ↓"));
+  return h(
+    "button",
+    { type: "button", class: "go", key: "jump", onclick: () => go(target) },
+    ui("span", {}, key),
+    h("span", { "aria-hidden": "true" }, " ↓"),
+  );
 }
 
 /** To the offers, with the focus at their beginning: who listens hears what is asked, who uses keys is one step before the first. */
@@ -35,14 +46,24 @@ function go(target) {
 /** Which table this is; nothing where there is only one, or one for each. */
 function tableOf(place) {
   const { me } = place.parts;
-  return place.about?.mode === "teams" && me?.table ? ui("span", { class: "table", key: "table" }, "table", { n: me.table }) : null;
+  return place.about?.mode === "teams" && me?.table
+    ? ui("span", { class: "table", key: "table" }, "table", { n: me.table })
+    : null;
 }
 
 function chosen(place, target) {
   const offers = place.parts.story ? lastScene(place.parts.story).offers : [];
   const at = offers.findIndex((each) => each.id === place.wants?.choice);
   if (at < 0 || !target.matches(".choose")) return null;
-  return h("span", { class: "chosen", key: "chosen" }, ui("span", {}, "youChose"), " ", h("strong", {}, at + 1), " ", h("span", { class: "said", dir: "auto" }, sentence(offers[at].say)));
+  return h(
+    "span",
+    { class: "chosen", key: "chosen" },
+    ui("span", {}, "youChose"),
+    " ",
+    h("strong", {}, at + 1),
+    " ",
+    h("span", { class: "said", dir: "auto" }, sentence(offers[at].say)),
+  );
 }
 
 /** What is waited for, where the sentences under the offers can't be seen; that nothing is, where the trainer has ended it all. */

@@ -30,7 +30,11 @@ export function clockFace(clock) {
 /** Return what to say aloud when the time left falls to this many milliseconds; null for nothing. */
 export function passing(before, now) {
   if (before === null || now === null) return null;
-  for (const [mark, key] of [[0, "up"], [10_000, "seconds"], [60_000, "minute"]]) {
+  for (const [mark, key] of [
+    [0, "up"],
+    [10_000, "seconds"],
+    [60_000, "minute"],
+  ]) {
     if (before > mark && now <= mark) return key;
   }
   return null;

@@ -48,7 +48,12 @@ export function unescaped(text) {
 }
 
 /** Without spaces and hyphens, and what stands before and behind it: quotes, a full stop, the bracket of a chat program. */
-const joined = (text) => text.replace(BETWEEN, "").replace(/^[^\p{L}\p{N}]+/u, "").replace(/[^\p{L}\p{N}].*$/su, "").toUpperCase();
+const joined = (text) =>
+  text
+    .replace(BETWEEN, "")
+    .replace(/^[^\p{L}\p{N}]+/u, "")
+    .replace(/[^\p{L}\p{N}].*$/su, "")
+    .toUpperCase();
 
 /** What stands after the last colon, or all of it where there is none. */
 const labelled = (text) => joined(text.slice(text.lastIndexOf(":") + 1));
@@ -72,7 +77,8 @@ function wordsAndPairs(clause) {
 function whatIsWrong(typed) {
   const signs = [...typed];
   if (!signs.length) return { wrong: "codeNone" };
-  if (signs.length !== LENGTH) return signs.length < 3 * LENGTH ? { wrong: "codeLength", values: { n: signs.length } } : { wrong: "codeWrong" };
+  if (signs.length !== LENGTH)
+    return signs.length < 3 * LENGTH ? { wrong: "codeLength", values: { n: signs.length } } : { wrong: "codeWrong" };
   const never = [...ALL].filter((each) => !alphabet().includes(each));
   const alike = signs.find((each) => never.includes(each));
   return alike ? { wrong: "codeAlike", values: { a: alike, all: never.join(", ") } } : { wrong: "codeWrong" };

@@ -15,14 +15,27 @@ function field(id, key, what, wrong, props) {
   return [
     ui("label", { for: id }, key),
     ui("p", { id: `${id}-what`, class: "quiet" }, what),
-    h("input", { id, name: id, type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": about, "aria-invalid": wrong ? "true" : null, ...props }),
+    h("input", {
+      id,
+      name: id,
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-describedby": about,
+      "aria-invalid": wrong ? "true" : null,
+      ...props,
+    }),
     h("div", { role: "alert" }, wrong ? h("div", { id: `${id}-wrong`, class: "wrong" }, wrong) : null),
   ];
 }
 
 /** Which session is it? */
 export function codeScreen(place, wrong) {
-  const problem = wrong ? ui("p", {}, wrong, place.wrongValues) : place.problem ? refusalSaid("p", {}, place.problem) : null;
+  const problem = wrong
+    ? ui("p", {}, wrong, place.wrongValues)
+    : place.problem
+      ? refusalSaid("p", {}, place.problem)
+      : null;
   const submit = (event) => {
     event.preventDefault();
     const { code, token, wrong: key, values } = readCode(event.target.elements.code.value);
@@ -30,10 +43,13 @@ export function codeScreen(place, wrong) {
     history.replaceState(null, "", `/j/${code}`);
     return place.enter(code, token);
   };
-  return h("form", { class: "door", key: "code", onsubmit: submit, novalidate: true },
+  return h(
+    "form",
+    { class: "door", key: "code", onsubmit: submit, novalidate: true },
     h("h1", { tabindex: "-1" }, "PM Quest"),
     field("code", "code", "codeWhere", problem, { autocapitalize: "characters", class: "code", value: place.typed }),
-    ui("button", { class: "go", type: "submit" }, "on"));
+    ui("button", { class: "go", type: "submit" }, "on"),
+  );
 }
 
 /** Who is it? One line says what the trainer will see. */
@@ -42,19 +58,28 @@ export function nameScreen(place, wrong) {
   const problem = wrong ? ui("p", {}, wrong) : note ? refusalSaid("p", {}, note) : null;
   const submit = (event) => {
     event.preventDefault();
-    const name = about.name_needed ? [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim() : "guest";
+    const name = about.name_needed
+      ? [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim()
+      : "guest";
     if (!isVisible(name)) return place.wrong("nameWrong");
     place.note = null;
     return place.join(name);
   };
-  return h("form", { class: "door", key: "name", onsubmit: submit, novalidate: true },
+  return h(
+    "form",
+    { class: "door", key: "name", onsubmit: submit, novalidate: true },
     h("h1", { tabindex: "-1", dir: "auto" }, plain(about.title)),
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
-    about.panel ? [asked(), h("div", { role: "alert" }, problem)] : about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }) : [ui("p", {}, about.blind ? "nameless" : "invited"), h("div", { role: "alert" }, problem)],
+    about.panel
+      ? [asked(), h("div", { role: "alert" }, problem)]
+      : about.name_needed
+        ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called })
+        : [ui("p", {}, about.blind ? "nameless" : "invited"), h("div", { role: "alert" }, problem)],
     h("div", { class: "card sees" }, ui("h2", {}, about.panel ? "panelSees" : "sees"), privacySaid("p", {}, about)),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
     ui("button", { class: "go", type: "submit" }, about.panel ? "panelBegin" : "join"),
-    about.name_needed ? before(place) : null);
+    about.name_needed ? before(place) : null,
+  );
 }
 
 /** In, and waiting for the start or for a place: what one has to know comes first, then what is known from joining. */
@@ -62,7 +87,9 @@ export function lobby(place) {
   const { about, parts } = place;
   const started = parts.session?.started;
   const name = about.name_needed || about.blind ? plain(parts.me?.told ?? "") : "";
-  return h("section", { class: "door", key: "lobby" },
+  return h(
+    "section",
+    { class: "door", key: "lobby" },
     refusal(place),
     name ? ui("h1", { tabindex: "-1", dir: "auto" }, "lobbyAs", { name }) : ui("h1", { tabindex: "-1" }, "lobby"),
     about.name_needed && parts.me ? twin(parts.me) : null,
@@ -73,22 +100,37 @@ export function lobby(place) {
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
     ui("p", {}, about.mode),
     about.mode === "round" ? null : ui("p", { class: "quiet final" }, place.alone ? "finalAlone" : "final"),
-    kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"));
+    kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
+  );
 }
 
 /** It is over on this page. */
 export function overScreen(place) {
   const { why, refusal: refused } = place.over;
   const here = why === "elsewhere";
-  const sentence = why === "refused" ? refusalSaid("p", {}, refused) : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
-  return h("section", { class: "door", key: `over-${why}` },
+  const sentence =
+    why === "refused"
+      ? refusalSaid("p", {}, refused)
+      : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
+  return h(
+    "section",
+    { class: "door", key: `over-${why}` },
     h("h1", { tabindex: "-1", dir: "auto" }, plain(place.about?.title ?? "PM Quest")),
     h("div", { class: "card accent" }, sentence, here ? null : ui("p", { class: "quiet" }, "gone")),
-    here ? ui("button", { class: "go", type: "button", onclick: () => place.back() }, "here") : null);
+    here ? ui("button", { class: "go", type: "button", onclick: () => place.back() }, "here") : null,
+  );
 }
 
 /** Not there yet. */
 export function connecting(place) {
-  return h("section", { class: "door", key: "connecting" }, h("h1", { tabindex: "-1" }, "PM Quest"),
-    place.problem ? refusalSaid("p", { role: "alert" }, place.problem) : place.line.blocked ? null : h("p", { class: "quiet" }, say("connecting")));
+  return h(
+    "section",
+    { class: "door", key: "connecting" },
+    h("h1", { tabindex: "-1" }, "PM Quest"),
+    place.problem
+      ? refusalSaid("p", { role: "alert" }, place.problem)
+      : place.line.blocked
+        ? null
+        : h("p", { class: "quiet" }, say("connecting")),
+  );
 }

@@ -43,7 +43,8 @@ function restore(main, parts) {
     delete part.dataset.gone;
     if (!fits(main)) giveWay(part);
   }
-  const whole = !("brief" in main.dataset) && !main.querySelector(".scene-text[data-gone], .scene-text > [data-gone], .clamped");
+  const whole =
+    !("brief" in main.dataset) && !main.querySelector(".scene-text[data-gone], .scene-text > [data-gone], .clamped");
   if (whole) main.querySelector(".whole-text")?.setAttribute("hidden", "");
 }
 
@@ -57,7 +58,8 @@ function shorten(main, lines) {
   return enlarge(main, LEAST, COMFORT) || cut(main);
 }
 
-const fits = (main) => main.scrollHeight <= main.clientHeight && isAsWide(main) && [...main.querySelectorAll(".sheet")].every(isAsWide);
+const fits = (main) =>
+  main.scrollHeight <= main.clientHeight && isAsWide(main) && [...main.querySelectorAll(".sheet")].every(isAsWide);
 const isAsWide = (part) => part.scrollWidth <= part.clientWidth;
 
 function giveWay(part) {

@@ -21,7 +21,9 @@ import { roundScreen } from "./round.js";
 import { nameAgain, tableLine } from "./seats.js";
 
 const main = document.getElementById("main");
-const [top, foot, banner, announcement, skip, bar] = ["top", "foot", "line", "announcement", "skip", "bar"].map((id) => document.getElementById(id));
+const [top, foot, banner, announcement, skip, bar] = ["top", "foot", "line", "announcement", "skip", "bar"].map((id) =>
+  document.getElementById(id),
+);
 const place = new Place(show);
 let wrong = null;
 let screen = "";
@@ -101,24 +103,51 @@ function head() {
   skip.textContent = say("skip");
   const playing = session?.started && !place.over;
   const turn = place.reading?.now?.turn;
-  fill(top, [
-    !playing ? h("p", { class: "name" }, place.about ? "PM Quest" : "") : h("h1", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
-    playing && place.parts.panel ? panelPace(place) : playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back" ? pace(turn) : "",
-    playing ? tableLine(place) : "",
-  ].filter(Boolean));
-  fill(foot, [
-    nightButton(show),
-    ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
-    playing && place.about.name_needed && place.parts.me ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", { name: plain(place.parts.me.told) }) : "",
-    ...openly(),
-    playing && place.about.blind && place.parts.me ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(place.parts.me.told) }) : "",
-  ].filter(Boolean));
+  fill(
+    top,
+    [
+      !playing
+        ? h("p", { class: "name" }, place.about ? "PM Quest" : "")
+        : h(
+            "h1",
+            { class: "name", dir: "auto" },
+            title,
+            session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null,
+          ),
+      playing && place.parts.panel
+        ? panelPace(place)
+        : playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back"
+          ? pace(turn)
+          : "",
+      playing ? tableLine(place) : "",
+    ].filter(Boolean),
+  );
+  fill(
+    foot,
+    [
+      nightButton(show),
+      ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
+      playing && place.about.name_needed && place.parts.me
+        ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", {
+            name: plain(place.parts.me.told),
+          })
+        : "",
+      ...openly(),
+      playing && place.about.blind && place.parts.me
+        ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(place.parts.me.told) })
+        : "",
+    ].filter(Boolean),
+  );
 }
 
 /** Which decision this is, and about how many are still to come; an older server doesn't say that. */
 function pace(turn) {
   const { ballot } = place.parts;
-  return h("p", { class: "quiet turn", lang: ours() }, decisionOf(turn.turn + 1, ballot?.turn === turn.turn ? ballot.left : null));
+  return h(
+    "p",
+    { class: "quiet turn", lang: ours() },
+    decisionOf(turn.turn + 1, ballot?.turn === turn.turn ? ballot.left : null),
+  );
 }
 
 function line() {

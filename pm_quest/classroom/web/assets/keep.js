@@ -40,14 +40,19 @@ export function drop(name) {
 
 /** The names of all that is kept and begins so. */
 export function names(start) {
-  const kept = Object.keys(store ?? {}).filter((each) => each.startsWith(`${PREFIX}-`)).map((each) => each.slice(PREFIX.length + 1));
+  const kept = Object.keys(store ?? {})
+    .filter((each) => each.startsWith(`${PREFIX}-`))
+    .map((each) => each.slice(PREFIX.length + 1));
   return [...new Set([...kept, ...memory.keys()])].filter((each) => each.startsWith(start)).sort();
 }
 
 /** 128 bits as 22 letters, digits, hyphens and underscores. `randomUUID` is not there on plain http. */
 export function random() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
 }
 
 /** The token of a personal link, taken out of the address bar; null where there is none. */

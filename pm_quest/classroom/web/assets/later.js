@@ -16,7 +16,11 @@ async function look() {
   if (!token) return show(problem(ui("p", {}, "linkBroken")));
   show(problem(ui("p", {}, "looking")));
   try {
-    const answer = await fetch(`/api/sessions/${encodeURIComponent(session)}/later`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token }) });
+    const answer = await fetch(`/api/sessions/${encodeURIComponent(session)}/later`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
     const found = await answer.json();
     if (!answer.ok) return show(problem(refusalSaid("p", {}, found), answer.status === 404 ? null : again()));
     speak(found.session.language);
@@ -27,22 +31,46 @@ async function look() {
 }
 
 const again = () => ui("button", { type: "button", class: "go", onclick: () => look() }, "tryAgain");
-const problem = (said, more = null) => h("section", { class: "door", key: "problem" }, h("h1", { tabindex: "-1" }, "PM Quest"), h("div", { class: "card accent", role: "status" }, said), more);
+const problem = (said, more = null) =>
+  h(
+    "section",
+    { class: "door", key: "problem" },
+    h("h1", { tabindex: "-1" }, "PM Quest"),
+    h("div", { class: "card accent", role: "status" }, said),
+    more,
+  );
 
 function page({ later, ...parts }) {
   document.title = plain(parts.session.title);
   const place = { parts, alone: later.mode === "alone" };
-  return h("article", { class: "back", key: "back" },
-    parts.debrief ? told(place) : [h("h1", { class: "title", dir: "auto" }, plain(parts.session.title)), later.mode === "round" ? null : ui("p", { class: "card" }, "noDebrief")],
+  return h(
+    "article",
+    { class: "back", key: "back" },
+    parts.debrief
+      ? told(place)
+      : [
+          h("h1", { class: "title", dir: "auto" }, plain(parts.session.title)),
+          later.mode === "round" ? null : ui("p", { class: "card" }, "noDebrief"),
+        ],
     later.voted ? ui("p", {}, "counted", { n: later.voted, m: later.decided }) : null,
     later.card.length ? card(later.card) : null,
     parts.debrief ? keep(place) : null,
     certificate({ session, token }, later.certified),
-    later.keep_days ? ui("p", { class: "quiet" }, "keptDays", { n: later.keep_days }) : ui("p", { class: "quiet" }, "keptAlways"));
+    later.keep_days
+      ? ui("p", { class: "quiet" }, "keptDays", { n: later.keep_days })
+      : ui("p", { class: "quiet" }, "keptAlways"),
+  );
 }
 
 /** The card as its four lines, which can be marked and copied as one. */
-const card = (lines) => h("section", { class: "keep" }, ui("h3", { class: "part" }, "cardHead"), ui("p", {}, "cardWhat"), h("pre", { class: "result", dir: "auto", tabindex: "0" }, lines.map(plain).join("\n")));
+const card = (lines) =>
+  h(
+    "section",
+    { class: "keep" },
+    ui("h3", { class: "part" }, "cardHead"),
+    ui("p", {}, "cardWhat"),
+    h("pre", { class: "result", dir: "auto", tabindex: "0" }, lines.map(plain).join("\n")),
+  );
 
 function show(content) {
   fill(main, [content]);

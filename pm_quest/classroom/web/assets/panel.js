@@ -15,18 +15,38 @@ export function suppose(place) {
   if (!panel?.supposed) return null;
   const before = panel.led.slice(0, -SHOWN);
   const last = panel.led.slice(-SHOWN);
-  return h("section", { class: "suppose", key: "suppose" },
+  return h(
+    "section",
+    { class: "suppose", key: "suppose" },
     ui("h2", { tabindex: "-1", class: "where" }, panel.led.length ? "suppose" : "supposeFirst"),
     panel.again ? ui("p", { class: "quiet" }, "skippedOnce") : null,
-    before.length ? h("details", { key: "before" }, ui("summary", {}, before.length === 1 ? "supposeBefore1" : "supposeBefore", { n: before.length }), steps(before)) : null,
+    before.length
+      ? h(
+          "details",
+          { key: "before" },
+          ui("summary", {}, before.length === 1 ? "supposeBefore1" : "supposeBefore", { n: before.length }),
+          steps(before),
+        )
+      : null,
     last.length ? steps(last) : null,
-    last.length ? ui("p", { class: "quiet" }, "supposeNow") : null);
+    last.length ? ui("p", { class: "quiet" }, "supposeNow") : null,
+  );
 }
 
-const steps = (led) => h("ol", { class: "led" }, led.map((each) => h("li", {},
-  isTold(each.where) ? h("p", { class: "quiet", dir: "auto" }, sentence(each.where)) : null,
-  h("p", { dir: "auto" }, h("strong", {}, sentence(each.say))),
-  isTold(each.then) ? h("div", { class: "prose", dir: "auto" }, prose(each.then)) : null)));
+const steps = (led) =>
+  h(
+    "ol",
+    { class: "led" },
+    led.map((each) =>
+      h(
+        "li",
+        {},
+        isTold(each.where) ? h("p", { class: "quiet", dir: "auto" }, sentence(each.where)) : null,
+        h("p", { dir: "auto" }, h("strong", {}, sentence(each.say))),
+        isTold(each.then) ? h("div", { class: "prose", dir: "auto" }, prose(each.then)) : null,
+      ),
+    ),
+  );
 
 /** The options to pick one of, a line for why, and the answer; for a supposed decision also the ways past it. */
 export function answers(place, scene) {
@@ -35,30 +55,65 @@ export function answers(place, scene) {
   const open = ballot?.open && !session.finished;
   const picked = scene.offers.find((each) => each.id === place.picked);
   const sent = place.wants;
-  const rows = scene.offers.map((offer, at) => offerRow(offer, {
-    number: at + 1,
-    mine: (sent?.choice ?? picked?.id) === offer.id,
-    shut: !offer.open || !open,
-    tag: sent?.choice === offer.id ? ui("span", { class: "tag" }, sent.state === "counted" ? "sending" : sent.state) : null,
-    take: () => place.pick(offer),
-  }));
+  const rows = scene.offers.map((offer, at) =>
+    offerRow(offer, {
+      number: at + 1,
+      mine: (sent?.choice ?? picked?.id) === offer.id,
+      shut: !offer.open || !open,
+      tag:
+        sent?.choice === offer.id
+          ? ui("span", { class: "tag" }, sent.state === "counted" ? "sending" : sent.state)
+          : null,
+      take: () => place.pick(offer),
+    }),
+  );
   const submit = (event) => {
     event.preventDefault();
     if (!picked) return place.pick(null);
     return place.answer(picked, event.target.elements.why.value);
   };
-  return h("section", { class: "choose", key: `choose-${ballot?.turn}` },
+  return h(
+    "section",
+    { class: "choose", key: `choose-${ballot?.turn}` },
     ui("h3", { id: "offers", tabindex: "-1" }, "panelPick"),
     h("ol", { class: "offers", "aria-labelledby": "offers" }, rows),
-    open ? h("form", { class: "why", onsubmit: submit, novalidate: true },
-      ui("label", { for: "why" }, "panelWhy"),
-      h("input", { id: "why", name: "why", type: "text", autocomplete: "off", maxlength: MOST_LETTERS, dir: "auto", value: panel.reason }),
-      h("div", { role: "alert" }, place.pickedNothing ? ui("p", { class: "wrong" }, "panelNothing") : null),
-      h("p", { class: "buttons" },
-        ui("button", { class: "go", type: "submit" }, picked ? "panelPicked" : "panelAnswer", picked ? { n: scene.offers.indexOf(picked) + 1 } : {}),
-        panel.supposed ? ui("button", { type: "button", class: "small", onclick: () => place.skip() }, "skipIt") : null,
-        ui("button", { type: "button", class: "small", onclick: () => place.branch(!panel.supposed) }, panel.supposed ? "stopHere" : "panelBranch"))) : null,
-    sent?.state === "kept" ? ui("p", { class: "state" }, "keptVote") : null);
+    open
+      ? h(
+          "form",
+          { class: "why", onsubmit: submit, novalidate: true },
+          ui("label", { for: "why" }, "panelWhy"),
+          h("input", {
+            id: "why",
+            name: "why",
+            type: "text",
+            autocomplete: "off",
+            maxlength: MOST_LETTERS,
+            dir: "auto",
+            value: panel.reason,
+          }),
+          h("div", { role: "alert" }, place.pickedNothing ? ui("p", { class: "wrong" }, "panelNothing") : null),
+          h(
+            "p",
+            { class: "buttons" },
+            ui(
+              "button",
+              { class: "go", type: "submit" },
+              picked ? "panelPicked" : "panelAnswer",
+              picked ? { n: scene.offers.indexOf(picked) + 1 } : {},
+            ),
+            panel.supposed
+              ? ui("button", { type: "button", class: "small", onclick: () => place.skip() }, "skipIt")
+              : null,
+            ui(
+              "button",
+              { type: "button", class: "small", onclick: () => place.branch(!panel.supposed) },
+              panel.supposed ? "stopHere" : "panelBranch",
+            ),
+          ),
+        )
+      : null,
+    sent?.state === "kept" ? ui("p", { class: "state" }, "keptVote") : null,
+  );
 }
 
 /** After an ending, or where everything is answered: how many decisions are left, and the way to them. */
@@ -67,10 +122,15 @@ export function rest(place, ended) {
   if (!panel || session.finished) return null;
   const left = panel.total - panel.answered;
   if (left && !ended) return null;
-  const said = h("section", { class: "card accent", key: "rest" },
+  const said = h(
+    "section",
+    { class: "card accent", key: "rest" },
     left ? ui("p", {}, left === 1 ? "panelMore1" : "panelMore", { n: left }) : ui("p", {}, "panelDone"),
-    left ? ui("button", { class: "go", type: "button", key: "branch", onclick: () => place.branch(true) }, "panelBranch") : null,
-    ui("p", { class: "quiet" }, left ? "panelStop" : "panelLater"));
+    left
+      ? ui("button", { class: "go", type: "button", key: "branch", onclick: () => place.branch(true) }, "panelBranch")
+      : null,
+    ui("p", { class: "quiet" }, left ? "panelStop" : "panelLater"),
+  );
   return left ? said : [said, linkForLater(place.me), certificate(place.me, true)];
 }
 

@@ -4,6 +4,7 @@ import { heardAt } from "./clock.js";
 import { keptCode } from "./codes.js";
 import * as kept from "./keep.js";
 import { Line } from "./line.js";
+import { news } from "./news.js";
 import { Reading } from "./reading.js";
 import { Sending } from "./sending.js";
 
@@ -12,8 +13,24 @@ const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table",
 /** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
 export class Place {
   constructor(changed) {
-    Object.assign(this, { changed, code: "", under: "", about: null, joined: false, problem: null, over: null, note: null, parts: {}, says: {}, draft: null });
-    this.line = new Line({ hello: () => this.#hello(), heard: (frame) => this.#hear(frame), changed: (up) => this.#line(up) });
+    Object.assign(this, {
+      changed,
+      code: "",
+      under: "",
+      about: null,
+      joined: false,
+      problem: null,
+      over: null,
+      note: null,
+      parts: {},
+      says: {},
+      draft: null,
+    });
+    this.line = new Line({
+      hello: () => this.#hello(),
+      heard: (frame) => this.#hear(frame),
+      changed: (up) => this.#line(up),
+    });
     this.everUp = false;
     this.slow = false;
   }
@@ -38,7 +55,20 @@ export class Place {
   /** Be somebody else on this device: somebody new, or one who was here before. */
   become(me = null) {
     this.line.close();
-    Object.assign(this, { me: kept.become(this.under, me), about: null, joined: false, parts: {}, problem: null, over: null, note: null, sending: null, reading: null, called: "", naming: false, everUp: false });
+    Object.assign(this, {
+      me: kept.become(this.under, me),
+      about: null,
+      joined: false,
+      parts: {},
+      problem: null,
+      over: null,
+      note: null,
+      sending: null,
+      reading: null,
+      called: "",
+      naming: false,
+      everUp: false,
+    });
     this.#acked = null;
     this.#planned = null;
     this.line.open();
@@ -172,7 +202,8 @@ export class Place {
       return { choice: waits.choice, remark: waits, state: this.line.up ? "sending" : "kept" };
     }
     const [acked, told] = [this.#acked, this.parts.me?.vote];
-    const newer = ballot && acked?.turn === ballot.turn && acked.round === ballot.round && acked.number > (told?.number ?? 0);
+    const newer =
+      ballot && acked?.turn === ballot.turn && acked.round === ballot.round && acked.number > (told?.number ?? 0);
     const vote = newer ? acked : told;
     return vote ? { choice: vote.choice, remark: vote, state: "counted" } : null;
   }
@@ -198,7 +229,15 @@ export class Place {
 
   #hello() {
     const way = this.me.session ? { session: this.me.session } : { code: this.code };
-    return { t: "hello", id: "hello", role: "student", blocks: true, token: this.me.token, ...(this.me.linked ? { linked: true } : {}), ...way };
+    return {
+      t: "hello",
+      id: "hello",
+      role: "student",
+      blocks: true,
+      token: this.me.token,
+      ...(this.me.linked ? { linked: true } : {}),
+      ...way,
+    };
   }
 
   #line(up) {
@@ -242,7 +281,8 @@ export class Place {
       kept.put(`as-${this.under}`, this.me);
     }
     if (story && story !== before.story) this.reading.hear(story);
-    if (ballot?.turn !== before.ballot?.turn || ballot?.round !== before.ballot?.round || !ballot?.open) this.draft = null;
+    if (ballot?.turn !== before.ballot?.turn || ballot?.round !== before.ballot?.round || !ballot?.open)
+      this.draft = null;
     this.changed(news(before.ballot, ballot, this.parts.session, before.session));
   }
 
@@ -298,17 +338,4 @@ export class Place {
     this.line.open();
     this.changed();
   }
-}
-
-/** What has just become so, that somebody who can't see the page is told. */
-function news(before, now, session, earlier) {
-  if (session?.finished && earlier && !earlier.finished) return "finished";
-  if (!before || !now || before.turn !== now.turn || now.ended) return null;
-  if (now.round > before.round) return "again";
-  if (now.tie && !before.tie) return "tie";
-  if (now.tally && !before.tally) return "revealed";
-  if ((now.quotes ?? []).length > (before.quotes ?? []).length) return "quotedNow";
-  if (!now.open && before.open) return "closed";
-  if (now.held && !before.held) return "held";
-  return null;
 }

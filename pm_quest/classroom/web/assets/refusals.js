@@ -11,9 +11,11 @@ export const REFUSALS_DE = {
   wrong_secret: "Das ist nicht das Geheimnis der Leitung dieser Runde.",
   too_many: "Von hier kamen zu viele falsche Codes. Warte eine Minute und versuche es wieder.",
   too_fast: "Das kam zu schnell: Warte ein wenig.",
-  crowded: "Von vielen Orten werden viele falsche Codes versucht, auch von deinem. Warte eine Minute und versuche es wieder.",
+  crowded:
+    "Von vielen Orten werden viele falsche Codes versucht, auch von deinem. Warte eine Minute und versuche es wieder.",
   crowded_network: "Aus deinem Netz kommen gerade sehr viele auf einmal. Diese Seite versucht es von selbst wieder.",
-  wrong_link: "Unter diesem Link ist nichts: Er ist nicht vollständig, oder die Runde wurde gelöscht, oder du bist nicht mehr dabei.",
+  wrong_link:
+    "Unter diesem Link ist nichts: Er ist nicht vollständig, oder die Runde wurde gelöscht, oder du bist nicht mehr dabei.",
   no_certificate: "Hier gibt es (noch) nichts zu bescheinigen.",
   not_personal: "Das ist ein persönlicher Link, und diese Runde hat keine Namensliste: Komm nur mit dem Code herein.",
   not_invited: "Diese Runde ist für die, die von der Leitung eingeladen sind, jede und jeder mit einem eigenen Link.",
@@ -54,7 +56,8 @@ export const REFUSALS_DE = {
   unknown_desk: "Diesen Schreibtisch zeigt die Wand jetzt nicht.",
   voter_back: "Diese Person ist wieder da.",
   no_panel: "Diese Runde ist keine Befragung.",
-  panel_alone: "In einer Befragung antworten alle allein: Für niemanden wird etwas angehalten, gezeigt oder entschieden.",
+  panel_alone:
+    "In einer Befragung antworten alle allein: Für niemanden wird etwas angehalten, gezeigt oder entschieden.",
   nothing_skipped: "Überspringen lässt sich nur eine angenommene Entscheidung, und gerade ist keine da.",
   not_blind: "Diese Runde ist keine ohne Namen.",
   no_votes: "In einer Bewerbungsrunde stimmt niemand ab.",
@@ -71,11 +74,16 @@ export const REFUSALS_DE = {
 
 /** Who sees what of a student. */
 export const PRIVACY_DE = {
-  named: "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",
+  named:
+    "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",
   table: "Andere an deinem Tisch sehen deinen Namen und ob du verbunden bist.",
   round: "Alle sehen deinen Lebenslauf an der Wand, unter einer Nummer und ohne deinen Namen, außer du stimmst dem zu.",
-  listed: "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
-  remarks: "Du kannst zu einer Stimme etwas sagen. Es bleibt beim Server, bis die Stimmen gezeigt werden; dann kann die Leitung es lesen und dem Raum Begründungen zeigen, ohne Namen.",
-  panel: "Hier fragt niemand nach deinem Namen. Deine Antworten werden mit denen aller anderen gezählt, und diese Zählung wird der Schlüssel der Geschichte; deine Begründungen stehen darin Wort für Wort, in keiner Reihenfolge, die sagt, von wem sie sind. Wer dich eingeladen hat, sieht, wie viele Entscheidungen du beantwortet hast, nie was.",
-  blind: "Hier fragt niemand nach deinem Namen. Die Leitung sieht an seiner Stelle eine Nummer und ob du verbunden bist; nie, was du wählst. Alle sehen nur Anzahlen.",
+  listed:
+    "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
+  remarks:
+    "Du kannst zu einer Stimme etwas sagen. Es bleibt beim Server, bis die Stimmen gezeigt werden; dann kann die Leitung es lesen und dem Raum Begründungen zeigen, ohne Namen.",
+  panel:
+    "Hier fragt niemand nach deinem Namen. Deine Antworten werden mit denen aller anderen gezählt, und diese Zählung wird der Schlüssel der Geschichte; deine Begründungen stehen darin Wort für Wort, in keiner Reihenfolge, die sagt, von wem sie sind. Wer dich eingeladen hat, sieht, wie viele Entscheidungen du beantwortet hast, nie was.",
+  blind:
+    "Hier fragt niemand nach deinem Namen. Die Leitung sieht an seiner Stelle eine Nummer und ob du verbunden bist; nie, was du wählst. Alle sehen nur Anzahlen.",
 };

@@ -16,18 +16,49 @@ export function roundScreen(place) {
 function planning(place) {
   const { round, plan } = place.parts;
   const now = place.planned;
-  return h("section", { class: "round", key: "planning" },
+  return h(
+    "section",
+    { class: "round", key: "planning" },
     refusal(place),
     h("h2", { tabindex: "-1", dir: "auto" }, ui("span", {}, "youAreA"), " ", plain(round.label)),
-    h("details", { class: "exhibit", key: "who-am-i" }, ui("summary", {}, "whoAmI"), h("div", { class: "prose", dir: "auto" }, prose(round.text))),
-    h("p", { class: "left card accent", lang: ours(), role: "status" }, h("strong", {}, say(plan.weeks === 1 ? "weekLeft" : "weeksLeft", { n: plan.weeks })), " · ", h("strong", {}, say("moneyLeft", { n: amount(plan.money) })), " ",
-      h("span", { class: "quiet" }, say("ofHalfYear", { n: round.weeks, m: amount(round.money) }))),
+    h(
+      "details",
+      { class: "exhibit", key: "who-am-i" },
+      ui("summary", {}, "whoAmI"),
+      h("div", { class: "prose", dir: "auto" }, prose(round.text)),
+    ),
+    h(
+      "p",
+      { class: "left card accent", lang: ours(), role: "status" },
+      h("strong", {}, say(plan.weeks === 1 ? "weekLeft" : "weeksLeft", { n: plan.weeks })),
+      " · ",
+      h("strong", {}, say("moneyLeft", { n: amount(plan.money) })),
+      " ",
+      h("span", { class: "quiet" }, say("ofHalfYear", { n: round.weeks, m: amount(round.money) })),
+    ),
     ui("h3", {}, "planWhat"),
-    h("ul", { class: "plan" }, plan.options.map((each) => item(place, each, now))),
+    h(
+      "ul",
+      { class: "plan" },
+      plan.options.map((each) => item(place, each, now)),
+    ),
     ui("h3", { id: "letter" }, "letterWhat"),
     ui("p", { class: "quiet" }, "letterTo", { a: round.desks.map((each) => plain(each.employer)).join(", ") }),
-    h("div", { class: "leads", role: "group", "aria-labelledby": "letter" }, plan.leads.map((each) => lead(place, each, now))),
-    h("div", { class: "state", role: "status" }, ui("p", { class: now.lead ? "accent" : "quiet" }, now.lead ? (now.waits ? "letterGoing" : "letterSent") : "letterOpen")));
+    h(
+      "div",
+      { class: "leads", role: "group", "aria-labelledby": "letter" },
+      plan.leads.map((each) => lead(place, each, now)),
+    ),
+    h(
+      "div",
+      { class: "state", role: "status" },
+      ui(
+        "p",
+        { class: now.lead ? "accent" : "quiet" },
+        now.lead ? (now.waits ? "letterGoing" : "letterSent") : "letterOpen",
+      ),
+    ),
+  );
 }
 
 /** Something to do: pressed where it is planned; what it is stands behind it. */
@@ -35,47 +66,113 @@ function item(place, each, now) {
   const planned = now.cards.includes(each.id);
   const shut = !planned && each.closed !== null;
   const text = place.parts.round.cards.find((card) => card.id === each.card)?.text;
-  return h("li", { key: `plan-${each.id}` },
-    h("button", { type: "button", class: `offer${planned ? " mine" : ""}${shut ? " shut" : ""}`, "aria-pressed": planned ? "true" : "false", "aria-disabled": shut ? "true" : null, onclick: () => (shut ? null : place.plan(each.id)) },
+  return h(
+    "li",
+    { key: `plan-${each.id}` },
+    h(
+      "button",
+      {
+        type: "button",
+        class: `offer${planned ? " mine" : ""}${shut ? " shut" : ""}`,
+        "aria-pressed": planned ? "true" : "false",
+        "aria-disabled": shut ? "true" : null,
+        onclick: () => (shut ? null : place.plan(each.id)),
+      },
       h("span", { class: "number", "aria-hidden": "true" }, planned ? "✓" : "+"),
-      h("span", { dir: "auto" }, plain(each.label), each.say ? h("span", { class: "way" }, sentence(each.say)) : null,
-        h("span", { class: "quiet cost", lang: ours() }, cost(each), shut ? ` · ${say(each.closed === "weeks" ? "noWeeks" : "noMoney")}` : null))),
-    text ? h("details", { key: `about-${each.id}` }, h("summary", {}, h("span", { "aria-hidden": "true" }, "?"), h("span", { class: "unseen", lang: ours() }, `${say("about")}: ${plain(each.label)}`)), h("div", { class: "prose", dir: "auto" }, prose(text))) : null);
+      h(
+        "span",
+        { dir: "auto" },
+        plain(each.label),
+        each.say ? h("span", { class: "way" }, sentence(each.say)) : null,
+        h(
+          "span",
+          { class: "quiet cost", lang: ours() },
+          cost(each),
+          shut ? ` · ${say(each.closed === "weeks" ? "noWeeks" : "noMoney")}` : null,
+        ),
+      ),
+    ),
+    text
+      ? h(
+          "details",
+          { key: `about-${each.id}` },
+          h(
+            "summary",
+            {},
+            h("span", { "aria-hidden": "true" }, "?"),
+            h("span", { class: "unseen", lang: ours() }, `${say("about")}: ${plain(each.label)}`),
+          ),
+          h("div", { class: "prose", dir: "auto" }, prose(text)),
+        )
+      : null,
+  );
 }
 
 function lead(place, each, now) {
   const mine = now.lead === each.id;
-  return h("button", { type: "button", class: mine ? "offer mine" : "offer", key: `lead-${each.id}`, "aria-pressed": mine ? "true" : "false", onclick: () => place.send(each.id) },
-    h("span", { class: "number", "aria-hidden": "true" }, mine ? "✉" : "·"), h("span", { dir: "auto" }, plain(each.label)));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: mine ? "offer mine" : "offer",
+      key: `lead-${each.id}`,
+      "aria-pressed": mine ? "true" : "false",
+      onclick: () => place.send(each.id),
+    },
+    h("span", { class: "number", "aria-hidden": "true" }, mine ? "✉" : "·"),
+    h("span", { dir: "auto" }, plain(each.label)),
+  );
 }
 
-const cost = (each) => [say(each.weeks === 1 ? "week" : "weeks", { n: each.weeks }), each.money ? money(each.money) : null].filter(Boolean).join(" · ");
+const cost = (each) =>
+  [say(each.weeks === 1 ? "week" : "weeks", { n: each.weeks }), each.money ? money(each.money) : null]
+    .filter(Boolean)
+    .join(" · ");
 const amount = (value) => number(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const money = (value) => (value > 0 ? `+${amount(value)}` : amount(value));
 
 function ownCv(place) {
   const { plan, session } = place.parts;
-  return h("section", { class: "round", key: "own-cv" },
+  return h(
+    "section",
+    { class: "round", key: "own-cv" },
     refusal(place),
     plan.sign === null ? ui("h2", { tabindex: "-1" }, "noCv") : ui("h2", { tabindex: "-1" }, "cvIs", { n: plan.sign }),
     plan.sign === null ? null : h("p", { class: "sign", "aria-hidden": "true" }, plan.sign),
     ui("p", { class: "card accent" }, session.finished ? "finished" : "lookUp"),
     plan.sign !== null && place.parts.round.named && place.about.name_needed ? naming(place) : null,
     plan.places.length ? h("ol", { class: "places", lang: ours() }, plan.places.map(deskPlace)) : null,
-    certificate(place.me, plan.sign !== null));
+    certificate(place.me, plan.sign !== null),
+  );
 }
 
 /** The trainer asks whose CVs these are: only who agrees is named. */
 function naming(place) {
   const { signed } = place.parts.plan;
-  return h("div", { class: "card naming" }, ui("p", {}, signed ? "namedNow" : "nameAsked"),
-    ui("button", { type: "button", class: "small", "aria-pressed": signed ? "true" : "false", onclick: () => place.agree(!signed) }, signed ? "nameHide" : "nameShow"));
+  return h(
+    "div",
+    { class: "card naming" },
+    ui("p", {}, signed ? "namedNow" : "nameAsked"),
+    ui(
+      "button",
+      {
+        type: "button",
+        class: "small",
+        "aria-pressed": signed ? "true" : "false",
+        onclick: () => place.agree(!signed),
+      },
+      signed ? "nameHide" : "nameShow",
+    ),
+  );
 }
 
 function deskPlace(each) {
   const where = each.read ? say("placeOf", { n: each.place, m: each.of }) : say("notRead");
-  return h("li", { class: each.called ? "called" : null, key: `at-${each.employer}` },
+  return h(
+    "li",
+    { class: each.called ? "called" : null, key: `at-${each.employer}` },
     h("h3", { dir: "auto", lang: "" }, plain(each.employer)),
     h("p", {}, h("strong", {}, say(each.called ? "called" : "notCalled")), " · ", where),
-    h("p", { class: "quiet" }, sayWhy(each)));
+    h("p", { class: "quiet" }, sayWhy(each)),
+  );
 }

@@ -12,11 +12,25 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 export function saveAsPage(place, children) {
   const root = document.documentElement;
   const title = plain(place.parts.session.title);
-  const page = h("html", { lang: root.lang, "data-theme": root.dataset.theme ?? null },
-    h("head", {}, h("meta", { charset: "utf-8" }), h("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
-      h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }), h("meta", { name: "referrer", content: "no-referrer" }),
-      h("title", {}, title), h("style", {}, styles())),
-    h("body", { class: "saved" }, h("main", { id: "main" }, h("article", { class: "back" }, children, h("p", { class: "quiet" }, savedWhen())))));
+  const page = h(
+    "html",
+    { lang: root.lang, "data-theme": root.dataset.theme ?? null },
+    h(
+      "head",
+      {},
+      h("meta", { charset: "utf-8" }),
+      h("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
+      h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+      h("meta", { name: "referrer", content: "no-referrer" }),
+      h("title", {}, title),
+      h("style", {}, styles()),
+    ),
+    h(
+      "body",
+      { class: "saved" },
+      h("main", { id: "main" }, h("article", { class: "back" }, children, h("p", { class: "quiet" }, savedWhen()))),
+    ),
+  );
   for (const each of page.querySelectorAll("[tabindex]")) each.removeAttribute("tabindex");
   offer(`<!DOCTYPE html>\n${page.outerHTML}\n`, "text/html", `${slug(title)}.html`);
 }
@@ -28,12 +42,18 @@ export function saveAsText(place) {
 
 function styles() {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  return rules.map((rule) => rule.cssText).join("\n").replaceAll("</", "<\\/");
+  return rules
+    .map((rule) => rule.cssText)
+    .join("\n")
+    .replaceAll("</", "<\\/");
 }
 
 const savedWhen = () => say("saved", { date: new Date().toISOString().slice(0, 10) });
 const words = (tree) => plain(h("p", {}, sentence(tree)).textContent);
-const paragraphs = (tree) => prose(tree).map((each) => plain(each.textContent)).join("\n\n");
+const paragraphs = (tree) =>
+  prose(tree)
+    .map((each) => plain(each.textContent))
+    .join("\n\n");
 
 function asText(place) {
   const { debrief, wanted, session } = place.parts;
@@ -49,16 +69,26 @@ function asText(place) {
 function scores(debrief) {
   const lines = [`${say("adaptability")} ${signed(debrief.adaptability)}`];
   lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
-  lines.push(SKILLS.filter((each) => each in debrief.skills).map((each) => `${say(each)} ${number(debrief.skills[each])}`).join(", "));
+  lines.push(
+    SKILLS.filter((each) => each in debrief.skills)
+      .map((each) => `${say(each)} ${number(debrief.skills[each])}`)
+      .join(", "),
+  );
   return lines;
 }
 
 function decision(each, at, wanted) {
-  const head = [say("decision", { n: at + 1 }), each.where ? words(each.where) : "", say(each.outcome.fit)].filter(Boolean).join(" · ");
+  const head = [say("decision", { n: at + 1 }), each.where ? words(each.where) : "", say(each.outcome.fit)]
+    .filter(Boolean)
+    .join(" · ");
   const offers = each.offers.map((offer) => {
-    const marks = [offer.taken ? say("taken") : "", wanted === offer.id ? say("youWanted") : "", offer.fit ? say(offer.fit) : say("locked"),
+    const marks = [
+      offer.taken ? say("taken") : "",
+      wanted === offer.id ? say("youWanted") : "",
+      offer.fit ? say(offer.fit) : say("locked"),
       offer.book ? say("taught", { book: plain(offer.book) }) : "",
-      offer.panel ? say("panelVotes", { votes: offer.panel.votes, answered: offer.panel.answered }) : ""];
+      offer.panel ? say("panelVotes", { votes: offer.panel.votes, answered: offer.panel.answered }) : "",
+    ];
     const reason = offer.because && !offer.taken ? `\n    ${words(offer.because)}` : "";
     return `  ${offer.taken ? ">" : "-"} ${words(offer.say)} (${marks.filter(Boolean).join(", ")})${reason}`;
   });
@@ -68,7 +98,14 @@ function decision(each, at, wanted) {
 }
 
 function slug(title) {
-  return title.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "pm-quest";
+  return (
+    title
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "pm-quest"
+  );
 }
 
 function offer(text, kind, name) {

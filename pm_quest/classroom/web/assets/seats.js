@@ -25,7 +25,13 @@ export function tableLine(place) {
   const more = many - listed.length;
   if (more) parts.push(more === 1 ? say("others1") : say("othersMany", { n: more }));
   const away = table.count - table.here - listed.filter((each) => !each.here).length;
-  return h("p", { class: "table", lang: ours() }, say("tableWith", { n: table.id }), joined(parts), away > 0 ? `, ${say("awaySome", { n: away })}` : null);
+  return h(
+    "p",
+    { class: "table", lang: ours() },
+    say("tableWith", { n: table.id }),
+    joined(parts),
+    away > 0 ? `, ${say("awaySome", { n: away })}` : null,
+  );
 }
 
 /** One, two and three. */
@@ -38,16 +44,38 @@ export function seatCard(place) {
   const { table, tables } = place.parts;
   if (!table) return null;
   const picking = tables
-    ? [ui("h2", { id: "tables" }, "tablesPick"), ui("p", { class: "quiet" }, "tablesWhat"), h("div", { class: "tables", role: "group", "aria-labelledby": "tables" }, tables.map((each) => tableButton(place, each, table.id)))]
-    : place.parts.session?.started ? null : ui("p", { class: "quiet" }, "tablesDealt");
+    ? [
+        ui("h2", { id: "tables" }, "tablesPick"),
+        ui("p", { class: "quiet" }, "tablesWhat"),
+        h(
+          "div",
+          { class: "tables", role: "group", "aria-labelledby": "tables" },
+          tables.map((each) => tableButton(place, each, table.id)),
+        ),
+      ]
+    : place.parts.session?.started
+      ? null
+      : ui("p", { class: "quiet" }, "tablesDealt");
   return h("section", { class: "card seat", key: "seat" }, tableLine(place), picking);
 }
 
 function tableButton(place, { id, count }, mine) {
   const words = count > 1 ? say("sits", { n: count }) : say(count ? "sits1" : "sits0");
   const here = id === mine;
-  return h("button", { type: "button", class: here ? "small mine" : "small", key: `table-${id}`, lang: ours(), "aria-pressed": here ? "true" : "false", onclick: () => (here ? null : place.sit(id)) },
-    say("tableIs", { n: id }), " ", h("span", { class: "quiet" }, words));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: here ? "small mine" : "small",
+      key: `table-${id}`,
+      lang: ours(),
+      "aria-pressed": here ? "true" : "false",
+      onclick: () => (here ? null : place.sit(id)),
+    },
+    say("tableIs", { n: id }),
+    " ",
+    h("span", { class: "quiet" }, words),
+  );
 }
 
 /** In the lobby: another name, and somebody else on this device. */
@@ -57,24 +85,66 @@ export function whoCard(place) {
   if (!me) return null;
   const name = plain(me.name);
   const open = !place.parts.session?.started;
-  return h("section", { class: "who", key: "who" },
-    h("p", { class: "buttons" },
+  return h(
+    "section",
+    { class: "who", key: "who" },
+    h(
+      "p",
+      { class: "buttons" },
       ui("button", { type: "button", class: "small", key: "rename", onclick: () => place.asked(true) }, "rename"),
-      open ? h("button", { type: "button", class: "small", key: "else", lang: ours(), onclick: () => place.become() }, h("span", { dir: "auto" }, say("notYou", { name })), " ", say("somebodyElse")) : null),
-    before(place));
+      open
+        ? h(
+            "button",
+            { type: "button", class: "small", key: "else", lang: ours(), onclick: () => place.become() },
+            h("span", { dir: "auto" }, say("notYou", { name })),
+            " ",
+            say("somebodyElse"),
+          )
+        : null,
+    ),
+    before(place),
+  );
 }
 
 /** That somebody has the same name, and what lists call this one therefore. */
 export function twin(me) {
-  return me.told && me.told !== me.name ? ui("p", { class: "card accent", key: "twin", dir: "auto" }, "twin", { name: plain(me.name), told: plain(me.told) }) : null;
+  return me.told && me.told !== me.name
+    ? ui("p", { class: "card accent", key: "twin", dir: "auto" }, "twin", {
+        name: plain(me.name),
+        told: plain(me.told),
+      })
+    : null;
 }
 
 /** Who this device has been in this session: each can be taken up again. */
 export function before(place) {
-  const found = kept.earlier(place.under).filter((each) => each.name && !each.linked && [null, undefined, place.me.session].includes(each.session));
+  const found = kept
+    .earlier(place.under)
+    .filter((each) => each.name && !each.linked && [null, undefined, place.me.session].includes(each.session));
   if (!found.length) return null;
-  return h("section", { class: "before", key: "before" }, ui("h2", {}, "were"),
-    h("p", { class: "buttons" }, found.map((each) => ui("button", { type: "button", class: "small", key: `as-${each.token.slice(0, 6)}`, dir: "auto", onclick: () => place.become(each) }, "goOnAs", { name: plain(each.name) }))));
+  return h(
+    "section",
+    { class: "before", key: "before" },
+    ui("h2", {}, "were"),
+    h(
+      "p",
+      { class: "buttons" },
+      found.map((each) =>
+        ui(
+          "button",
+          {
+            type: "button",
+            class: "small",
+            key: `as-${each.token.slice(0, 6)}`,
+            dir: "auto",
+            onclick: () => place.become(each),
+          },
+          "goOnAs",
+          { name: plain(each.name) },
+        ),
+      ),
+    ),
+  );
 }
 
 /** Another name, asked for. */
@@ -86,18 +156,39 @@ export function nameAgain(place, wrong) {
     const name = [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim();
     return isVisible(name) ? place.rename(name) : place.wrong("nameWrong");
   };
-  return h("form", { class: "door", key: "rename", onsubmit: submit, novalidate: true },
+  return h(
+    "form",
+    { class: "door", key: "rename", onsubmit: submit, novalidate: true },
     ui("h1", { tabindex: "-1", dir: "auto" }, "youAre", { name: plain(me?.told ?? "") }),
     me ? twin(me) : null,
     ui("label", { for: "name" }, "renameTo"),
-    h("input", { id: "name", name: "name", type: "text", autocomplete: "off", spellcheck: "false", maxlength: 24, dir: "auto", value: plain(me?.name ?? ""), "aria-describedby": late ? "name-what" : null, "aria-invalid": wrong ? "true" : null }),
+    h("input", {
+      id: "name",
+      name: "name",
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 24,
+      dir: "auto",
+      value: plain(me?.name ?? ""),
+      "aria-describedby": late ? "name-what" : null,
+      "aria-invalid": wrong ? "true" : null,
+    }),
     late ? ui("p", { id: "name-what", class: "quiet" }, "storyName") : null,
     h("div", { role: "alert" }, wrong ? ui("div", { class: "wrong" }, wrong) : null),
-    h("p", { class: "buttons" }, ui("button", { class: "go", type: "submit" }, "renameSave"), ui("button", { class: "small", type: "button", onclick: () => place.asked(false) }, "cancel")),
-    before(place));
+    h(
+      "p",
+      { class: "buttons" },
+      ui("button", { class: "go", type: "submit" }, "renameSave"),
+      ui("button", { class: "small", type: "button", onclick: () => place.asked(false) }, "cancel"),
+    ),
+    before(place),
+  );
 }
 
 /** What the server did not take of all this. */
 export function refusal(place) {
-  return place.note && !place.note.vote ? refusalSaid("p", { class: "card error", role: "alert", key: "refusal" }, place.note) : null;
+  return place.note && !place.note.vote
+    ? refusalSaid("p", { class: "card error", role: "alert", key: "refusal" }, place.note)
+    : null;
 }

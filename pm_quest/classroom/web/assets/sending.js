@@ -21,7 +21,8 @@ export class Sending {
 
   /** Do something, now or as soon as there is a line. A vote or a plan takes the place of those before it that are not answered. */
   do(event, said = "") {
-    if (REPLACING.includes(event.kind)) for (const each of this.all()) if (each.event.kind === event.kind) this.answered(each.id);
+    if (REPLACING.includes(event.kind))
+      for (const each of this.all()) if (each.event.kind === event.kind) this.answered(each.id);
     const id = random();
     put(this.#start + id, { id, event, said, made: Date.now() });
     if (this.#line.up) this.#send({ id, event });

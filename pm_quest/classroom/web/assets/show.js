@@ -12,14 +12,20 @@ import { screen } from "./wall.js";
 import { refusalSaid } from "./words.js";
 
 const main = document.getElementById("main");
-const [top, foot, banner, way, people, wayIn, shown] = ["top", "foot", "line", "way", "people", "way-in", "code"].map((id) => document.getElementById(id));
+const [top, foot, banner, way, people, wayIn, shown] = ["top", "foot", "line", "way", "people", "way-in", "code"].map(
+  (id) => document.getElementById(id),
+);
 const code = document.documentElement.dataset.code;
 let room = null;
 let about = null;
 let locked = false;
 let problem = code ? null : { code: "wrong_code" }; // a refusal, or a goodbye
 
-const line = new Line({ hello: () => ({ t: "hello", id: "hello", role: "projector", blocks: true, code }), heard, changed: show });
+const line = new Line({
+  hello: () => ({ t: "hello", id: "hello", role: "projector", blocks: true, code }),
+  heard,
+  changed: show,
+});
 
 function heard(frame) {
   heardAt(frame.now);
@@ -47,7 +53,8 @@ function show() {
   const places = placesOf(main);
   fill(main, problem === null ? screen(room, about) : [wrong()]);
   door();
-  banner.textContent = line.up || problem !== null || !(about || line.blocked) ? "" : say(line.blocked ? "blocked" : "off");
+  banner.textContent =
+    line.up || problem !== null || !(about || line.blocked) ? "" : say(line.blocked ? "blocked" : "off");
   banner.hidden = !banner.textContent;
   fit(main);
   glide(main, places);
@@ -55,7 +62,9 @@ function show() {
 
 function wrong() {
   if (problem.t === "bye") return ui("p", { class: "card error" }, "deleted");
-  return problem.why ? refusalSaid("p", { class: "card error" }, problem) : ui("p", { class: "card error" }, "wrongCode");
+  return problem.why
+    ? refusalSaid("p", { class: "card error" }, problem)
+    : ui("p", { class: "card error" }, "wrongCode");
 }
 
 /** How to come in, as long as anybody can. */
@@ -63,7 +72,14 @@ function door() {
   const open = problem === null && !locked && !room?.finished;
   way.classList.toggle("shut", !open);
   way.hidden = problem !== null;
-  const number = !room || room.finished ? "" : room.people === 1 ? say("personIn") : room.people ? say("peopleIn", { n: room.people }) : say("nobody");
+  const number =
+    !room || room.finished
+      ? ""
+      : room.people === 1
+        ? say("personIn")
+        : room.people
+          ? say("peopleIn", { n: room.people })
+          : say("nobody");
   people.textContent = number;
   wayIn.textContent = open ? say("wayIn") : locked && !room?.finished ? say("shut") : "";
   for (const each of [people, wayIn]) each.lang = ours() ?? "";
@@ -73,10 +89,13 @@ function door() {
 
 function head() {
   document.title = plain(room?.title ?? about?.title ?? "PM Quest");
-  fill(top, [
-    h("p", { class: "name", dir: "auto" }, room?.started ? document.title : "PM Quest"),
-    room?.started && !room.finished ? clockFace(room.clock) : "",
-  ].filter(Boolean));
+  fill(
+    top,
+    [
+      h("p", { class: "name", dir: "auto" }, room?.started ? document.title : "PM Quest"),
+      room?.started && !room.finished ? clockFace(room.clock) : "",
+    ].filter(Boolean),
+  );
   fill(foot, [nightButton(show)]);
 }
 

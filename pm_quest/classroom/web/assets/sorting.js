@@ -1,5 +1,6 @@
 // How a recruiter sorts and why a CV lies where it does, in the language of the page: what the session says of it is data.
 
+import "./round_words.js";
 import { plain } from "./pieces/markdown.js";
 import { say } from "./pieces/words.js";
 
@@ -15,7 +16,13 @@ export function sayRules(rules) {
 
 function sayRule({ kind, names }) {
   if (!names.length) return kind === "counts" ? say("sort_nothing") : "";
-  if (kind === "counts") return say("sort_counts", { a: join(names.map((each) => say(each)), "listAnd") });
+  if (kind === "counts")
+    return say("sort_counts", {
+      a: join(
+        names.map((each) => say(each)),
+        "listAnd",
+      ),
+    });
   const words = kind === "likes" || kind === "dislikes" ? names.map((each) => say(`lead_${each}`)) : names.map(plain);
   return say(`sort_${kind}`, { a: join(words, "listOr") });
 }
@@ -26,8 +33,11 @@ export const sayLead = (lead) => say(`short_${lead}`);
 /** Where the sum of a CV comes from, and what decided. */
 export function sayWhy(each) {
   if (!each.read) return say("whyUnread");
-  const parts = each.parts.map((points, at) => (points ? say("partFor", { n: points, a: say(`part${at}`) }) : "")).filter(Boolean);
+  const parts = each.parts
+    .map((points, at) => (points ? say("partFor", { n: points, a: say(`part${at}`) }) : ""))
+    .filter(Boolean);
   const points = say(each.sum === 1 ? "onePoint" : "morePoints", { n: each.sum });
-  const decided = each.decided === "cherry" ? `; ${say("whyCherry")}` : each.decided === "draw" ? `; ${say("whyDraw")}` : "";
+  const decided =
+    each.decided === "cherry" ? `; ${say("whyCherry")}` : each.decided === "draw" ? `; ${say("whyDraw")}` : "";
   return `${points}${parts.length ? `: ${join(parts, "listAnd")}` : ""}${decided}.`;
 }

@@ -9,20 +9,44 @@ export function bars(rows, what = "votes") {
   const whole = sum(rows.map((row) => row.count));
   const earlier = sum(rows.map((row) => row.before ?? 0));
   const twice = rows.some((row) => row.before !== undefined);
-  return h("ul", { class: twice ? "bars twice" : "bars" }, rows.map((row) =>
-    h("li", { class: row.mine ? "mine" : null }, h("span", { class: "said", dir: "auto" }, row.label, row.mine ? [" ", ui("span", { class: "tag" }, "mine")] : null),
-      twice ? bar(row.before ?? 0, earlier, what, "before") : null,
-      bar(row.count, whole, what, twice ? "after" : null))));
+  return h(
+    "ul",
+    { class: twice ? "bars twice" : "bars" },
+    rows.map((row) =>
+      h(
+        "li",
+        { class: row.mine ? "mine" : null },
+        h(
+          "span",
+          { class: "said", dir: "auto" },
+          row.label,
+          row.mine ? [" ", ui("span", { class: "tag" }, "mine")] : null,
+        ),
+        twice ? bar(row.before ?? 0, earlier, what, "before") : null,
+        bar(row.count, whole, what, twice ? "after" : null),
+      ),
+    ),
+  );
 }
 
 /** One bar: of which vote, its length, its count and share, and the same in words. */
 function bar(count, whole, what, when) {
-  const words = count ? `${counted(count, what)}, ${percent(count, whole)} %` : say(what === "votes" ? "noVotes" : "noPeople");
-  return h("span", { class: when === "before" ? "row was" : "row" },
+  const words = count
+    ? `${counted(count, what)}, ${percent(count, whole)} %`
+    : say(what === "votes" ? "noVotes" : "noPeople");
+  return h(
+    "span",
+    { class: when === "before" ? "row was" : "row" },
     when ? ui("span", { class: "when" }, when) : null,
     h("span", { class: "bar", "aria-hidden": "true", style: { "--part": whole ? count / whole : 0 } }),
-    count ? [h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, count)), h("span", { class: "share", "aria-hidden": "true" }, `${percent(count, whole)} %`)] : h("span", { class: "none", "aria-hidden": "true", lang: ours() }, words),
-    h("span", { class: "unseen", lang: ours() }, words));
+    count
+      ? [
+          h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, count)),
+          h("span", { class: "share", "aria-hidden": "true" }, `${percent(count, whole)} %`),
+        ]
+      : h("span", { class: "none", "aria-hidden": "true", lang: ours() }, words),
+    h("span", { class: "unseen", lang: ours() }, words),
+  );
 }
 
 const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
@@ -42,10 +66,16 @@ export const numbered = (offer, offers) => [h("strong", {}, `${numberOf(offer.id
 /** Between two votes: who went from which number to which, and how many stayed. */
 export function shifted(shift, offers) {
   if (!shift.length) return null;
-  const rows = shift.filter((each) => each.before !== each.after)
-    .map((each) => ui("li", {}, "went", { n: each.people, a: numberOf(each.before, offers), b: numberOf(each.after, offers) }));
+  const rows = shift
+    .filter((each) => each.before !== each.after)
+    .map((each) =>
+      ui("li", {}, "went", { n: each.people, a: numberOf(each.before, offers), b: numberOf(each.after, offers) }),
+    );
   const stayed = shift.filter((each) => each.before === each.after).reduce((sum, each) => sum + each.people, 0);
-  return [ui("h3", {}, "shift"), h("ul", { class: "shift" }, rows, stayed ? ui("li", {}, "stayed", { n: stayed }) : null)];
+  return [
+    ui("h3", {}, "shift"),
+    h("ul", { class: "shift" }, rows, stayed ? ui("li", {}, "stayed", { n: stayed }) : null),
+  ];
 }
 
 export const numberOf = (id, offers) => offers.findIndex((each) => each.id === id) + 1 || "?";
