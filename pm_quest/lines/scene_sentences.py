@@ -18,6 +18,9 @@ from pm_quest.story.view import (
     SceneView,
 )
 
+_TOLD_PARTS: Sequence[EchoPart] = ("text", "signal", "offer")
+"""The parts of a scene that say on which decision they hang, in the order in which they are read."""
+
 
 def format_place(where: str) -> str:
     """Return where a scene is, without the dot that authors put between when and where."""
@@ -29,8 +32,9 @@ def describe_scene(scene: SceneView, changes: Iterable[str], laid: Sequence[Exhi
 
     laid: all documents that can be asked for now, which gives them their numbers
     """
-    yield (format_place(scene.where), *_list_echoes(scene.echoes, "scene"))
-    yield from describe_paragraphs(scene.text, scene.echoes)
+    echoes = pick_told_echoes(scene.echoes)
+    yield (format_place(scene.where),)
+    yield from describe_paragraphs(scene.text, echoes)
     for exhibit in scene.exhibits:
         if exhibit.show:
             yield from describe_exhibit(exhibit)
@@ -38,7 +42,7 @@ def describe_scene(scene: SceneView, changes: Iterable[str], laid: Sequence[Exhi
     yield [
         line
         for number, signal in enumerate(scene.signals)
-        for line in (f"You notice: {strip_to_line(signal)}", *_list_echoes(scene.echoes, "signal", number))
+        for line in (f"You notice: {strip_to_line(signal)}", *_list_echoes(echoes, "signal", number))
     ]
     yield (describe_laid([each for each in scene.exhibits if not each.show], laid),)
 
@@ -49,14 +53,28 @@ def describe_paragraphs(text: str, echoes: Sequence[EchoView]) -> Iterator[LineG
         yield (strip_markdown(part), *([] if echo is None else [_describe_echo(echo)]))
 
 
+def pick_told_echoes(echoes: Iterable[EchoView]) -> list[EchoView]:
+    """Return the echoes to be said: those with a sentence of their own to stand beside, and each decision once a scene.
+
+    A scene as a whole has none: its place is no sentence that a decision could have led to.
+    """
+    told = sorted((each for each in echoes if each.part in _TOLD_PARTS), key=lambda each: _TOLD_PARTS.index(each.part))
+    first = {each.decision: each for each in reversed(told)}
+    return [each for each in told if first[each.decision] is each]
+
+
 def _list_echoes(echoes: Iterable[EchoView], part: EchoPart, index: int = 0) -> list[str]:
     """Return the sentence on what a part of a scene hangs on; nothing where it hangs on nothing."""
     return [_describe_echo(each) for each in echoes if (each.part, each.index) == (part, index)]
 
 
 def _describe_echo(echo: EchoView) -> str:
-    when = strip_to_line(echo.when)
-    return f"(This goes back to your decision {echo.decision}{f', {when}' if when else ''}.)"
+    """Return on which decision something hangs, in its words; by its number where the server sends no words."""
+    when, say = strip_to_line(echo.when), strip_to_line(echo.say).rstrip(".")
+    why = f"because you chose “{say}”" if say else f"because of your decision {echo.decision}"
+    start = "you can, " if echo.part == "offer" else ""
+    told = f"{start}{why}{f', {when}' if when else ''}."
+    return f"({told[:1].upper()}{told[1:]})"
 
 
 def describe_passages(passages: Iterable[PassageView]) -> Iterator[LineGroup]:
@@ -78,11 +96,12 @@ def describe_offers(
     """
     if not offers:
         return ()
+    told = pick_told_echoes(echoes)
     lines = (
         " ".join(
             (
                 _describe_offer(place, offer),
-                *_list_echoes(echoes, "offer", place - 1),
+                *_list_echoes(told, "offer", place - 1),
                 *(["(You took this before.)"] if offer.id in taken_before else []),
             )
         )
@@ -102,6 +121,6 @@ def describe_outcome(
 ) -> Iterator[LineGroup]:
     """Yield the choice, who decided it, what happened, the lesson, the changes, and the fit."""
     yield [f"{head}: {strip_to_line(outcome.say)}", *map(strip_to_line, decided)]
-    yield from describe_paragraphs(outcome.then, outcome.echoes)
+    yield from describe_paragraphs(outcome.then, pick_told_echoes(outcome.echoes))
     yield (f"What there is to learn: {strip_to_line(outcome.because)}" if outcome.because else "",)
     yield (*describe_changes(outcome.changes, outcome.now, meters), f"Fit: {outcome.fit}." if outcome.fit else "")

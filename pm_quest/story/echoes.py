@@ -144,7 +144,9 @@ def _list_echoes(past: _PastStates, part: EchoPart, conditions: Iterable[Conditi
 
 
 def _build_echo(past: _PastStates, part: EchoPart, index: int, number: int, count: int = 1) -> EchoView:
-    return EchoView(part, index, count, number, pick_day(past.turns[number - 1].where))
+    decided, taken = past.turns[number - 1], past.turns[number].taken_choice
+    say = next((offer.say for offer in decided.offers if offer.id == taken), "")
+    return EchoView(part, index, count, number, pick_day(decided.where), say)
 
 
 def pick_day(where: str) -> str:

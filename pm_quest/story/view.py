@@ -119,6 +119,7 @@ class EchoView:
     index, count: which of them, from 0; of a text its first paragraph, and how many there are
     decision: the number of that choice
     when: when it was; empty where the author does not say
+    say: what was chosen, in Markdown; empty in views of an older server
     """
 
     part: EchoPart
@@ -126,6 +127,7 @@ class EchoView:
     count: int
     decision: int
     when: str
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,7 +264,14 @@ def test_the_title_of_an_ending_has_its_names_filled_in():
 def test_echoes_are_told_where_there_are_any():
     """By part and place, with the number of the decision and when it was."""
     *_, hall = events(UnkeptGame(STORY), "promise", "up")
-    assert hall["echoes"][0] == {"part": "text", "index": 2, "count": 2, "decision": 1, "when": "Friday 10 October"}
+    assert hall["echoes"][0] == {
+        "part": "text",
+        "index": 2,
+        "count": 2,
+        "decision": 1,
+        "when": "Friday 10 October",
+        "say": "Promise it",
+    }
     told = events(UnkeptGame(STORY, taken=("promise", "up")), "pay")
     assert next(each for each in told if each["event"] == "outcome")["echoes"][0]["decision"] == 1
     assert all("echoes" not in each for each in events(UnkeptGame(STORY), "promise") if each["event"] == "scene")

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from pm_quest.kit.text import remove_controls
 from pm_quest.lines.line_session import LineSession
+from pm_quest.lines.scene_sentences import describe_offers
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.model import Brings
+from pm_quest.story.view import EchoView, OfferView
 from tests.building import choice, end, scenario, scene
 from tests.echoing import STORY
 from tests.lines.line_output import UnkeptGame, answers, get_output, the_label_printer
@@ -287,14 +289,26 @@ def test_a_refusal_that_was_followed_by_a_saved_choice_is_forgotten(game):
 
 
 def test_what_hangs_on_an_earlier_choice_says_on_which():
-    """After its paragraph, and behind an option."""
+    """In the words of that choice, once a scene, behind what hangs on it: not by a number, and not beside a place."""
     told = get_output(UnkeptGame(STORY, taken=("promise", "up")))
     assert (
-        "Everybody knows what you said, Ada.\n\nAll of it.\n(This goes back to your decision 1, Friday 10 October.)"
+        "Everybody knows what you said, Ada.\n\nAll of it.\n(Because you chose “Promise it”, Friday 10 October.)"
         in told
     )
-    assert "2. Leave (This goes back to your decision 1, Friday 10 October.)" in told
+    assert told.count("you chose “") == 1
     assert "It is large.\n\n" in told
+    bill = get_output(UnkeptGame(STORY, taken=("promise", "down", "pay")))
+    assert "(Because you chose" not in bill, "the scene hangs on it as a whole, and no sentence of it does"
+
+
+def test_an_echo_of_an_option_and_one_without_words():
+    """An option says that it can be taken for that; a decision whose words an older server keeps has its number."""
+    offers = (OfferView("leave", "Leave", open=True, locked=None),)
+    (_, line) = describe_offers(offers, [EchoView("offer", 0, 1, 3, "", "*Promise* it.")])
+    assert line == "1. Leave (You can, because you chose “Promise it”.)"
+    assert describe_offers(offers, [EchoView("offer", 0, 1, 3, "May")])[1].endswith(
+        "(You can, because of your decision 3, May.)"
+    )
 
 
 def typed(game, *lines):

@@ -135,7 +135,6 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
             safe_text.plain_content(when.strip(), "bold $primary"),
             "  ",
             safe_text.plain_content(place.strip(), "$muted"),
-            *(render_echo(each) for each in scene.echoes if each.part == "scene"),
         )
         self._fill_part("#where", where if scene.where else Content())
         text = render_echoed_prose(scene.text, scene.echoes)

@@ -19,6 +19,7 @@
  * @property {number} count  how many there are
  * @property {number} decision  the number of that choice
  * @property {string} when  when it was; empty where the author does not say
+ * @property {FilledText} say  what was chosen
  */
 
 import { getKnown } from "./known.js";
@@ -228,9 +229,11 @@ function listEchoes(past, part, conditions) {
  * @returns {EchoView}
  */
 function buildEcho(past, part, index, decision, count = 1) {
-  const where = String(past.turns[decision - 1].where);
-  const when = where.split("·")[0].trim();
-  return { part, index, count, decision, when: when.replace(TIME_OF_DAY, "") || when };
+  const decided = past.turns[decision - 1];
+  const taken = past.turns[decision].outcome?.choice.id;
+  const say = decided.offers.find((offer) => offer.id === taken)?.say ?? new FilledText([]);
+  const when = String(decided.where).split("·")[0].trim();
+  return { part, index, count, decision, when: when.replace(TIME_OF_DAY, "") || when, say };
 }
 
 /** The state right after a choice of a scene, before it led anywhere.

@@ -61,7 +61,7 @@ function writeScene(scene) {
     meters: writeMeters(scene),
     ...encodeView({ skills, adaptability, offers }),
     ...(scene.exhibits.length ? { exhibits: scene.exhibits.map(writeExhibit) } : {}),
-    ...(echoes.length ? { echoes } : {}),
+    ...(echoes.length ? { echoes: encodeView(echoes) } : {}),
     ...(taken_before.length ? { taken_before } : {}),
   };
 }

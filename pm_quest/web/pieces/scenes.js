@@ -45,12 +45,13 @@ export function signals(found) {
 }
 
 /**
- * On which earlier decisions a text hangs, each once; an older server sends none.
+ * On which earlier decisions what is said here hangs, each once; an older server sends none.
  * @param {readonly EchoView[] | undefined} echoes
  */
 export function goesBack(echoes) {
+  const told = (echoes ?? []).filter((each) => each.part !== "scene");
   const when = new Map(
-    (echoes ?? []).map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })]),
+    told.map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })]),
   );
   if (!when.size) return null;
   const arrow = h("span", { "aria-hidden": "true" }, "↩ ");

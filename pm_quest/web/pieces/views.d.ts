@@ -67,6 +67,7 @@ export interface EchoView {
   count: number;
   decision: number;
   when: string;
+  say?: Prose;
 }
 
 export interface EndingView {
