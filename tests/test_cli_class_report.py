@@ -102,6 +102,20 @@ def test_names_are_there_where_they_are_asked_for(capsys, tmp_path):
 
 
 @pytest.mark.usefixtures("recorded")
+def test_certificates_with_names_but_without_a_list_say_where_names_come_from(capsys, tmp_path):
+    """The names chosen at joining are none for a certificate; with a list, nothing is said."""
+    assert (
+        "Names on certificates are those of your list" in report(capsys, "ABC234", "--names", "--certificates", "-")[2]
+    )
+    (tmp_path / "links.csv").write_text(
+        f"name,link,voter\nAda Lovelace,http://x,{played().events[1].by}\n", encoding="utf-8"
+    )
+    status, out, err = report(capsys, "ABC234", "--roster", "links.csv", "--certificates", "-")
+    assert (status, err) == (0, "")
+    assert "Ada Lovelace" in out
+
+
+@pytest.mark.usefixtures("recorded")
 def test_the_table_goes_through_a_pipe_without_its_mark(capsys):
     """The mark is for Excel, which opens files."""
     status, out, err = report(capsys, "ABC234", "--csv", "-")

@@ -127,17 +127,30 @@ def write_certificate(found: Participation) -> CertificateText:
 def _count_decisions(found: Participation, *, german: bool) -> str:
     if found.mode == "round":
         return _count_plan(found, german=german)
-    voted, company = found.voted, found.together if found.mode != "alone" else 0
     if found.in_panel:
         said = "im Panel {} von {} beantwortet, allein" if german else "answered {} of {} in a panel, alone"
-        return said.format(voted, found.decided)
-    if german:
-        where = "im Raum mit" if found.mode == "together" else "an einem Tisch mit"
-        people = f"{where} {'einer Person' if company == 1 else f'{company} anderen'}" if company else "allein"
-        return f"abgestimmt bei {voted} von {found.decided}, {people}"
-    where = "in a room with" if found.mode == "together" else "at a table with"
-    people = f"{where} {'1 other' if company == 1 else f'{company} others'}" if company else "alone"
-    return f"voted on {voted} of {found.decided}, {people}"
+        return said.format(found.voted, found.decided)
+    said = "abgestimmt bei {} von {}, {}" if german else "voted on {} of {}, {}"
+    return said.format(found.voted, found.decided, (_say_company_de if german else _say_company)(found))
+
+
+def _say_company(found: Participation) -> str:
+    """Return with how many others somebody voted: alone is who played alone, not who was the only one to vote."""
+    if found.mode == "alone":
+        return "alone"
+    where = "in a room" if found.mode == "together" else "at a table"
+    if not found.together:
+        return f"{where} where nobody else voted"
+    return f"{where} with {'1 other' if found.together == 1 else f'{found.together} others'}"
+
+
+def _say_company_de(found: Participation) -> str:
+    if found.mode == "alone":
+        return "allein"
+    if not found.together:
+        return f"{'in einem Raum, in dem' if found.mode == 'together' else 'an einem Tisch, an dem'} sonst niemand abgestimmt hat"
+    where = "im Raum" if found.mode == "together" else "an einem Tisch"
+    return f"{where} mit {'einer Person' if found.together == 1 else f'{found.together} anderen'}"
 
 
 def _count_plan(found: Participation, *, german: bool) -> str:

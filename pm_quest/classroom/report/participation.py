@@ -3,15 +3,15 @@
 Read from the session alone, so that a server can say it to a person, and a trainer of everybody.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from pm_quest.classroom.sessions.ballots import Ballot
 from pm_quest.classroom.sessions.panels import PanelState
 from pm_quest.classroom.sessions.round_story import RoundStory
 from pm_quest.classroom.sessions.session_settings import SessionMode
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.classroom.sessions.tables import Table
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import shorten_at_word
 
@@ -31,7 +31,7 @@ class Participation:
     voted, decided: the decisions they voted on, of those that their table came to
     cards, letters: of a hiring round: what they planned, and whether they wrote the letter
     in_panel: whether they sat in a panel, where `decided` are all decisions that are asked about
-    together: how many others voted at the same table at least once
+    together: how many others voted on at least one of these decisions, wherever they sit now
     first_day, last_day: ISO dates
     """
 
@@ -82,20 +82,21 @@ class CertifiedSession:
             return self._certify_plan(voter, name)
         if self.session.panel is not None:
             return self._certify_panellist(self.session.panel, voter, name)
-        moves = [move for table in self.session.tables.values() for move in table.moves if move.ballot.has_voter(voter)]
-        open_now = sum(table.ballot.has_voter(voter) for table in self.session.tables.values())
-        voted = len(moves) + open_now
+        tables = self.session.tables.values()
+        moves = [move for table in tables for move in table.moves if move.ballot.has_voter(voter)]
+        open_now = [table.ballot for table in tables if table.ballot.has_voter(voter)]
+        voted = len(moves) + len(open_now)
         if not voted:
             return None
         table = self.session.tables.get(known.table)
-        decided = max(voted, len(table.moves) + open_now if table else 0)
+        decided = max(voted, len(table.moves) + len(open_now) if table else 0)
         return self._describe(
             voter,
             name,
             last_at=max((move.at for move in moves), default=self._started_at),
             voted=voted,
             decided=decided,
-            together=_count_others(table, voter),
+            together=_count_others([*(move.ballot for move in moves), *open_now]),
         )
 
     def _certify_plan(self, voter: str, name: str) -> Participation | None:
@@ -138,8 +139,9 @@ class CertifiedSession:
         return f"{datetime.fromtimestamp(at / 1000, self.zone):%Y-%m-%d}"
 
 
-def _count_others(table: Table | None, voter: str) -> int:
-    return 0 if table is None else sum(other != voter and table.has_voter(other) for other in table.voters)
+def _count_others(ballots: Iterable[Ballot]) -> int:
+    """Return how many voted in any of these ballots beside the one whose ballots they are."""
+    return len({voter for ballot in ballots for votes in ballot.rounds for voter in votes}) - 1
 
 
 def _fit(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, tzinfo
+from functools import cache
 
 from pm_quest.classroom.report.log_file import RecordedSession
 from pm_quest.classroom.report.report_forms import CERTIFICATES, render_form
@@ -11,15 +12,17 @@ FormMaker = Callable[[str], str | bytes]
 
 
 def prepare_report(recorded: RecordedSession, names: Mapping[str, str] | None = None, zone: tzinfo = UTC) -> FormMaker:
-    """Return the function that makes a form, for as many forms as are wanted. Raises LogError, and so does that.
+    """Return the function that makes a form, for as many forms as are wanted; it raises LogError.
+
+    What several forms need is made once, with the first that needs it.
 
     names: the trainer's own, by voter, which win over those chosen at joining; None for no names.
     """
-    make = _prepare_session(recorded, names, zone)
+    prepare = cache(lambda: _prepare_session(recorded, names, zone))
 
     def make_form(form: str) -> str | bytes:
         if form != CERTIFICATES:
-            return make(form)
+            return prepare()(form)
         from pm_quest.classroom.report.as_certificates import certify_session  # noqa: PLC0415  its page needs templates
 
         return certify_session(recorded, names, zone)

@@ -29,7 +29,7 @@ class _TurnReader:
     timeline: LogTimeline
     analysis: ScenarioAnalysis
     bounds: ReachBounds | None
-    worths: dict[tuple[State, str], float | None] = field(default_factory=dict)
+    worths: dict[State, dict[str, float]] = field(default_factory=dict)
 
     def read_table(self, table: Table) -> TableReport:
         """Return a table with all its turns."""
@@ -91,11 +91,7 @@ class _TurnReader:
 
     def compute_worths(self, before: Playthrough) -> dict[str, float]:
         """Return the expected impact of each open choice when adapting afterwards, where exact."""
-        known = {}
-        for choice in (offer.id for offer in before.offers if offer.open):
-            key = (before.state, choice)
-            if key not in self.worths:
-                self.worths[key] = self.analysis.expected_impact(before.state, choice, "adaptive")
-            if (worth := self.worths[key]) is not None:
-                known[choice] = worth
-        return known
+        if before.state not in self.worths:
+            self.worths[before.state] = self.analysis.expected_impacts(before.state, "adaptive")
+        known = self.worths[before.state]
+        return {offer.id: known[offer.id] for offer in before.offers if offer.open and offer.id in known}

@@ -116,8 +116,13 @@ def _prepare_single(
     recorded = attach_session_panel(recorded)
     if recorded.is_blind and (names or roster):
         write_note("This session was blind: nobody was asked for a name, and the report has none.")
-    named = (names or roster) and not recorded.is_blind
-    return _build_writer(recorded, _load_names(recorded, chosen, roster) if named else None)
+    named = _load_names(recorded, chosen, roster) if (names or roster) and not recorded.is_blind else None
+    if named is not None and CERTIFICATES in wanted and not _has_listed_names(recorded, named):
+        write_note(
+            "Names on certificates are those of your list, not those that people chose: none was given, so each has a "
+            "line to write a name on. --roster takes the links file that 'pm-quest class host --roster' wrote."
+        )
+    return _build_writer(recorded, named)
 
 
 def _deliver_forms(
@@ -157,22 +162,27 @@ def _build_writer(recorded: "RecordedSession", names: dict[str, str] | None) -> 
 
     On the server of a remote blind session, which alone has the votes, else here.
     """
-    from pm_quest.classroom.launch.log_sources import fetch_report
     from pm_quest.classroom.report.log_file import format_log
 
     if recorded.source is not None:
-        address, secret = recorded.source
+        make = _fetch_forms(recorded, *recorded.source)
+    else:
+        from pm_quest.classroom.report.report_maker import prepare_report
 
-        def fetch_form(form: str) -> str | bytes:
-            if form == LOG:
-                return format_log(recorded)
-            with report_refusals():
-                made = fetch_report(address, recorded.session, secret, form, _local_zone(recorded))
-            return made.decode("utf-8", "replace") if REPORT_FORMS[form].is_text else made
-
-        return fetch_form
-    make = _prepare_report(recorded, names)
+        make = prepare_report(recorded, names, _local_zone(recorded))
     return lambda form: format_log(recorded) if form == LOG else _make_form(make, form)
+
+
+def _fetch_forms(recorded: "RecordedSession", address: str, secret: str) -> "FormMaker":
+    """Return the function that takes a form from the server that makes it."""
+    from pm_quest.classroom.launch.log_sources import fetch_report
+
+    def fetch_form(form: str) -> str | bytes:
+        with report_refusals():
+            made = fetch_report(address, recorded.session, secret, form, _local_zone(recorded))
+        return made.decode("utf-8", "replace") if REPORT_FORMS[form].is_text else made
+
+    return fetch_form
 
 
 def _check_options(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
@@ -210,23 +220,22 @@ def _load_names(
     return found
 
 
-def _prepare_report(recorded: "RecordedSession", names: dict[str, str] | None) -> "FormMaker":
-    from pm_quest.classroom.report.log_file import LogError
-    from pm_quest.classroom.report.report_maker import prepare_report
-    from pm_quest.commands.progress_line import show_progress
+def _has_listed_names(recorded: "RecordedSession", names: dict[str, str]) -> bool:
+    """Return whether the trainer knows anybody by another name than the one that person chose at joining."""
+    from pm_quest.classroom.sessions.people import list_people
 
-    try:
-        with show_progress("Looking back on the session"):
-            return prepare_report(recorded, names, _local_zone(recorded))
-    except LogError as error:
-        raise RefusedError(str(error)) from None
+    return any(
+        voter in names and names[voter] != person.display_name for voter, person in list_people(recorded.events).items()
+    )
 
 
 def _make_form(make: "FormMaker", form: str) -> str | bytes:
     from pm_quest.classroom.report.log_file import LogError
+    from pm_quest.commands.progress_line import show_progress
 
     try:
-        return make(form)
+        with show_progress("Looking back on the session"):
+            return make(form)
     except LogError as error:
         raise RefusedError(str(error)) from None
 

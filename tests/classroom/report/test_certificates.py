@@ -1,6 +1,7 @@
 """Certificates of participation: one for each who voted, with what it documents and no more."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,33 @@ def test_it_counts_the_decisions_voted_on_and_the_people():
     ada = certified(argued())["ada"]
     assert (ada.voted, ada.decided, ada.together) == (1, 2, 3)
     assert write_certificate(ada).rows[0] == ("Decisions", "voted on 1 of 2, in a room with 3 others")
+
+
+def test_who_voted_with_others_that_are_gone_did_not_vote_alone():
+    """One left, one sits elsewhere now, one was taken out: they voted together all the same."""
+    room = Class("teams", teams=2).people("ada", "x", "ben", "y", "cy", "z", "di")
+    for voter in ("ada", "ben", "cy", "di"):
+        room.vote(voter, "wait")
+    room.do(ev.Left(), "ben")
+    room.do(ev.Seated("cy", "2"))
+    room.do(ev.Removed("di"))
+    found = certified(room)
+    assert write_certificate(found["ada"]).rows[0] == ("Decisions", "voted on 1 of 1, at a table with 3 others")
+    assert found["cy"].together == 3
+
+
+def test_only_who_played_alone_is_said_to_be_alone():
+    """Not the one person of a room who voted."""
+    said = {
+        ("alone", "en"): "voted on 1 of 1, alone",
+        ("together", "en"): "voted on 1 of 1, in a room where nobody else voted",
+        ("alone", "de"): "abgestimmt bei 1 von 1, allein",
+        ("together", "de"): "abgestimmt bei 1 von 1, in einem Raum, in dem sonst niemand abgestimmt hat",
+    }
+    for (mode, language), words in said.items():
+        room = Class(mode).people("ada", "ben")
+        room.vote("ada", "wait")
+        assert write_certificate(replace(certified(room)["ada"], language=language)).rows[0][1] == words
 
 
 def test_it_says_that_it_never_lapses_and_will_not_get_the_job():

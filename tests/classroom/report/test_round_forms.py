@@ -97,4 +97,4 @@ def test_a_round_that_can_not_be_read_is_a_sentence(change):
     text = '{"round": ' + json.dumps({**json.loads(whole.text), **change}).partition('"round": ')[2]
     damaged = RecordedSession("s", "ABC234", "hiring_round.yaml", text, whole.events)
     with pytest.raises(LogError, match="can't be read"):
-        prepare_report(damaged)
+        prepare_report(damaged)("text")
