@@ -136,10 +136,8 @@ def find_costliest(
 def _value_offers(analysis: ScenarioAnalysis, turn: Playthrough) -> dict[str, float]:
     """Return the expected impact of each open offer of the decision before this turn."""
     before = turn.previous or turn
-    worth = {
-        offer.id: analysis.expected_impact(before.state, offer.id, "adaptive") for offer in before.offers if offer.open
-    }
-    return {id: impact for id, impact in worth.items() if impact is not None}
+    known = analysis.expected_impacts(before.state, "adaptive")
+    return {offer.id: known[offer.id] for offer in before.offers if offer.open and offer.id in known}
 
 
 def _spread_range(spread: FigureSpread) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from threading import Event
 
+import click
 import pytest
 
 from pm_quest.authoring.codes import CODES
@@ -208,6 +209,17 @@ class TestWaiting:
         if terminal:
             assert written_notes[0][0].startswith("\rLooking through a.yaml … 0 s")
             assert written_notes[0][-1].strip() == ""
+
+    def test_what_follows_counts_on(self, written_notes, monkeypatch):
+        """A command that already takes long says at once what it does next; the seconds are those of the whole."""
+        monkeypatch.setattr(progress_line, "UPDATE_INTERVAL", 60)
+        monkeypatch.setattr(progress_line, "LATER_WAIT", 0)
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+        with click.Context(click.Command("x")) as context:
+            context.meta[progress_line._BEGUN] = progress_line.monotonic() - 99
+            with progress_line.show_progress("Writing the page"):
+                assert written_notes[1].wait(10)
+        assert written_notes[0][0].startswith("\rWriting the page … 99 s")
 
     def test_what_is_quick_says_nothing(self, monkeypatch, written_notes):
         """No flicker."""

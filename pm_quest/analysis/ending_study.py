@@ -148,12 +148,8 @@ class ExactEnds:
 
     def list_worths(self, playthrough: Playthrough) -> dict[str, float]:
         """Return the expected impact of each open option here, adapting from there on."""
-        worths = {
-            offer.id: self.analysis.expected_impact(playthrough.state, offer.id, "adaptive")
-            for offer in playthrough.offers
-            if offer.open
-        }
-        return {id: worth for id, worth in worths.items() if worth is not None}
+        known = self.analysis.expected_impacts(playthrough.state, "adaptive")
+        return {offer.id: known[offer.id] for offer in playthrough.offers if offer.open and offer.id in known}
 
 
 def _judge_decision(before: Playthrough, turn: Playthrough, worths: dict[str, float]) -> DecisionFigures:

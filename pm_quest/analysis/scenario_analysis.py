@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from math import isnan
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -128,10 +129,15 @@ class ScenarioAnalysis:
         None where it is unknown: sampled, a choice that is not open, play that may never end, or
         a state that this player can't reach. Raises KeyError for an unknown policy.
         """
+        return self.expected_impacts(state, policy).get(choice)
+
+    def expected_impacts(self, state: State, policy: str = "random") -> dict[str, float]:
+        """Return the expected impact of each open choice of a state, as `expected_impact` does of one.
+
+        Those where it is unknown are left out. Raises KeyError for an unknown policy.
+        """
         where = self._explored.find_state(state)
-        if self._solved is None or where is None:
-            return None
-        return self._solved.expected_impact(where, choice, policy)
+        return {} if self._solved is None or where is None else self._solved.expected_impacts(where, policy)
 
 
 class SolvedGraph:
@@ -164,20 +170,14 @@ class SolvedGraph:
             self._figures[key] = compute_figures(self.scenario, self.graph, weights)
         return self._figures[key]
 
-    def expected_impact(self, location: tuple[int, int], choice: str, policy: str) -> float | None:
-        """Return the expected impact of a choice in a state of a scene.
-
-        None where it is unknown.
-        """
+    def expected_impacts(self, location: tuple[int, int], policy: str) -> dict[str, float]:
+        """Return the expected impact of each open choice in a state of a scene, where it is known."""
         state, values = self.graph.find_state(location), self.find_values(policy)
         menu = self.graph.menus[self.graph.menu[state]]
-        numbers = [number for number, each in zip(menu.acts, menu.choices, strict=False) if each.id == choice]
+        ids = {number: choice.id for number, choice in zip(menu.acts, menu.choices, strict=False)}
         acts = np.arange(self.graph.act_first[state], self.graph.act_first[state + 1])
-        acts = acts[np.isin(self.graph.act_number[acts], numbers)]
-        if not len(acts):
-            return None
-        value = float(value_acts(self.graph, acts, values)[0])
-        return None if np.isnan(value) else value
+        worths = zip(self.graph.act_number[acts].tolist(), value_acts(self.graph, acts, values).tolist(), strict=True)
+        return {ids[number]: worth for number, worth in worths if number in ids and not isnan(worth)}
 
     def find_values(self, policy: str) -> Reals:
         """Return the expected impact from each state on, NaN where it may never end."""

@@ -7,17 +7,23 @@ from shutil import get_terminal_size
 from threading import Event, Thread
 from time import monotonic
 
+import click
+
 from pm_quest.kit.sentences import format_line
 
 UPDATE_INTERVAL = 1.0
 """Seconds before the first message, and between updates."""
+LATER_WAIT = 0.2
+"""Seconds before the message of what follows when the command already takes longer: what is quicker would flicker."""
+_BEGUN = f"{__name__}.begun"
 
 
 @contextmanager
 def show_progress(what: str) -> Iterator[Callable[[str], None]]:
-    """Show what is running, and for how long, while the work inside takes over a second.
+    """Show what is running, and for how long the command has been, once that is over a second.
 
-    Only on a terminal. The work inside may call what it is given to say what it does now.
+    Only on a terminal. The work inside may call what it is given to say what it does now. A command
+    may show one thing after the other: their time counts together, as somebody waits for it.
     """
     now = [format_line(what)]
 
@@ -28,7 +34,7 @@ def show_progress(what: str) -> Iterator[Callable[[str], None]]:
         yield say
         return
     done = Event()
-    teller = Thread(target=_update_line, args=(now, done), daemon=True)
+    teller = Thread(target=_update_line, args=(now, done, _find_begin()), daemon=True)
     teller.start()
     try:
         yield say
@@ -37,10 +43,18 @@ def show_progress(what: str) -> Iterator[Callable[[str], None]]:
         teller.join()
 
 
-def _update_line(now: list[str], done: Event) -> None:
-    begun, last_line = monotonic(), ""
-    while not done.wait(UPDATE_INTERVAL):
-        width = get_terminal_size().columns - 1
+def _find_begin() -> float:
+    """Return when the first slow work of this command began."""
+    context = click.get_current_context(silent=True)
+    begun: float = context.find_root().meta.setdefault(_BEGUN, monotonic()) if context else monotonic()
+    return begun
+
+
+def _update_line(now: list[str], done: Event, begun: float) -> None:
+    last_line = ""
+    wait = max(UPDATE_INTERVAL - (monotonic() - begun), min(UPDATE_INTERVAL, LATER_WAIT))
+    while not done.wait(wait):
+        wait, width = UPDATE_INTERVAL, get_terminal_size().columns - 1
         line = f"{now[0]} … {monotonic() - begun:.0f} s"[:width]
         _write_stderr(f"\r{line:<{len(last_line)}}"[: width + 1])
         last_line = line

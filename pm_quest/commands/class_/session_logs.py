@@ -10,6 +10,7 @@ import click
 
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.class_.server_key_option import read_server_key
+from pm_quest.commands.progress_line import show_progress
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
 from pm_quest.kit.console import write_note
 from pm_quest.kit.paths import is_file
@@ -53,7 +54,9 @@ def _fetch_remote_log(wanted: str | None, server: str, secret_file: Path | None)
     if not wanted:
         raise click.UsageError("With --server, say which session: its id, as 'pm-quest class list' shows it.")
     address = parse_root(server)
-    return fetch_recorded(address, wanted, read_server_key(address, secret_file))
+    key = read_server_key(address, secret_file)
+    with show_progress("Fetching the session"):
+        return fetch_recorded(address, wanted, key)
 
 
 def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], dict[str, str]]]":
@@ -61,7 +64,8 @@ def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], 
     from pm_quest.classroom.launch.log_sources import read_recorded
     from pm_quest.classroom.launch.session_list import find_listed, list_all, names_of
 
-    everything = list_all()
+    with show_progress("Looking for the session"):
+        everything = list_all()
     if wanted is None:
         found = next(iter(everything), None)
         if found:
@@ -74,7 +78,8 @@ def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], 
     if found is None:
         raise InputNotFoundError(_describe_missing(wanted, everything))
     chosen = found
-    return read_recorded(chosen), lambda: names_of(chosen)
+    with show_progress("Reading the session"):
+        return read_recorded(chosen), lambda: names_of(chosen)
 
 
 def _describe_missing(wanted: str | None, everything: "list[ListedSession]") -> str:
