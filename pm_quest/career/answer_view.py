@@ -1,19 +1,23 @@
 """What can be told in an interview: the player's own journal, as the interviewer could be told it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from pm_quest.career.career_choices import NOTHING_TO_TELL, build_decision, list_answers, name_answer
+from pm_quest.career.career_choices import NOTHING_TO_TELL, list_answers, name_answer
 from pm_quest.career.career_labels import OPTION_LABELS, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.hand_words import word_weeks
 from pm_quest.career.interviews import find_leaned_skill
+from pm_quest.career.telling_moments import number_answers, pick_moments
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import ACT_LABELS, speak_label
 from pm_quest.story.model import Choice, Fit
 
+Group = Literal["moments", "journal"]
+"""Where an answer stands: on the short list, or in the rest of the journal."""
 HALF_YEAR = "The half-year"
 FIRST_ANSWERS = "What you answered first in this job is what you can tell in interviews from now on; going back does not change that."
 """Said once, after the first job."""
@@ -32,6 +36,8 @@ class AnswerView:
     fit: of a decision; the job is over, so it is known.
     leans: the skill that a decision leans on, in words; empty for none.
     is_told: whether it was told here already.
+    group: whether it is one of the moments on the short list.
+    number: the one that tells it, from 1; it stays the same for the whole interview.
     """
 
     id: str
@@ -43,14 +49,48 @@ class AnswerView:
     fit: Fit | None = None
     leans: str = ""
     is_told: bool = False
+    group: Group = "moments"
+    number: int = 0
 
 
 def list_answer_views(path: CareerPath) -> tuple[AnswerView, ...]:
-    """Return what can be told now, in the order of the options: a group for each job, the cards, and nothing."""
+    """Return what can be told now, in the order of its numbers: the short list, nothing, the rest of the journal."""
     setting, state = path.setting, path.state
-    told = {each.id for each in build_decision(setting, state).options if not each.open}
-    views = [*_list_decisions(setting, state, told), *_list_cards(path, told)]
-    return (*views, AnswerView(NOTHING_TO_TELL, "", OPTION_LABELS[NOTHING_TO_TELL]))
+    options, short = number_answers(setting, state).options, (*pick_moments(setting, state), NOTHING_TO_TELL)
+    views = {each.id: each for each in (*_list_decisions(setting, state), *_list_cards(path))}
+    nothing = AnswerView(NOTHING_TO_TELL, "", OPTION_LABELS[NOTHING_TO_TELL])
+    return tuple(
+        replace(
+            views.get(option.id, nothing),
+            is_told=not option.open,
+            group="moments" if option.id in short else "journal",
+            number=number,
+        )
+        for number, option in enumerate(options, 1)
+    )
+
+
+def list_by_journal(path: CareerPath) -> list[AnswerView]:
+    """Return what can be told in the order of the journal: job by job as it was decided, then week by week."""
+    order = {each.id: place for place, each in enumerate(path.decision.options)}
+    return sorted(list_answer_views(path), key=lambda view: order[view.id])
+
+
+def list_rest(path: CareerPath, text: str = "") -> list[AnswerView]:
+    """Return the rest of the journal in its order; with a text, everything that can be told and has its words."""
+    views = list_by_journal(path)
+    return find_answers(views, text) if text else [each for each in views if each.group == "journal"]
+
+
+def find_answers(views: Sequence[AnswerView], text: str) -> list[AnswerView]:
+    """Return the answers that have every word of a text: in what is said of them, or where they come from."""
+    words = text.casefold().split()
+    return [view for view in views if view.source and all(word in _join_words(view) for word in words)]
+
+
+def _join_words(view: AnswerView) -> str:
+    """Return all words that an answer can be found by."""
+    return f"{view.source} {view.say} {describe_answer(view)} {view.more}".casefold()
 
 
 def describe_answer(view: AnswerView) -> str:
@@ -59,7 +99,7 @@ def describe_answer(view: AnswerView) -> str:
     return ", ".join(part for part in (view.when, view.fit or "", view.kind, leans) if part)
 
 
-def _list_decisions(setting: CareerSetting, state: CareerState, told: set[str]) -> Iterator[AnswerView]:
+def _list_decisions(setting: CareerSetting, state: CareerState) -> Iterator[AnswerView]:
     known, years = list_answers(setting, state), {each.employer: each.year + 1 for each in state.jobs}
     for employer, scene, choice in state.answers:
         id = name_answer(employer, scene, choice)
@@ -68,10 +108,10 @@ def _list_decisions(setting: CareerSetting, state: CareerState, told: set[str]) 
         where = setting.employers[employer].scenes[scene]
         name = strip_to_line(name_employer(setting, employer))
         source = f"{name}, year {years[employer]}" if employer in years else name
-        yield _view_decision(id, source, where.where or "", where.choices[choice], is_told=id in told)
+        yield _view_decision(id, source, where.where or "", where.choices[choice])
 
 
-def _view_decision(id: str, source: str, where: str, choice: Choice, *, is_told: bool) -> AnswerView:
+def _view_decision(id: str, source: str, where: str, choice: Choice) -> AnswerView:
     leaned = find_leaned_skill(choice)
     return AnswerView(
         id,
@@ -82,14 +122,13 @@ def _view_decision(id: str, source: str, where: str, choice: Choice, *, is_told:
         ACT_LABELS.get(choice.act or "", ""),
         choice.fit,
         speak_label(leaned) if leaned else "",
-        is_told,
     )
 
 
-def _list_cards(path: CareerPath, told: set[str]) -> Iterator[AnswerView]:
+def _list_cards(path: CareerPath) -> Iterator[AnswerView]:
     career, spans = path.setting.career, build_half_year(path).cards
     for id in dict.fromkeys(path.state.cards):
         card = career.cards[id]
         weeks = ", ".join(word_weeks(each) for each in spans if each.id == id and each.weeks)
         say, kind = strip_to_line(card.tell or card.label), card.kind.replace("_", " ")
-        yield AnswerView(id, HALF_YEAR, say, weeks, card.text, kind, is_told=id in told)
+        yield AnswerView(id, HALF_YEAR, say, weeks, card.text, kind)

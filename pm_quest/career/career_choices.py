@@ -14,6 +14,7 @@ from pm_quest.career.career_state import CareerSetting, CareerState, Stage
 from pm_quest.career.figures import read_figure
 from pm_quest.career.interviews import describe_choice
 from pm_quest.story.hiring import InterviewQuestion
+from pm_quest.story.model import Choice
 
 TO_MARKET, NO_MORE = "to-market", "no-more"
 PLAIN_LETTER, NOTHING_TO_TELL, NO_OFFER = "plain-letter", "nothing-to-tell", "no-offer"
@@ -109,6 +110,19 @@ def name_answer(employer: str, scene: str, choice: str) -> str:
     return f"{employer}/{scene}.{choice}"
 
 
+def split_answer(id: str) -> tuple[str, str, str]:
+    """Return employer, scene and choice of an answer; of a card, the employer is empty."""
+    employer, _, told = id.rpartition("/")
+    scene, _, choice = told.partition(".")
+    return employer, scene, choice
+
+
+def find_told_choice(setting: CareerSetting, id: str) -> Choice | None:
+    """Return the decision of a job that an answer is; None for a card."""
+    employer, scene, choice = split_answer(id)
+    return setting.employers[employer].scenes[scene].choices[choice] if employer else None
+
+
 def find_closed_card(setting: CareerSetting, state: CareerState, card: Card) -> Closed | None:
     """Return why a card can't be played. One with a decision can be played if one of its ways can be taken."""
     if card.once and card.id in state.cards:
@@ -191,11 +205,11 @@ def _list_told(setting: CareerSetting, state: CareerState) -> Iterator[CareerOpt
 
 def _word_answer(setting: CareerSetting, id: str) -> str:
     """Return an answer in the author's words: a card's `tell`, or what was done in the job."""
-    if (card := setting.career.cards.get(id)) is not None:
-        return card.tell or card.label
-    employer, _, told = id.partition("/")
-    scene, _, choice = told.partition(".")
-    return setting.employers[employer].scenes[scene].choices[choice].say
+    choice = find_told_choice(setting, id)
+    if choice is not None:
+        return choice.say
+    card = setting.career.cards[id]
+    return card.tell or card.label
 
 
 def _list_offers(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:

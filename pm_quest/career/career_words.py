@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, describe_asked, describe_former_job, list_adverts
 from pm_quest.career.answer_view import FIRST_ANSWERS
-from pm_quest.career.career_choices import CareerDecision, count_told, find_happening, is_remembered
+from pm_quest.career.career_choices import CareerDecision, count_told, find_happening, find_question, is_remembered
 from pm_quest.career.career_labels import (
     REMEMBERED,
     describe_nickname,
@@ -23,6 +23,7 @@ from pm_quest.career.offer_view import OfferRecord, describe_draw, describe_sile
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
+from pm_quest.career.wanted_words import describe_wanted
 from pm_quest.career.year_view import describe_matter, explain_matter
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
@@ -54,7 +55,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
                 strip_to_line(greet_by_nickname(known)) if known else "",
                 REMEMBERED if is_remembered(state) and not count_told(state) else "",
             )
-            yield (strip_markdown(decision.text),)
+            yield strip_markdown(decision.text), describe_wanted(setting.career, find_question(setting, state))
             yield ("What do you tell?",)
         case "offers":
             made = sum(offer.is_made for _, offer in state.offers)

@@ -1,30 +1,42 @@
 """What an interview heard in an answer, in plain words: what it was, what that is worth here, and what it moves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pm_quest.career.career_choices import NOTHING_TO_TELL, find_told_choice, list_answers, split_answer
+from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_steps import count_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.interviews import find_offer_percent
+from pm_quest.career.wanted_words import name_kind
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.kit.sentences import format_count
-from pm_quest.story.labels import CARD_LABELS, PAST_LABELS, SKILL_LABELS, speak_label
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import PAST_LABELS, SKILL_LABELS, speak_label
+from pm_quest.story.model import Choice
 
-FIT_WORDS = {
-    "adapts": "that it adapted to the place",
-    "neutral": "that it neither adapted nor forced",
-    "forces": "that it was forced on the place",
+FIT_WORDS: Mapping[str, str] = {
+    "adapts": "that it adapted to {place}",
+    "neutral": "that it neither adapted to {place} nor forced it",
+    "forces": "that it was forced on {place}",
 }
+"""What a decision did to the place where it was taken."""
 NOTHING_COUNTED = "Nothing of it is what they listen for here."
+NOTHING_TOLD = "You told them nothing, so nothing counts."
 
 
 @dataclass(frozen=True, slots=True)
 class HeardPart:
-    """One thing that they listened for and heard, as in `that you counted`, and its points."""
+    """One thing that is true of an answer, as in `that you counted`, and its points here.
 
+    word: as the question lists it.
+    reason: what made it so, in the words of the answer; empty where that is said already.
+    """
+
+    word: str
     words: str
     points: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class HeardView:
     """What one question heard.
 
     sentence: what was heard, in the employer's way.
+    nothing: what is said where no part of it counted; empty where one did.
+    missed: what else is true of the answer, and means nothing to this question.
     points: of all parts.
     before, percent: the probability of an offer before this answer, and by now, in percent.
     each: what a point moves, in percent.
@@ -43,33 +57,59 @@ class HeardView:
     before: int
     percent: int
     each: int
+    nothing: str = ""
+    missed: tuple[HeardPart, ...] = ()
 
 
 def view_heard(setting: CareerSetting, turn: CareerTurn) -> HeardView | None:
-    """Return what was heard in the answer of a turn; None where nothing was told."""
+    """Return what was heard in the answer of a turn; None where nothing was asked."""
     if turn.heard is None:
         return None
-    employer, assumed = turn.choice.subject, setting.career.assumptions
+    employer, assumed, told = turn.choice.subject, setting.career.assumptions, turn.choice.option
     before, now = (
         find_offer_percent(count_points(setting, state, employer), state.reputation, assumed)
         for state in (turn.before, turn.after)
     )
+    counted, words = turn.heard.counted, list_answers(setting, turn.before).get(told, frozenset())
+    missed = sorted(words - counted.keys(), key=lambda word: [*_ORDER, word].index(word))
+    nothing = NOTHING_TOLD if told == NOTHING_TO_TELL else "" if counted else NOTHING_COUNTED
     return HeardView(
         strip_to_line(turn.heard.sentence or "They write something down."),
-        tuple(HeardPart(_word_part(setting, word), points) for word, points in turn.heard.counted.items()),
+        tuple(_view_part(setting, told, word, points) for word, points in counted.items()),
         turn.heard.points,
         before,
         now,
         assumed.answer.value,
+        nothing,
+        tuple(_view_part(setting, told, word, 0) for word in missed),
     )
 
 
+_ORDER = (*PAST_LABELS, *FIT_WORDS, *SKILL_LABELS)
+
+
 def describe_heard(view: HeardView) -> Iterator[str]:
-    """Yield what was heard, what each part of it is worth, and what that moves."""
+    """Yield what was heard, what each part of it is worth and why, what else it was, and what that moves."""
     yield view.sentence
-    parts = [f"{part.words}, {_describe_worth(part.points)}" for part in view.parts]
-    yield f"What they heard in it: {'; '.join(parts)}." if parts else NOTHING_COUNTED
+    parts = [f"{describe_part(part)}, {_describe_worth(part.points)}" for part in view.parts]
+    if parts:
+        yield f"What they heard in it: {'; '.join(parts)}."
+    if missed := describe_missed(view):
+        yield missed
     yield describe_move(view)
+
+
+def describe_part(part: HeardPart) -> str:
+    """Return one thing that was heard, with what made it so: as in `that you counted (“Count the pallets”)`."""
+    return f"{part.words} ({part.reason})" if part.reason else part.words
+
+
+def describe_missed(view: HeardView) -> str:
+    """Return what is true of the answer and means nothing here; of one in which nothing counted, that nothing did."""
+    if not view.missed:
+        return view.nothing
+    what = "What they did not listen for" if view.parts else view.nothing.rstrip(".")
+    return f"{what}: {join_words([part.words for part in view.missed]).rstrip('.')}."
 
 
 def describe_move(view: HeardView) -> str:
@@ -94,13 +134,21 @@ def word_points(points: int) -> str:
     return format_count(points, "point") if points > 0 else f"minus {format_count(-points, 'point')}"
 
 
-def _word_part(setting: CareerSetting, word: str) -> str:
-    """Return what was heard in plain words."""
-    if any(each.kind == word for each in setting.career.cards.values()) or word in CARD_LABELS:
-        label = CARD_LABELS.get(word) or f"of the kind “{word.replace('_', ' ')}”"
-        return f"that it was {label}"
+def _view_part(setting: CareerSetting, told: str, word: str, points: int) -> HeardPart:
+    choice = find_told_choice(setting, told)
+    if choice is None:
+        return HeardPart(word, f"that it was {name_kind(word)}", points)
+    words, reason = _word_part(setting, told, choice, word)
+    return HeardPart(word, words, points, reason)
+
+
+def _word_part(setting: CareerSetting, told: str, choice: Choice, word: str) -> tuple[str, str]:
+    """Return what was heard of a decision, and what made it so: its verb, its place, or what was learned."""
     if word in PAST_LABELS:
-        return f"that you {PAST_LABELS[word]}"
+        return f"that you {PAST_LABELS[word]}", f"“{strip_to_line(choice.say).rstrip('.')}”"
+    place = strip_to_line(name_employer(setting, split_answer(told)[0]))
     if word in SKILL_LABELS:
-        return f"that it leaned on {speak_label(word)}"
-    return FIT_WORDS.get(word, f"that it was of the kind “{word.replace('_', ' ')}”")
+        skill = speak_label(word)
+        return f"that it leaned on {skill}", f"{skill} up {choice.gain.get(word, 0)} at {place}"
+    because = strip_to_line(choice.because or "").rstrip(".")
+    return FIT_WORDS[word].format(place=place), f"“{because}”" if because else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption
+from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption, split_answer
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
 from pm_quest.career.career_model import Background, Card
 from pm_quest.career.career_state import CareerSetting
@@ -67,7 +67,7 @@ def describe_options(
     closed = [each for each in decision.options if not each.open]
     for number, option in enumerate(decision.options, 1):
         if option.open or anew or len(closed) < 3:
-            yield _describe_option(setting, decision, option, number, remarks.get(option.id, ""))
+            yield describe_option(setting, decision, option, number, remarks.get(option.id, ""))
     if len(closed) >= 3 and not anew:
         yield f"{format_count(len(closed), 'option')} more can't be taken now; /look says which, and why."
 
@@ -101,9 +101,10 @@ def list_gifts(setting: CareerSetting, card: Card, name: Callable[[str], str] = 
         yield CardGift("skill", f"{name(skill)} {count}")
 
 
-def _describe_option(
-    setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int, remark: str
+def describe_option(
+    setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int, remark: str = ""
 ) -> str:
+    """Return an option with its number, what it takes and a remark; of a closed one, why it is closed."""
     words = word_option(setting, decision, option).rstrip(".")
     if not option.open:
         return f"{number}. Closed: {words}. {explain_option(decision, option)}"
@@ -145,7 +146,7 @@ def _find_origin(setting: CareerSetting, answer: str) -> str:
     """Return where an answer comes from."""
     if answer in setting.career.cards:
         return "From the half-year"
-    employer = answer.partition("/")[0]
+    employer, _, _ = split_answer(answer)
     return f"From the job at {strip_to_line(name_employer(setting, employer))}"
 
 

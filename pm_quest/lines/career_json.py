@@ -5,7 +5,7 @@ docs/career.md has every event.
 
 from typing import Any
 
-from pm_quest.career.answer_view import list_answer_views
+from pm_quest.career.answer_view import list_rest
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_labels import name_employer
@@ -24,8 +24,17 @@ from pm_quest.career.round_words import find_place
 from pm_quest.career.side_story import find_side_odds
 from pm_quest.career.stack_changes import StackChange, draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
+from pm_quest.career.telling_moments import number_answers
 from pm_quest.lines.career_commands import CAREER_COMMANDS
-from pm_quest.lines.decision_records import encode_adverts, encode_answer, encode_job, encode_letters, encode_options
+from pm_quest.lines.decision_records import (
+    encode_adverts,
+    encode_answer,
+    encode_heard_part,
+    encode_interview,
+    encode_job,
+    encode_letters,
+    encode_options,
+)
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.presenter import PlayRecord
 from pm_quest.story.view import DebriefView
@@ -76,6 +85,8 @@ class CareerJsonPresenter(JsonPresenter):
                 "counted": dict(turn.heard.counted),
                 "text": turn.heard.sentence,
                 "percent": heard.percent,
+                "parts": [*map(encode_heard_part, heard.parts)],
+                "missed": [each.word for each in heard.missed],
             },
             callers=turn.callers,
             offers=[
@@ -104,12 +115,12 @@ class CareerJsonPresenter(JsonPresenter):
 
     def show_decision(self, path: CareerPath, *, anew: bool) -> None:  # noqa: ARG002  a script needs no shorter output
         """Write `decision`: what has to be decided, how the player stands, and the options."""
-        decision = path.decision
+        decision = number_answers(path.setting, path.state)
         more: dict[str, Any] = {"adverts": [*encode_adverts(path)]} if decision.stage == "market" else {}
         if decision.stage == "letter":
             more = {"leads": [*encode_letters(path)]}
         if decision.stage == "interview":
-            more = {"answers": [encode_answer(each) for each in list_answer_views(path) if each.source]}
+            more = encode_interview(path)
         self.write_event(
             "decision",
             kind=decision.stage,
@@ -183,6 +194,10 @@ class CareerJsonPresenter(JsonPresenter):
     def show_adverts(self, path: CareerPath) -> None:
         """Write `adverts`: all of them; of a job that one had, what it was."""
         self.write_event("adverts", adverts=[*encode_adverts(path)])
+
+    def show_rest_of_journal(self, path: CareerPath, text: str) -> None:
+        """Write `answers`: what else can be told; with a text, all that has its words."""
+        self.write_event("answers", answers=[*map(encode_answer, list_rest(path, text))])
 
     def show_stacks(self, path: CareerPath) -> None:
         """Write a `stack` for each letter of the present market."""

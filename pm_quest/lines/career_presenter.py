@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from pm_quest.career.answer_view import describe_answer, list_answer_views
+from pm_quest.career.answer_words import describe_moments, describe_rest
 from pm_quest.career.card_words import describe_card
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_labels import describe_nickname, name_employer
@@ -52,6 +52,9 @@ class CareerPresenter(Presenter, Protocol):
 
     def show_adverts(self, path: CareerPath) -> None:
         """Show all adverts."""
+
+    def show_rest_of_journal(self, path: CareerPath, text: str) -> None:
+        """Show what else can be told in an interview; with a text, all that has its words."""
 
     def show_stacks(self, path: CareerPath) -> None:
         """Show the stacks of the present market again."""
@@ -106,9 +109,10 @@ class CareerTextPresenter(TextPresenter):
         decision = path.decision
         first = anew or path.number == 0 or (path.previous is not None and path.previous.state.stage == "background")
         self.write_groups(describe_question(path, decision, anew=anew))
-        answers = list_answer_views(path) if decision.stage == "interview" else ()
-        remarks = {each.id: describe_answer(each) for each in answers}
-        self.write_lines(*describe_options(path.setting, decision, anew=first, remarks=remarks))
+        if decision.stage == "interview":
+            self.write_lines(*describe_moments(path, anew=first))
+        else:
+            self.write_lines(*describe_options(path.setting, decision, anew=first))
         self.out.flush()
 
     def show_ending(
@@ -165,6 +169,11 @@ class CareerTextPresenter(TextPresenter):
     def show_adverts(self, path: CareerPath) -> None:
         """Show all adverts."""
         self.write_groups(describe_adverts(path.setting, path.state))
+
+    def show_rest_of_journal(self, path: CareerPath, text: str) -> None:
+        """Show what else can be told, by job and week."""
+        self.write_groups(describe_rest(path, text))
+        self.out.flush()
 
     def show_stacks(self, path: CareerPath) -> None:
         """Show the stacks of the present market again."""

@@ -8,6 +8,7 @@ from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
 from pm_quest.career.first_answers import find_first_answer
 from pm_quest.career.option_words import explain_option
+from pm_quest.career.telling_moments import number_answers
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.career_commands import CAREER_NAMES
 from pm_quest.lines.career_presenter import CareerPresenter
@@ -116,7 +117,7 @@ class CareerSession:
             self.show_notices()
             return True
         try:
-            ask = parse_line(line, self.path.decision.options, CAREER_NAMES)
+            ask = parse_line(line, number_answers(self.path.setting, self.path.state).options, CAREER_NAMES)
             if ask.command == "quit":
                 return False
             self.find_command(ask)()
@@ -138,6 +139,7 @@ class CareerSession:
             "back": lambda: self.rewind_to(self.path.number - 1),
             "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
             "look": lambda: self.show_now(anew=True),
+            "more": lambda: self.presenter.show_rest_of_journal(self.find_interview(), ask.argument),
             "status": self.show_status,
             "journal": lambda: self.presenter.show_career_journal(self.path),
             "adverts": lambda: self.presenter.show_adverts(self.path),
@@ -224,6 +226,12 @@ class CareerSession:
         self.is_refused = False
         self.presenter.show_career(self.path, "anew")
         self.show_now(anew=True)
+
+    def find_interview(self) -> CareerPath:
+        """Return the career in its interview. Raise LineRefusedError where there is none now."""
+        if self.path.state.stage != "interview":
+            raise LineRefusedError("/more lists what you can tell in an interview; /journal lists your decisions.")
+        return self.path
 
     def find_round(self) -> CareerPath:
         """Return the career where the stacks of its last market can be seen. Raise LineRefusedError where they can't."""

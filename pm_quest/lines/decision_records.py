@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from pm_quest.career.advert_view import list_adverts
-from pm_quest.career.answer_view import AnswerView
-from pm_quest.career.career_choices import CareerDecision
+from pm_quest.career.answer_view import AnswerView, list_answer_views
+from pm_quest.career.career_choices import CareerDecision, find_question
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import FinishedJob
+from pm_quest.career.heard_view import HeardPart
 from pm_quest.career.letter_view import list_leads
 from pm_quest.career.option_words import explain_option, word_option
+from pm_quest.career.wanted_words import describe_wanted, list_wanted
 
 
 def encode_answer(view: AnswerView) -> dict[str, Any]:
     """Return what can be told in an interview."""
     return {
         "id": view.id,
+        "number": view.number,
+        "group": view.group,
         "source": view.source,
         "when": view.when or None,
         "fit": view.fit,
@@ -24,6 +28,21 @@ def encode_answer(view: AnswerView) -> dict[str, Any]:
         "more": view.more or None,
         "told": view.is_told,
     }
+
+
+def encode_interview(path: CareerPath) -> dict[str, Any]:
+    """Return what the present question wants to hear, and all that can be told."""
+    career, question = path.setting.career, find_question(path.setting, path.state)
+    return {
+        "wants": list_wanted(career, question),
+        "wants_text": describe_wanted(career, question) or None,
+        "answers": [encode_answer(each) for each in list_answer_views(path) if each.source],
+    }
+
+
+def encode_heard_part(part: HeardPart) -> dict[str, Any]:
+    """Return one thing that an interview heard in an answer, what it is worth, and what made it so."""
+    return {"word": part.word, "text": part.words, "points": part.points, "why": part.reason or None}
 
 
 def encode_job(job: FinishedJob) -> dict[str, Any]:

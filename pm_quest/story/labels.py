@@ -83,7 +83,26 @@ CARD_LABELS: Mapping[str, str] = {
     "talk": "a talk with somebody in the job",
     "resource": "a free resource",
 }
-"""The kinds of card of a preparation."""
+"""The kinds of card of a preparation that every career has."""
+WANTED_ACTS: Mapping[str, str] = {
+    "ask": "asked somebody",
+    "see": "went to see for yourself",
+    "decide": "decided something",
+    "count": "counted something",
+    "build": "built something",
+    "write": "wrote something down",
+    "hand_over": "handed something over",
+    "press": "pressed for something",
+    "drop": "dropped something",
+    "wait": "waited",
+}
+"""What somebody may want to hear of, after `a time when you`."""
+WANTED_FITS: Mapping[str, str] = {
+    "adapts": "adapted to the place",
+    "neutral": "neither adapted nor forced",
+    "forces": "forced something on a place",
+}
+"""The same of fits."""
 NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptability"}
 """The player's own numbers."""
 

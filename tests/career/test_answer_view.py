@@ -47,8 +47,15 @@ def test_lines_and_json_tell_the_same_of_an_answer():
     (*_, decision) = (each for each in list_events(*taken) if each["event"] == "decision")
     assert decision["answers"][0] | {"more": None} == {
         "id": "pilot", "source": "The half-year", "when": "weeks 1 to 8", "fit": None, "kind": "pilot", "leans": None,
-        "more": None, "told": False,
+        "more": None, "told": False, "number": 1, "group": "moments",
     }  # fmt: skip
+    assert decision["wants"] == ["adapts", "pilot"]
+    assert decision["wants_text"] == "They want to hear of a time when you adapted to the place, or of a pilot."
+    assert decision["wants_text"] in read(*taken)
+    heard = next(each["heard"] for each in list_events(*taken, "pilot") if each.get("heard"))
+    assert heard["parts"] == [{"word": "pilot", "text": "that it was a pilot", "points": 2, "why": None}]
+    assert heard["missed"] == []
+    assert list_events(*taken, "/more")[-1] == {"event": "answers", "answers": []}
 
 
 def test_that_first_answers_can_be_told_is_said_once():

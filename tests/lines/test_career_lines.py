@@ -3,7 +3,9 @@
 import pytest
 
 from pm_quest.career.first_answers import STAYS_FIRST
+from pm_quest.story.hiring import InterviewQuestion
 from tests.career.careers import start
+from tests.career.test_telling_moments import at_interview
 from tests.lines.career_lines import UnkeptCareer, find_working, go_on, list_events, read
 from tests.tui.career.career_seat import begin_career
 
@@ -84,6 +86,23 @@ def test_an_answer_says_where_it_comes_from_and_can_be_told_once():
     assert "1. From the half-year: Pilot." in text
     assert "What they heard in it: that it was a pilot, worth 2 points." in text
     assert "1. Closed: From the half-year: Pilot. You have told that here." in text
+
+
+def test_the_rest_of_the_journal_is_read_on_request_by_job_and_week():
+    """The short list comes first; `/more` has the rest with their numbers, `/more` and a word what has that word."""
+    path = at_interview([InterviewQuestion("A number?", {"count": 2})] * 2)
+    text = read("/more", "/more counting", "/more sculpture", game=UnkeptCareer(path))
+    asked, rest = text.split("20 more moments are in your journal: /more lists them, ")
+    assert "A number?\nThey want to hear of a time when you counted something.\n" in asked
+    assert "\n6. " in asked
+    assert "\n7. Say that you have nothing to tell" in asked
+    assert "\n8. " not in asked
+    assert "\nLong Job.\n8. Number 0. Adapts, asking.\n9. Number 1. Neutral, going to see" in rest
+    assert "\n\nThe half-year.\n27. Pilot. Pilot.\n\nLong Job.\n2. Number 3. Adapts, counting" in rest
+    assert "Nothing that you can tell has “sculpture” in it." in rest
+    assert "What they did not listen for" not in text
+    assert "for here: that you decided, " in read("20", game=UnkeptCareer(path))
+    assert "/more lists what you can tell in an interview" in read("/more")
 
 
 def test_in_a_job_the_skills_are_those_of_the_job():

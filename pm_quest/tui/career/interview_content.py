@@ -9,7 +9,7 @@ from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told, is_remem
 from pm_quest.career.career_labels import REMEMBERED, greet_by_nickname, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import find_nickname
-from pm_quest.career.heard_view import NOTHING_COUNTED, HeardPart, HeardView, describe_move, word_points
+from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui import safe_text
 
@@ -91,6 +91,7 @@ def draw_heard(view: HeardView) -> Content:
     return safe_text.join_paragraphs(
         safe_text.plain_content(view.sentence, "bold"),
         _draw_parts(view.parts),
+        safe_text.plain_content(describe_missed(view), "$muted"),
         safe_text.plain_content(describe_move(view)),
     )
 
@@ -98,7 +99,7 @@ def draw_heard(view: HeardView) -> Content:
 def _draw_parts(parts: Sequence[HeardPart]) -> Content:
     """Draw what they listened for and heard, a row each with what it is worth."""
     if not parts:
-        return Content.styled(NOTHING_COUNTED, "$muted")
+        return Content()
     words = [safe_text.plain_content(part.words) for part in parts]
     width = max(each.cell_length for each in words)
     rows = [

@@ -10,7 +10,7 @@ from textual.containers import Container, HorizontalGroup, VerticalScroll
 from textual.events import Click, Key
 from textual.widgets import Static
 
-from pm_quest.career.answer_view import AnswerView, list_answer_views
+from pm_quest.career.answer_view import AnswerView, list_by_journal
 from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told
 from pm_quest.career.heard_view import view_heard
 from pm_quest.career_game import CareerGame
@@ -83,7 +83,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         self.query_one("#question", Static).update(interview_content.draw_question(self.path))
         if (asked := self.query_one("#asked")).scroll_y:
             asked.scroll_home(animate=False)
-        self.answers.show_views(list_answer_views(self.path))
+        self.answers.show_views(list_by_journal(self.path))
         self.answers.focus()
 
     @on(AnswerList.AnswerLit)

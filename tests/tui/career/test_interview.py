@@ -67,7 +67,7 @@ async def test_the_questions_come_one_after_the_other_and_then_the_offers(tmp_pa
         assert "You have told that here." in seat.notices
         assert "◆ You have told that here." in seat.part("#lit")
         await seat.press("down", "enter")
-        assert "Nothing of it is what they listen for here." in seat.part("#heard")
+        assert "Nothing of it is what they listen for here: that it was a course." in seat.part("#heard")
         assert "enter to the offers" in seat.key_line
         await seat.press("enter")
         assert seat.at == "offers"
@@ -85,7 +85,7 @@ async def test_a_decision_of_a_job_is_told_as_it_was(tmp_path):
         await seat.press("right")
         assert "The half-year, weeks 1 to 8" in seat.part("#lit")
         await seat.press("left", "enter")
-        assert "that it adapted to the place ● 1 point" in seat.part("#heard")
+        assert "that it adapted to Brew ● 1 point" in seat.part("#heard")
 
 
 async def test_nothing_can_be_told_as_well(tmp_path):
