@@ -16,19 +16,25 @@ from pm_quest.web.web_files import build_palette, read_web_file
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _PIECES = "pieces"
 _SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
+_WORD_MODULES = ("words.js", "german_class_words.js", "refusals.js")
+_BOTH_SIDES = ("clock.js", "line.js", "pace.js", "reasons.js", "round_words.js", "sorting.js", "votes.js")
+_BACK_MODULES = (
+    "back.js", "saving.js", "afterwards.js", "afterwards_words.js",
+    *(f"{_PIECES}/{name}" for name in ("scenes.js", "decisions.js", "copying.js")),
+)  # fmt: skip
 _STUDENT_MODULES = (
-    "join.js", "afterwards.js", "afterwards_words.js", "back.js", "ballot.js", "bar.js", "clock.js", "codes.js", "doors.js", "german_class_words.js", "keep.js", "line.js", "news.js", "pace.js", "panel.js", "panel_words.js", "place.js", "play.js", "reading.js", "reasons.js",
-    "refusals.js", "round.js", "round_words.js", "saving.js", "seats.js", "sending.js", "sorting.js", "votes.js", "words.js",
-    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "offers.js", "decisions.js", "presses.js")),
+    "join.js", *_WORD_MODULES, *_BOTH_SIDES, *_BACK_MODULES,
+    "ballot.js", "bar.js", "codes.js", "doors.js", "forms.js", "keep.js", "news.js", "own_plan.js", "panel.js", "panel_answers.js", "panel_words.js", "place.js", "play.js", "reading.js", "reason_field.js", "remark_form.js", "round.js", "seats.js", "sending.js",
+    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "offers.js", "presses.js", "turns.js")),
 )  # fmt: skip
 _LATER_MODULES = (
-    "later.js", "afterwards.js", "afterwards_words.js", "back.js", "german_class_words.js", "refusals.js", "saving.js", "words.js",
-    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "scenes.js", "decisions.js")),
+    "later.js", *_WORD_MODULES, *_BACK_MODULES, *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),
 )  # fmt: skip
 _READING_STYLES = ("votes.css", "pieces/story.css", "student.css")
 _PROJECTOR_MODULES = (
-    "show.js", "wall.js", "stack.js", "sorting.js", "fit.js", "line.js", "clock.js", "votes.js", "reasons.js", "pace.js", "refusals.js", "round_words.js", "german_class_words.js", "words.js",
-    *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),
+    "show.js", *_WORD_MODULES, *_BOTH_SIDES,
+    "wall.js", "wall_closing.js", "wall_story.js", "wall_tables.js", "wall_votes.js", "stack.js", "fit.js",
+    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "turns.js")),
 )  # fmt: skip
 _FILE_NAMES = frozenset(
     {*_STUDENT_MODULES, *_LATER_MODULES, *_PROJECTOR_MODULES, "student.css", "show.css", "votes.css"}

@@ -1,6 +1,7 @@
 // The card: what it came to, for others, without a word of the story; and its code.
 
 import { describeCard, shareResult } from "../engine/result_words.js";
+import { copyText } from "../pieces/copying.js";
 import { h } from "../pieces/dom.js";
 import { clean } from "../pieces/markdown.js";
 import { ui } from "../pieces/words.js";
@@ -37,14 +38,9 @@ export function cardScreen(page) {
  * @param {string} text
  */
 async function copy(page, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    page.announce("copied");
-  } catch {
-    const shown = document.getElementById("ticket");
-    if (shown) getSelection()?.selectAllChildren(shown);
-    page.announce("copyNot");
-  }
+  const shown = document.getElementById("ticket");
+  const isCopied = await copyText(text, () => shown && getSelection()?.selectAllChildren(shown));
+  page.announce(isCopied ? "copied" : "copyNot");
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 import { h } from "../pieces/dom.js";
 import { sentence } from "../pieces/markdown.js";
 import { fitWord } from "../pieces/signs.js";
+import { lastScene } from "../pieces/turns.js";
 import { ours, say, ui } from "../pieces/words.js";
 import { ladder } from "./ladder.js";
 import { otherWay } from "./other_way.js";
@@ -19,7 +20,6 @@ import { showText } from "./shown_views.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 /** @typedef {import("../pieces/views").TurnView} TurnView */
-/** @typedef {import("../pieces/views").SceneView} SceneView */
 /** @typedef {import("../pieces/views").Prose} Prose */
 
 /**
@@ -27,7 +27,7 @@ import { showText } from "./shown_views.js";
  * @param {TurnView} turn
  */
 export function endingScreen(page, turn) {
-  const scene = /** @type {SceneView} */ (turn.scenes[turn.scenes.length - 1]);
+  const scene = lastScene(turn);
   const { ending } = scene;
   if (ending === null) return h("article", {});
   const score = h(

@@ -6,6 +6,7 @@ import { sentence } from "../pieces/markdown.js";
 import { offerRow } from "../pieces/offers.js";
 import { outcomeCard, signals, told } from "../pieces/scenes.js";
 import { standing } from "../pieces/signs.js";
+import { lastScene } from "../pieces/turns.js";
 import { ui } from "../pieces/words.js";
 import { endingScreen } from "./ending_screen.js";
 
@@ -71,7 +72,7 @@ function offers(page, scene) {
 function outcomeScreen(page, turn) {
   const { outcome } = turn;
   if (outcome === null) return h("article", {});
-  const after = /** @type {SceneView} */ (turn.scenes[turn.scenes.length - 1]);
+  const after = lastScene(turn);
   return h(
     "article",
     { class: "play", key: `outcome-${turn.turn}` },

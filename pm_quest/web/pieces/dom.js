@@ -17,6 +17,16 @@ const FROM_THE_RIGHT =
 const directionOf = (text) => (FROM_THE_RIGHT.test(text ?? "") ? "rtl" : "ltr");
 
 /**
+ * An element that the page has from the start, by its id.
+ * @param {string} id
+ */
+export function elementOf(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no element #${id}.`);
+  return found;
+}
+
+/**
  * An element. `props` are attributes, `on…` functions, `style`, custom properties by name, and `dir: "auto"`, which follows the text; null and false leave out.
  * @param {string} tag
  * @param {Props | null} props

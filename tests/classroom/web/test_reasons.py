@@ -46,13 +46,19 @@ async def test_a_vote_goes_with_its_reason_and_comes_back_on_the_wall(browser, s
 
 
 async def test_after_a_reload_one_still_knows_what_one_said(browser, server):
-    """And a changed vote takes it along."""
+    """And a changed vote takes it along. While one writes, one sees how many characters are left, and hears it near the end."""
     session = await server.open(mode="together", moves="trainer", ask=["reason"])
     async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
         await host.acked("started")
         await offer(page, "Ask")
-        await page.get_by_label("Why? In one line").fill("It is cheap.")
+        field, said = page.get_by_label("Why? In one line"), page.locator("#reason-said")
+        for letters, left, aloud in ((150, "50 characters left", ""), (199, "1 character left", "1 character left")):
+            await field.fill("x" * letters)
+            assert await page.locator(".letters-left").inner_text() == left
+            assert await said.text_content() == aloud
+        await field.fill("It is cheap.")
+        assert not await said.text_content()
         await page.get_by_role("button", name="Send my vote").click()
         await reads(page, "Your vote is in.")
         await page.reload()

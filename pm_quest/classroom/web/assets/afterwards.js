@@ -1,27 +1,32 @@
 // What somebody takes along: the link to their own debrief, and the certificate. Both by the token of this device.
 
 import { AFTERWARDS } from "./afterwards_words.js";
-import { h } from "./pieces/dom.js";
+import { elementOf, h } from "./pieces/dom.js";
+import { copyText } from "./pieces/copying.js";
 import { addWords, ours, say, ui } from "./pieces/words.js";
 
 addWords(AFTERWARDS);
 
-/** The link under which `{session, token}` finds the debrief later. It stands behind the #, which browsers don't send. */
+/** Whose debrief or certificate it is: who the server knows by a token. @typedef {{ session: string | null, token: string }} Owner */
+
+/** The link under which somebody finds the debrief later. It stands behind the #, which browsers don't send. @param {Owner} owner */
 export const laterAddress = ({ session, token }) => `${location.origin}/later/${session}#${token}`;
 
-/** The link, to be copied or opened. */
+/** The link, to be copied or opened. @param {Owner} me */
 export function linkForLater(me) {
-  if (!me?.session) return null;
+  if (!me.session) return null;
   const address = laterAddress(me);
   const said = h("span", { role: "status", class: "quiet", lang: ours() });
-  const field = h("input", {
-    id: "later-link",
-    type: "text",
-    readonly: true,
-    value: address,
-    "aria-describedby": "later-what",
-    onfocus: (event) => event.target.select(),
-  });
+  const field = /** @type {HTMLInputElement} */ (
+    h("input", {
+      id: "later-link",
+      type: "text",
+      readonly: true,
+      value: address,
+      "aria-describedby": "later-what",
+      onfocus: () => field.select(),
+    })
+  );
   return h(
     "section",
     { class: "keep", key: "later" },
@@ -39,18 +44,15 @@ export function linkForLater(me) {
   );
 }
 
-/** Copy the link. Where a page may not (plain http), it is selected, to be copied by hand. */
+/** Copy the link. Where a page may not, it is marked, to be copied by hand. */
 async function copy() {
-  const field = document.getElementById("later-link");
-  const said = field.closest("section").querySelector("[role=status]");
-  try {
-    await navigator.clipboard.writeText(field.value);
-    said.textContent = say("laterCopied");
-  } catch {
+  const field = /** @type {HTMLInputElement} */ (elementOf("later-link"));
+  const said = field.closest("section")?.querySelector("[role=status]");
+  const isCopied = await copyText(field.value, () => {
     field.focus();
     field.select();
-    said.textContent = say("laterNot");
-  }
+  });
+  if (said) said.textContent = say(isCopied ? "laterCopied" : "laterNot");
 }
 
 /** What is said openly, on pages of their own: what is stored of whom, and who can use these pages how. */
@@ -60,9 +62,9 @@ export const openly = () =>
     ["/accessibility", "accessPage"],
   ].map(([href, key]) => ui("a", { href, target: "_blank", rel: "noopener", class: "quiet" }, key));
 
-/** The certificate of participation, as a page of its own; the token goes in the body, so it is in no address. */
+/** The certificate of participation, as a page of its own; the token goes in the body, so it is in no address. @param {Owner} me @param {boolean} there */
 export function certificate(me, there) {
-  if (!me?.session || !there) return null;
+  if (!me.session || !there) return null;
   return h(
     "section",
     { class: "keep", key: "certificate" },

@@ -9,9 +9,21 @@ import { skillLevels } from "./pieces/signs.js";
 import { ui } from "./pieces/words.js";
 import { saveAsPage, saveAsText } from "./saving.js";
 
-/** The screen at the end. */
+/** @typedef {import("./pieces/views").AlternativeView} AlternativeView */
+
+/**
+ * What a look back needs: the parts of a view with the debrief, and whether one played alone.
+ * @typedef {object} LookBack
+ * @property {boolean} alone
+ * @property {import("./frames").SessionPart} session
+ * @property {import("./pieces/views").DebriefView} debrief
+ * @property {readonly (string | null)[] | null | undefined} wanted
+ */
+
+/** The screen at the end. @param {import("./place.js").Place} place */
 export function backScreen(place) {
-  if (!place.parts.debrief)
+  const look = lookOf(place.parts, place.alone);
+  if (look === null)
     return h(
       "section",
       { class: "door", key: "later" },
@@ -21,16 +33,20 @@ export function backScreen(place) {
   return h(
     "article",
     { class: "back", key: "back" },
-    told(place),
-    keep(place),
+    told(look),
+    keep(look),
     linkForLater(place.me),
-    certificate(place.me, mayBeCertified(place)),
+    certificate(place.me, look.debrief.voted !== false), // who never voted has nothing to certify
   );
 }
 
-/** The debrief as elements without anything to press: for the screen, and for the page that is saved. */
-export function told(place) {
-  const { debrief, wanted, session } = place.parts;
+/** What is looked back on; null where there is no debrief yet. @param {import("./frames").Parts} parts @param {boolean} alone @returns {LookBack | null} */
+export function lookOf({ session, debrief, wanted }, alone) {
+  return session && debrief ? { alone, session, debrief, wanted } : null;
+}
+
+/** The debrief as elements without anything to press: for the screen, and for the page that is saved. @param {LookBack} look */
+export function told({ alone, session, debrief, wanted }) {
   const { ending } = debrief;
   return [
     h(
@@ -47,7 +63,7 @@ export function told(place) {
       : h(
           "div",
           { class: "facts" },
-          h("section", {}, ui("h3", {}, place.alone ? "ways" : "waysTable"), range(debrief)),
+          h("section", {}, ui("h3", {}, alone ? "ways" : "waysTable"), range(debrief)),
           h("section", {}, ui("h3", {}, "skills"), skillLevels(debrief.skills)),
         ),
     habitSection(debrief),
@@ -56,14 +72,12 @@ export function told(place) {
   ];
 }
 
-/** What a student had wanted, where that is another option than what was taken, too. */
+/** What a student had wanted, where that is another option than what was taken, too. @param {AlternativeView} offer @param {string | null | undefined} wanted */
 const wantedMark = (offer, wanted) =>
   wanted === offer.id ? [ui("span", { class: "tag own" }, offer.taken ? "mine" : "youWanted")] : [];
 
-/** Did this person ever vote? Who didn't has nothing to certify. */
-const mayBeCertified = (place) => place.parts.debrief.voted !== false;
-
-export function keep(place) {
+/** The ways to keep it. @param {LookBack} look */
+export function keep(look) {
   return h(
     "section",
     { class: "keep", key: "keep" },
@@ -72,8 +86,8 @@ export function keep(place) {
     h(
       "p",
       { class: "buttons" },
-      ui("button", { type: "button", class: "go", onclick: () => saveAsPage(place, told(place)) }, "savePage"),
-      ui("button", { type: "button", class: "small", onclick: () => saveAsText(place) }, "saveText"),
+      ui("button", { type: "button", class: "go", onclick: () => saveAsPage(look, told(look)) }, "savePage"),
+      ui("button", { type: "button", class: "small", onclick: () => saveAsText(look) }, "saveText"),
     ),
   );
 }

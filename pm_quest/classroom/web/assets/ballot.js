@@ -1,25 +1,36 @@
 // The offers of a turn as buttons, and how the vote on them stands.
 
 import { h } from "./pieces/dom.js";
-import { sentence } from "./pieces/markdown.js";
 import { offerRow } from "./pieces/offers.js";
 import { ours, say, ui } from "./pieces/words.js";
-import { asks, foreseen, ownRemark, quoted, remarkForm } from "./reasons.js";
+import { foreseen, ownRemark, quoted } from "./reasons.js";
+import { asks, remarkForm } from "./remark_form.js";
 import { bars, numbered, shifted } from "./votes.js";
 
-/** The offers; after the vote was revealed, what all want. */
-export function offers(place, scene, live) {
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./frames").BallotPart} BallotPart */
+/** @typedef {import("./frames").Tally} Tally */
+/** @typedef {import("./pieces/views").OfferView} OfferView */
+/** @typedef {import("./pieces/views").SceneView} SceneView */
+
+/** A sentence of the page, as the key of its words with what is filled in. @typedef {{ key: string, values?: Record<string, string | number> }} Sentence */
+
+/** @param {string} key @param {Sentence["values"]} [values] @returns {Sentence} */
+export const sentenceOf = (key, values) => ({ key, values });
+
+/** The offers; after the vote was revealed, what all want. @param {Place} place @param {SceneView} scene */
+export function offers(place, scene) {
   const { ballot, session } = place.parts;
-  if (!scene.offers.length) return null;
-  const tally = live ? ballot?.tally : null;
-  const open = live && ballot?.open && !session.finished;
+  if (!scene.offers.length || !ballot) return null;
+  const { tally } = ballot;
+  const open = ballot.open && !session?.finished;
   const heading = ui(
     "h3",
     { id: "offers", tabindex: "-1", class: tally ? "unseen" : null },
     place.alone ? "offers" : "offersVote",
   );
   const list = tally
-    ? counted(place, scene, tally)
+    ? counted(place, scene, ballot, tally)
     : h(
         "ol",
         { class: "offers", "aria-labelledby": "offers" },
@@ -28,15 +39,16 @@ export function offers(place, scene, live) {
   return h(
     "section",
     { class: "choose", key: "choose" },
-    again(ballot, live),
+    again(ballot),
     heading,
     list,
     open && asks(place) ? remarkForm(place, scene) : null,
-    live ? quoted(ballot?.quotes, scene.offers) : null,
-    live ? state(place, ballot, scene) : null,
+    quoted(ballot.quotes, scene.offers),
+    session?.finished ? null : state(place, ballot, scene),
   );
 }
 
+/** @param {Place} place @param {OfferView} offer @param {number} number @param {boolean} open */
 function voteRow(place, offer, number, open) {
   const wants = place.wants;
   const drafted = place.draft?.choice ?? null;
@@ -44,7 +56,7 @@ function voteRow(place, offer, number, open) {
   const tag =
     mine && drafted
       ? ui("span", { class: "tag" }, "drafted")
-      : mine
+      : mine && wants
         ? ui("span", { class: "tag" }, wants.state === "counted" ? "mine" : wants.state)
         : null;
   return offerRow(offer, {
@@ -56,8 +68,8 @@ function voteRow(place, offer, number, open) {
   });
 }
 
-/** The votes as bars, the offers of this scene in their order. */
-function counted(place, scene, tally) {
+/** The votes as bars, the offers of this scene in their order. @param {Place} place @param {SceneView} scene @param {BallotPart} ballot @param {Tally} tally */
+function counted(place, scene, ballot, tally) {
   const wants = place.wants?.choice;
   const rows = scene.offers
     .filter((each) => each.id in tally)
@@ -65,13 +77,14 @@ function counted(place, scene, tally) {
   return [
     ui("h3", { class: "revealed" }, "revealed"),
     bars(rows),
-    foreseen(place.parts.ballot.forecasts, scene.offers),
-    shifted(place.parts.ballot.shift, scene.offers),
+    foreseen(ballot.forecasts, scene.offers),
+    shifted(ballot.shift, scene.offers),
   ];
 }
 
-function again(ballot, live) {
-  if (!live || !ballot || ballot.round === 1 || !ballot.open) return null;
+/** @param {BallotPart} ballot */
+function again(ballot) {
+  if (ballot.round === 1 || !ballot.open) return null;
   return h(
     "p",
     { class: "card accent", lang: ours() },
@@ -80,33 +93,33 @@ function again(ballot, live) {
   );
 }
 
-/** What is waited for just now, in one sentence with its values, where the whole of it is out of sight; null where that is for oneself to vote. */
+/** What is waited for just now, in one sentence, where the whole of it is out of sight; null where that is for oneself to vote. @param {Place} place */
 export function waitsNow(place) {
   const { ballot, session } = place.parts;
-  if (!ballot || session.finished || place.alone) return null;
-  if (ballot.tie) return ["tie"];
-  if (ballot.tally) return ["revealedGo"];
+  if (!ballot || session?.finished || place.alone) return null;
+  if (ballot.tie) return sentenceOf("tie");
+  if (ballot.tally) return sentenceOf("revealedGo");
   const voted = place.wants?.state === "counted";
-  if (!ballot.open) return ["closed"];
-  if (ballot.held && voted) return ["held"];
-  return voted ? (waiting(place, ballot)[0] ?? ["count"]) : missingOnlyMe(place, ballot) ? ["waitsYou"] : null;
+  if (!ballot.open) return sentenceOf("closed");
+  if (ballot.held && voted) return sentenceOf("held");
+  if (voted) return waiting(place, ballot)[0] ?? sentenceOf("count");
+  return missingOnlyMe(place, ballot) ? sentenceOf("waitsYou") : null;
 }
 
+/** @param {Place} place @param {BallotPart} ballot */
 const missingOnlyMe = (place, ballot) => !place.wants && ballot.open && ballot.missing === 1 && ballot.people > 1;
 
-/** What is waited for by somebody whose vote is in. */
+/** What is waited for by somebody whose vote is in. @param {Place} place @param {BallotPart} ballot @returns {Sentence[]} */
 function waiting(place, ballot) {
-  if (ballot.waits === "trainer") return [[place.alone ? "waitOne" : "waiting"]];
+  if (ballot.waits === "trainer") return [sentenceOf(place.alone ? "waitOne" : "waiting")];
   if (ballot.waits !== "votes" || place.alone) return [];
   const [one, several] = place.parts.table ? ["waitsOther", "waitsOthers"] : ["waitsRoom1", "waitsRoom"];
-  const clock = place.parts.session.clock;
-  return [
-    [ballot.missing === 1 ? one : several, { n: ballot.missing }],
-    ...(clock.on && clock.since !== null ? [["waitsClock"]] : []),
-  ];
+  const clock = place.parts.session?.clock;
+  const others = sentenceOf(ballot.missing === 1 ? one : several, { n: ballot.missing });
+  return clock?.on && clock.since !== null ? [others, sentenceOf("waitsClock")] : [others];
 }
 
-/** A tie, told to those who can end it. */
+/** A tie, told to those who can end it. @param {BallotPart} ballot */
 function tie(ballot) {
   const who =
     ballot.ties === "first" ? "tieFirst" : ballot.ties === "draw" ? "tieDraw" : ballot.open ? "tieTalk" : "tieClosed";
@@ -118,25 +131,14 @@ function tie(ballot) {
   );
 }
 
-/** How it stands, in a few sentences; the most important first. */
+/** How it stands, in a few sentences; the most important first. @param {Place} place @param {BallotPart} ballot @param {SceneView} scene */
 function state(place, ballot, scene) {
-  const { session } = place.parts;
-  if (!ballot || session.finished) return null;
-  const wants = place.wants;
-  const said = [];
   const many = !place.alone;
-  if (ballot.tally) said.push(["revealedGo"]);
-  else if (ballot.held && (wants || many)) said.push(["held"]);
-  if (wants?.state === "kept") said.push(["keptVote"], ["keptChange"]);
-  else if (wants?.state === "counted" && !ballot.tally && ballot.open) {
-    said.push([many ? "count" : "countSelf"]);
-    said.push(...waiting(place, ballot));
-    if (many || ballot.held) said.push(["change"]);
-  }
-  if (!ballot.open && !ballot.tally && !ballot.tie) said.push(["closed"]);
-  if (many && missingOnlyMe(place, ballot)) said.push(["waitsYou"]);
-  const lines = said.map(([key, values], at) => ui("p", { class: at === 0 ? null : "quiet" }, key, values));
-  if (wants && !place.draft) lines.push(ownRemark(place, scene));
+  const lines = listState(place, ballot).map(({ key, values }, at) =>
+    ui("p", { class: at === 0 ? null : "quiet" }, key, values),
+  );
+  const own = place.wants && !place.draft ? ownRemark(place, scene) : null;
+  if (own) lines.push(own);
   if (ballot.tie && many) lines.unshift(tie(ballot));
   if (many && ballot.people) {
     const part = Math.min(1, ballot.voted / Math.max(1, ballot.people));
@@ -150,4 +152,21 @@ function state(place, ballot, scene) {
     );
   }
   return lines.length ? h("div", { class: "state", key: "state" }, lines) : null;
+}
+
+/** What is so of the vote and of one's own. @param {Place} place @param {BallotPart} ballot */
+function listState(place, ballot) {
+  const { wants } = place;
+  const many = !place.alone;
+  const said = [];
+  if (ballot.tally) said.push(sentenceOf("revealedGo"));
+  else if (ballot.held && (wants || many)) said.push(sentenceOf("held"));
+  if (wants?.state === "kept") said.push(sentenceOf("keptVote"), sentenceOf("keptChange"));
+  else if (wants?.state === "counted" && !ballot.tally && ballot.open) {
+    said.push(sentenceOf(many ? "count" : "countSelf"), ...waiting(place, ballot));
+    if (many || ballot.held) said.push(sentenceOf("change"));
+  }
+  if (!ballot.open && !ballot.tally && !ballot.tie) said.push(sentenceOf("closed"));
+  if (many && missingOnlyMe(place, ballot)) said.push(sentenceOf("waitsYou"));
+  return said;
 }

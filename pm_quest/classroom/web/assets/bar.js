@@ -1,17 +1,21 @@
 // The bar at the bottom: that there is something to choose further down, the time, the table, what was chosen, and what is waited for.
 
-import { waitsNow } from "./ballot.js";
+import { sentenceOf, waitsNow } from "./ballot.js";
 import { clockFace } from "./clock.js";
 import { h } from "./pieces/dom.js";
 import { sentence } from "./pieces/markdown.js";
+import { lastScene } from "./pieces/turns.js";
 import { say, ui } from "./pieces/words.js";
-import { lastScene } from "./reading.js";
 
-/** What is to be done on this screen: the offers, or the button to go on; null where there is nothing. */
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./pieces/views").TurnView} TurnView */
+
+/** What is to be done on this screen: the offers, or the button to go on; null where there is nothing. @returns {HTMLElement | null} */
 const deed = () => document.querySelector("#main .choose, #main .play button.go");
+/** @param {Element} element @param {number} edge */
 const isBelow = (element, edge) => element.getBoundingClientRect().top > edge - 44;
 
-/** What the bar holds now; nothing where it is not wanted. `edge` is where the part of the page that can be seen ends. */
+/** What the bar holds now; nothing where it is not wanted. `edge` is where the part of the page that can be seen ends. @param {Place} place @param {number} edge */
 export function barOf(place, edge) {
   const { session } = place.parts;
   if (!session?.started || place.over) return [];
@@ -23,10 +27,11 @@ export function barOf(place, edge) {
     clock,
     tableOf(place),
     below ? chosen(place, target) : null,
-    waited(place, edge),
-  ].filter(Boolean);
+    waited(place, session.finished, edge),
+  ].filter((each) => each !== null);
 }
 
+/** @param {HTMLElement} target */
 function jump(target) {
   const key = target.matches(".choose") ? "jump" : "jumpOn";
   return h(
@@ -37,13 +42,15 @@ function jump(target) {
   );
 }
 
-/** To the offers, with the focus at their beginning: who listens hears what is asked, who uses keys is one step before the first. */
+/** To the offers, with the focus at their beginning: who listens hears what is asked, who uses keys is one step before the first. @param {HTMLElement} target */
 function go(target) {
   target.scrollIntoView({ block: "start" });
-  (target.querySelector("h3[tabindex]") ?? target).focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */
+  const heading = target.querySelector("h3[tabindex]");
+  (heading ?? target).focus({ preventScroll: true });
 }
 
-/** Which table this is; nothing where there is only one, or one for each. */
+/** Which table this is; nothing where there is only one, or one for each. @param {Place} place */
 function tableOf(place) {
   const { me } = place.parts;
   return place.about?.mode === "teams" && me?.table
@@ -51,6 +58,7 @@ function tableOf(place) {
     : null;
 }
 
+/** @param {Place} place @param {HTMLElement} target */
 function chosen(place, target) {
   const offers = place.parts.story ? lastScene(place.parts.story).offers : [];
   const at = offers.findIndex((each) => each.id === place.wants?.choice);
@@ -66,17 +74,19 @@ function chosen(place, target) {
   );
 }
 
-/** What is waited for, where the sentences under the offers can't be seen; that nothing is, where the trainer has ended it all. */
-function waited(place, edge) {
-  const { finished } = place.parts.session;
+/** What is waited for, where the sentences under the offers can't be seen; that nothing is, where the trainer has ended it all. @param {Place} place @param {boolean} finished @param {number} edge */
+function waited(place, finished, edge) {
   const told = document.querySelector(finished ? "#main .over" : "#main .choose .state");
   const hidden = told ? isBelow(told, edge) : finished && isPlaying(place.reading);
-  const now = hidden ? (finished ? ["finished"] : waitsNow(place)) : null;
-  return now && ui("span", { class: "waits", key: "waits" }, ...now);
+  if (!hidden) return null;
+  const now = finished ? sentenceOf("finished") : waitsNow(place);
+  return now && ui("span", { class: "waits", key: "waits" }, now.key, now.values);
 }
 
+/** @param {TurnView | null | undefined} turn */
 const hasEnded = (turn) => Boolean(turn && lastScene(turn).ending);
-const isPlaying = (reading) => Boolean(reading?.newest) && !hasEnded(reading.newest) && reading.now?.kind !== "back";
+/** @param {Place["reading"]} reading */
+const isPlaying = (reading) => Boolean(reading?.newest) && !hasEnded(reading?.newest) && reading?.now?.kind !== "back";
 
 /** What the bar is called for those who can't see it. */
 export const barName = () => say("barName");

@@ -1,15 +1,26 @@
 // Before and after playing: the code, the name, the lobby, and when it is over for good.
 
 import { readCode } from "./codes.js";
+import { typedIn } from "./forms.js";
 import * as kept from "./keep.js";
 import { asked } from "./panel.js";
 import { h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { say, ui } from "./pieces/words.js";
-import { before, isVisible, refusal, seatCard, twin, whoCard } from "./seats.js";
+import { before, isVisible, nameOf, refusal, seatCard, twin, whoCard } from "./seats.js";
 import { privacySaid, refusalSaid } from "./words.js";
 
-/** A field with its label, what it wants, and what was wrong. */
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./frames").About} About */
+
+/**
+ * A field with its label, what it wants, and what was wrong.
+ * @param {string} id
+ * @param {string} key
+ * @param {string} what
+ * @param {HTMLElement | null} wrong
+ * @param {import("./pieces/dom.js").Props} props
+ */
 function field(id, key, what, wrong, props) {
   const about = [`${id}-what`, wrong ? `${id}-wrong` : null].filter(Boolean).join(" ");
   return [
@@ -29,19 +40,20 @@ function field(id, key, what, wrong, props) {
   ];
 }
 
-/** Which session is it? */
-export function codeScreen(place, wrong) {
-  const problem = wrong
-    ? ui("p", {}, wrong, place.wrongValues)
+/** Which session is it? @param {Place} place */
+export function codeScreen(place) {
+  const { complaint } = place;
+  const problem = complaint
+    ? ui("p", {}, complaint.key, complaint.values)
     : place.problem
       ? refusalSaid("p", {}, place.problem)
       : null;
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const { code, token, wrong: key, values } = readCode(event.target.elements.code.value);
-    if (!code) return place.wrong(key, values);
-    history.replaceState(null, "", `/j/${code}`);
-    return place.enter(code, token);
+    const read = readCode(typedIn(event, "code"));
+    if (!("code" in read)) return place.complain(read.wrong, read.values);
+    history.replaceState(null, "", `/j/${read.code}`);
+    return place.enter(read.code, read.token);
   };
   return h(
     "form",
@@ -52,16 +64,14 @@ export function codeScreen(place, wrong) {
   );
 }
 
-/** Who is it? One line says what the trainer will see. */
-export function nameScreen(place, wrong) {
-  const { about, note } = place;
-  const problem = wrong ? ui("p", {}, wrong) : note ? refusalSaid("p", {}, note) : null;
-  const submit = (event) => {
+/** Who is it? One line says what the trainer will see. @param {Place} place @param {About} about */
+export function nameScreen(place, about) {
+  const { complaint, note } = place;
+  const problem = complaint ? ui("p", {}, complaint.key) : note ? refusalSaid("p", {}, note) : null;
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const name = about.name_needed
-      ? [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim()
-      : "guest";
-    if (!isVisible(name)) return place.wrong("nameWrong");
+    const name = about.name_needed ? nameOf(typedIn(event, "name")) : "guest";
+    if (!isVisible(name)) return place.complain("nameWrong");
     place.note = null;
     return place.join(name);
   };
@@ -82,9 +92,9 @@ export function nameScreen(place, wrong) {
   );
 }
 
-/** In, and waiting for the start or for a place: what one has to know comes first, then what is known from joining. */
-export function lobby(place) {
-  const { about, parts } = place;
+/** In, and waiting for the start or for a place: what one has to know comes first, then what is known from joining. @param {Place} place @param {About} about */
+export function lobby(place, about) {
+  const { parts } = place;
   const started = parts.session?.started;
   const name = about.name_needed || about.blind ? plain(parts.me?.told ?? "") : "";
   return h(
@@ -104,14 +114,12 @@ export function lobby(place) {
   );
 }
 
-/** It is over on this page. */
-export function overScreen(place) {
-  const { why, refusal: refused } = place.over;
+/** It is over on this page. @param {Place} place @param {NonNullable<Place["over"]>} over */
+export function overScreen(place, { why, refusal: refused }) {
   const here = why === "elsewhere";
-  const sentence =
-    why === "refused"
-      ? refusalSaid("p", {}, refused)
-      : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
+  const sentence = refused
+    ? refusalSaid("p", {}, refused)
+    : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
   return h(
     "section",
     { class: "door", key: `over-${why}` },
@@ -121,7 +129,7 @@ export function overScreen(place) {
   );
 }
 
-/** Not there yet. */
+/** Not there yet. @param {Place} place */
 export function connecting(place) {
   return h(
     "section",

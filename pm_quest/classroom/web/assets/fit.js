@@ -1,24 +1,27 @@
 // Type as large as the window allows: nothing on the wall is scrolled, and what matters less gives way first.
 
 const MOST = 1.35;
-const COMFORT = 0.8;
-/** Of the usual size; below this, what only leads up to the scene gives way. */
-const LEAST = 0.62;
-/** Below this, signals and meters give way, then the end of the text. */
+const COMFORT = 0.8; // of the usual size; below this, what only leads up to the scene gives way
+const LEAST = 0.62; // below this, signals and meters give way, then the end of the text
 const FLOOR = 0.25;
-const LEADING_UP = 3;
-/** Parts up to this rank only lead up to the scene. */
+const LEADING_UP = 3; // parts up to this rank only lead up to the scene
 const NARROW = 832;
 const LAYOUTS = ["even", "votes", "text"];
 
-/** Make what stands in `main` fit there. */
+/** How early a part gives way: by its `data-give`. @param {HTMLElement} part */
+const rankOf = (part) => Number(part.dataset.give);
+
+/** All elements of a kind in the wall. @param {HTMLElement} main @param {string} kind @returns {HTMLElement[]} */
+const all = (main, kind) => [.../** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll(kind))];
+
+/** Make what stands in `main` fit there. @param {HTMLElement} main */
 export function fit(main) {
-  main.style.setProperty("--fit", 1);
+  main.style.setProperty("--fit", "1");
   main.dataset.layout = LAYOUTS[0];
   delete main.dataset.brief;
   if (innerWidth < NARROW) return;
-  const parts = [...main.querySelectorAll("[data-give]")].sort((one, other) => one.dataset.give - other.dataset.give);
-  const leading = parts.filter((part) => part.dataset.give <= LEADING_UP);
+  const parts = all(main, "[data-give]").sort((one, other) => rankOf(one) - rankOf(other));
+  const leading = parts.filter((part) => rankOf(part) <= LEADING_UP);
   const tries = [
     () => enlarge(main, COMFORT, MOST),
     ...leading.map((part) => () => giveWay(part) || enlarge(main, COMFORT, MOST)),
@@ -32,13 +35,13 @@ export function fit(main) {
   if (tries.some((attempt) => attempt())) restore(main, parts);
 }
 
-/** What gave way for nothing comes back: its column had room. */
+/** What gave way for nothing comes back: its column had room. @param {HTMLElement} main @param {HTMLElement[]} parts */
 function restore(main, parts) {
   for (const each of main.querySelectorAll(".clamped")) {
     each.classList.remove("clamped");
     if (!fits(main)) each.classList.add("clamped");
   }
-  const text = [...main.querySelectorAll(".scene-text, .scene-text > *")];
+  const text = all(main, ".scene-text, .scene-text > *");
   for (const part of [...text, ...parts.toReversed()].filter((each) => "gone" in each.dataset)) {
     delete part.dataset.gone;
     if (!fits(main)) giveWay(part);
@@ -48,40 +51,44 @@ function restore(main, parts) {
   if (whole) main.querySelector(".whole-text")?.setAttribute("hidden", "");
 }
 
-/** Cut the options to this many lines each, and bring the text back as far as there is room. */
+/** Cut the options to this many lines each, and bring the text back as far as there is room. @param {HTMLElement} main @param {1 | 2} lines */
 function shorten(main, lines) {
-  main.dataset.brief = lines;
-  for (const each of main.querySelectorAll(".scene-text, .scene-text > *")) {
+  main.dataset.brief = String(lines);
+  for (const each of all(main, ".scene-text, .scene-text > *")) {
     delete each.dataset.gone;
     each.classList.remove("clamped");
   }
   return enlarge(main, LEAST, COMFORT) || cut(main);
 }
 
+/** @param {HTMLElement} main */
 const fits = (main) =>
   main.scrollHeight <= main.clientHeight && isAsWide(main) && [...main.querySelectorAll(".sheet")].every(isAsWide);
+/** @param {Element} part */
 const isAsWide = (part) => part.scrollWidth <= part.clientWidth;
 
+/** Leave a part out: by itself that makes nothing fit. @param {HTMLElement} part */
 function giveWay(part) {
   part.dataset.gone = "";
   return false;
 }
 
-/** The largest type between two sizes, in the layout that allows most; false where none fits. */
+/** The largest type between two sizes, in the layout that allows most; false where none fits. @param {HTMLElement} main @param {number} low @param {number} high */
 function enlarge(main, low, high) {
-  const found = layouts(main).map((layout) => [largest(main, layout, low, high), layout]);
-  const [size, layout] = found.reduce((best, each) => (each[0] > best[0] + 0.02 ? each : best));
+  const found = layouts(main).map((layout) => ({ layout, size: largest(main, layout, low, high) }));
+  const { size, layout } = found.reduce((best, each) => (each.size > best.size + 0.02 ? each : best));
   main.dataset.layout = size ? layout : LAYOUTS[0];
-  main.style.setProperty("--fit", size || low);
+  main.style.setProperty("--fit", String(size || low));
   return size > 0;
 }
 
+/** @param {HTMLElement} main */
 const layouts = (main) => (main.querySelector(".two") ? LAYOUTS : LAYOUTS.slice(0, 1));
 
-/** The largest type in one layout; 0 where not even the smallest fits. */
+/** The largest type in one layout; 0 where not even the smallest fits. @param {HTMLElement} main @param {string} layout @param {number} low @param {number} high */
 function largest(main, layout, low, high) {
-  const at = (size) => {
-    main.style.setProperty("--fit", size);
+  const at = (/** @type {number} */ size) => {
+    main.style.setProperty("--fit", String(size));
     return fits(main);
   };
   main.dataset.layout = layout;
@@ -96,19 +103,19 @@ function largest(main, layout, low, high) {
   return good;
 }
 
-/** Leave out the end of the text, block by block; at last lines of its first block. */
+/** Leave out the end of the text, block by block; at last lines of its first block. @param {HTMLElement} main */
 function cut(main) {
-  const prose = main.querySelector(".scene-text");
+  const [prose] = all(main, ".scene-text");
   if (!prose) return false;
   main.querySelector(".whole-text")?.removeAttribute("hidden");
-  const blocks = [...prose.children];
+  const blocks = /** @type {HTMLElement[]} */ ([...prose.children]);
   for (const block of blocks.slice(1).reverse()) {
     giveWay(block);
     if (enlarge(main, LEAST, COMFORT)) return true;
   }
   for (const lines of [5, 3, 2, 1]) {
     blocks[0]?.classList.add("clamped");
-    blocks[0]?.style.setProperty("--lines", lines);
+    blocks[0]?.style.setProperty("--lines", String(lines));
     if (enlarge(main, LEAST, COMFORT)) return true;
   }
   giveWay(prose);

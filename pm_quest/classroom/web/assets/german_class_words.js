@@ -44,6 +44,8 @@ export const GERMAN_CLASS = {
   forecastOwn: "die meisten wählen {a}",
   reasonWhat: "Warum? In einer Zeile",
   reasonMost: "Höchstens {n} Zeichen. Nenne niemanden.",
+  lettersLeft: "noch {n} Zeichen",
+  letterLeft: "noch 1 Zeichen",
   sendVote: "Meine Stimme abgeben",
   sendAgain: "Neu abgeben",
   drafted: "noch nicht abgegeben",

@@ -7,73 +7,53 @@ import { left, passing } from "./clock.js";
 import { isCode, readCode, unescaped } from "./codes.js";
 import { codeScreen, connecting, lobby, nameScreen, overScreen } from "./doors.js";
 import * as kept from "./keep.js";
-import { fill, h } from "./pieces/dom.js";
+import { elementOf, fill, h } from "./pieces/dom.js";
 import { decisionOf } from "./pace.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { arrive, listenToPresses } from "./pieces/presses.js";
+import { lastScene } from "./pieces/turns.js";
 import { ours, say, speak, ui } from "./pieces/words.js";
 import { pace as panelPace } from "./panel.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
-import { lastScene } from "./reading.js";
 import { roundScreen } from "./round.js";
 import { nameAgain, tableLine } from "./seats.js";
 
-const main = document.getElementById("main");
-const [top, foot, banner, announcement, skip, bar] = ["top", "foot", "line", "announcement", "skip", "bar"].map((id) =>
-  document.getElementById(id),
-);
+/** @typedef {import("./pieces/views").TurnView} TurnView */
+
+const [main, top, foot, banner] = [elementOf("main"), elementOf("top"), elementOf("foot"), elementOf("line")];
+const [announcement, skip, bar] = [elementOf("announcement"), elementOf("skip"), elementOf("bar")];
 const place = new Place(show);
-let wrong = null;
 let screen = "";
+/** @type {number | null} */
 let timeLeft = null;
+/** @type {boolean} */
 let keys = kept.get("keys") ?? true;
 
-place.wrong = (key, values = {}) => {
-  wrong = key;
-  place.wrongValues = values;
-  show();
-};
-place.read = () => {
-  place.reading.next();
-  show();
-};
-place.look = (back) => {
-  place.reading.look(back);
-  show();
-};
-place.understood = () => {
-  place.note = null;
-  show();
-};
-
-place.asked = (naming) => {
-  place.naming = naming;
-  show();
-};
-
 function current() {
-  if (place.over) return overScreen(place);
-  if (!place.code) return codeScreen(place, wrong);
-  if (!place.about) return connecting(place);
-  if (place.naming && place.parts.me) return nameAgain(place, wrong);
-  if (place.parts.round) return roundScreen(place);
-  const reading = place.reading.now;
-  if (reading && place.parts.me?.table) return reading.kind === "back" ? backScreen(place) : playScreen(place);
-  if (place.joined || place.sending.all().some((each) => each.event.kind === "joined")) return lobby(place);
-  return nameScreen(place, wrong);
+  const { about, parts } = place;
+  if (place.over) return overScreen(place, place.over);
+  if (!place.code) return codeScreen(place);
+  if (!about) return connecting(place);
+  if (place.naming && parts.me) return nameAgain(place);
+  if (parts.round && parts.plan) return roundScreen(place, parts.round, parts.plan);
+  const shown = place.reading?.now;
+  if (shown && parts.me?.table) return shown.kind === "back" ? backScreen(place) : playScreen(place, shown);
+  if (place.joined || place.sending?.all().some((each) => each.event.kind === "joined")) return lobby(place, about);
+  return nameScreen(place, about);
 }
 
+/** @param {string | null} [news] */
 function show(news = null) {
   if (place.about) speak(place.about.language);
   const fresh = current();
-  const key = fresh.dataset.key;
-  if (key !== screen) wrong = null;
+  const key = fresh.dataset.key ?? "";
+  if (key !== screen) place.complaint = null;
   fill(main, [fresh]);
   head();
   line();
-  if (news) announcement.textContent = say(news, { n: place.parts.ballot?.round });
+  if (news) announcement.textContent = say(news, { n: place.parts.ballot?.round ?? "" });
   announcement.lang = ours() ?? "";
   if (key !== screen) arrived(key);
   below();
@@ -88,7 +68,7 @@ function below() {
   bar.lang = ours() ?? "";
 }
 
-/** A new screen. */
+/** A new screen. @param {string} key */
 function arrived(key) {
   const first = screen === "";
   screen = key;
@@ -102,7 +82,8 @@ function head() {
   document.title = title;
   skip.textContent = say("skip");
   const playing = session?.started && !place.over;
-  const turn = place.reading?.now?.turn;
+  const shown = place.reading?.now;
+  const { panel, me } = place.parts;
   fill(
     top,
     [
@@ -114,33 +95,33 @@ function head() {
             title,
             session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null,
           ),
-      playing && place.parts.panel
-        ? panelPace(place)
-        : playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back"
-          ? pace(turn)
-          : "",
-      playing ? tableLine(place) : "",
-    ].filter(Boolean),
+      playing && panel
+        ? panelPace(panel)
+        : playing && shown && !lastScene(shown.turn).ending && shown.kind !== "back"
+          ? pace(shown.turn)
+          : null,
+      playing ? tableLine(place) : null,
+    ].filter((each) => each !== null),
   );
   fill(
     foot,
     [
       nightButton(show),
       ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
-      playing && place.about.name_needed && place.parts.me
+      playing && place.about?.name_needed && me
         ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", {
-            name: plain(place.parts.me.told),
+            name: plain(me.told),
           })
-        : "",
+        : null,
       ...openly(),
-      playing && place.about.blind && place.parts.me
-        ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(place.parts.me.told) })
-        : "",
-    ].filter(Boolean),
+      playing && place.about?.blind && me
+        ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(me.told) })
+        : null,
+    ].filter((each) => each !== null),
   );
 }
 
-/** Which decision this is, and about how many are still to come; an older server doesn't say that. */
+/** Which decision this is, and about how many are still to come; an older server doesn't say that. @param {TurnView} turn */
 function pace(turn) {
   const { ballot } = place.parts;
   return h(
@@ -159,7 +140,7 @@ function line() {
 }
 
 function offline() {
-  const waits = Boolean(place.sending?.vote() || (place.parts.plan && place.planned.waits));
+  const waits = Boolean(place.sending?.vote() || (place.parts.plan && place.plan.now.waits));
   if (place.line.blocked) return waits ? `${say("blocked")} ${say("keptVote")}` : say("blocked");
   return say(waits ? "offKept" : "off");
 }
@@ -186,7 +167,7 @@ for (const each of ["scroll", "resize"]) addEventListener(each, below, { passive
 speak(navigator.language.slice(0, 2) === "de" ? "de" : "en");
 const token = kept.linked();
 const { code } = document.documentElement.dataset;
-if (isCode(code)) place.enter(code, token);
+if (code && isCode(code)) place.enter(code, token);
 else askForCode();
 
 /** No code, or none that is one: then what stood in its place is in the field, with what is wrong about it. */
@@ -194,7 +175,7 @@ function askForCode() {
   const tail = /^\/+(?:j|join)\/+(.+)$/i.exec(location.pathname)?.[1];
   if (!tail) return show();
   place.typed = plain(unescaped(tail)).slice(0, 60);
-  const { wrong: key, values } = readCode(place.typed);
+  const read = readCode(place.typed);
   show();
-  return place.wrong(key ?? "codeWrong", values);
+  return "code" in read ? place.complain("codeWrong") : place.complain(read.wrong, read.values);
 }

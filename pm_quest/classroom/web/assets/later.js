@@ -1,18 +1,18 @@
 // One's own debrief, later: by the link that the closing page gave. Nothing is kept here, and nobody is told that somebody looked.
 
 import { certificate, openly } from "./afterwards.js";
-import { keep, told } from "./back.js";
-import { fill, h } from "./pieces/dom.js";
+import { keep, lookOf, told } from "./back.js";
+import { elementOf, fill, h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { say, speak, ui } from "./pieces/words.js";
 import { refusalSaid } from "./words.js";
 
-const [main, foot, skip] = ["main", "foot", "skip"].map((id) => document.getElementById(id));
-const { session } = document.documentElement.dataset;
+const [main, foot, skip] = [elementOf("main"), elementOf("foot"), elementOf("skip")];
+const { session = "" } = document.documentElement.dataset;
 const token = /^#([A-Za-z0-9_-]{22,64})$/.exec(location.hash)?.[1];
 
-async function look() {
+async function ask() {
   if (!token) return show(problem(ui("p", {}, "linkBroken")));
   show(problem(ui("p", {}, "looking")));
   try {
@@ -21,16 +21,18 @@ async function look() {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ token }),
     });
-    const found = await answer.json();
-    if (!answer.ok) return show(problem(refusalSaid("p", {}, found), answer.status === 404 ? null : again()));
+    const said = await answer.json();
+    if (!answer.ok) return show(problem(refusalSaid("p", {}, said), answer.status === 404 ? null : again()));
+    const found = /** @type {import("./frames").LaterAnswer} */ (said);
     speak(found.session.language);
-    return show(page(found));
+    return show(page(found, token));
   } catch {
     return show(problem(ui("p", {}, "unreachable"), again()));
   }
 }
 
-const again = () => ui("button", { type: "button", class: "go", onclick: () => look() }, "tryAgain");
+const again = () => ui("button", { type: "button", class: "go", onclick: () => ask() }, "tryAgain");
+/** @param {HTMLElement} said @param {HTMLElement | null} [more] */
 const problem = (said, more = null) =>
   h(
     "section",
@@ -40,21 +42,22 @@ const problem = (said, more = null) =>
     more,
   );
 
-function page({ later, ...parts }) {
+/** @param {import("./frames").LaterAnswer} found @param {string} token */
+function page({ later, ...parts }, token) {
   document.title = plain(parts.session.title);
-  const place = { parts, alone: later.mode === "alone" };
+  const look = lookOf(parts, later.mode === "alone");
   return h(
     "article",
     { class: "back", key: "back" },
-    parts.debrief
-      ? told(place)
+    look
+      ? told(look)
       : [
           h("h1", { class: "title", dir: "auto" }, plain(parts.session.title)),
           later.mode === "round" ? null : ui("p", { class: "card" }, "noDebrief"),
         ],
     later.voted ? ui("p", {}, "counted", { n: later.voted, m: later.decided }) : null,
     later.card.length ? card(later.card) : null,
-    parts.debrief ? keep(place) : null,
+    look ? keep(look) : null,
     certificate({ session, token }, later.certified),
     later.keep_days
       ? ui("p", { class: "quiet" }, "keptDays", { n: later.keep_days })
@@ -62,7 +65,7 @@ function page({ later, ...parts }) {
   );
 }
 
-/** The card as its four lines, which can be marked and copied as one. */
+/** The card as its four lines, which can be marked and copied as one. @param {readonly string[]} lines */
 const card = (lines) =>
   h(
     "section",
@@ -72,6 +75,7 @@ const card = (lines) =>
     h("pre", { class: "result", dir: "auto", tabindex: "0" }, lines.map(plain).join("\n")),
   );
 
+/** @param {HTMLElement} content */
 function show(content) {
   fill(main, [content]);
   skip.textContent = say("skip");
@@ -79,4 +83,4 @@ function show(content) {
 }
 
 speak(navigator.language.slice(0, 2) === "de" ? "de" : "en");
-look();
+ask();

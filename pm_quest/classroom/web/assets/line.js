@@ -7,8 +7,21 @@ const MOST = 5_000;
 const OPENING = 15_000; // until a new connection has to have brought something
 const ENOUGH = 3; // tries in vain after which it is asked whether the server is there
 
-/** A line. `hello` gives the first frame, `heard` takes frames, `changed` is told whether the line is up. */
+/** @typedef {import("./frames").ServerFrame} ServerFrame */
+/** @typedef {import("./frames").ClientFrame} ClientFrame */
+/** @typedef {import("./frames").PingFrame} PingFrame */
+
+/**
+ * What a line asks of its page: the first frame, to take frames, and to be told whether the line is up.
+ * @typedef {object} LineEnds
+ * @property {() => import("./frames").HelloFrame} hello
+ * @property {(frame: ServerFrame) => void} heard
+ * @property {(up: boolean) => void} changed
+ */
+
+/** A line. */
 export class Line {
+  /** @type {WebSocket | null} */
   #socket = null;
   #tries = 0;
   #timer = 0;
@@ -17,8 +30,12 @@ export class Line {
   #heard = false;
   #reached = false;
 
-  constructor({ hello, heard, changed }) {
-    Object.assign(this, { hello, heard, changed });
+  /** @type {LineEnds} */
+  #ends;
+
+  /** @param {LineEnds} ends */
+  constructor(ends) {
+    this.#ends = ends;
     this.up = false;
     this.blocked = false; // the server answers, and no WebSocket comes through
     addEventListener("online", () => this.hurry());
@@ -35,7 +52,7 @@ export class Line {
     const socket = (this.#socket = new WebSocket(address));
     this.#last = Date.now();
     this.#heard = false;
-    socket.onopen = () => this.send(this.hello());
+    socket.onopen = () => this.send(this.#ends.hello());
     socket.onmessage = (message) => this.#take(socket, message.data);
     socket.onclose = () => socket === this.#socket && this.#lost();
   }
@@ -53,11 +70,12 @@ export class Line {
     if (!this.#socket) this.open();
   }
 
-  /** Wait this many seconds before the next try, or a little longer: a server asks the whole room at once. */
+  /** Wait this many seconds before the next try, or a little longer: a server asks the whole room at once. @param {number} seconds */
   later(seconds) {
     this.#lost(seconds * 1000 * (1 + Math.random() / 2));
   }
 
+  /** @param {ClientFrame} frame */
   send(frame) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ v: 1, ...frame }));
   }
@@ -66,7 +84,7 @@ export class Line {
   isUp() {
     this.#tries = 0;
     this.up = true;
-    this.changed(true);
+    this.#ends.changed(true);
   }
 
   #quiet() {
@@ -90,24 +108,27 @@ export class Line {
     this.blocked = this.#reached;
     if (navigator.onLine) this.#reach();
     else this.#reached = false;
-    if (this.blocked !== before) this.changed(false);
+    if (this.blocked !== before) this.#ends.changed(false);
   }
 
+  /** @param {WebSocket} socket @param {string} data */
   #take(socket, data) {
     if (socket !== this.#socket) return;
     this.#last = Date.now();
     this.#heard = true;
     this.blocked = this.#reached = false;
-    let frame = null;
+    /** @type {ServerFrame | PingFrame} */
+    let frame;
     try {
       frame = JSON.parse(data);
     } catch {
       return;
     }
     if (frame.t === "ping") this.send({ t: "pong", n: frame.n });
-    else this.heard(frame);
+    else this.#ends.heard(frame);
   }
 
+  /** @param {number | null} [wait] milliseconds until the next try; by default ever longer ones */
   #lost(wait = null) {
     const socket = this.#socket;
     this.#socket = null;
@@ -120,7 +141,7 @@ export class Line {
       this.#tries += 1;
       this.#timer = setTimeout(() => this.hurry(), wait ?? most * (0.5 + Math.random() / 2));
     }
-    if (before || this.#tries === 2) this.changed(false);
+    if (before || this.#tries === 2) this.#ends.changed(false);
     if (socket && !this.#heard && !this.#over) this.#failed();
   }
 }

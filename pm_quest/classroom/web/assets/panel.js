@@ -1,18 +1,22 @@
 // A panel: a practitioner alone, in their own story and then on the ways that they did not go. Nothing here knows a fit.
 
 import { certificate, linkForLater } from "./afterwards.js";
-import { MOST_LETTERS } from "./panel_words.js";
+import "./panel_words.js";
 import { h } from "./pieces/dom.js";
 import { isTold, prose, sentence } from "./pieces/markdown.js";
 import { offerRow } from "./pieces/offers.js";
 import { ours, say, ui } from "./pieces/words.js";
+import { reasonField } from "./reason_field.js";
+
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./frames").PanelPart} PanelPart */
+/** @typedef {import("./pieces/views").SceneView} SceneView */
 
 const SHOWN = 2; // choices that led here and stand open; those before them are folded
 
-/** What led to a supposed decision, as a journal tells it; nothing in one's own story. */
-export function suppose(place) {
-  const { panel } = place.parts;
-  if (!panel?.supposed) return null;
+/** What led to a supposed decision, as a journal tells it; nothing in one's own story. @param {PanelPart} panel */
+export function suppose(panel) {
+  if (!panel.supposed) return null;
   const before = panel.led.slice(0, -SHOWN);
   const last = panel.led.slice(-SHOWN);
   return h(
@@ -33,6 +37,7 @@ export function suppose(place) {
   );
 }
 
+/** @param {PanelPart["led"]} led */
 const steps = (led) =>
   h(
     "ol",
@@ -48,12 +53,12 @@ const steps = (led) =>
     ),
   );
 
-/** The options to pick one of, a line for why, and the answer; for a supposed decision also the ways past it. */
-export function answers(place, scene) {
-  const { ballot, panel, session } = place.parts;
+/** The options to pick one of, a line for why, and the answer; for a supposed decision also the ways past it. @param {Place} place @param {PanelPart} panel @param {SceneView} scene */
+export function answers(place, panel, scene) {
+  const { ballot, session } = place.parts;
   if (!scene.offers.length) return null;
-  const open = ballot?.open && !session.finished;
-  const picked = scene.offers.find((each) => each.id === place.picked);
+  const open = ballot?.open && !session?.finished;
+  const picked = scene.offers.find((each) => each.id === place.panel.picked);
   const sent = place.wants;
   const rows = scene.offers.map((offer, at) =>
     offerRow(offer, {
@@ -64,13 +69,13 @@ export function answers(place, scene) {
         sent?.choice === offer.id
           ? ui("span", { class: "tag" }, sent.state === "counted" ? "sending" : sent.state)
           : null,
-      take: () => place.pick(offer),
+      take: () => place.panel.pick(offer),
     }),
   );
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!picked) return place.pick(null);
-    return place.answer(picked, event.target.elements.why.value);
+    if (!picked) return place.panel.pick(null);
+    return place.panel.answer(picked);
   };
   return h(
     "section",
@@ -81,17 +86,8 @@ export function answers(place, scene) {
       ? h(
           "form",
           { class: "why", onsubmit: submit, novalidate: true },
-          ui("label", { for: "why" }, "panelWhy"),
-          h("input", {
-            id: "why",
-            name: "why",
-            type: "text",
-            autocomplete: "off",
-            maxlength: MOST_LETTERS,
-            dir: "auto",
-            value: panel.reason,
-          }),
-          h("div", { role: "alert" }, place.pickedNothing ? ui("p", { class: "wrong" }, "panelNothing") : null),
+          reasonField("why", { label: "panelWhy", value: place.panel.reason, typed: (why) => place.panel.write(why) }),
+          h("div", { role: "alert" }, place.panel.pickedNothing ? ui("p", { class: "wrong" }, "panelNothing") : null),
           h(
             "p",
             { class: "buttons" },
@@ -102,11 +98,11 @@ export function answers(place, scene) {
               picked ? { n: scene.offers.indexOf(picked) + 1 } : {},
             ),
             panel.supposed
-              ? ui("button", { type: "button", class: "small", onclick: () => place.skip() }, "skipIt")
+              ? ui("button", { type: "button", class: "small", onclick: () => place.panel.skip() }, "skipIt")
               : null,
             ui(
               "button",
-              { type: "button", class: "small", onclick: () => place.branch(!panel.supposed) },
+              { type: "button", class: "small", onclick: () => place.panel.branch(!panel.supposed) },
               panel.supposed ? "stopHere" : "panelBranch",
             ),
           ),
@@ -116,10 +112,9 @@ export function answers(place, scene) {
   );
 }
 
-/** After an ending, or where everything is answered: how many decisions are left, and the way to them. */
-export function rest(place, ended) {
-  const { panel, session } = place.parts;
-  if (!panel || session.finished) return null;
+/** After an ending, or where everything is answered: how many decisions are left, and the way to them. @param {Place} place @param {PanelPart} panel @param {boolean} ended */
+export function rest(place, panel, ended) {
+  if (place.parts.session?.finished) return null;
   const left = panel.total - panel.answered;
   if (left && !ended) return null;
   const said = h(
@@ -127,16 +122,19 @@ export function rest(place, ended) {
     { class: "card accent", key: "rest" },
     left ? ui("p", {}, left === 1 ? "panelMore1" : "panelMore", { n: left }) : ui("p", {}, "panelDone"),
     left
-      ? ui("button", { class: "go", type: "button", key: "branch", onclick: () => place.branch(true) }, "panelBranch")
+      ? ui(
+          "button",
+          { class: "go", type: "button", key: "branch", onclick: () => place.panel.branch(true) },
+          "panelBranch",
+        )
       : null,
     ui("p", { class: "quiet" }, left ? "panelStop" : "panelLater"),
   );
   return left ? said : [said, linkForLater(place.me), certificate(place.me, true)];
 }
 
-/** How far one is, for the top of the page. */
-export function pace(place) {
-  const { answered, total } = place.parts.panel;
+/** How far one is, for the top of the page. @param {PanelPart} panel */
+export function pace({ answered, total }) {
   return h("p", { class: "quiet turn", lang: ours() }, say("panelPace", { n: answered, m: total }));
 }
 

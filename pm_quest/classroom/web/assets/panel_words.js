@@ -2,8 +2,6 @@
 
 import { addWords } from "./pieces/words.js";
 
-export const MOST_LETTERS = 200; // of a reason
-
 const EN = {
   panelJoin: "You need no name: you get a number.",
   panelSees: "What becomes of your answers",

@@ -5,37 +5,78 @@ import { keptCode } from "./codes.js";
 import * as kept from "./keep.js";
 import { Line } from "./line.js";
 import { news } from "./news.js";
+import { OwnPlan } from "./own_plan.js";
+import { PanelAnswers } from "./panel_answers.js";
 import { Reading } from "./reading.js";
 import { Sending } from "./sending.js";
 
-const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan", "panel"];
+/** @typedef {import("./frames").Deed} Deed */
+/** @typedef {import("./frames").ServerFrame} ServerFrame */
+/** @typedef {import("./frames").Refusal} Refusal */
+/** @typedef {import("./frames").Remark} Remark */
+/** @typedef {import("./keep.js").Identity} Identity */
+/** @typedef {import("./pieces/views").OfferView} OfferView */
+/** @typedef {import("./pieces/views").Prose} Prose */
 
-/** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
+/** A vote that is being made, with what is said with it. @typedef {{ choice: string } & Required<Remark>} Draft */
+/** What this student wants: kept here, on its way, or counted. @typedef {{ choice: string, remark: Remark, state: "kept" | "sending" | "counted" }} Want */
+/** What was not taken, until it is understood. @typedef {Refusal & { said: Prose, vote: boolean }} Note */
+/** What is wrong with what was typed, as the words for it. @typedef {{ key: string, values?: Record<string, string | number> }} Complaint */
+/** What had been wanted in a turn, as it was said. @typedef {{ choice: string, say: Prose }} Said */
+
+/** @type {readonly (keyof import("./frames").Parts)[]} */
+const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan", "panel"];
+/** @type {Identity} */
+const NOBODY = { token: "", session: null, box: "" };
+
 export class Place {
+  code = "";
+  under = ""; // the code under which this device keeps who it is
+  /** @type {Identity} */
+  me = NOBODY;
+  /** @type {import("./frames").About | null} */
+  about = null;
+  /** @type {import("./frames").Parts} */
+  parts = {};
+  joined = false;
+  called = ""; // the name that somebody asked to have
+  typed = ""; // what stood in the place of a code
+  naming = false; // whether another name is being asked for
+  /** @type {Complaint | null} */
+  complaint = null;
+  /** @type {Refusal | null} */
+  problem = null;
+  /** @type {Note | null} */
+  note = null;
+  /** @type {{ why: string, refusal?: Refusal } | null} */
+  over = null;
+  /** @type {Draft | null} */
+  draft = null;
+  /** @type {Record<number, Said>} */
+  says = {};
+  /** @type {Sending | null} */
+  sending = null;
+  /** @type {Reading | null} */
+  reading = null;
+  everUp = false;
+  slow = false;
+  plan = new OwnPlan(this);
+  panel = new PanelAnswers(this);
+  #number = 0;
+  /** @type {import("./frames").VotedDeed | null} */
+  #acked = null;
+
+  /** @param {(news?: string | null) => void} changed called after everything that happens, with news that is worth saying aloud */
   constructor(changed) {
-    Object.assign(this, {
-      changed,
-      code: "",
-      under: "",
-      about: null,
-      joined: false,
-      problem: null,
-      over: null,
-      note: null,
-      parts: {},
-      says: {},
-      draft: null,
-    });
+    this.changed = changed;
     this.line = new Line({
       hello: () => this.#hello(),
       heard: (frame) => this.#hear(frame),
       changed: (up) => this.#line(up),
     });
-    this.everUp = false;
-    this.slow = false;
   }
 
-  /** Go in by a code; with the token of a personal link, as that person. */
+  /** Go in by a code; with the token of a personal link, as that person. @param {string} code @param {string | null} [token] */
   enter(code, token = null) {
     this.code = code;
     this.under = kept.get(`as-${code}`) ? code : keptCode(code); // who types 8 for B tomorrow is still the same person
@@ -45,58 +86,51 @@ export class Place {
     this.changed();
   }
 
-  /** Another code, please. */
+  /** Another code, please. @param {Refusal} problem */
   leave(problem) {
     this.line.close();
     Object.assign(this, { code: "", about: null, joined: false, parts: {}, problem });
     this.changed();
   }
 
-  /** Be somebody else on this device: somebody new, or one who was here before. */
+  /** Be somebody else on this device: somebody new, or one who was here before. @param {Identity | null} [me] */
   become(me = null) {
     this.line.close();
-    Object.assign(this, {
-      me: kept.become(this.under, me),
-      about: null,
-      joined: false,
-      parts: {},
-      problem: null,
-      over: null,
-      note: null,
-      sending: null,
-      reading: null,
-      called: "",
-      naming: false,
-      everUp: false,
-    });
+    this.me = kept.become(this.under, me);
+    Object.assign(this, { about: null, joined: false, parts: {}, called: "", naming: false, everUp: false });
+    Object.assign(this, { problem: null, over: null, note: null, sending: null, reading: null });
     this.#acked = null;
-    this.#planned = null;
+    this.plan = new OwnPlan(this);
     this.line.open();
     this.changed();
   }
 
-  /** Be called by another name. */
-  rename(name) {
+  /** Do something. What is worth keeping without a connection is said to be kept. @param {Deed} event @param {{ said?: Prose, kept?: boolean }} [how] */
+  act(event, { said = "", kept = false } = {}) {
     this.note = null;
-    this.naming = false;
-    if (name !== this.parts.me?.name) this.sending.do({ kind: "called", name });
-    this.changed();
+    this.sending?.do(event, said);
+    this.changed(kept && !this.line.up ? "keptVote" : null);
   }
 
-  /** Take another table. */
-  sit(table) {
-    this.note = null;
-    this.sending.do({ kind: "sat", table });
-    this.changed();
-  }
-
+  /** @param {string} name */
   join(name) {
     this.called = name;
-    this.sending.do({ kind: "joined", name });
-    this.changed();
+    this.act({ kind: "joined", name });
   }
 
-  /** Choose an offer, and say something with it before the vote is sent. */
+  /** Be called by another name. @param {string} name */
+  rename(name) {
+    this.naming = false;
+    if (name === this.parts.me?.name) this.understood();
+    else this.act({ kind: "called", name });
+  }
+
+  /** Take another table. @param {string} table */
+  sit(table) {
+    this.act({ kind: "sat", table });
+  }
+
+  /** Choose an offer, and say something with it before the vote is sent. @param {OfferView} offer */
   consider(offer) {
     const { reason = "", certainty = "", forecast = "" } = this.draft ?? this.wants?.remark ?? {};
     this.draft = { choice: offer.id, reason, certainty, forecast };
@@ -104,111 +138,68 @@ export class Place {
     this.changed("draftNow");
   }
 
-  /** Vote for an offer of the present turn, with what is said with it. */
+  /** Vote for an offer of the present turn, with what is said with it. @param {OfferView} offer */
   vote(offer) {
-    const { turn, round } = this.parts.ballot;
-    const number = Math.max(Date.now(), (this.parts.me?.vote?.number ?? 0) + 1, (this.#number ?? 0) + 1);
+    const { ballot, me } = this.parts;
+    if (!ballot) return;
+    const number = Math.max(Date.now(), (me?.vote?.number ?? 0) + 1, this.#number + 1);
     this.#number = number;
-    this.note = null;
-    this.sending.do({ kind: "voted", turn, round, choice: offer.id, number, ...this.#remark() }, offer.say);
+    const { turn, round } = ballot;
+    const remark = this.#remark();
     this.draft = null;
-    this.changed(this.line.up ? null : "keptVote");
+    this.act({ kind: "voted", turn, round, choice: offer.id, number, ...remark }, { said: offer.say, kept: true });
   }
 
-  /** What is said with the vote that is being made; what is empty is left out, as is all of it where nothing is asked for. */
+  /** What is said with the vote that is being made; what is empty is left out, as is all of it where nothing is asked for. @returns {Remark} */
   #remark() {
     const asked = this.parts.session?.asks ?? [];
     return Object.fromEntries(asked.map((name) => [name, this.draft?.[name]]).filter(([, value]) => value));
   }
 
-  /** Pick an option in a panel: it is sent with the answer; null says that one is missing. */
-  pick(offer) {
-    this.#picked = { turn: this.parts.ballot.turn, choice: offer?.id ?? null };
+  /** Say what is wrong with what was typed. @param {string} key @param {Record<string, string | number>} [values] */
+  complain(key, values = {}) {
+    this.complaint = { key, values };
     this.changed();
   }
 
-  /** Was an answer sent off with nothing picked? */
-  get pickedNothing() {
-    return this.#picked?.turn === this.parts.ballot?.turn && this.#picked.choice === null;
-  }
-
-  /** What is picked at the present decision of a panel; null for nothing. */
-  get picked() {
-    return this.#picked?.turn === this.parts.ballot?.turn ? this.#picked.choice : null;
-  }
-
-  /** Answer in a panel, with a reason or without. */
-  answer(offer, why) {
-    const { turn } = this.parts.ballot;
-    if (why.trim() !== this.parts.panel.reason) this.sending.do({ kind: "noted", turn, reason: why.trim() });
-    this.vote(offer);
-  }
-
-  /** Leave the supposed decision for later. */
-  skip() {
-    this.#step({ kind: "skipped", turn: this.parts.ballot.turn });
-  }
-
-  /** To the decisions on other ways, or back to one's own story. */
-  branch(shown) {
-    this.#step({ kind: "branched", turn: this.parts.ballot.turn, shown });
-  }
-
-  #step(event) {
-    this.note = null;
-    this.sending.do(event);
+  /** Read on. */
+  read() {
+    this.reading?.next();
     this.changed();
   }
 
-  /** Plan something, or no longer; a letter that was sent goes with the new plan, as far as it can. */
-  plan(item) {
-    const { cards, lead } = this.planned;
-    this.#sendPlan(cards.includes(item) ? cards.filter((each) => each !== item) : [...cards, item], lead);
-  }
-
-  /** Send the letter, led by this. */
-  send(lead) {
-    this.#sendPlan(this.planned.cards, lead);
-  }
-
-  /** Be named with one's CV, or no longer. */
-  agree(shown) {
-    this.note = null;
-    this.sending.do({ kind: "signed", shown });
+  /** To what it all came to, or back from there. @param {boolean} back */
+  look(back) {
+    this.reading?.look(back);
     this.changed();
   }
 
-  #sendPlan(cards, lead) {
-    const number = Math.max(Date.now(), (this.parts.plan?.number ?? 0) + 1, (this.#number ?? 0) + 1);
-    this.#number = number;
+  /** What was not taken is understood. */
+  understood() {
     this.note = null;
-    this.sending.do({ kind: "planned", cards, lead, number });
-    this.changed(this.line.up ? null : "keptVote");
+    this.changed();
   }
 
-  /** The plan as this device knows it: `{cards, lead, waits}`; it waits until the server has it. */
-  get planned() {
-    const waits = this.sending?.all().findLast((each) => each.event.kind === "planned")?.event;
-    const newer = this.#planned && this.#planned.number > this.parts.plan.number ? this.#planned : null; // taken, and not in the view yet
-    const { cards, lead } = waits ?? newer ?? this.parts.plan;
-    return { cards, lead, waits: Boolean(waits) };
+  /** Ask for another name, or no longer. @param {boolean} naming */
+  asked(naming) {
+    this.naming = naming;
+    this.changed();
   }
 
-  /** What this student wants in the present ballot: `{choice, remark, state}` with `kept`, `sending` or `counted`; null for nothing. */
+  /** What this student wants in the present ballot; null for nothing. @returns {Want | null} */
   get wants() {
-    const ballot = this.parts.ballot;
-    const waits = this.sending?.vote()?.event;
+    const { ballot, me } = this.parts;
+    const waits = this.sending?.vote();
     if (ballot && waits && waits.turn === ballot.turn && waits.round === ballot.round) {
       return { choice: waits.choice, remark: waits, state: this.line.up ? "sending" : "kept" };
     }
-    const [acked, told] = [this.#acked, this.parts.me?.vote];
-    const newer =
-      ballot && acked?.turn === ballot.turn && acked.round === ballot.round && acked.number > (told?.number ?? 0);
-    const vote = newer ? acked : told;
+    const [acked, told] = [this.#acked, me?.vote];
+    const isNewer = acked?.turn === ballot?.turn && acked?.round === ballot?.round;
+    const vote = acked && isNewer && acked.number > (told?.number ?? 0) ? acked : told;
     return vote ? { choice: vote.choice, remark: vote, state: "counted" } : null;
   }
 
-  /** What this student had wanted in a turn, as it was said; null where this device does not know. */
+  /** What this student had wanted in a turn, as it was said; null where this device does not know. @param {number} turn */
   wanted(turn) {
     return this.says[turn] ?? null;
   }
@@ -222,39 +213,31 @@ export class Place {
     return this.about?.mode === "alone";
   }
 
-  #number = 0;
-  #picked = null;
-  #acked = null;
-  #planned = null;
-
+  /** @returns {import("./frames").HelloFrame} */
   #hello() {
-    const way = this.me.session ? { session: this.me.session } : { code: this.code };
-    return {
-      t: "hello",
-      id: "hello",
-      role: "student",
-      blocks: true,
-      token: this.me.token,
-      ...(this.me.linked ? { linked: true } : {}),
-      ...way,
-    };
+    const { token, linked, session } = this.me;
+    const way = session ? { session } : { code: this.code };
+    return { t: "hello", id: "hello", role: "student", blocks: true, token, ...(linked ? { linked } : {}), ...way };
   }
 
+  /** @param {boolean} up */
   #line(up) {
     this.slow = !up;
     this.changed();
   }
 
+  /** @param {ServerFrame} frame */
   #hear(frame) {
     heardAt(frame.now);
     if (frame.t === "welcome") this.#welcomed(frame);
     else if (frame.t === "view") this.#viewed(frame);
     else if (frame.t === "ack") this.#acknowledged(frame);
     else if (frame.t === "refused") this.#refused(frame);
-    else if (frame.t === "error") this.#error(frame);
-    else if (frame.t === "bye") this.#bye(frame);
+    else if (frame.t === "error") this.#failed(frame);
+    else if (frame.t === "bye") this.#dismissed(frame);
   }
 
+  /** @param {import("./frames").WelcomeFrame} frame */
   #welcomed(frame) {
     this.about = frame.about;
     this.joined = frame.joined;
@@ -270,26 +253,30 @@ export class Place {
     this.line.isUp();
   }
 
+  /** @param {import("./frames").ViewFrame} frame */
   #viewed(frame) {
     const before = this.parts;
     this.joined = true;
-    this.parts = { ...before };
-    for (const name of PARTS) if (name in frame) this.parts[name] = frame[name];
+    this.parts = {
+      ...before,
+      ...Object.fromEntries(PARTS.filter((name) => name in frame).map((name) => [name, frame[name]])),
+    };
     const { story, ballot, me } = this.parts;
     if (me && me.name !== this.me.name) {
       this.me = { ...this.me, name: me.name };
       kept.put(`as-${this.under}`, this.me);
     }
-    if (story && story !== before.story) this.reading.hear(story);
+    if (story && story !== before.story) this.reading?.hear(story);
     if (ballot?.turn !== before.ballot?.turn || ballot?.round !== before.ballot?.round || !ballot?.open)
       this.draft = null;
     this.changed(news(before.ballot, ballot, this.parts.session, before.session));
   }
 
+  /** @param {import("./frames").AckFrame} frame */
   #acknowledged(frame) {
-    const done = this.sending.answered(frame.id);
+    const done = this.sending?.answered(frame.id);
     if (done?.event.kind === "joined") this.joined = true;
-    if (done?.event.kind === "planned") this.#planned = done.event;
+    if (done?.event.kind === "planned") this.plan.took(done.event);
     if (done?.event.kind !== "voted") return this.changed();
     const again = this.wants?.state === "counted";
     this.#acked = done.event;
@@ -298,16 +285,20 @@ export class Place {
     return this.changed(again ? "changed" : this.alone ? "countSelf" : "count");
   }
 
+  /** @param {import("./frames").RefusedFrame} frame */
   #refused(frame) {
-    const done = this.sending.answered(frame.id);
+    const done = this.sending?.answered(frame.id);
     if (!done || (done.event.kind === "joined" && this.joined)) return this.changed();
     this.note = { code: frame.code, why: frame.why, said: done.said, vote: done.event.kind === "voted" };
     return this.changed();
   }
 
-  #error(frame) {
+  /** @param {import("./frames").ErrorFrame} frame */
+  #failed(frame) {
     if (frame.code === "not_personal") {
-      if (kept.get(`as-${this.under}`)?.token === this.me.token) kept.drop(`as-${this.under}`);
+      /** @type {Identity | null} */
+      const known = kept.get(`as-${this.under}`);
+      if (known?.token === this.me.token) kept.drop(`as-${this.under}`);
       this.enter(this.code); // the sender of this link could act as us, so each device has its own token
     } else if (typeof frame.retry === "number") {
       if (!this.everUp) this.problem = frame;
@@ -325,7 +316,8 @@ export class Place {
     this.changed();
   }
 
-  #bye(frame) {
+  /** @param {import("./frames").ByeFrame} frame */
+  #dismissed(frame) {
     if (frame.why === "shutdown") return;
     this.line.close();
     this.over = { why: frame.why };

@@ -7,28 +7,35 @@ import { whoIsWho } from "./pieces/exhibits.js";
 import { plain, sentence } from "./pieces/markdown.js";
 import { endingCard, outcomeCard, signals, told } from "./pieces/scenes.js";
 import { standing } from "./pieces/signs.js";
-import { ours, say, ui } from "./pieces/words.js";
+import { lastScene } from "./pieces/turns.js";
+import { ui } from "./pieces/words.js";
 import { answers, rest, suppose } from "./panel.js";
-import { lastScene } from "./reading.js";
 import { refusalSaid } from "./words.js";
 
-/** The screen of what is read now. */
-export function playScreen(place) {
-  const now = place.reading.now;
-  return now.kind === "outcome" ? outcomeScreen(place, now.turn) : sceneScreen(place, now);
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./reading.js").Shown} Shown */
+/** @typedef {import("./pieces/views").TurnView} TurnView */
+/** @typedef {import("./pieces/views").OutcomeView} OutcomeView */
+
+/** The screen of what is read now. @param {Place} place @param {Shown} shown */
+export function playScreen(place, shown) {
+  if (shown.kind === "scene") return sceneScreen(place, shown);
+  const { outcome } = shown.turn;
+  return outcome ? outcomeScreen(place, shown.turn, outcome) : h("article", { class: "play" });
 }
 
+/** @param {Place} place @param {Extract<Shown, { kind: "scene" }>} shown */
 function sceneScreen(place, { turn, scene, last }) {
-  const live = last && place.reading.caughtUp;
+  const live = last && place.reading?.caughtUp;
   const { ending } = scene;
-  const { panel } = place.parts;
-  const over = live && (ending || place.parts.session.finished);
+  const { panel, session } = place.parts;
+  const over = live && (session?.finished || (ending && !panel));
   return h(
     "article",
     { class: "play", key: `turn-${turn.turn}-${scene.id}-${turn.scenes.indexOf(scene)}` },
     note(place),
     missed(place),
-    turn === place.reading.newest && scene === turn.scenes[0] ? suppose(place) : null,
+    panel && turn === place.reading?.newest && scene === turn.scenes[0] ? suppose(panel) : null,
     h(
       "div",
       { class: "spread" },
@@ -40,23 +47,23 @@ function sceneScreen(place, { turn, scene, last }) {
         ending
           ? endingCard(ending)
           : live && panel
-            ? answers(place, scene)
+            ? answers(place, panel, scene)
             : live
-              ? offers(place, scene, live)
+              ? offers(place, scene)
               : last
                 ? ui("p", { class: "quiet" }, "goneOn")
                 : null,
         last && live ? null : goOn(place),
-        live && panel ? rest(place, Boolean(ending)) : null,
-        over && !(panel && !place.parts.session.finished) ? lookBack(place) : null,
+        live && panel ? rest(place, panel, Boolean(ending)) : null,
+        over ? lookBack(place, Boolean(ending)) : null,
       ),
     ),
   );
 }
 
-function outcomeScreen(place, turn) {
-  const { outcome } = turn;
-  const took = place.alone ? "took" : place.about.mode === "teams" ? "tookTable" : "tookRoom";
+/** @param {Place} place @param {TurnView} turn @param {OutcomeView} outcome */
+function outcomeScreen(place, turn, outcome) {
+  const took = place.alone ? "took" : place.about?.mode === "teams" ? "tookTable" : "tookRoom";
   return h(
     "article",
     { class: "play", key: `outcome-${turn.turn}` },
@@ -70,7 +77,7 @@ function outcomeScreen(place, turn) {
         { class: "story" },
         ui("h2", { class: "where", tabindex: "-1" }, took),
         h("p", { class: "taken", dir: "auto" }, sentence(outcome.say)),
-        how(place, turn),
+        how(place, turn, outcome),
         outcomeCard(outcome, lastScene(turn)),
         goOn(place),
       ),
@@ -79,41 +86,48 @@ function outcomeScreen(place, turn) {
   );
 }
 
-/** How a table came to its choice, and what I had wanted. */
-function how(place, turn) {
-  const { ballot } = place.parts;
+/** How a table came to its choice, and what I had wanted. @param {Place} place @param {TurnView} turn @param {OutcomeView} outcome */
+function how(place, turn, { choice }) {
+  const ballot = place.parts.ballot?.turn === turn.turn ? place.parts.ballot : null;
   const mine = place.wanted(turn.turn - 1);
   const lines = [];
-  const fresh = ballot?.turn === turn.turn;
-  if (fresh && ballot.how === "trainer" && (!place.alone || mine?.choice !== turn.outcome.choice))
-    lines.push(ui("p", {}, ballot.tied && !place.alone ? "byTrainerTie" : "byTrainer"));
-  else if (fresh && !place.alone && ballot.how === "tie")
-    lines.push(ui("p", {}, { first: "byTieFirst", draw: "byTieDraw" }[ballot.ties] ?? "byTie"));
-  const last = fresh && !place.alone ? ballot.last : null;
-  if (last) {
-    const all = Object.values(last).reduce((sum, each) => sum + each, 0);
-    lines.push(ui("p", {}, "byVotes", { n: last[turn.outcome.choice] ?? 0, m: all }));
-  } else if (fresh && !place.alone && ballot.how === "majority") lines.push(ui("p", {}, "byMost"));
-  if (mine && mine.choice !== turn.outcome.choice)
+  if (ballot && !place.alone) lines.push(...howDecided(ballot, choice));
+  else if (ballot?.how === "trainer" && mine?.choice !== choice) lines.push(ui("p", {}, "byTrainer"));
+  if (mine && mine.choice !== choice)
     lines.push(h("p", {}, ui("span", {}, "wanted"), ": ", h("span", { dir: "auto" }, sentence(mine.say))));
   return lines.length ? h("div", { class: "how quiet" }, lines) : null;
 }
 
-const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", onclick: () => place.read() }, "on");
-
-function lookBack(place) {
-  const { session, debrief } = place.parts;
-  const lines =
-    session.finished && !lastScene(place.reading.newest).ending
-      ? [ui("p", { class: "card accent over" }, place.parts.panel ? "panelOver" : "finished")]
-      : [];
-  if (debrief)
-    lines.push(ui("button", { class: "go", type: "button", key: "back", onclick: () => place.look(true) }, "lookBack"));
-  else lines.push(ui("p", { class: "card" }, "later"), linkForLater(place.me));
+/** How a table of several came to its choice. @param {import("./frames").BallotPart} ballot @param {string} choice */
+function howDecided({ how, tied, ties, last }, choice) {
+  const lines = [];
+  if (how === "trainer") lines.push(ui("p", {}, tied ? "byTrainerTie" : "byTrainer"));
+  else if (how === "tie")
+    lines.push(ui("p", {}, ties === "first" ? "byTieFirst" : ties === "draw" ? "byTieDraw" : "byTie"));
+  if (last) {
+    const all = Object.values(last).reduce((sum, each) => sum + each, 0);
+    lines.push(ui("p", {}, "byVotes", { n: last[choice] ?? 0, m: all }));
+  } else if (how === "majority") lines.push(ui("p", {}, "byMost"));
   return lines;
 }
 
-/** What was not taken, until it is understood. */
+/** @param {Place} place */
+const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", onclick: () => place.read() }, "on");
+
+/** What there is to do once it is over, at an ending or where the trainer ended it. @param {Place} place @param {boolean} ended */
+function lookBack(place, ended) {
+  const { session, debrief, panel } = place.parts;
+  const over = ui("p", { class: "card accent over" }, panel ? "panelOver" : "finished");
+  const back = () => place.look(true);
+  return [
+    session?.finished && !ended ? over : null,
+    debrief
+      ? ui("button", { class: "go", type: "button", key: "back", onclick: back }, "lookBack")
+      : [ui("p", { class: "card" }, "later"), linkForLater(place.me)],
+  ];
+}
+
+/** What was not taken, until it is understood. @param {Place} place */
 function note(place) {
   if (!place.note) return null;
   return h(
@@ -123,15 +137,16 @@ function note(place) {
     refusalSaid("p", {}, place.note),
     place.note.said
       ? ui("p", { class: "quiet", dir: "auto" }, "lateWas", {
-          a: plain(h("p", {}, sentence(place.note.said)).textContent),
+          a: plain(place.note.said),
         })
       : null,
     ui("button", { type: "button", class: "small", onclick: () => place.understood() }, "gotIt"),
   );
 }
 
-function missed(place) {
-  return place.reading.missed > 1
-    ? ui("p", { class: "card", key: "missed" }, "meanwhile", { n: place.reading.missed })
+/** @param {Place} place */
+function missed({ reading }) {
+  return reading && reading.missed > 1
+    ? ui("p", { class: "card", key: "missed" }, "meanwhile", { n: reading.missed })
     : null;
 }

@@ -2,14 +2,23 @@
 
 import { get, put } from "./keep.js";
 
-/** The scene that a turn leads to; its numbers, options and ending are the table's. */
-export const lastScene = (turn) => turn.scenes.at(-1);
+/** @typedef {import("./pieces/views").TurnView} TurnView */
+/** @typedef {import("./pieces/views").SceneView} SceneView */
+/** @typedef {{ kind: "outcome" } | { kind: "scene", scene: SceneView }} Step */
+
+/**
+ * What is shown now: what a choice did, a scene, or the look back behind them all.
+ * @typedef {((Step & { last: boolean }) | { kind: "back", last?: undefined }) & { turn: TurnView }} Shown
+ */
 
 export class Reading {
+  /** @type {TurnView[]} */
   #turns = [];
   #step = 0;
+  /** @type {string} */
   #name;
 
+  /** @param {string} session */
   constructor(session) {
     this.#name = `read-${session}`;
     this.missed = 0;
@@ -20,7 +29,7 @@ export class Reading {
     return this.#turns.at(-1) ?? null;
   }
 
-  /** What is to be shown now: `{kind: "outcome" | "scene" | "back", turn, scene}`; null before there is anything. */
+  /** What is to be shown now; null before there is anything. @returns {Shown | null} */
   get now() {
     const turn = this.#turns[0];
     if (!turn) return null;
@@ -34,7 +43,7 @@ export class Reading {
     return this.#turns.length === 1 && Boolean(this.now?.last);
   }
 
-  /** Where the table stands now. */
+  /** Where the table stands now. @param {TurnView} turn */
   hear(turn) {
     const newest = this.newest;
     if (!newest) this.#begin(turn);
@@ -52,8 +61,10 @@ export class Reading {
 
   /** Read on: the next scene, or what the next choice did. */
   next() {
+    const [turn] = this.#turns;
+    if (!turn) return;
     this.missed = 0;
-    const steps = stepsOf(this.#turns[0]);
+    const steps = stepsOf(turn);
     if (this.#step < steps.length - 1) this.#step += 1;
     else if (this.#turns.length > 1) {
       this.#turns.shift();
@@ -62,16 +73,19 @@ export class Reading {
     this.#keep();
   }
 
-  /** To what it all came to, or back from there. */
+  /** To what it all came to, or back from there. @param {boolean} back */
   look(back) {
-    this.#turns = [this.newest];
-    const steps = stepsOf(this.newest);
+    const { newest } = this;
+    if (!newest) return;
+    this.#turns = [newest];
+    const steps = stepsOf(newest);
     this.#step = back ? steps.length : steps.length - 1;
     this.#keep();
   }
 
-  /** Begin where this device was, or at the first scene of the turn that the table stands in. */
+  /** Begin where this device was, or at the first scene of the turn that the table stands in. @param {TurnView} turn @param {boolean} [gone] */
   #begin(turn, gone = false) {
+    /** @type {{ turn: number, step: number } | null} */
     const kept = gone ? null : get(this.#name);
     const last = stepsOf(turn).length - 1;
     const first = turn.outcome ? 1 : 0;
@@ -90,7 +104,9 @@ export class Reading {
   }
 }
 
+/** @param {TurnView} turn @returns {Step[]} */
 function stepsOf(turn) {
-  const outcome = turn.outcome ? [{ kind: "outcome" }] : [];
-  return [...outcome, ...turn.scenes.map((scene) => ({ kind: "scene", scene }))];
+  /** @type {Step[]} */
+  const scenes = turn.scenes.map((scene) => ({ kind: "scene", scene }));
+  return turn.outcome ? [{ kind: "outcome" }, ...scenes] : scenes;
 }

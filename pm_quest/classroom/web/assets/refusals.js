@@ -1,5 +1,6 @@
 // What the server refuses, by the codes of the protocol, in German. Its own sentences are English.
 
+/** @type {Record<string, string>} */
 export const REFUSALS_DE = {
   unreadable: "Der Server konnte nicht lesen, was die Seite schickte. Lade sie neu.",
   too_large: "Das ist zu groß.",
@@ -72,7 +73,7 @@ export const REFUSALS_DE = {
   internal: "Das konnte PM Quest nicht; es ist ein Fehler von PM Quest selbst.",
 };
 
-/** Who sees what of a student. */
+/** Who sees what of a student. @type {Record<string, string>} */
 export const PRIVACY_DE = {
   named:
     "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",

@@ -8,14 +8,20 @@ import { ours, say, ui } from "./pieces/words.js";
 import { refusal } from "./seats.js";
 import { sayWhy } from "./sorting.js";
 
-/** The screen of a round: planning, or, once the letters are in, one's own CV. */
-export function roundScreen(place) {
-  return place.parts.round.gathered || place.parts.session.finished ? ownCv(place) : planning(place);
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./frames").RoundPart} RoundPart */
+/** @typedef {import("./frames").PlanPart} PlanPart */
+/** @typedef {import("./frames").PlanOption} PlanOption */
+/** @typedef {Place["plan"]["now"]} Planned */
+
+/** The screen of a round: planning, or, once the letters are in, one's own CV. @param {Place} place @param {RoundPart} round @param {PlanPart} plan */
+export function roundScreen(place, round, plan) {
+  return round.gathered || place.parts.session?.finished ? ownCv(place, round, plan) : planning(place, round, plan);
 }
 
-function planning(place) {
-  const { round, plan } = place.parts;
-  const now = place.planned;
+/** @param {Place} place @param {RoundPart} round @param {PlanPart} plan */
+function planning(place, round, plan) {
+  const { now } = place.plan;
   return h(
     "section",
     { class: "round", key: "planning" },
@@ -40,7 +46,7 @@ function planning(place) {
     h(
       "ul",
       { class: "plan" },
-      plan.options.map((each) => item(place, each, now)),
+      plan.options.map((each) => item(place, round, each, now)),
     ),
     ui("h3", { id: "letter" }, "letterWhat"),
     ui("p", { class: "quiet" }, "letterTo", { a: round.desks.map((each) => plain(each.employer)).join(", ") }),
@@ -61,11 +67,11 @@ function planning(place) {
   );
 }
 
-/** Something to do: pressed where it is planned; what it is stands behind it. */
-function item(place, each, now) {
+/** Something to do: pressed where it is planned; what it is stands behind it. @param {Place} place @param {RoundPart} round @param {PlanOption} each @param {Planned} now */
+function item(place, round, each, now) {
   const planned = now.cards.includes(each.id);
   const shut = !planned && each.closed !== null;
-  const text = place.parts.round.cards.find((card) => card.id === each.card)?.text;
+  const text = round.cards.find((card) => card.id === each.card)?.text;
   return h(
     "li",
     { key: `plan-${each.id}` },
@@ -76,7 +82,7 @@ function item(place, each, now) {
         class: `offer${planned ? " mine" : ""}${shut ? " shut" : ""}`,
         "aria-pressed": planned ? "true" : "false",
         "aria-disabled": shut ? "true" : null,
-        onclick: () => (shut ? null : place.plan(each.id)),
+        onclick: () => (shut ? null : place.plan.toggle(each.id)),
       },
       h("span", { class: "number", "aria-hidden": "true" }, planned ? "✓" : "+"),
       h(
@@ -108,6 +114,7 @@ function item(place, each, now) {
   );
 }
 
+/** @param {Place} place @param {import("./frames").LeadOption} each @param {Planned} now */
 function lead(place, each, now) {
   const mine = now.lead === each.id;
   return h(
@@ -117,38 +124,40 @@ function lead(place, each, now) {
       class: mine ? "offer mine" : "offer",
       key: `lead-${each.id}`,
       "aria-pressed": mine ? "true" : "false",
-      onclick: () => place.send(each.id),
+      onclick: () => place.plan.send(each.id),
     },
     h("span", { class: "number", "aria-hidden": "true" }, mine ? "✉" : "·"),
     h("span", { dir: "auto" }, plain(each.label)),
   );
 }
 
+/** @param {PlanOption} each */
 const cost = (each) =>
   [say(each.weeks === 1 ? "week" : "weeks", { n: each.weeks }), each.money ? money(each.money) : null]
     .filter(Boolean)
     .join(" · ");
+/** @param {number} value */
 const amount = (value) => number(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+/** @param {number} value */
 const money = (value) => (value > 0 ? `+${amount(value)}` : amount(value));
 
-function ownCv(place) {
-  const { plan, session } = place.parts;
+/** @param {Place} place @param {RoundPart} round @param {PlanPart} plan */
+function ownCv(place, round, plan) {
   return h(
     "section",
     { class: "round", key: "own-cv" },
     refusal(place),
     plan.sign === null ? ui("h2", { tabindex: "-1" }, "noCv") : ui("h2", { tabindex: "-1" }, "cvIs", { n: plan.sign }),
     plan.sign === null ? null : h("p", { class: "sign", "aria-hidden": "true" }, plan.sign),
-    ui("p", { class: "card accent" }, session.finished ? "finished" : "lookUp"),
-    plan.sign !== null && place.parts.round.named && place.about.name_needed ? naming(place) : null,
+    ui("p", { class: "card accent" }, place.parts.session?.finished ? "finished" : "lookUp"),
+    plan.sign !== null && round.named && place.about?.name_needed ? naming(place, plan) : null,
     plan.places.length ? h("ol", { class: "places", lang: ours() }, plan.places.map(deskPlace)) : null,
     certificate(place.me, plan.sign !== null),
   );
 }
 
-/** The trainer asks whose CVs these are: only who agrees is named. */
-function naming(place) {
-  const { signed } = place.parts.plan;
+/** The trainer asks whose CVs these are: only who agrees is named. @param {Place} place @param {PlanPart} plan */
+function naming(place, { signed }) {
   return h(
     "div",
     { class: "card naming" },
@@ -159,13 +168,14 @@ function naming(place) {
         type: "button",
         class: "small",
         "aria-pressed": signed ? "true" : "false",
-        onclick: () => place.agree(!signed),
+        onclick: () => place.plan.agree(!signed),
       },
       signed ? "nameHide" : "nameShow",
     ),
   );
 }
 
+/** @param {import("./frames").DeskPlace} each */
 function deskPlace(each) {
   const where = each.read ? say("placeOf", { n: each.place, m: each.of }) : say("notRead");
   return h(

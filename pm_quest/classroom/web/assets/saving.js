@@ -2,16 +2,21 @@
 
 import { habitLines } from "./pieces/decisions.js";
 import { h } from "./pieces/dom.js";
-import { plain, prose, sentence } from "./pieces/markdown.js";
+import { plain, prose } from "./pieces/markdown.js";
 import { number, signed, SKILLS } from "./pieces/signs.js";
 import { say } from "./pieces/words.js";
 
+/** @typedef {import("./back.js").LookBack} LookBack */
+/** @typedef {import("./pieces/views").DebriefView} DebriefView */
+/** @typedef {import("./pieces/views").DecisionView} DecisionView */
+/** @typedef {import("./pieces/views").AlternativeView} AlternativeView */
+
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-/** Save these elements as a page, with the styles of this one. */
-export function saveAsPage(place, children) {
+/** Save these elements as a page, with the styles of this one. @param {LookBack} look @param {import("./pieces/dom.js").Children} children */
+export function saveAsPage({ session }, children) {
   const root = document.documentElement;
-  const title = plain(place.parts.session.title);
+  const title = plain(session.title);
   const page = h(
     "html",
     { lang: root.lang, "data-theme": root.dataset.theme ?? null },
@@ -35,9 +40,9 @@ export function saveAsPage(place, children) {
   offer(`<!DOCTYPE html>\n${page.outerHTML}\n`, "text/html", `${slug(title)}.html`);
 }
 
-/** Save the same as plain text. */
-export function saveAsText(place) {
-  offer(asText(place), "text/plain", `${slug(plain(place.parts.session.title))}.txt`);
+/** Save the same as plain text. @param {LookBack} look */
+export function saveAsText(look) {
+  offer(asText(look), "text/plain", `${slug(plain(look.session.title))}.txt`);
 }
 
 function styles() {
@@ -49,23 +54,24 @@ function styles() {
 }
 
 const savedWhen = () => say("saved", { date: new Date().toISOString().slice(0, 10) });
-const words = (tree) => plain(h("p", {}, sentence(tree)).textContent);
+/** @param {import("./pieces/views").Prose} tree */
 const paragraphs = (tree) =>
   prose(tree)
-    .map((each) => plain(each.textContent))
+    .map((each) => plain(each.textContent ?? ""))
     .join("\n\n");
 
-function asText(place) {
-  const { debrief, wanted, session } = place.parts;
+/** @param {LookBack} look */
+function asText({ session, debrief, wanted }) {
   const lines = [plain(session.title), ""];
   const { ending } = debrief;
-  if (ending) lines.push(`${words(ending.title)}: ${ending.impact} ${say("of100")}`, "", paragraphs(debrief.text), "");
+  if (ending) lines.push(`${plain(ending.title)}: ${ending.impact} ${say("of100")}`, "", paragraphs(debrief.text), "");
   if (debrief.voted === false) lines.push(say("unscored"), "");
   else lines.push(...scores(debrief), ...habitLines(debrief), "");
   debrief.decisions.forEach((each, at) => lines.push(...decision(each, at, wanted?.[at]), ""));
   return `${[...lines, savedWhen()].join("\n")}\n`;
 }
 
+/** @param {DebriefView} debrief */
 function scores(debrief) {
   const lines = [`${say("adaptability")} ${signed(debrief.adaptability)}`];
   lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
@@ -77,10 +83,10 @@ function scores(debrief) {
   return lines;
 }
 
+/** @param {DecisionView} each @param {number} at @param {string | null | undefined} wanted */
 function decision(each, at, wanted) {
-  const head = [say("decision", { n: at + 1 }), each.where ? words(each.where) : "", say(each.outcome.fit)]
-    .filter(Boolean)
-    .join(" · ");
+  const { fit } = each.outcome;
+  const head = [say("decision", { n: at + 1 }), plain(each.where), fit ? say(fit) : ""].filter(Boolean).join(" · ");
   const offers = each.offers.map((offer) => {
     const marks = [
       offer.taken ? say("taken") : "",
@@ -89,14 +95,15 @@ function decision(each, at, wanted) {
       offer.book ? say("taught", { book: plain(offer.book) }) : "",
       offer.panel ? say("panelVotes", { votes: offer.panel.votes, answered: offer.panel.answered }) : "",
     ];
-    const reason = offer.because && !offer.taken ? `\n    ${words(offer.because)}` : "";
-    return `  ${offer.taken ? ">" : "-"} ${words(offer.say)} (${marks.filter(Boolean).join(", ")})${reason}`;
+    const reason = offer.because && !offer.taken ? `\n    ${plain(offer.because)}` : "";
+    return `  ${offer.taken ? ">" : "-"} ${plain(offer.say)} (${marks.filter(Boolean).join(", ")})${reason}`;
   });
   const rest = [each.outcome.then, each.outcome.because].filter(Boolean).map(paragraphs);
-  const signals = each.signals.length ? [`${say("noticeable")}: ${each.signals.map(words).join(" ")}`] : [];
+  const signals = each.signals.length ? [`${say("noticeable")}: ${each.signals.map(plain).join(" ")}`] : [];
   return [head, ...offers, ...rest, ...signals];
 }
 
+/** A title as the name of a file. @param {string} title */
 function slug(title) {
   return (
     title
@@ -108,6 +115,7 @@ function slug(title) {
   );
 }
 
+/** Give a text as a file. @param {string} text @param {string} kind @param {string} name */
 function offer(text, kind, name) {
   const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
   const link = h("a", { href: address, download: name });

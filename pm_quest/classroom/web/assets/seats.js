@@ -1,19 +1,30 @@
 // Who one is and where one sits: the table with its people, another table, another name, somebody else on the same device.
 
+import { typedIn } from "./forms.js";
 import * as kept from "./keep.js";
 import { h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { ours, say, ui } from "./pieces/words.js";
 import { refusalSaid } from "./words.js";
 
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./frames").MePart} MePart */
+/** @typedef {import("./frames").TableSize} TableSize */
+/** @typedef {import("./pieces/dom.js").Child} Child */
+
 const BLANKS = /[\u115f\u1160\u2800\u3164\uffa0\u{1d159}]/gu; // letters and signs that show nothing
 
-/** Is there a letter, figure or sign that can be seen, so that somebody can be called by it? */
+/** Is there a letter, figure or sign that can be seen, so that somebody can be called by it? @param {string} text */
 export const isVisible = (text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(BLANKS, ""));
+
+const MOST_LETTERS = 24;
+
+/** A name, of what was typed. @param {string} typed */
+export const nameOf = (typed) => [...plain(typed)].slice(0, MOST_LETTERS).join("").trim();
 
 const MOST_LISTED = 3;
 
-/** The table one sits at and who sits there, in one line; null where there are no tables. */
+/** The table one sits at and who sits there, in one line; null where there are no tables. @param {Place} place */
 export function tableLine(place) {
   const { table, me } = place.parts;
   if (!table) return null;
@@ -21,9 +32,10 @@ export function tableLine(place) {
   const many = table.count - 1;
   if (many < 1) return ui("p", { class: "table" }, "tableAlone", { n: table.id });
   const listed = others.length ? others.slice(0, many <= MOST_LISTED ? MOST_LISTED : MOST_LISTED - 1) : [];
+  /** @type {Child[][]} */
   const parts = listed.map((each) => [h("bdi", {}, plain(each.name)), each.here ? null : ` ${say("awayMark")}`]);
   const more = many - listed.length;
-  if (more) parts.push(more === 1 ? say("others1") : say("othersMany", { n: more }));
+  if (more) parts.push([more === 1 ? say("others1") : say("othersMany", { n: more })]);
   const away = table.count - table.here - listed.filter((each) => !each.here).length;
   return h(
     "p",
@@ -34,12 +46,12 @@ export function tableLine(place) {
   );
 }
 
-/** One, two and three. */
+/** One, two and three. @param {Child[][]} parts */
 function joined(parts) {
-  return parts.map((part, at) => [at === 0 ? null : at === parts.length - 1 ? say("andLast") : ", ", part]);
+  return parts.map((part, at) => [at === 0 ? null : at === parts.length - 1 ? say("andLast") : ", ", ...part]);
 }
 
-/** Where one sits, in the lobby: with the tables to choose from, where they may be chosen. */
+/** Where one sits, in the lobby: with the tables to choose from, where they may be chosen. @param {Place} place */
 export function seatCard(place) {
   const { table, tables } = place.parts;
   if (!table) return null;
@@ -59,6 +71,7 @@ export function seatCard(place) {
   return h("section", { class: "card seat", key: "seat" }, tableLine(place), picking);
 }
 
+/** @param {Place} place @param {TableSize} table @param {string} mine */
 function tableButton(place, { id, count }, mine) {
   const words = count > 1 ? say("sits", { n: count }) : say(count ? "sits1" : "sits0");
   const here = id === mine;
@@ -78,9 +91,9 @@ function tableButton(place, { id, count }, mine) {
   );
 }
 
-/** In the lobby: another name, and somebody else on this device. */
+/** In the lobby: another name, and somebody else on this device. @param {Place} place */
 export function whoCard(place) {
-  if (!place.about.name_needed) return null;
+  if (!place.about?.name_needed) return null;
   const me = place.parts.me;
   if (!me) return null;
   const name = plain(me.name);
@@ -106,7 +119,7 @@ export function whoCard(place) {
   );
 }
 
-/** That somebody has the same name, and what lists call this one therefore. */
+/** That somebody has the same name, and what lists call this one therefore. @param {MePart} me */
 export function twin(me) {
   return me.told && me.told !== me.name
     ? ui("p", { class: "card accent", key: "twin", dir: "auto" }, "twin", {
@@ -116,7 +129,7 @@ export function twin(me) {
     : null;
 }
 
-/** Who this device has been in this session: each can be taken up again. */
+/** Who this device has been in this session: each can be taken up again. @param {Place} place */
 export function before(place) {
   const found = kept
     .earlier(place.under)
@@ -147,14 +160,15 @@ export function before(place) {
   );
 }
 
-/** Another name, asked for. */
-export function nameAgain(place, wrong) {
+/** Another name, asked for. @param {Place} place */
+export function nameAgain(place) {
+  const wrong = place.complaint?.key;
   const me = place.parts.me;
   const late = place.alone && place.parts.session?.started; // from then on the story has a name for its player
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const name = [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim();
-    return isVisible(name) ? place.rename(name) : place.wrong("nameWrong");
+    const name = nameOf(typedIn(event, "name"));
+    return isVisible(name) ? place.rename(name) : place.complain("nameWrong");
   };
   return h(
     "form",
@@ -168,7 +182,7 @@ export function nameAgain(place, wrong) {
       type: "text",
       autocomplete: "off",
       spellcheck: "false",
-      maxlength: 24,
+      maxlength: MOST_LETTERS,
       dir: "auto",
       value: plain(me?.name ?? ""),
       "aria-describedby": late ? "name-what" : null,
@@ -186,7 +200,7 @@ export function nameAgain(place, wrong) {
   );
 }
 
-/** What the server did not take of all this. */
+/** What the server did not take of all this. @param {Place} place */
 export function refusal(place) {
   return place.note && !place.note.vote
     ? refusalSaid("p", { class: "card error", role: "alert", key: "refusal" }, place.note)

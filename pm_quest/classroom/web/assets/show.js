@@ -3,7 +3,7 @@
 import { clockFace, heardAt } from "./clock.js";
 import { fit } from "./fit.js";
 import { Line } from "./line.js";
-import { fill, h } from "./pieces/dom.js";
+import { elementOf, fill, h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { ours, say, speak, ui } from "./pieces/words.js";
@@ -11,15 +11,19 @@ import { glide, placesOf } from "./stack.js";
 import { screen } from "./wall.js";
 import { refusalSaid } from "./words.js";
 
-const main = document.getElementById("main");
-const [top, foot, banner, way, people, wayIn, shown] = ["top", "foot", "line", "way", "people", "way-in", "code"].map(
-  (id) => document.getElementById(id),
-);
-const code = document.documentElement.dataset.code;
+/** @typedef {import("./frames").Room} Room */
+/** @typedef {import("./frames").Refusal} Refusal */
+
+const [main, top, foot, banner] = [elementOf("main"), elementOf("top"), elementOf("foot"), elementOf("line")];
+const [way, people, wayIn, shown] = [elementOf("way"), elementOf("people"), elementOf("way-in"), elementOf("code")];
+const { code = "" } = document.documentElement.dataset;
+/** @type {Room | null} */
 let room = null;
+/** @type {import("./frames").About | null} */
 let about = null;
 let locked = false;
-let problem = code ? null : { code: "wrong_code" }; // a refusal, or a goodbye
+/** @type {(() => HTMLElement) | null} what is shown in place of a room: a refusal, or a goodbye */
+let problem = code ? null : () => wrong("wrongCode");
 
 const line = new Line({
   hello: () => ({ t: "hello", id: "hello", role: "projector", blocks: true, code }),
@@ -27,6 +31,7 @@ const line = new Line({
   changed: show,
 });
 
+/** @param {import("./frames").ServerFrame} frame */
 function heard(frame) {
   heardAt(frame.now);
   if (frame.t === "welcome") {
@@ -36,11 +41,15 @@ function heard(frame) {
     room = frame.room;
     locked = frame.locked === true;
   } else if (frame.t === "error" && typeof frame.retry === "number") line.later(frame.retry);
-  else if (frame.t === "error" || (frame.t === "bye" && frame.why !== "shutdown")) {
-    problem = frame;
-    line.close();
-  }
+  else if (frame.t === "error") turnAway(() => refusalSaid("p", { class: "card error" }, frame));
+  else if (frame.t === "bye" && frame.why !== "shutdown") turnAway(() => wrong("deleted"));
   show();
+}
+
+/** @param {() => HTMLElement} said */
+function turnAway(said) {
+  problem = said;
+  line.close();
 }
 
 function show() {
@@ -51,7 +60,7 @@ function show() {
   head();
   document.body.classList.toggle("round", Boolean(room?.round));
   const places = placesOf(main);
-  fill(main, problem === null ? screen(room, about) : [wrong()]);
+  fill(main, problem === null ? screen(room, about) : [problem()]);
   door();
   banner.textContent =
     line.up || problem !== null || !(about || line.blocked) ? "" : say(line.blocked ? "blocked" : "off");
@@ -60,12 +69,8 @@ function show() {
   glide(main, places);
 }
 
-function wrong() {
-  if (problem.t === "bye") return ui("p", { class: "card error" }, "deleted");
-  return problem.why
-    ? refusalSaid("p", { class: "card error" }, problem)
-    : ui("p", { class: "card error" }, "wrongCode");
-}
+/** @param {string} key */
+const wrong = (key) => ui("p", { class: "card error" }, key);
 
 /** How to come in, as long as anybody can. */
 function door() {
@@ -83,7 +88,7 @@ function door() {
   people.textContent = number;
   wayIn.textContent = open ? say("wayIn") : locked && !room?.finished ? say("shut") : "";
   for (const each of [people, wayIn]) each.lang = ours() ?? "";
-  const known = about?.code ?? code ?? "";
+  const known = about?.code ?? code;
   shown.textContent = `${known.slice(0, 3)} ${known.slice(3)}`.trim();
 }
 
@@ -93,8 +98,8 @@ function head() {
     top,
     [
       h("p", { class: "name", dir: "auto" }, room?.started ? document.title : "PM Quest"),
-      room?.started && !room.finished ? clockFace(room.clock) : "",
-    ].filter(Boolean),
+      room?.started && !room.finished ? clockFace(room.clock) : null,
+    ].filter((each) => each !== null),
   );
   fill(foot, [nightButton(show)]);
 }

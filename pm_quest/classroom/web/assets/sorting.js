@@ -4,16 +4,19 @@ import "./round_words.js";
 import { plain } from "./pieces/markdown.js";
 import { say } from "./pieces/words.js";
 
-/** Words as in `one, two and three`. */
+/** @typedef {import("./frames").SortRule} SortRule */
+
+/** Words as in `one, two and three`. @param {string[]} words @param {string} last */
 function join(words, last) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${say(last)} ${words.at(-1)}`;
 }
 
-/** The rules of a recruiter as sentences. */
+/** The rules of a recruiter as sentences. @param {readonly SortRule[]} rules */
 export function sayRules(rules) {
   return rules.map(sayRule).filter(Boolean);
 }
 
+/** @param {SortRule} rule */
 function sayRule({ kind, names }) {
   if (!names.length) return kind === "counts" ? say("sort_nothing") : "";
   if (kind === "counts")
@@ -27,10 +30,10 @@ function sayRule({ kind, names }) {
   return say(`sort_${kind}`, { a: join(words, "listOr") });
 }
 
-/** What a letter leads with, in short. */
+/** What a letter leads with, in short. @param {string} lead */
 export const sayLead = (lead) => say(`short_${lead}`);
 
-/** Where the sum of a CV comes from, and what decided. */
+/** Where the sum of a CV comes from, and what decided. @param {import("./frames").DeskPlace} each */
 export function sayWhy(each) {
   if (!each.read) return say("whyUnread");
   const parts = each.parts

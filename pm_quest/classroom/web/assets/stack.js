@@ -9,12 +9,17 @@ const MOST_ROWS = 60;
 const ROWS_OF_COLUMN = 30;
 const GLIDE = 1100;
 
-/** What the wall shows of a round. */
-export function roundWall({ round }) {
+/** @typedef {import("./frames").RoundWall} RoundWall */
+/** @typedef {import("./frames").WallDesk} WallDesk */
+/** @typedef {import("./frames").WallRow} WallRow */
+
+/** What the wall shows of a round. @param {RoundWall} round */
+export function roundWall(round) {
   if (!round.gathered) return [planning(round)];
   return [round.desk ? desk(round, round.desk) : doors(round)];
 }
 
+/** @param {RoundWall} round */
 function planning(round) {
   const all = round.sent + round.planning;
   return h(
@@ -32,7 +37,7 @@ function planning(round) {
   );
 }
 
-/** One desk: how this recruiter sorts, and the stack in that order. */
+/** One desk: how this recruiter sorts, and the stack in that order. @param {RoundWall} round @param {WallDesk} found */
 function desk(round, found) {
   const first = !found.employer;
   const called = found.rows.filter((each) => each.called).length;
@@ -59,6 +64,7 @@ function desk(round, found) {
   );
 }
 
+/** @param {WallDesk} found */
 function stack(found) {
   const last = found.rows.findLastIndex((each) => each.called);
   const shown = choose(found.rows.length, last);
@@ -79,7 +85,7 @@ function stack(found) {
   );
 }
 
-/** Which places of a long stack are shown: the first, and those around the line of the called. */
+/** Which places of a long stack are shown: the first, and those around the line of the called. @param {number} count @param {number} last */
 function choose(count, last) {
   const places = Array.from({ length: count }, (_, at) => at);
   if (count <= MOST_ROWS) return places;
@@ -88,7 +94,9 @@ function choose(count, last) {
   return [...places.slice(0, half), ...places.slice(from, from + half)];
 }
 
+/** @param {WallDesk} found @param {WallRow} each @param {boolean} last @param {boolean} gap */
 function row(found, each, last, gap) {
+  const isAsked = (/** @type {string} */ held) => held === found.filter;
   const state = !each.read ? "unread" : each.called ? "called" : "";
   return h(
     "li",
@@ -111,9 +119,9 @@ function row(found, each, last, gap) {
     h(
       "span",
       { class: "holds", dir: "auto" },
-      [...each.holds]
-        .sort((one, other) => (other === found.filter) - (one === found.filter))
-        .map((held) => h("span", { class: held === found.filter ? "chip asked" : "chip" }, plain(held))),
+      [...each.holds.filter(isAsked), ...each.holds.filter((held) => !isAsked(held))].map((held) =>
+        h("span", { class: isAsked(held) ? "chip asked" : "chip" }, plain(held)),
+      ),
     ),
     h("span", { class: "leads-with", dir: "auto" }, "✉ ", sayLead(each.leads_with)),
     h("span", { class: "sum" }, each.sum ?? ""),
@@ -121,7 +129,7 @@ function row(found, each, last, gap) {
   );
 }
 
-/** What opened doors in this room, counted, with nobody's name. */
+/** What opened doors in this room, counted, with nobody's name. @param {RoundWall} round */
 function doors(round) {
   const most = Math.max(1, ...round.doors.map((each) => each.opened));
   return h(
@@ -168,14 +176,16 @@ function doors(round) {
   );
 }
 
-/** Where each CV is now, before the stack is sorted anew. */
-export const placesOf = (main) =>
-  new Map([...main.querySelectorAll(".cv")].map((each) => [each.dataset.key, each.getBoundingClientRect()]));
+/** @param {HTMLElement} main @returns {HTMLElement[]} */
+const cvs = (main) => [...main.querySelectorAll(/** @type {"li"} */ (".cv"))];
 
-/** Let each CV glide from where it was to where it lies now; with reduced motion it is there at once. */
+/** Where each CV is now, before the stack is sorted anew. @param {HTMLElement} main @returns {Map<string | undefined, DOMRect>} */
+export const placesOf = (main) => new Map(cvs(main).map((each) => [each.dataset.key, each.getBoundingClientRect()]));
+
+/** Let each CV glide from where it was to where it lies now; with reduced motion it is there at once. @param {HTMLElement} main @param {Map<string | undefined, DOMRect>} before */
 export function glide(main, before) {
   if (!before.size || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  for (const each of main.querySelectorAll(".cv")) {
+  for (const each of cvs(main)) {
     const was = before.get(each.dataset.key);
     const now = each.getBoundingClientRect();
     if (!was || (Math.abs(was.top - now.top) < 1 && Math.abs(was.left - now.left) < 1)) continue;

@@ -4,7 +4,16 @@ import { h } from "./pieces/dom.js";
 import { sentence } from "./pieces/markdown.js";
 import { ours, say, ui } from "./pieces/words.js";
 
-/** Shares as bars with their numbers: `[{label, count, before, mine}]`; a full bar is all of them. Where `before` is there, it has an own bar above. */
+/** @typedef {import("./frames").Tally} Tally */
+/** @typedef {import("./pieces/views").OfferView} OfferView */
+
+/**
+ * A row of bars: how many, and how many of the first vote, which has a bar of its own above.
+ * @typedef {{ label: import("./pieces/dom.js").Children, count: number, before?: number, mine?: boolean }} Row
+ */
+/** What is counted. @typedef {"votes" | "people"} Counted */
+
+/** Shares as bars with their numbers; a full bar is all of them. @param {Row[]} rows @param {Counted} [what] */
 export function bars(rows, what = "votes") {
   const whole = sum(rows.map((row) => row.count));
   const earlier = sum(rows.map((row) => row.before ?? 0));
@@ -29,7 +38,7 @@ export function bars(rows, what = "votes") {
   );
 }
 
-/** One bar: of which vote, its length, its count and share, and the same in words. */
+/** One bar: of which vote, its length, its count and share, and the same in words. @param {number} count @param {number} whole @param {Counted} what @param {"before" | "after" | null} when */
 function bar(count, whole, what, when) {
   const words = count
     ? `${counted(count, what)}, ${percent(count, whole)} %`
@@ -49,21 +58,23 @@ function bar(count, whole, what, when) {
   );
 }
 
+/** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
 
-/** A share in whole percent; 0 of nothing. */
+/** A share in whole percent; 0 of nothing. @param {number} count @param {number} whole */
 export const percent = (count, whole) => (whole ? Math.floor((200 * count + whole) / (2 * whole)) : 0);
 
-/** What most want, in the order of the counts: several where there is a tie. */
+/** What most want, in the order of the counts: several where there is a tie. @param {Tally | null} tally */
 export function leaders(tally) {
-  const most = Math.max(0, ...Object.values(tally ?? {}));
-  return most ? Object.keys(tally).filter((id) => tally[id] === most) : [];
+  const counts = Object.entries(tally ?? {});
+  const most = Math.max(0, ...counts.map(([, count]) => count));
+  return counts.filter(([, count]) => most && count === most).map(([id]) => id);
 }
 
-/** An offer with the number that it is chosen by. */
+/** An offer with the number that it is chosen by. @param {OfferView} offer @param {readonly OfferView[]} offers */
 export const numbered = (offer, offers) => [h("strong", {}, `${numberOf(offer.id, offers)} `), sentence(offer.say)];
 
-/** Between two votes: who went from which number to which, and how many stayed. */
+/** Between two votes: who went from which number to which, and how many stayed. @param {readonly import("./frames").Shift[]} shift @param {readonly OfferView[]} offers */
 export function shifted(shift, offers) {
   if (!shift.length) return null;
   const rows = shift
@@ -78,6 +89,8 @@ export function shifted(shift, offers) {
   ];
 }
 
+/** The number of an option among all of its scene. @param {string} id @param {readonly OfferView[]} offers */
 export const numberOf = (id, offers) => offers.findIndex((each) => each.id === id) + 1 || "?";
 const COUNTED = { votes: ["vote", "votes"], people: ["person", "people"] };
+/** @param {number} count @param {Counted} what */
 const counted = (count, what) => say(COUNTED[what][count === 1 ? 0 : 1], { n: count });

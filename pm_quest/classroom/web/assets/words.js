@@ -5,6 +5,9 @@ import { h } from "./pieces/dom.js";
 import { addWords, ours, spokenLanguage } from "./pieces/words.js";
 import { PRIVACY_DE, REFUSALS_DE } from "./refusals.js";
 
+/** @typedef {import("./pieces/dom.js").Props} Props */
+/** @typedef {import("./pieces/words.js").Words} Words */
+
 const EN = {
   trainer: "Trainer",
   connecting: "Connecting …",
@@ -48,6 +51,8 @@ const EN = {
   forecastOwn: "most will choose {a}",
   reasonWhat: "Why? In one line",
   reasonMost: "At most {n} characters. Name nobody.",
+  lettersLeft: "{n} characters left",
+  letterLeft: "1 character left",
   sendVote: "Send my vote",
   sendAgain: "Send it anew",
   drafted: "not sent yet",
@@ -196,21 +201,33 @@ const EN = {
 
 addWords({ en: EN, de: GERMAN_CLASS });
 
-/** Why the server refused something, `{code, why}`: in German where the code is known, else in the English that it is. */
+/**
+ * Why the server refused something: in German where the code is known, else in the English that it is.
+ * @param {string} tag
+ * @param {Props} props
+ * @param {import("./frames").Refusal} refusal
+ */
 export function refusalSaid(tag, props, { code, why }) {
   return serverSaid(tag, props, why, wordsFor(REFUSALS_DE, [code]));
 }
 
-/** Who sees what of a student, `{privacy, sees}`, the same way. */
+/**
+ * Who sees what of a student, the same way.
+ * @param {string} tag
+ * @param {Props} props
+ * @param {import("./frames").About} about
+ */
 export function privacySaid(tag, props, { privacy, sees }) {
   return serverSaid(tag, props, sees, wordsFor(PRIVACY_DE, privacy ?? []));
 }
 
+/** @param {Words} sentences @param {readonly string[]} codes */
 const wordsFor = (sentences, codes) =>
   codes.length && codes.every((code) => Object.hasOwn(sentences, code))
     ? codes.map((code) => sentences[code]).join(" ")
     : null;
 
+/** @param {string} tag @param {Props} props @param {string} english @param {string | null} german */
 function serverSaid(tag, props, english, german) {
   const known = spokenLanguage() === "de" ? german : null;
   return h(tag, { ...props, lang: known ? ours() : spokenLanguage() === "en" ? ours() : "en" }, known ?? english);

@@ -1,0 +1,45 @@
+"""What the pages take frames for is what the server sends: key by key."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from pm_quest.classroom.server.later_handlers import LaterPart
+from pm_quest.classroom.sessions import panel_parts, round_parts, view_parts
+from pm_quest.classroom.sessions.round_wording import SortRule
+from pm_quest.classroom.web import web_pages
+
+FRAMES = (Path(web_pages.__file__).parent / "assets" / "frames.d.ts").read_text()
+PARTS = {
+    "Clock": view_parts.ClockPart,
+    "SessionPart": view_parts.SessionPart,
+    "Shift": view_parts.BallotShift,
+    "Quote": view_parts.QuotedReason,
+    "BallotPart": view_parts.BallotPart,
+    "MePart": view_parts.VoterPart,
+    "TablePart": view_parts.TablePart,
+    "TableSize": view_parts.TableSize,
+    "LedStep": panel_parts.LedStep,
+    "PanelPart": panel_parts.PanelPart,
+    "DeskName": round_parts.DeskName,
+    "RoundPart": round_parts.RoundPart,
+    "PlanOption": round_parts.PlanOption,
+    "LeadOption": round_parts.LeadOption,
+    "DeskPlace": round_parts.DeskPlace,
+    "PlanPart": round_parts.PlanPart,
+    "SortRule": SortRule,
+    "WallRow": round_parts.WallRow,
+    "WallDesk": round_parts.WallDesk,
+    "DoorCount": round_parts.DoorCount,
+    "RoundWall": round_parts.RoundWall,
+    "LaterPart": LaterPart,
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_page_knows_each_key_of_a_part_and_no_other(name):
+    """By their names; a part that the server makes is written down on the pages' side, too."""
+    body = re.search(rf"export interface {name} (?:extends \w+ )?\{{\n(.*?)\n\}}", FRAMES, re.DOTALL)[1]
+    assert re.findall(r"^  (\w+)\??:", body, re.MULTILINE) == [each.name for each in fields(PARTS[name])]
