@@ -1,33 +1,45 @@
-"""A round of applications that closed, in sentences: its stacks, who calls, and who applies beside the player."""
+"""A round of applications that closed, in sentences: who calls, its stacks, and who applies beside the player."""
 
 from collections.abc import Iterator
 
 from pm_quest.career.application_draws import Stack
+from pm_quest.career.call_words import describe_answers, describe_calls
 from pm_quest.career.career_labels import name_credential, name_employer
-from pm_quest.career.career_state import Application, CareerSetting
+from pm_quest.career.career_state import Application, CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.recruiting import HUNDRED
-from pm_quest.career.side_story import find_side_odds
+from pm_quest.career.side_story import find_side_odds, list_side_rounds
 from pm_quest.career.stack_changes import draw_with_filter, find_call_odds
 from pm_quest.career.stack_words import describe_stack
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
-from pm_quest.kit.sentences import LineGroup, format_count, join_words
+from pm_quest.kit.sentences import LineGroup, format_count
+
+STACKS_HINT = (
+    "To read what each recruiter saw, CV by CV, type /stacks; what it would have been without each thing, /without."
+)
 
 
 def describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
-    """Yield the stacks of a round that closed, one after the other, who calls, and the side story."""
+    """Yield who calls after a round that closed and who does not, where its stacks are, and the side story."""
     if turn.callers is None:
         return
-    for each in turn.stacks:
-        yield [*describe_application(setting, turn.before.market, each)]
-    yield (describe_calls(setting, turn),)
+    yield describe_calls(setting, turn), *describe_answers(setting, turn)
+    yield (STACKS_HINT if turn.stacks else "",)
     story = setting.career.beside
     if turn.beside is not None and story is not None:
         yield (strip_markdown(story.text) if turn.before.market == 1 else "",)
+        yield (strip_markdown(turn.beside.text),)
+
+
+def describe_stacks(setting: CareerSetting, state: CareerState) -> Iterator[LineGroup]:
+    """Yield the stacks of a market, one after the other, and that of who applies beside the player."""
+    for each in state.applications:
+        yield [*describe_application(setting, state.market, each)]
+    story, rounds = setting.career.beside, list_side_rounds(setting, state.market)
+    if story is not None and rounds:
         who = strip_to_line(story.who)
         where = f"the job that {who} wants, {strip_to_line(story.job)}"
-        yield [*describe_stack(setting, turn.beside.stack, where, who), *describe_side_odds(setting)]
-        yield (strip_markdown(turn.beside.text),)
+        yield [*describe_stack(setting, rounds[-1].stack, where, who), *describe_side_odds(setting)]
 
 
 def describe_application(setting: CareerSetting, market: int, application: Application) -> Iterator[str]:
@@ -46,22 +58,6 @@ def describe_with_filter(setting: CareerSetting, market: int, application: Appli
     name, mine = strip_to_line(name_credential(setting, stack.recruiter.filter or "")), stack.mine
     where = f"place {find_place(stack)}, {format_count(mine.sum, 'point')}"
     return f"With {name} on the CV: {where}; {'called' if mine.called else 'not called'}."
-
-
-def describe_calls(setting: CareerSetting, turn: CareerTurn) -> str:
-    """Return how many letters led to a call, whose calls they are, and who calls without a letter."""
-    written = {each.employer for each in turn.after.applications if each.stack.mine.called}
-    names = [strip_to_line(name_employer(setting, each)) for each in turn.callers or () if each in written]
-    again = [strip_to_line(name_employer(setting, each)) for each in turn.callers or () if each not in written]
-    sent = format_count(len(turn.after.applications), "letter")
-    return " ".join(
-        [
-            f"Of {sent}, {len(names)} led to a call: {join_words(names)}."
-            if names
-            else f"Of {sent}, none led to a call.",
-            *(f"{each} calls again, without a letter." for each in again),
-        ]
-    )
 
 
 def describe_side_odds(setting: CareerSetting) -> Iterator[str]:

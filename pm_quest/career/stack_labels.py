@@ -39,3 +39,8 @@ def describe_decision(standing: Standing) -> str:
 def brief_decision(standing: Standing) -> str:
     """Return in few words why the player was called, or was not."""
     return BRIEF_LABELS[standing.decided, standing.called]
+
+
+def sign_standing(standing: Standing) -> str:
+    """Return the sign of what became of a CV: called, not called, or not read."""
+    return "■" if standing.filtered else "●" if standing.called else "○"

@@ -10,7 +10,9 @@ CAREER_COMMANDS = (
     TypedCommand("status", "/status", "shows how you stand: week, money, skills, evidence, credentials, name"),
     TypedCommand("journal", "/journal", "lists the decisions so far"),
     TypedCommand("adverts", "/adverts", "shows all adverts; of a job that you had, also what it was"),
-    TypedCommand("stacks", "/stacks", "shows again what the recruiters of this market saw"),
+    TypedCommand(
+        "stacks", "/stacks", "shows what the recruiters of this market saw, CV by CV, once your last letter is sent"
+    ),
     TypedCommand(
         "without", "/without", "says what these stacks would have been without each thing that you did or hold"
     ),
@@ -21,7 +23,11 @@ CAREER_COMMANDS = (
     TypedCommand("exhibit", "/exhibit N", "reads one of them, by its number or its id"),
     TypedCommand("cast", "/cast", "in a job, says who is who, of the people you have met"),
     TypedCommand("glossary", "/glossary", "in a job, explains the words of the trade; /glossary WORD explains one"),
-    TypedCommand("debrief", "/debrief", "looks back on every decision of the last job that has ended"),
+    TypedCommand(
+        "debrief",
+        "/debrief N",
+        "looks back on every decision of your Nth job, once it has ended; /debrief alone, of the last one",
+    ),
     TypedCommand("card", "/card", "shows the career card, once the career has ended"),
     TypedCommand("again", "/again", "begins another career, once this one has ended"),
     TypedCommand("help", "/help", "lists what you can type"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from pm_quest.career.answer_view import list_rest
 from pm_quest.career.application_draws import MINE, Stack
+from pm_quest.career.call_words import describe_answer
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_model import Career
@@ -21,7 +22,7 @@ from pm_quest.career.offer_view import list_new_offers
 from pm_quest.career.reason_words import describe_stack_change, list_reasons, name_thing
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import find_place
-from pm_quest.career.side_story import find_side_odds
+from pm_quest.career.side_story import find_side_odds, list_side_rounds
 from pm_quest.career.stack_changes import StackChange, draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.career.telling_moments import number_answers
@@ -89,6 +90,14 @@ class CareerJsonPresenter(JsonPresenter):
                 "missed": [each.word for each in heard.missed],
             },
             callers=turn.callers,
+            letters=[
+                {
+                    "employer": each.employer,
+                    "called": each.stack.mine.called,
+                    "text": describe_answer(path.setting, each),
+                }
+                for each in turn.stacks
+            ],
             offers=[
                 {
                     "employer": each.employer,
@@ -200,9 +209,12 @@ class CareerJsonPresenter(JsonPresenter):
         self.write_event("answers", answers=[*map(encode_answer, list_rest(path, text))])
 
     def show_stacks(self, path: CareerPath) -> None:
-        """Write a `stack` for each letter of the present market."""
+        """Write a `stack` for each letter of the present market, and for that of who applies beside the player."""
         for each in path.state.applications:
             self._write_application(path, each)
+        story, rounds = path.setting.career.beside, list_side_rounds(path.setting, path.state.market)
+        if story is not None and rounds:
+            self._write_stack(None, rounds[-1].stack, find_side_odds(path.setting), beside=story.who)
 
     def show_without(self, path: CareerPath) -> None:
         """Write `without`: what the stacks would have been without each thing."""

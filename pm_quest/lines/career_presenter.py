@@ -8,12 +8,12 @@ from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_labels import describe_nickname, name_employer
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_turns import CareerTurn, find_nickname
+from pm_quest.career.career_turns import CareerTurn, find_nickname, list_finished_jobs
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
 from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.option_words import describe_options
 from pm_quest.career.reason_words import describe_changes
-from pm_quest.career.round_words import describe_application
+from pm_quest.career.round_words import describe_stacks
 from pm_quest.career.source_words import describe_sources
 from pm_quest.career.stack_changes import list_stack_changes
 from pm_quest.career.standing_words import describe_status
@@ -21,6 +21,7 @@ from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.debrief_sentences import describe_debrief
+from pm_quest.lines.finished_jobs import describe_debriefs
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.story.ending_figures import EndingFigures
@@ -126,7 +127,7 @@ class CareerTextPresenter(TextPresenter):
         self.write_lines(
             f"The end of the job: {strip_to_line(name_ending(debrief))}.",
             f"Impact {debrief.impact} of 100.",
-            "To look back on every decision of it, type /debrief.",
+            "To look back on every decision of it, type /debrief; later, also with the number of the job.",
         )
         self.out.flush()
 
@@ -137,7 +138,9 @@ class CareerTextPresenter(TextPresenter):
     def show_card(self, card: CareerCard) -> None:
         """Show the card, and what can be done now."""
         self.write_groups(describe_card(card))
+        jobs = list_finished_jobs(card.path)
         self.write_lines(
+            f"To look back on a job, type its debrief: {describe_debriefs(jobs)}" if jobs else "",
             "To see the card again, type /card. To decide something again, type /rewind and a number of the /journal.",
             "To begin another career, type /again. To leave, type /quit.",
         )
@@ -177,9 +180,7 @@ class CareerTextPresenter(TextPresenter):
 
     def show_stacks(self, path: CareerPath) -> None:
         """Show the stacks of the present market again."""
-        for each in path.state.applications:
-            self.write_lines(*describe_application(path.setting, path.state.market, each))
-        self.out.flush()
+        self.write_groups(describe_stacks(path.setting, path.state))
 
     def show_without(self, path: CareerPath) -> None:
         """Show what each stack would have been without each thing."""

@@ -5,7 +5,7 @@ from typing import Protocol, TextIO
 
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
-from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
+from pm_quest.career.career_turns import build_turn, find_job
 from pm_quest.career.first_answers import find_first_answer
 from pm_quest.career.option_words import explain_option
 from pm_quest.career.telling_moments import number_answers
@@ -13,6 +13,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.career_commands import CAREER_NAMES
 from pm_quest.lines.career_presenter import CareerPresenter
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
+from pm_quest.lines.finished_jobs import find_finished_job
 from pm_quest.lines.line_session import LineRefusedError, find_terms, parse_turn, read_lines
 from pm_quest.lines.outcome_pause import OutcomePause
 from pm_quest.lines.presenter import GameStart, PlayRecord
@@ -154,7 +155,7 @@ class CareerSession:
             "glossary": lambda: self.presenter.show_glossary(
                 find_terms(self.find_job().scenario.glossary, ask.argument)
             ),
-            "debrief": self.show_debrief,
+            "debrief": lambda: self.show_debrief(ask.argument),
             "card": self.show_card,
             "again": self.begin_again,
             "help": self.presenter.show_help,
@@ -262,12 +263,10 @@ class CareerSession:
             left = find_pace(job.scenario, job.brings).count_left(job)
         self.presenter.show_status(self.path, left)
 
-    def show_debrief(self) -> None:
-        """Show the debrief of the last job. Raise LineRefusedError before one has ended."""
-        jobs = list_finished_jobs(self.path)
-        if not jobs:
-            raise LineRefusedError("The debrief comes when a job has ended; /journal lists the decisions so far.")
-        self.presenter.show_job_debrief(view_debrief(jobs[-1]), self.find_record(jobs[-1]))
+    def show_debrief(self, number: str) -> None:
+        """Show the debrief of a job by its number, of the last one without. Raise LineRefusedError where it is none."""
+        job = find_finished_job(self.path, number)
+        self.presenter.show_job_debrief(view_debrief(job), self.find_record(job))
 
     def find_job(self) -> Playthrough:
         """Return the present job. Raise LineRefusedError where there is none."""

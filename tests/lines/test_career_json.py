@@ -43,6 +43,8 @@ def test_the_stack_is_in_the_order_of_the_recruiter():
     assert 0 < stack["odds"] < 1
     closed = next(at for at, each in enumerate(events) if each["event"] == "taken" and each["callers"] is not None)
     assert events.index(stack) > closed
+    assert [each["called"] for each in events[closed]["letters"]] == [stack["called"]]
+    assert events[closed]["letters"][0]["text"].startswith("Acme ")
     assert len(stack["applicants"]) == 12
     mine = next(each for each in stack["applicants"] if each["you"])
     assert mine["called"] == stack["called"]

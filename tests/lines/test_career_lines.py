@@ -39,21 +39,25 @@ def test_what_is_closed_says_why_and_is_not_taken():
 
 def test_the_stack_is_read_cv_by_cv_with_the_reason():
     """The player's among them."""
-    text = read("engineer", "to-market", "1", "to-market", "1", "brew", "plain-letter") + play_whole(7, "brew")
+    text = read("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "/stacks")
     assert "The stack at Brew: 12 people applied, 12 called." in text
     assert "What counts is tech 2, and evidence of it." in text
     assert "You were called: as many are called as were read." in text
 
 
-def test_the_stacks_are_read_when_the_last_letter_is_sent():
-    """Before, a letter is only sent; then they come one after the other, with how likely a call was."""
+def test_who_called_is_said_when_the_last_letter_is_sent_and_the_stacks_on_demand():
+    """Before, a letter is only sent; then each has its sentence, the interview follows, and /stacks has the rest."""
     sent = ("engineer", "to-market", "1", "brew", "plain-letter")
     text = read(*sent, "/stacks", "/without")
     assert "Your letter to Brew is sent. Whom they call is known after the last one." in text
     assert text.count("The stacks can be seen when your last letter of this market is sent.") == 2
     assert "The stack at" not in text
-    text = read(*sent, "acme", "plain-letter", "/without")
-    assert text.index("The stack at Brew: ") < text.index("The stack at Acme: ") < text.index("Of 2 letters, ")
+    text = read(*sent, "acme", "plain-letter")
+    assert "The stack at" not in text
+    assert text.index("Of 2 letters, ") < text.index("Brew calls: ") < text.index("Acme ") < text.index("type /stacks")
+    assert text.index("type /stacks") < text.index("The interview at ")
+    text = read(*sent, "acme", "plain-letter", "/stacks", "/without")
+    assert text.index("Of 2 letters, ") < text.index("The stack at Brew: ") < text.index("The stack at Acme: ")
     assert text.count("Before the draw, the probability of a call was ") == 2
     assert "The stack at Acme.\n" in text
 
@@ -62,7 +66,7 @@ def test_the_stacks_are_read_when_the_last_letter_is_sent():
 def test_a_whole_career_ends_with_the_card(seed):
     """Each year with its job, and what each card changed."""
     text = play_whole(seed, "engineer", "talk", "pilot", "small", "brew", "acme")
-    for said in ("The market. 3 adverts", "The stack at Brew", "Your career card.", "Year 1: ", "Year 2: "):
+    for said in ("The market. 3 adverts", "Brew calls: ", "Your career card.", "Year 1: ", "Year 2: "):
         assert said in text
     assert "Without “Talk”: " in text
     assert "Without “Pilot”: " in text
@@ -77,6 +81,17 @@ def test_a_job_is_played_in_the_same_lines_and_looked_back_on():
         assert said in text
     assert "What the job was: " in text
     assert "Turn 1" in text or "1." in text[text.index("Your career card.") :]
+
+
+def test_each_job_has_its_debrief_after_it_and_after_the_card():
+    """By its number; one that there is not says which there are."""
+    seed, taken = find_working()
+    text = read(*taken, "/debrief 1", "/debrief 7", "/debrief two", "/debrief", seed=seed)
+    assert "To look back on a job, type its debrief: /debrief 1 is " in text
+    ended = text[text.index("To look back on a job") :]
+    assert ended.count("Debrief of ") == 2
+    assert "There is no job '7' to look back on. /debrief 1 is " in ended
+    assert "There is no job 'two' to look back on." in ended
 
 
 def test_an_answer_says_where_it_comes_from_and_can_be_told_once():
@@ -129,6 +144,7 @@ def test_going_back_keeps_what_came_before():
         ("/card", "The card comes when the career has ended"),
         ("/again", "The career has not ended yet"),
         ("/debrief", "The debrief comes when a job has ended"),
+        ("/debrief 1", "The debrief comes when a job has ended"),
         ("/signals", "You are in no job now."),
         ("/stacks", "You have sent no letter in this market."),
         ("/statu", "did you mean /status?"),

@@ -140,11 +140,16 @@ class CareerFlow:
         return [] if turn.callers is None else self._list_round_pages(turn)
 
     def _list_round_pages(self, turn: CareerTurn) -> list[PageBuilder]:
-        """Return the pages of a round that closed: its stacks, and who applied beside the player."""
+        """Return the pages of a round that closed: who calls, its stacks, and who applied beside the player."""
         from pm_quest.tui.career.beside_screen import BesideScreen
+        from pm_quest.tui.career.calls_screen import CallsScreen
         from pm_quest.tui.career.stack_screen import StackScreen
 
-        pages: list[tuple[object, type[CareerScreen]]] = [(turn.stacks, StackScreen), (turn.beside, BesideScreen)]
+        pages: list[tuple[object, type[CareerScreen]]] = [
+            (turn.stacks, CallsScreen),
+            (turn.stacks, StackScreen),
+            (turn.beside, BesideScreen),
+        ]
         return [partial(screen, self.game) for told, screen in pages if told]
 
     def _build_decision_screen(self) -> Screen[None]:

@@ -12,12 +12,15 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.side_story import list_side_rounds
+from pm_quest.career.stack_labels import sign_standing
 from pm_quest.career.stack_view import StackTable, build_stack_table
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 
 YOU = "You"
+SIGN_COLOURS = {"■": "$forces", "●": "$adapts", "○": "$muted"}
+"""The colours of what became of a CV, by its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,8 @@ def sum_up_mine(setting: CareerSetting, stack: Stack) -> Content:
 
 def style_sentence(words: str, stack: Stack) -> Iterator[Content]:
     """Yield the sentence on one's own CV, behind the sign of what became of it."""
-    mine = stack.mine
-    sign, style = ("■", "$forces") if mine.filtered else ("●", "$adapts") if mine.called else ("○", "$muted")
-    yield Content.assemble((f"{sign} ", style), safe_text.plain_content(words))
+    sign = sign_standing(stack.mine)
+    yield Content.assemble((f"{sign} ", SIGN_COLOURS[sign]), safe_text.plain_content(words))
 
 
 def _name_shortly(setting: CareerSetting, credential: str) -> str:

@@ -1,5 +1,6 @@
 """The stacks on the screen: one after the other, walked through, and without one thing after the other."""
 
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,7 @@ SOME = ((60, 20), (80, 24), (110, 24), (120, 36), (200, 60))
 SHIPPED = ("support_lead", "cspo", "with_sales", "night_shift", "domain", "dumping_ground", "safe_product_owner", "blank_page")  # fmt: skip
 SMALL = ("engineer", "course", "pilot", "small", "certificate", "figure", "acme", "brew")
 
-PICTURES = {"stack": (), "without": ("w",), "unread": ("right",), "beside": ("enter",)}
+PICTURES = {"calls": (), "stack": ("enter",), "without": ("w",), "unread": ("right",), "beside": ("enter",)}
 """Each page, and the keys that lead there from the one before."""
 
 
@@ -44,13 +45,27 @@ def close_round(folder, begin=begin_career, wanted=SMALL, seed=7):
     return game
 
 
+@asynccontextmanager
+async def seated_at_stack(folder, **how):
+    """A player before the first stack: who called is read."""
+    async with seated(folder, **how) as seat:
+        await seat.press("enter")
+        yield seat
+
+
 async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(tmp_path):
-    """Then who applies beside the player, and what has to be decided; Enter says where it leads."""
+    """After who called; then who applies beside the player, and what has to be decided; Enter says where it leads."""
     game = close_round(tmp_path, begin_shipped_career, SHIPPED)
     game.rewind(game.path.number - 1)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         assert seat.at == "market"
         await seat.press("a", "enter")
+        assert seat.at == "calls"
+        assert "Of 3 letters, 1 led to a call: Halvorsen Freight. ● Halvorsen Freight calls: you had " in seat.part(
+            "#story"
+        )
+        assert "■ Pellworth Mutual does not call: they read only those who hold SAFe" in seat.part("#story")
+        await seat.press("enter")
         assert "The stack Halvorsen Freight" in seat.part("#title")
         assert "enter next stack" in seat.key_line
         await seat.press("enter")
@@ -70,13 +85,15 @@ async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(
 async def test_stacks_that_were_left_are_shown_again(tmp_path):
     """Whoever leaves before having seen them finds them where the career goes on."""
     async with seated(tmp_path, career=close_round(tmp_path)) as seat:
+        assert seat.at == "calls"
+        await seat.click("The stacks follow")
         assert seat.at == "stack"
         assert "The stack Acme" in seat.part("#title")
 
 
 async def test_the_applicants_are_walked_and_each_says_what_counted(tmp_path):
     """By the arrows and by the mouse."""
-    async with seated(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
+    async with seated_at_stack(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
         stacks = seat.app.screen.query_one(StackList)
         assert stacks.at == MINE
         assert ". You: " in seat.part("#detail")
@@ -93,7 +110,7 @@ async def test_the_applicants_are_walked_and_each_says_what_counted(tmp_path):
 
 async def test_the_arrows_and_a_click_lead_from_stack_to_stack(tmp_path):
     """The small stacks say what became of each, and how likely a call was."""
-    async with seated(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
+    async with seated_at_stack(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
         await seat.press("right")
         assert "Brew" in seat.part("#title")
         assert "● called 100 % before the draw" in seat.part("StackOverview")
@@ -105,7 +122,7 @@ async def test_the_arrows_and_a_click_lead_from_stack_to_stack(tmp_path):
 async def test_without_one_thing_after_the_other_the_rows_move(tmp_path):
     """A sign says which way; after the last one the stack lies as it was."""
     game = close_round(tmp_path, begin_shipped_career, SHIPPED)
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
+    async with seated_at_stack(tmp_path, career=game, size=WIDE) as seat:
         stacks = seat.app.screen.query_one(StackList)
         before = list(stacks.table.rows)
         assert "Without “" in seat.part("#told")
@@ -123,7 +140,7 @@ async def test_without_one_thing_after_the_other_the_rows_move(tmp_path):
 async def test_where_nothing_changes_w_says_so(tmp_path):
     """As where everybody who applies is called."""
     game = close_round(tmp_path, wanted=("engineer", "brew", "pellworth"))
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
+    async with seated_at_stack(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("right", "w") if "Brew" not in seat.part("#title") else await seat.press("w")
         assert "Nothing that you did or hold changed where you stand here." in seat.notices
 
@@ -131,7 +148,7 @@ async def test_where_nothing_changes_w_says_so(tmp_path):
 async def test_with_motion_the_rows_end_where_they_lie_without(tmp_path):
     """On the way, each of them is there."""
     settings = PlayerSettings(reduced_motion=False, feedback="now")
-    async with seated(tmp_path, career=close_round(tmp_path), size=WIDE, settings=settings) as seat:
+    async with seated_at_stack(tmp_path, career=close_round(tmp_path), size=WIDE, settings=settings) as seat:
         stacks = seat.app.screen.query_one(StackList)
         await seat.press("w")
         assert stacks.share == 1
@@ -174,7 +191,9 @@ async def test_a_hostile_round_fits_every_size(tmp_path, background):
         tmp_path, begin_hostile_round, (background, *(f"employer_{number}" for number in range(len(NAMES))))
     )
     async with seated(tmp_path, career=game, size=NARROW) as seat:
-        await seat.press("right", "right", "w")
+        assert seat.at == "calls"
+        harmless(seat)
+        await seat.press("enter", "right", "right", "w")
         assert seat.at == "stack"
         assert await misfits_at_all_sizes(seat, SOME) == {}
         harmless(seat)

@@ -7,7 +7,7 @@ from tests.tui.seat import BROAD, NARROW, WIDE, seated
 from tests.tui.test_pictures import compare_pictures, looks
 
 WALK = {
-    "interview": ("enter",),
+    "interview": ("enter", "enter"),
     "lit": ("down",),
     "heard": ("1",),
     "offers": ("enter", "n", "enter", "enter"),
