@@ -1,7 +1,7 @@
 """Compare sessions of one scenario: decision by decision, in their fits, and in what voting again did."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pm_quest.analysis.share_tests import (
     Estimate,
@@ -60,12 +60,12 @@ def _compare_decisions(cohorts: Sequence[Cohort]) -> tuple[tuple[ComparedDecisio
     by_scene = [
         {each.scene: each for each in cohort.report.decisions if each.people >= MIN_COHORT} for cohort in cohorts
     ]
-    scenes = dict.fromkeys(scene for decisions in by_scene for scene in decisions)
+    scenes = _sort_scenes(cohorts, {scene for decisions in by_scene for scene in decisions})
     met = {scene: [decisions.get(scene) for decisions in by_scene] for scene in scenes}
     compared = {scene: votes for scene, votes in met.items() if sum(each is not None for each in votes) > 1}
     chances = [(scene, *pair) for scene, votes in compared.items() for pair in _test_cohorts(cohorts, votes)]
     adjusted = adjust_by_holm([chance for _, _, chance in chances])
-    found = [
+    found = tuple(
         ComparedDecision(
             scene,
             next(each.where for each in votes if each),
@@ -77,8 +77,14 @@ def _compare_decisions(cohorts: Sequence[Cohort]) -> tuple[tuple[ComparedDecisio
             ),
         )
         for scene, votes in compared.items()
-    ]
-    return tuple(sorted(found, key=lambda each: min(way.chance for way in each.differences))), len(chances)
+    )
+    return found, len(chances)
+
+
+def _sort_scenes(cohorts: Sequence[Cohort], scenes: Collection[str]) -> list[str]:
+    """Return these scenes in the order of the story, which sessions of other versions may have more of."""
+    known = dict.fromkeys(scene for cohort in cohorts for scene in cohort.report.story.order)
+    return [scene for scene in known if scene in scenes]
 
 
 def _test_cohorts(cohorts: Sequence[Cohort], votes: Votes) -> Iterator[tuple[str, float]]:

@@ -97,7 +97,7 @@ class TalkEffect:
 class CohortComparison:
     """Sessions beside each other.
 
-    decisions: the surest differences first
+    decisions: in the order of the story
     looked_at: how many comparisons were made
     fits: by cohort the mean fit of a person's decisions, -1 to 1; None where too few or blind
     gap: the first cohort's mean fit less the second's, where there are two

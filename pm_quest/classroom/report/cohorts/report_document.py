@@ -12,15 +12,26 @@ from pm_quest.reports.markdown_pages import escape_markdown
 LINE_WIDTH = 80
 MIN_LEAD = 24
 """The first column of a table keeps at least this many characters."""
+MARK = "≠"
+"""The sign of a table that stands out."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTable:
-    """A table: its caption, its columns, and its rows; all but the first column are figures."""
+    """A table: its caption, its columns, and its rows; all but the first column are figures.
+
+    marked: whether it stands out among others
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    marked: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The caption, with a sign where the table stands out."""
+        return f"{MARK} {self.caption}" if self.marked else self.caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ def render_markdown(document: ReportDocument) -> str:
         for sentence in part.sentences:
             lines += ["", _escape(sentence)]
         for table in part.tables:
-            lines += ["", f"**{_escape(table.caption)}**", "", _join_cells(table.columns)]
+            lines += ["", f"**{_escape(table.heading)}**", "", _join_cells(table.columns)]
             lines.append("|---|" + "---:|" * (len(table.columns) - 1))
             lines += map(_join_cells, table.rows)
     return "\n".join(lines) + "\n"
@@ -83,7 +94,7 @@ def _join_cells(cells: Sequence[str]) -> str:
 
 def _render_table(table: DocumentTable) -> Iterator[str]:
     """Yield the caption, the columns, and each row with its first cell wrapped."""
-    yield fill(format_line(table.caption), LINE_WIDTH)
+    yield fill(format_line(table.heading), LINE_WIDTH)
     cells = [table.columns, *table.rows]
     widths = [max(len(row[number]) for row in cells) for number in range(1, len(table.columns))]
     lead = max(MIN_LEAD, LINE_WIDTH - sum(widths) - 2 * len(widths))

@@ -32,7 +32,27 @@ def test_rooms_of_other_habits_differ_beyond_chance():
     found = compare_cohorts([room("adaptive"), room("forcing")])
     assert found.sure
     assert found.gap.low > 0
-    assert "More than chance at" in text_of(room("adaptive"), room("forcing"))
+    assert "By more than chance at" in text_of(room("adaptive"), room("forcing"))
+    assert "A's decisions fitted better than B's, by more than chance" in text_of(room("adaptive"), room("forcing"))
+
+
+@pytest.mark.parametrize("render", [render_text, render_markdown, render_html])
+def test_decisions_stand_as_in_the_story_and_those_that_differ_are_named_first(render):
+    """The surest one is not at the top: it is marked, and named in the first sentence."""
+    found = compare_cohorts([room("adaptive"), room("random")])
+    order = found.cohorts[0].report.story.order
+    assert [each.scene for each in found.decisions] == [id for id in order if id in {x.scene for x in found.decisions}]
+    sure, unsure = found.decisions[1], [replace(each, differences=()) for each in found.decisions]
+    told = describe_comparison(replace(found, decisions=(unsure[0], sure, *unsure[2:])))
+    assert [table.marked for table in told.parts[0].tables] == [False, True, *[False] * (len(unsure) - 2)]
+    place = sure.where
+    assert (
+        told.parts[0]
+        .sentences[0]
+        .startswith(f"By more than chance at 1 of {len(unsure)} decisions, marked ≠: “{place}”.")
+    )
+    shown = " ".join(render(told).replace("&#39;", "'").split())
+    assert shown.count(f"≠ {place}") == (2 if render is render_html else 1)
 
 
 def test_rooms_of_one_habit_differ_by_chance():

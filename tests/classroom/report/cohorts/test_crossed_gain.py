@@ -59,6 +59,17 @@ def test_people_are_paired_by_their_names():
     assert (len(fit.halves[0].pairs), fit.gain) == (0, None)
 
 
+def test_the_gain_is_told_with_both_halves_changes():
+    """By the titles of the scenarios, in words that say whether it is more than chance."""
+    (fit, _), told = crossed("random", "adaptive").figures, describe_gain(crossed("random", "adaptive"))
+    first, (table,) = told.parts[0].sentences[0], told.parts[0].tables
+    assert "higher after than before, by more than chance" in first
+    assert [row[0] for row in table.rows] == ["First Day, then First Day"] * 2
+    changes = [float(row[3].replace("−", "-")) for row in table.rows]
+    assert sum(changes) / 2 == pytest.approx(fit.gain.value, abs=0.01)
+    assert "it may be chance" in describe_gain(crossed("random", "random")).parts[0].sentences[0]
+
+
 def test_too_few_in_a_half_say_nothing():
     """Eleven before."""
     early = [room("first_day", "random", 11), room("other_day", "random")]
