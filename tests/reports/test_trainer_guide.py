@@ -5,8 +5,6 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pm_quest.analysis import analyze_scenario
@@ -203,15 +201,6 @@ def test_no_text_of_a_document_becomes_markup():
     for tag in ("<b>", 'href="http', "<img", "<s>"):
         assert tag not in page + html
     assert all(OURS.match(each) for each in codes(page + html))
-
-
-@given(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40))
-def test_escaped_words_are_these_words(text):
-    """For a reader of Markdown, in a paragraph, a list and a table."""
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    assert words(reader.render(f"Of {escape_markdown(text)} x")) == f"Of {text} x"
-    assert words(reader.render(f"- {escape_markdown(text)}")) == text
-    assert words(reader.render(f"| a |\n|---|\n| {escape_markdown(text)} |")) == f"a {text}"
 
 
 def test_the_page_holds_all_it_needs():

@@ -5,9 +5,9 @@ from pm_quest.classroom.report.pictures.room_map import name_scene
 from pm_quest.classroom.report.remark_wording import REMARK_NOTE, list_remark_sections
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
-from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.kit.sentences import format_count
 from pm_quest.reports.figure_formats import format_decimal, format_signed
-from pm_quest.reports.markdown_pages import escape_markdown, render_document
+from pm_quest.reports.markdown_pages import render_document
 from pm_quest.story.labels import find_label, format_duration
 from pm_quest.story.model import SKILLS
 
@@ -18,7 +18,6 @@ def as_markdown(report: SessionReport) -> str:
     return render_document(
         "pm_quest.classroom.report",
         "session.md",
-        escape=_escape_line,
         report=report,
         heading=report_wording.format_heading(report),
         facts=list(report_wording.list_facts(report)),
@@ -47,10 +46,6 @@ def as_markdown(report: SessionReport) -> str:
         remarks=list_remark_sections(report),
         remark_note=REMARK_NOTE,
     )
-
-
-def _escape_line(text: object) -> str:
-    return escape_markdown(format_line(str(text)))
 
 
 def _describe_decision(report: SessionReport, decision: DecisionReport) -> tuple[DecisionReport, str, str, str]:

@@ -11,7 +11,7 @@ from pm_quest.classroom.report.round_report import ReportedCv, RoundReport, buil
 from pm_quest.classroom.sessions.round_parts import WallDesk
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.kit.sentences import format_count, format_line, join_words
-from pm_quest.reports.markdown_pages import escape_markdown
+from pm_quest.reports.markdown_pages import escape_cell, escape_markdown
 
 LINE_WIDTH = 80
 OPEN_NOTE = "The letters are not collected yet: these are the stacks that there would be now."
@@ -73,16 +73,16 @@ def _list_markdown(report: RoundReport) -> Iterator[str]:
     yield "\n## What opened doors in this room\n"
     yield "| thing | CVs | calls because of it | from |\n|---|---:|---:|---|"
     for each in report.doors:
-        yield f"| {_escape(each.label)} | {each.held} | {each.opened} | {_escape(', '.join(each.where)) or '–'} |"
+        yield f"| {_escape_cell(each.label)} | {each.held} | {each.opened} | {_escape_cell(', '.join(each.where)) or '–'} |"
     yield f"\n{DOORS_NOTE}"
     for desk in report.desks:
         yield f"\n## {_escape(desk.employer)}\n\n{_escape(' '.join(desk.sorts))}\n"
         yield "| place | CV | did | holds | letter leads with | sum | |\n|---:|---:|---|---|---|---:|---|"
         for place, row in enumerate(desk.rows, 1):
             what = "called" if row.called else "" if row.read else "not read"
-            held = _escape(", ".join(row.holds))
+            held = _escape_cell(", ".join(row.holds))
             points = "" if row.sum is None else row.sum
-            yield f"| {place} | {row.sign} | {_escape(row.doings)} | {held} | {_escape(row.lead)} | {points} | {what} |"
+            yield f"| {place} | {row.sign} | {_escape_cell(row.doings)} | {held} | {_escape_cell(row.lead)} | {points} | {what} |"
     if any(cv.name for cv in report.cvs):
         yield "\n## Whose CV it is\n"
         yield from (f"- {cv.sign}: {_escape(cv.name)}" for cv in report.cvs)
@@ -90,6 +90,10 @@ def _list_markdown(report: RoundReport) -> Iterator[str]:
 
 def _escape(text: str) -> str:
     return escape_markdown(format_line(text))
+
+
+def _escape_cell(text: str) -> str:
+    return escape_cell(format_line(text))
 
 
 def _as_page(report: RoundReport) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_a_name_is_data_in_every_form():
     assert "<b>" not in make("html")
     assert "\n=1+1" not in make("csv")
     assert ",=1+1" not in make("csv")
-    assert "<b>" not in make("markdown")
+    assert not re.search(r"(?<!\\)<b>", make("markdown"))
 
 
 def test_while_people_plan_the_report_says_so():

@@ -234,7 +234,7 @@ async def test_a_debrief_is_a_page_or_markdown_and_words_of_others_stay_words():
     nasty = json.loads(json.dumps(encode_view(debrief)).replace("Closed on time", "<script>*x*"))
     sitting.hear({"t": "view", "seq": 1, "now": 1, "debrief": nasty})
     assert "<script>*" not in render_debrief_page(sitting.story_view, sitting.debrief, sitting.wanted)
-    assert "\\<script\\>\\*x\\*" in render_markdown(sitting.story_view, sitting.debrief, sitting.wanted)
+    assert "\\<script>\\*x\\*" in render_markdown(sitting.story_view, sitting.debrief, sitting.wanted)
 
 
 async def test_a_session_that_ends_in_the_middle_has_a_debrief_without_an_ending():

@@ -7,7 +7,7 @@ from textwrap import fill, wrap
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import count_cells
-from pm_quest.reports.markdown_pages import escape_markdown
+from pm_quest.reports.markdown_pages import escape_cell, escape_inline, escape_markdown
 
 LINE_WIDTH = 80
 MIN_LEAD = 24
@@ -71,7 +71,7 @@ def render_markdown(document: ReportDocument) -> str:
         for sentence in part.sentences:
             lines += ["", _escape(sentence)]
         for table in part.tables:
-            lines += ["", f"**{_escape(table.heading)}**", "", _join_cells(table.columns)]
+            lines += ["", f"**{escape_inline(format_line(table.heading))}**", "", _join_cells(table.columns)]
             lines.append("|---|" + "---:|" * (len(table.columns) - 1))
             lines += map(_join_cells, table.rows)
     return "\n".join(lines) + "\n"
@@ -89,7 +89,7 @@ def _escape(text: str) -> str:
 
 
 def _join_cells(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(_escape, cells))} |"
+    return f"| {' | '.join(escape_cell(format_line(cell)) for cell in cells)} |"
 
 
 def _render_table(table: DocumentTable) -> Iterator[str]:

@@ -117,4 +117,4 @@ def test_texts_of_a_story_are_texts():
     document = describe_comparison(compare_cohorts([replace(room("adaptive"), story=story), room("forcing")]))
     assert "<b>" not in render_html(document)
     assert "&lt;b&gt;" in render_html(document)
-    assert "\\<b\\>\\|" in render_markdown(document)
+    assert "# \\<b>|\\`" in render_markdown(document)
