@@ -1,4 +1,4 @@
-"""What can be told in an interview, a row each, by where it comes from; only the rows in view are drawn."""
+"""Things that can be told in an interview, a row each, by where they come from; only the rows in view are drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +18,22 @@ from pm_quest.tui.themes import FIT_SIGNS
 
 MOST_NUMBERS = 9
 TOLD = "told"
+OTHER_LIST = "other-list"
+"""The id of the row that leads from the short list to the whole journal, or back."""
+KEYS = {NOTHING_TO_TELL: "n ", OTHER_LIST: "m "}
+"""The rows that have a key of their own."""
 MARK_WIDTH, NUMBER_WIDTH, SIGN_WIDTH, NOTE_WIDTH = 2, 2, 2, 14
 LEAST_AIRY = 12
 """From so many rows on, a blank one stands before each group."""
 
 
 class AnswerList(Static, can_focus=True):
-    """Groups of answers, of which one answer is lit. A number tells one of the nine of the lit group around it."""
+    """Groups of answers, of which one answer is lit.
+
+    A number tells one of the short list; of the whole journal, one of the nine of the lit group around the lit one.
+
+    is_short: whether this is the short list.
+    """
 
     DEFAULT_CSS = "AnswerList { height: 1fr; width: 1fr; pointer: pointer; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +61,7 @@ class AnswerList(Static, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.views: Sequence[AnswerView] = ()
+        self.is_short = True
         self.at = self.first_row = 0
         self.drawn: list[int | None] = []
 
@@ -67,19 +77,22 @@ class AnswerList(Static, can_focus=True):
 
     @property
     def numbered(self) -> list[int]:
-        """The places of those that have a number now: the nine of the lit group among which the lit one is."""
+        """The places of those that have a number now: of the short list, or of the nine among which the lit one is."""
+        if self.is_short:
+            return [at for at, each in enumerate(self.views) if each.source][:MOST_NUMBERS]
         if not self.lit.source:
             return []
         group = self.group
         first = group.index(self.at) // MOST_NUMBERS * MOST_NUMBERS
         return group[first : first + MOST_NUMBERS]
 
-    def show_views(self, views: Sequence[AnswerView]) -> None:
-        """Show these answers, the first that can be told lit."""
-        self.views, self.first_row = views, 0
-        self.at = next((at for at, each in enumerate(views) if not each.is_told), 0)
+    def show_views(self, views: Sequence[AnswerView], *, is_short: bool = True, lit: str = "") -> None:
+        """Show these answers, with this one lit if it is among them, else the first that can be told."""
+        self.views, self.is_short, self.first_row = views, is_short, 0
+        open_ones = (at for at, each in enumerate(views) if not each.is_told)
+        self.at = next((at for at, each in enumerate(views) if each.id == lit), next(open_ones, 0))
         self.refresh(layout=True)
-        self.post_message(self.AnswerLit(self.lit))
+        self._tell_lit()
 
     def light(self, at: int) -> None:
         """Light an answer."""
@@ -87,7 +100,11 @@ class AnswerList(Static, can_focus=True):
         if at != self.at:
             self.at = at
             self.refresh()
-            self.post_message(self.AnswerLit(self.lit))
+            self._tell_lit()
+
+    def _tell_lit(self) -> None:
+        # From itself, also where its parent had it light something: what a parent sends goes no further than to it.
+        self.post_message(self.AnswerLit(self.lit).set_sender(self))
 
     def tell_number(self, number: int) -> None:
         """Tell the answer of a number in the lit group."""
@@ -113,8 +130,10 @@ class AnswerList(Static, can_focus=True):
         drawn = [self._draw_row(each, width) for each in rows[view]]
         return Content("\n").join([_draw_caption(above, below).truncate(width, ellipsis=True), *drawn])
 
-    def _list_rows(self, *, is_airy: bool) -> list[int | str]:
-        """Return the heads as they are, and the answers by their place."""
+    def _list_rows(self, *, is_airy: bool) -> Sequence[int | str]:
+        """Return the heads as they are, and the answers by their place; a short list has no heads where rows are few."""
+        if self.is_short and self.styles.is_auto_height and not is_airy and self.screen.has_class("-short"):
+            return [*range(len(self.views))]
         rows: list[int | str] = []
         source = None
         for at, view in enumerate(self.views):
@@ -142,8 +161,10 @@ class AnswerList(Static, can_focus=True):
 
     def _draw_number(self, at: int) -> Content:
         group = self.numbered
-        if self.views[at].id == NOTHING_TO_TELL:
-            return Content.styled("n ", "bold $primary")
+        if not self.has_focus:  # then keys are typed elsewhere
+            return Content(" " * NUMBER_WIDTH)
+        if (key := KEYS.get(self.views[at].id)) is not None:
+            return Content.styled(key, "bold $primary")
         if at not in group:
             return Content(" " * NUMBER_WIDTH)
         is_told = self.views[at].is_told

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from pm_quest.career.answer_view import AnswerView
-from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told, is_remembered
+from pm_quest.career.career_choices import count_told, find_question, is_remembered
 from pm_quest.career.career_labels import REMEMBERED, greet_by_nickname, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import find_nickname
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
+from pm_quest.career.wanted_words import describe_wanted
 from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.story.labels import PAST_LABELS
 from pm_quest.tui import safe_text
 
 NOT_TOLD = "You say that you have nothing to tell about that."
 MOST_SIGNS = 6
 """More points are told by their number alone."""
+REMEMBERED_BRIEFLY = "They remember you, and all that you told them."
 TOLD_HERE = "You have told that here."
 NOTHING_HINT = "They go on to what comes next. It is worth no point, and costs none."
 
@@ -36,13 +39,26 @@ def draw_count(path: CareerPath, answered: int | None = None) -> Content:
     )
 
 
-def draw_question(path: CareerPath) -> Content:
-    """Draw the question in the employer's voice; before the first, that they have heard of the player, or remember."""
+def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
+    """Draw the question and what it wants to hear; before the first, that they have heard of the player, or remember.
+
+    is_brief: on as few rows as that takes.
+    """
     is_first = not count_told(path.state)
     known = find_nickname(path) if is_first else None
-    greeting = safe_text.plain_content(strip_to_line(greet_by_nickname(known)) if known else "", "$muted")
-    recalled = Content.styled(REMEMBERED if is_first and is_remembered(path.state) else "", "$muted")
-    return safe_text.join_rows(greeting, recalled, safe_text.render_prose(path.decision.text))
+    recalled = is_first and is_remembered(path.state)
+    heads = [strip_to_line(greet_by_nickname(known)) if known else "", REMEMBERED if recalled else ""]
+    if is_brief and recalled:
+        heads = [REMEMBERED_BRIEFLY]
+    greeting = safe_text.join_rows(*(safe_text.plain_content(head, "$muted") for head in heads))
+    join = safe_text.join_rows if is_brief else safe_text.join_paragraphs
+    return join(greeting, safe_text.render_prose(path.decision.text), draw_wanted(path))
+
+
+def draw_wanted(path: CareerPath) -> Content:
+    """Draw what the question wants to hear."""
+    wanted = describe_wanted(path.setting.career, find_question(path.setting, path.state))
+    return safe_text.plain_content(wanted, "$skill")
 
 
 def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
@@ -50,10 +66,9 @@ def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
 
     is_brief: on as few rows as that takes.
     """
-    if view.id == NOTHING_TO_TELL:
-        return safe_text.join_paragraphs(
-            safe_text.plain_content(view.say, "bold"), Content.styled(NOTHING_HINT, "$muted")
-        )
+    if not view.source:
+        hint = Content.styled(view.more or NOTHING_HINT, "$muted")
+        return safe_text.join_paragraphs(safe_text.plain_content(view.say, "bold"), hint)
     when = safe_text.plain_content(f", {view.when}" if view.when else "", "$muted")
     origin = Content.assemble(safe_text.plain_content(view.source, "bold $muted"), when)
     told = Content.styled(f"◆ {TOLD_HERE}" if view.is_told else "", "$primary")
@@ -76,12 +91,12 @@ def _list_kinds(view: AnswerView) -> Iterator[Content]:
         yield Content.assemble(("leans on ", "$muted"), (view.leans, "$skill"))
 
 
-def draw_told(question: str, view: AnswerView) -> Content:
-    """Draw what was asked, and what was told."""
+def draw_told(asked: CareerPath, view: AnswerView) -> Content:
+    """Draw what was asked, what it wanted to hear, and what was told."""
     told = f"You told: {view.say}" if view.source else NOT_TOLD
     where = ", ".join(part for part in (view.source, view.when) if part)
     return safe_text.join_paragraphs(
-        safe_text.render_prose(question).stylize("$muted"),
+        safe_text.join_rows(safe_text.render_prose(asked.decision.text).stylize("$muted"), draw_wanted(asked)),
         safe_text.join_rows(safe_text.plain_content(told), safe_text.plain_content(where, "$muted")),
     )
 
@@ -97,13 +112,16 @@ def draw_heard(view: HeardView) -> Content:
 
 
 def _draw_parts(parts: Sequence[HeardPart]) -> Content:
-    """Draw what they listened for and heard, a row each with what it is worth."""
+    """Draw what they listened for and heard, a row each with what it is worth, and why; the verb stands in what was told."""
     if not parts:
         return Content()
     words = [safe_text.plain_content(part.words) for part in parts]
     width = max(each.cell_length for each in words)
     rows = [
-        Content.assemble(each.pad_right(width - each.cell_length + 2), _draw_points(part.points))
+        safe_text.join_rows(
+            Content.assemble(each.pad_right(width - each.cell_length + 2), _draw_points(part.points)),
+            safe_text.plain_content("" if part.word in PAST_LABELS else part.reason, "$muted"),
+        )
         for each, part in zip(words, parts, strict=True)
     ]
     return Content("\n").join([Content.styled("What they heard in it", "bold $muted"), *rows])

@@ -10,12 +10,13 @@ from textual.containers import Container, HorizontalGroup, VerticalScroll
 from textual.events import Click, Key
 from textual.widgets import Static
 
-from pm_quest.career.answer_view import AnswerView, list_by_journal
+from pm_quest.career.answer_view import AnswerView
 from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told
 from pm_quest.career.heard_view import view_heard
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import interview_content
-from pm_quest.tui.career.answer_list import MOST_NUMBERS, AnswerList
+from pm_quest.tui.career.answer_desk import AnswerDesk
+from pm_quest.tui.career.answer_list import MOST_NUMBERS, OTHER_LIST, AnswerList
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.filled_text import FilledText
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -32,15 +33,18 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     CSS_PATH = ["career.tcss", "interview.tcss"]
     ABOUT = (
-        "The employer's question, and what you did so far to answer it with: decisions of your jobs as you took them "
-        "first, and what you did in the half-year. The arrows look at one, Enter or its number tells it. Every table "
-        "listens for something else; what was heard, what that is worth and how likely an offer is by now is said after each answer."
+        "The employer's question, what it wants to hear, and moments of your journal to answer it with: decisions of your jobs "
+        "as you took them first, and what you did in the half-year. m opens the whole journal, / finds something in it by its words. "
+        "The arrows look at one, Enter or its number tells it. Every table listens for something else; what was heard, why, what "
+        "that is worth and how likely an offer is by now is said after each answer."
     )
-    SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "first", "answer", "number")
+    SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "first", "source", "answer", "nothing", "number")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(NUMBER_KEYS, "number", "tell", key_display="1-9", id="number", tooltip="Tell the one of this number"),
         Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
         Binding("n", "nothing", "nothing to tell", id="nothing", tooltip="Say that you have nothing to tell"),
+        Binding("m", "whole", "more", id="whole", tooltip="Your whole journal, or the short list again"),
+        Binding("slash", "find", "find", key_display="/", id="find", tooltip="Find something you did by its words"),
         Binding("home", "first", "first, last", key_display="home/end", id="first", tooltip="The ends of what you did"),
         Binding("home", "light_end(0)", "the first", show=False),  # where all have numbers, it need not be shown
         Binding("end", "light_end(-1)", "the last", show=False, id="last"),
@@ -63,7 +67,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         with VerticalScroll(id="asked", can_focus=False):
             yield Static(id="question")
         with Container(id="table"):
-            yield AnswerList()
+            yield AnswerDesk()
             with VerticalScroll(id="lit", can_focus=False):
                 yield FilledText(id="answer")
         with VerticalScroll(id="hearing"):
@@ -72,19 +76,24 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     @property
     def answers(self) -> AnswerList:
-        """What can be told."""
+        """What can be told, as far as it is shown."""
         return self.query_one(AnswerList)
+
+    @property
+    def desk(self) -> AnswerDesk:
+        """The short list and the whole journal."""
+        return self.query_one(AnswerDesk)
 
     async def show_career(self) -> None:
         """Ask the question that is to be answered now."""
         self._set_hearing(is_hearing=False)
         self.query_one("#top", Static).update(interview_content.draw_title(self.path))
         self.query_one("#count", Static).update(interview_content.draw_count(self.path))
-        self.query_one("#question", Static).update(interview_content.draw_question(self.path))
+        question = interview_content.draw_question(self.path, is_brief=self.has_class("-short"))
+        self.query_one("#question", Static).update(question)
         if (asked := self.query_one("#asked")).scroll_y:
             asked.scroll_home(animate=False)
-        self.answers.show_views(list_by_journal(self.path))
-        self.answers.focus()
+        self.desk.show_path(self.path)
 
     @on(AnswerList.AnswerLit)
     def show_lit(self, event: AnswerList.AnswerLit) -> None:
@@ -96,8 +105,10 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     @on(AnswerList.AnswerTold)
     def tell_answer(self, event: AnswerList.AnswerTold) -> None:
-        """Tell an answer; then say what was heard in it."""
-        if not self.is_hearing and self.take_option(event.view.id):
+        """Tell an answer; then say what was heard in it. The row that leads to the other list leads there."""
+        if event.view.id == OTHER_LIST:
+            self.action_whole()
+        elif not self.is_hearing and self.take_option(event.view.id):
             self._hear(event.view)
 
     def _hear(self, view: AnswerView) -> None:
@@ -106,8 +117,9 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         if before is None or heard is None:
             self.go_on()
             return
-        self.query_one("#told", Static).update(interview_content.draw_told(before.decision.text, view))
+        self.query_one("#told", Static).update(interview_content.draw_told(before, view))
         self.query_one("#heard", Static).update(interview_content.draw_heard(heard))
+        self.desk.end_search()
         self._set_hearing(is_hearing=True)
         if (hearing := self.query_one("#hearing")).scroll_y:
             hearing.scroll_home(animate=False)
@@ -126,8 +138,10 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         """Show in the key line only what can be done now."""
         if action == "number":
             return not self.is_hearing and bool(self.lit_source)
+        if action in ("whole", "find"):
+            return not self.is_hearing and self.desk.has_more and not self.desk.field.has_focus
         if action == "first":
-            return not self.is_hearing and len(self.answers.views) > MOST_NUMBERS
+            return not self.is_hearing and len(self.answers.views) > MOST_NUMBERS + 2
         if action in ("nothing", "light_end"):
             return not self.is_hearing
         if action == "carry_on":
@@ -142,6 +156,10 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
             return f"1-{count}" if count > 1 else "1", does
         if binding.id == "carry_on":
             return label, self._name_next()
+        if binding.id == "whole" and self.desk.is_whole:
+            return label, "short list"
+        if binding.id == "leave" and self.desk.is_searching:
+            return label, "find no more"
         return label, does
 
     def _name_next(self) -> str:
@@ -160,8 +178,31 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     def action_nothing(self) -> None:
         """Light that there is nothing to tell; Enter says so."""
+        if self.desk.is_searching:
+            self.desk.end_search()
+            self.desk.show_list()
         at = next(at for at, each in enumerate(self.answers.views) if each.id == NOTHING_TO_TELL)
         self.answers.light(at)
+
+    def action_whole(self) -> None:
+        """Show the whole journal, or the short list again."""
+        self.desk.toggle_whole()
+        self.refresh_bindings()
+
+    def action_find(self) -> None:
+        """Have words typed, and show what has them."""
+        self.desk.begin_search()
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """Show everything again, where only what has some words is shown; else leave."""
+        if self.desk.is_searching:
+            self.desk.end_search()
+            self.desk.show_list(self.answers.lit.id)
+            self.answers.focus()
+            self.refresh_bindings()
+        else:
+            super().action_leave()
 
     def action_first(self) -> None:
         """Light the first answer."""

@@ -14,9 +14,11 @@ async def test_an_interview_fits_every_size(tmp_path):
     async with seated(tmp_path, career=live_hostile_years(tmp_path, "interview", 1), size=NARROW) as seat:
         while seat.at != "interview":
             await seat.press("enter")
-        assert "year 1" in seat.part("AnswerList")
         assert await misfits_at_all_sizes(seat, SOME) == {}
-        await seat.press("1")
+        await seat.press("m")
+        assert "year 1" in seat.part("AnswerList")
+        assert await misfits_at_all_sizes(seat, SOME[1:2]) == {}
+        await seat.press("m", "1")
         assert "What they heard in it" in seat.part("#hearing")
         assert await misfits_at_all_sizes(seat, SOME[:3]) == {}
 

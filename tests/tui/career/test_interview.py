@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pm_quest.tui.career.answer_list import AnswerList
+from tests.career.test_telling_moments import at_interview as long_journal
 from tests.tui.career.career_seat import begin_career
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
@@ -81,7 +82,7 @@ async def test_a_decision_of_a_job_is_told_as_it_was(tmp_path):
         assert "They have heard of" not in seat.part("#question")
         assert "Brew, year 1" in seat.part("#lit")
         assert "● adapts asking leans on user and design" in seat.part("#lit")
-        assert "1 ● Do it adapts 2 ○ Do it neutral The half-year" in seat.part("AnswerList")
+        assert "1 ● Do it adapts 2 ○ Do it neutral The half-year 3 ◆ Pilot" in seat.part("AnswerList")
         await seat.press("right")
         assert "The half-year, weeks 1 to 8" in seat.part("#lit")
         await seat.press("left", "enter")
@@ -130,16 +131,63 @@ async def test_sixty_answers_are_walked_to_their_end(tmp_path):
         answers = seat.app.screen.query_one(AnswerList)
         view = answers.views[0]
         answers.show_views(
-            [*(replace(view, id=f"{n}", say=f"[b]答え[/b] {n} " * 9) for n in range(60)), answers.views[-1]]
+            [*(replace(view, id=f"{n}", say=f"[b]答え[/b] {n} " * 9) for n in range(60)), answers.views[-1]],
+            is_short=False,
         )
         await seat.press("end", "up")
         assert "[b]答え[/b] 59" in seat.part("AnswerList")
         assert "54 above" in seat.part("AnswerList") or "above" in seat.part("AnswerList")
         await seat.press("home", "pagedown", "pageup")
-        assert "9 ◆" in seat.part("AnswerList")
+        assert "8 ◆" in seat.part("AnswerList")
         assert "10 ◆" not in seat.part("AnswerList")
         answers.light(9)
         assert answers.numbered == [*range(9, 18)]
+
+
+async def test_a_long_journal_begins_with_a_short_list_and_opens_whole(tmp_path):
+    """By key, by its row and with the mouse; what was lit stays lit, and the numbers of the short list run through."""
+    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
+        await enter(seat)
+        assert "m more" not in seat.key_line
+        screen = seat.app.screen
+        screen.desk.show_path(long_journal())
+        screen.refresh_bindings()
+        await seat.press("down", "down")
+        lit = screen.answers.lit
+        assert "6 ◆ Talk talk n Say that you have nothing to tell about that m 20 more moments" in seat.part(
+            "AnswerList"
+        )
+        assert "m more / find" in seat.key_line
+        await seat.press("m")
+        assert (screen.answers.lit.id, len(screen.answers.views)) == (lit.id, 28)
+        assert "m short list" in seat.key_line
+        await seat.press("end", "enter")
+        assert len(screen.answers.views) == 8
+        await seat.press("end")
+        assert "All that you can tell, job by job" in seat.part("#lit")
+        await seat.click("m   20 more moments")
+        assert len(screen.answers.views) == 28
+
+
+async def test_words_are_typed_to_find_a_moment(tmp_path):
+    """Digits and letters are words then; what was found is walked meanwhile, and Escape shows all again before it leaves."""
+    async with seated(tmp_path, career=at_interview(tmp_path), size=NARROW) as seat:
+        await enter(seat)
+        screen = seat.app.screen
+        screen.desk.show_path(long_journal())
+        await seat.press("/", *"press", "7")
+        assert "Nothing has these words" in seat.part("AnswerList")
+        await seat.press("backspace", "down")
+        assert [view.say for view in screen.answers.views[:-1]] == ["Number 7", "Number 7"]
+        assert "pressing" in seat.part("#lit")
+        assert "2 ○" not in seat.part("AnswerList")
+        await seat.press("enter")
+        assert "2 ○ Number 7" in seat.part("AnswerList")
+        assert "esc find no more" in seat.key_line
+        await seat.press("escape")
+        assert (seat.at, len(screen.answers.views), screen.answers.lit.say) == ("interview", 28, "Number 7")
+        await seat.press("/", *"press", "enter", "n")
+        assert screen.answers.lit.id == "nothing-to-tell"
 
 
 async def test_the_keys_to_the_ends_are_shown_where_some_answers_have_no_number(tmp_path):
@@ -148,12 +196,12 @@ async def test_the_keys_to_the_ends_are_shown_where_some_answers_have_no_number(
         await enter(seat)
         assert "home/end" not in seat.key_line
         answers = seat.app.screen.query_one(AnswerList)
-        answers.show_views([*(replace(answers.views[0], id=f"{n}") for n in range(10)), answers.views[-1]])
+        answers.show_views([*(replace(answers.views[0], id=f"{n}") for n in range(11)), answers.views[-1]])
         seat.app.screen.refresh_bindings()
         await seat.settle()
         assert "home/end first, last" in seat.key_line
         await seat.press("end")
-        assert answers.at == 10
+        assert answers.at == 11
         await seat.press("home")
         assert answers.at == 0
 
