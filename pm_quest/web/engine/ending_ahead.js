@@ -37,6 +37,11 @@ export class EndingAhead {
     return this.prepareStudy(playthrough).start();
   }
 
+  /** Leaves the page alone for a moment: a press is answered. */
+  rest() {
+    this.prepared?.work.rest();
+  }
+
   /** The study if it is there; null where somebody would have to wait.
    * @param {Playthrough} playthrough
    */

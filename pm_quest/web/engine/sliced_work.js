@@ -1,6 +1,8 @@
 /** Work that is done a few thousandths of a second at a time, so that the page answers in between. */
 
-const SLICE = 6; // milliseconds at a time
+const SLICE = 4; // milliseconds at a time
+const PAUSE = 8; // milliseconds between two of them: who presses then is answered at once
+const CALM = 300; // milliseconds without any after a press: a new screen is drawn meanwhile
 
 /**
  * Runs a generator to its end; each `yield` is where it can pause.
@@ -15,6 +17,7 @@ export class SlicedWork {
     /** @type {Promise<Result> | null} */
     this.running = null;
     this.isStopped = false;
+    this.restsUntil = 0;
   }
 
   /** The result, once it is there; begins the work where nobody has.
@@ -24,9 +27,10 @@ export class SlicedWork {
     this.running ??= new Promise((resolve, reject) => {
       const go = () => {
         try {
-          const done = this.continue(SLICE);
+          const rest = this.restsUntil - performance.now();
+          const done = rest > 0 ? this.done : this.continue(SLICE);
           if (done) resolve(done.value);
-          else if (!this.isStopped) setTimeout(go);
+          else if (!this.isStopped) setTimeout(go, Math.max(rest, PAUSE));
         } catch (error) {
           reject(error);
         }
@@ -39,6 +43,11 @@ export class SlicedWork {
   /** The result, with all that is left of the work done now. */
   finish() {
     return /** @type {{ value: Result }} */ (this.continue(Infinity)).value;
+  }
+
+  /** Leaves the page alone for a moment. */
+  rest() {
+    this.restsUntil = performance.now() + CALM;
   }
 
   /** Gives the work up. */

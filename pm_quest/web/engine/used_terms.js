@@ -6,7 +6,7 @@
  *
  */
 
-import { compileWords } from "./cast.js";
+import { usesTerm } from "./cast.js";
 import { listSceneTexts } from "./met_cast.js";
 import { FilledText } from "./text.js";
 
@@ -18,19 +18,6 @@ export function viewTerms(playthrough) {
   const { glossary } = playthrough.story;
   if (!glossary.size) return [];
   const text = [...listSceneTexts(playthrough)].join("\n");
-  const used = [...glossary].filter(([term]) => compileTerm(term).test(text));
+  const used = [...glossary].filter(([term]) => usesTerm(term, text));
   return used.map(([term, meaning]) => ({ term, meaning: new FilledText([meaning]) }));
-}
-
-/** @type {Map<string, RegExp>} */
-const compiledTerms = new Map();
-
-/** A pattern that finds a term, made once.
- * @param {string} term
- * @returns {RegExp}
- */
-function compileTerm(term) {
-  const pattern = compiledTerms.get(term) ?? compileWords(term);
-  compiledTerms.set(term, pattern);
-  return pattern;
 }

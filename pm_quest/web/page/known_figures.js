@@ -20,6 +20,13 @@ export class KnownFigures {
     /** @type {EndingStudy | null} */
     this.study = null;
     this.asked = 0;
+    /** @type {{ playthrough: Playthrough, figures: EndingFigures | null } | null}  those that were asked for last: several parts of a screen ask */
+    this.found = null;
+  }
+
+  /** Leave the page alone for a moment: a press is answered. */
+  rest() {
+    this.ahead?.rest();
   }
 
   /**
@@ -33,6 +40,7 @@ export class KnownFigures {
     const study = await this.ahead.findStudy(playthrough);
     if (asked !== this.asked) return;
     this.study = study;
+    this.found = null;
     this.changed();
   }
 
@@ -43,7 +51,9 @@ export class KnownFigures {
    */
   find(playthrough) {
     if (this.study === null) return this.ahead?.findFixedFigures(playthrough) ?? null;
-    return this.study.computeFigures(playthrough);
+    if (this.found?.playthrough !== playthrough)
+      this.found = { playthrough, figures: this.study.computeFigures(playthrough) };
+    return this.found.figures;
   }
 
   /**

@@ -3,6 +3,7 @@
 import { listEvents } from "../engine/events.js";
 import { chooseReveal } from "../engine/feedback.js";
 import { startPlaythrough } from "../engine/playthrough.js";
+import { SlicedWork } from "../engine/sliced_work.js";
 import { loadStory } from "../engine/story.js";
 import { viewMeters, viewScene, viewTurn } from "../engine/view_builder.js";
 import { fill } from "../pieces/dom.js";
@@ -23,10 +24,11 @@ import { Play } from "./play.js";
 import { SharedWays } from "./shared_ways.js";
 import { showView } from "./shown_views.js";
 import { startScreen } from "./start_screen.js";
-import { storyScreen } from "./story_screen.js";
+import { drawTurn, storyScreen } from "./story_screen.js";
 
 /** @typedef {import("../engine/model").Story} Story */
 /** @typedef {import("./play_record.js").Keeper} Keeper */
+/** @typedef {import("./play.js").Step} Step */
 /** @typedef {"start" | "story" | "journal" | "map" | "people" | "debrief" | "card"} PlaceName */
 /** @typedef {{ feedback: "end" | "now", layout: [number, number, number[]][], figures: any }} Settings */
 
@@ -50,16 +52,32 @@ export function openPage(makeKeeper) {
   const story = loadStory(readData("story"));
   const page = new PlayPage(story, JSON.parse(readData("settings")), makeKeeper(story));
   page.listen();
-  setTimeout(() => warmUp(page));
+  requestAnimationFrame(() => setTimeout(() => new SlicedWork(warmUp(page)).start()));
   return page;
 }
 
 /**
- * Work out a first scene while the start is read, so that what is compiled once is there when it is asked for.
+ * Work out and lay out a first scene and what a choice leads to while the start is read: what is compiled, and which letters are drawn,
+ * is there when it is asked for. Nothing of it is painted or kept.
  * @param {PlayPage} page
+ * @returns {Generator<void, void>}
  */
-function warmUp({ play, story }) {
-  showView(viewTurn(play.playthrough ?? startPlaythrough(story)));
+function* warmUp(page) {
+  const start = page.play.playthrough ?? startPlaythrough(page.story);
+  yield;
+  const offer = start.offers.find((each) => each.open);
+  for (const play of offer ? [start, start.choose(offer.id)] : [start]) {
+    const turn = showView(viewTurn(play, page.reveal));
+    yield;
+    for (const now of /** @type {Step[]} */ ([{ kind: "outcome" }, { kind: "scene", at: 0, last: true }])) {
+      const drawn = drawTurn(page, turn, now);
+      yield;
+      page.main.append(drawn);
+      drawn.getBoundingClientRect();
+      drawn.remove();
+      yield;
+    }
+  }
 }
 
 /** @param {string} id */
@@ -300,6 +318,7 @@ export class PlayPage {
 
   /** Show the screen that there is now. */
   show() {
+    this.ahead.rest();
     speak(this.story.language);
     const fresh = SCREENS[this.place](this);
     const key = fresh.dataset.key ?? "";

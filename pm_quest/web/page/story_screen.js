@@ -15,9 +15,15 @@ import { endingScreen } from "./ending_screen.js";
 /** @typedef {import("../pieces/views").SceneView} SceneView */
 
 /** @param {PlayPage} page */
-export function storyScreen(page) {
-  const { now } = page.play;
-  const turn = page.viewTurn();
+export const storyScreen = (page) => drawTurn(page, page.viewTurn(), page.play.now);
+
+/**
+ * A turn, as far as it was read.
+ * @param {PlayPage} page
+ * @param {TurnView} turn
+ * @param {import("./play.js").Step} now
+ */
+export function drawTurn(page, turn, now) {
   if (now.kind === "outcome") return outcomeScreen(page, turn);
   if (now.kind === "ending") return endingScreen(page, turn);
   return sceneScreen(page, turn, now);

@@ -7,6 +7,9 @@
 const FROM_THE_RIGHT =
   /^\P{L}*[\p{sc=Adlam}\p{sc=Arabic}\p{sc=Hanifi_Rohingya}\p{sc=Hebrew}\p{sc=Mandaic}\p{sc=Nko}\p{sc=Samaritan}\p{sc=Syriac}\p{sc=Thaana}]/u;
 
+/** Nearly no text has any of the signs that these scripts have: so it need not be looked through letter by letter. */
+const PERHAPS_FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufeff\ud802\ud803\ud83a\ud83b]/;
+
 /**
  * The direction that a text is read in, by its first letter.
  *
@@ -14,7 +17,8 @@ const FROM_THE_RIGHT =
  * a long text took them minutes.
  * @param {string | null} text
  */
-const directionOf = (text) => (FROM_THE_RIGHT.test(text ?? "") ? "rtl" : "ltr");
+const directionOf = (text) =>
+  PERHAPS_FROM_THE_RIGHT.test(text ?? "") && FROM_THE_RIGHT.test(text ?? "") ? "rtl" : "ltr";
 
 /**
  * An element that the page has from the start, by its id.

@@ -94,7 +94,7 @@ export function speak(language) {
   const short = page.slice(0, 2).toLowerCase();
   spoken = Object.hasOwn(TABLES, short) && page.length !== 3 ? short : "en";
   table = TABLES[spoken];
-  document.documentElement.lang = page;
+  if (document.documentElement.lang !== page) document.documentElement.lang = page; // the same again would style all anew
 }
 
 /** The language of the page's own words. */
