@@ -6,6 +6,7 @@ name, such as that of the employer. So what is left out before changes no other 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 
 from pm_quest.career.career_model import ApplicantGroup
@@ -74,7 +75,7 @@ def draw_stack(
 ) -> Stack:
     """Return the stack in which this application lies; the others are the same whatever `me` is.
 
-    names: what the others are called, each at most once.
+    names: what the others are called, each at most once; `deal_names` has them for one stack of a market.
     """
     draws = NamedDraws(seed, step, f"stack {employer}")
     recruiter = draw_recruiter(draws, hiring, assumptions)
@@ -104,6 +105,25 @@ def name_rivals(draws: NamedDraws, rivals: Sequence[Applicant], names: Sequence[
     """Return the others who apply, each with a name of its own as far as there are enough."""
     left = [*dict.fromkeys(names)]
     return [replace(each, name=left.pop(draws.draw(len(left)))) if left else each for each in rivals]
+
+
+def deal_names(names: Sequence[str], stacks: Sequence[str], stack: str, *, seed: int, step: int) -> list[str]:
+    """Return the names for one stack of a market, of all that may come in it.
+
+    Of enough names, no two stacks get the same; of fewer, as few as can be do. Who is written to changes none.
+    """
+    mixed, rivals = _mix_names(tuple(names), seed, step), STACK_SIZE - 1
+    first = rivals * stacks.index(stack) if stack in stacks else 0
+    return [mixed[(first + number) % len(mixed)] for number in range(min(rivals, len(mixed)))]
+
+
+@lru_cache(maxsize=16)
+def _mix_names(names: tuple[str, ...], seed: int, step: int) -> tuple[str, ...]:
+    """Return the names in the order of a market; kept, as each of its stacks is drawn many times over."""
+    draws, left, mixed = NamedDraws(seed, step, "names"), [*dict.fromkeys(names)], list[str]()
+    while left:
+        mixed.append(left.pop(draws.draw(len(left))))
+    return tuple(mixed)
 
 
 def sort_room(

@@ -250,7 +250,9 @@ class Career:
         "record", "What is told before and after the finale; it is played where the library has one.", of=FinaleTexts
     )
     names: tuple[str, ...] = format_key(
-        "texts", "What those who apply may be called: each name stands on one CV of a stack at most.", default=()
+        "texts",
+        "What those who apply may be called: none comes twice in a market if there are eleven for each of its stacks.",
+        default=(),
     )
     nicknames: Mapping[str, str] = format_key(
         "act lines", "What people call a player by now, by the act that they chose most.", default={}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from pm_quest.career.application_draws import Stack
+from pm_quest.career.application_draws import Stack, deal_names
 from pm_quest.career.career_model import Career
 from pm_quest.career.interviews import OfferDraw
 from pm_quest.career.recruiting import Applicant
@@ -171,6 +171,12 @@ class CareerState:
     def is_true(self, condition: Condition | None) -> bool:
         """Return whether a condition of the career file is true now; one that is left out always is."""
         return condition is None or bool(_evaluate_node(condition.root, self))
+
+
+def deal_market_names(setting: CareerSetting, market: int, employer: str = "") -> list[str]:
+    """Return what those are called who apply to an employer of this market, or beside the player."""
+    stacks = [*setting.employers, ""]
+    return deal_names(setting.career.names, stacks, employer, seed=setting.seed, step=market)
 
 
 def list_newest(state: CareerState) -> list[str]:

@@ -42,6 +42,7 @@ from pm_quest.career.career_state import (
     CareerState,
     FinishedJob,
     ToldAnswer,
+    deal_market_names,
     name_points,
 )
 from pm_quest.career.interviews import draw_offer, find_offer_percent, hear_answer
@@ -137,7 +138,7 @@ def draw_application(setting: CareerSetting, market: int, employer: str, applica
         setting.career.assumptions,
         seed=setting.seed,
         step=market,
-        names=setting.career.names,
+        names=deal_market_names(setting, market, employer),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pm_quest.career.application_draws import Stack, draw_stack
 from pm_quest.career.call_odds import prepare_call_odds
 from pm_quest.career.career_model import SideStory
-from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.career_state import CareerSetting, deal_market_names
 from pm_quest.career.recruiting import Applicant
 
 
@@ -36,7 +36,7 @@ def list_side_rounds(setting: CareerSetting, markets: int) -> tuple[SideRound, .
             setting.career.assumptions,
             seed=setting.seed,
             step=market,
-            names=setting.career.names,
+            names=deal_market_names(setting, market),
         )
         alike = sum(each.stack.mine.called == stack.mine.called for each in rounds)
         rounds.append(SideRound(stack, _pick_text(story.called if stack.mine.called else story.uncalled, alike)))

@@ -5,10 +5,19 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.career.application_draws import MINE, NamedDraws, draw_rival, draw_stack, sort_room, vary_lines
+from pm_quest.career.application_draws import (
+    MINE,
+    NamedDraws,
+    deal_names,
+    draw_rival,
+    draw_stack,
+    sort_room,
+    vary_lines,
+)
 from pm_quest.story.hiring import STACK_SIZE, Hiring
 from tests.career.careers import CAREER
 from tests.career.markets import applicant, applicants, assume, assumptions, group, groups, hirings
+from tests.tui.career.career_seat import read_shipped_market
 
 seeds = st.integers(0, 2**63)
 
@@ -27,6 +36,24 @@ def test_those_who_apply_have_names_that_change_nothing_else():
     assert named.mine.applicant.name == ""
     assert draw(*"abcdefghijklm") == named
     assert sorted(each.applicant.name for each in draw("a", "b", "b").standings) == [""] * 10 + ["a", "b"]
+
+
+@given(st.lists(st.text(max_size=3), max_size=40), st.integers(1, 4), seeds, st.integers(1, 5))
+def test_no_name_comes_twice_in_a_market_that_has_enough(names, stacks, seed, step):
+    """And in a stack never, whichever letters are written; the same for the same seed."""
+    market = [f"employer {number}" for number in range(stacks)]
+    dealt = [deal_names(names, market, each, seed=seed, step=step) for each in market]
+    assert all(len(each) == len({*each}) == min(STACK_SIZE - 1, len({*names})) for each in dealt)
+    if len({*names}) >= (STACK_SIZE - 1) * stacks:
+        together = [name for each in dealt for name in each]
+        assert len(together) == len({*together})
+    assert dealt[0] == deal_names(tuple(names), market, market[0], seed=seed, step=step)
+
+
+def test_the_shipped_career_has_names_for_every_stack_of_a_market():
+    """Those of six employers, of whoever applies beside, and of some of a player's own."""
+    names = read_shipped_market().reading.career.names
+    assert len({*names}) == len(names) >= (STACK_SIZE - 1) * 12
 
 
 @given(applicants, applicants, hirings, groups, seeds)
