@@ -73,6 +73,12 @@ def build_decision(setting: CareerSetting, state: CareerState) -> CareerDecision
     return CareerDecision(state.stage, state.subject, text, options)
 
 
+def is_only_way_open(decision: CareerDecision) -> bool:
+    """Return whether a week has nothing left but the way to the market."""
+    taken = [each for each in decision.options if each.open]
+    return decision.stage == "week" and len(taken) == 1 and not taken[0].weeks
+
+
 def find_happening(setting: CareerSetting, id: str) -> Card | CareerEvent:
     """Return the card or the event of this id."""
     return setting.career.cards.get(id) or setting.career.events[id]

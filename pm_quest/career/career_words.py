@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, describe_asked, describe_former_job, list_adverts
 from pm_quest.career.answer_view import FIRST_ANSWERS
-from pm_quest.career.career_choices import CareerDecision, count_told, find_happening, find_question, is_remembered
+from pm_quest.career.career_choices import (
+    CareerDecision,
+    count_told,
+    find_happening,
+    find_question,
+    is_only_way_open,
+    is_remembered,
+)
 from pm_quest.career.career_labels import (
     REMEMBERED,
     describe_nickname,
@@ -37,7 +44,8 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
         case "background":
             yield ("Who are you?",)
         case "week":
-            yield (f"{describe_time(setting, state)} Money {state.money:,}. What do you do next?",)
+            ask = "" if is_only_way_open(decision) else " What do you do next?"
+            yield (f"{describe_time(setting, state)} Money {state.money:,}.{ask}",)
         case "card" | "event":
             happening = find_happening(setting, decision.subject)
             head = "" if decision.stage == "card" else "Nobody planned this: "

@@ -11,7 +11,7 @@ from pm_quest.career.career_model import Card
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import LANES, HalfYear, Lane, WeekSpan, find_lane
-from pm_quest.career.option_words import CardGift, describe_costs, explain_option, list_gifts, word_option
+from pm_quest.career.option_words import NO_WEEK_LEFT, CardGift, describe_costs, explain_option, list_gifts, word_option
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
@@ -58,7 +58,9 @@ class HandCard:
     @property
     def first(self) -> str:
         """Return the first sentence of its text; of the way to the market, what it is."""
-        return find_first_sentence(self.card.text) if self.card else f"{OPTION_LABELS[self.option.id]}."
+        if self.card is None:
+            return f"{OPTION_LABELS[self.option.id] if self.option.weeks else NO_WEEK_LEFT}."
+        return find_first_sentence(self.card.text)
 
 
 def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecision) -> tuple[HandCard, ...]:
@@ -78,7 +80,7 @@ def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecisi
 def word_weeks(span: WeekSpan) -> str:
     """Return as in `week 4`, `weeks 4 to 6`; weeks are numbered from 1."""
     if span.weeks < 1:
-        return "no week of its own"
+        return "no week is left" if span.kind == "rest" else "no week of its own"
     return f"week {span.end}" if span.weeks == 1 else f"weeks {span.start + 1} to {span.end}"
 
 
@@ -100,8 +102,9 @@ def describe_rest(setting: CareerSetting, turn: CareerTurn) -> str:
     if (turn.choice.stage, turn.choice.option) != ("week", TO_MARKET):
         return ""
     weeks = max(0, setting.career.weeks - turn.before.week)
-    passed = f"{format_count(weeks, 'week')} pass with nothing in them. " if weeks else ""
-    return f"{passed}The half-year is over, and the adverts are out."
+    if not weeks:
+        return "The adverts are out."
+    return f"{format_count(weeks, 'week')} pass with nothing in them. The half-year is over, and the adverts are out."
 
 
 def find_first_sentence(text: str) -> str:
@@ -115,7 +118,7 @@ def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecis
     return HandCard(
         option,
         TO_MARKET_LABEL if option.id == TO_MARKET else word_option(setting, decision, option),
-        card.kind.replace("_", " ") if card else "time passes",
+        card.kind.replace("_", " ") if card else "time passes" if option.weeks else "no week is left",
         format_count(option.weeks, "week"),
         PAID if option.id in state.free_cards else f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
         "somebody else pays" if option.id in state.free_cards else describe_costs(replace(option, weeks=0)),

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption, split_answer
+from pm_quest.career.career_choices import (
+    TO_MARKET,
+    TRAINING,
+    CareerDecision,
+    CareerOption,
+    is_only_way_open,
+    split_answer,
+)
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
 from pm_quest.career.career_model import Background, Card
 from pm_quest.career.career_state import CareerSetting
@@ -14,6 +21,10 @@ from pm_quest.story.labels import describe_skills, find_label, speak_label
 
 CERTIFICATE = "certificate"
 """The kind of card whose name says that it ends in one."""
+NO_WEEK_LEFT = "Look at the adverts"
+"""The way to the market where no week passes on it."""
+LONG_LIST = 3
+"""From so many closed cards on, they are left out of what is read each week."""
 _DONE_LABELS = {
     "market": "You have written to them.",
     "interview": "You have told that here.",
@@ -31,6 +42,8 @@ class CardGift(NamedTuple):
 
 def word_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> str:
     """Return what an option says, on one line."""
+    if option.id == TO_MARKET and not option.weeks:
+        return NO_WEEK_LEFT
     if option.id in OPTION_LABELS:
         return OPTION_LABELS[option.id]
     match decision.stage:
@@ -60,15 +73,16 @@ def explain_option(decision: CareerDecision, option: CareerOption) -> str:
 def describe_options(
     setting: CareerSetting, decision: CareerDecision, *, anew: bool, remarks: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[str]:
-    """Yield the options, numbered; those that are closed in one line of numbers, and `anew` each with the reason.
+    """Yield the options, numbered; of a week only those that can be taken, and `anew` the others, each with the reason.
 
     remarks: what else is to be said of an option, by its id.
     """
     closed = [each for each in decision.options if not each.open]
+    is_long = decision.stage == "week" and len(closed) >= LONG_LIST
     for number, option in enumerate(decision.options, 1):
-        if option.open or anew or len(closed) < 3:
+        if option.open or anew or not is_long:
             yield describe_option(setting, decision, option, number, remarks.get(option.id, ""))
-    if len(closed) >= 3 and not anew:
+    if is_long and not anew and not is_only_way_open(decision):
         yield f"{format_count(len(closed), 'option')} more can't be taken now; /look says which, and why."
 
 

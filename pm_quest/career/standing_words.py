@@ -17,6 +17,8 @@ def describe_time(setting: CareerSetting, state: CareerState) -> str:
     """Return when it is: as in `Week 4 of 26, 22 left.`."""
     weeks = setting.career.weeks
     if state.stage in ("week", "card", "event") and not state.years:
+        if state.week >= weeks:
+            return f"The half-year is over: all {weeks} weeks are spent."
         return f"Week {state.number_week(weeks)} of {weeks}, {format_count(weeks - state.week, 'week')} left."
     return f"Year {min(state.years + 1, setting.career.jobs)} of {setting.career.jobs}."
 

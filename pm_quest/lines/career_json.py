@@ -19,13 +19,13 @@ from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.heard_view import view_heard
 from pm_quest.career.offer_view import list_new_offers
+from pm_quest.career.option_numbers import number_options
 from pm_quest.career.reason_words import describe_stack_change, list_reasons, name_thing
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import find_place
 from pm_quest.career.side_story import find_side_odds, list_side_rounds
 from pm_quest.career.stack_changes import StackChange, draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
-from pm_quest.career.telling_moments import number_answers
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.decision_records import (
     encode_adverts,
@@ -124,7 +124,7 @@ class CareerJsonPresenter(JsonPresenter):
 
     def show_decision(self, path: CareerPath, *, anew: bool) -> None:  # noqa: ARG002  a script needs no shorter output
         """Write `decision`: what has to be decided, how the player stands, and the options."""
-        decision = number_answers(path.setting, path.state)
+        decision = number_options(path.setting, path.state)
         more: dict[str, Any] = {"adverts": [*encode_adverts(path)]} if decision.stage == "market" else {}
         if decision.stage == "letter":
             more = {"leads": [*encode_letters(path)]}

@@ -7,8 +7,8 @@ from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job
 from pm_quest.career.first_answers import find_first_answer
+from pm_quest.career.option_numbers import number_options
 from pm_quest.career.option_words import explain_option
-from pm_quest.career.telling_moments import number_answers
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.career_commands import CAREER_NAMES
 from pm_quest.lines.career_presenter import CareerPresenter
@@ -118,7 +118,7 @@ class CareerSession:
             self.show_notices()
             return True
         try:
-            ask = parse_line(line, number_answers(self.path.setting, self.path.state).options, CAREER_NAMES)
+            ask = parse_line(line, number_options(self.path.setting, self.path.state).options, CAREER_NAMES)
             if ask.command == "quit":
                 return False
             self.find_command(ask)()

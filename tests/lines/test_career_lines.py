@@ -37,6 +37,25 @@ def test_what_is_closed_says_why_and_is_not_taken():
     assert text.count("Closed: Night_School. You can't do this yet.") == 2
 
 
+def test_the_numbers_of_what_can_be_taken_in_a_week_have_no_gaps():
+    """Closed cards come last, with numbers of their own, and are read with their reasons on request."""
+    text = read("engineer", "pilot", "big", "talk", "/look", "9")
+    *_, talked, looked = text.split("What do you do next?\n\n")
+    assert talked.startswith("1. Talk. ")
+    assert "\n2. Let the rest of the half-year pass" in talked
+    assert "\n4 options more can't be taken now; /look says which, and why." in talked
+    assert [line[:2] for line in looked.splitlines() if "Closed: " in line] == ["3.", "4.", "5.", "6."]
+    assert "There is no choice 9 here; type a number from 1 to 6." in looked
+
+
+def test_after_the_last_week_nothing_is_asked_but_the_adverts_come():
+    """No week is left, so it is said that they are spent, and there is one way on."""
+    text = read("engineer", "pilot", "big", *["talk"] * 11, "1")
+    assert "The half-year is over: all 26 weeks are spent. Money 0.\n\n1. Look at the adverts.\n\n" in text
+    assert "The adverts are out.\n" in text
+    assert ", 0 weeks left" not in text
+
+
 def test_the_stack_is_read_cv_by_cv_with_the_reason():
     """The player's among them."""
     text = read("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "/stacks")

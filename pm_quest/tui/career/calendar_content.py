@@ -32,11 +32,11 @@ def build_title(path: CareerPath) -> Content:
 def build_progress(setting: CareerSetting, state: CareerState) -> Content:
     """Return which week it is, how many are left, and the money."""
     weeks = setting.career.weeks
-    left = f", {max(0, weeks - state.week)} left"
-    return Content.assemble(
-        ("week ", "$muted"), (str(state.number_week(weeks)), "bold $primary"), (f" of {weeks}{left}", "$muted"),
-        GAP, ("money ", "$muted"), (f"{state.money:,}", "bold"),
-    )  # fmt: skip
+    number, left = str(state.number_week(weeks)), f" of {weeks}, {weeks - state.week} left"
+    now = Content.assemble(("week ", "$muted"), (number, "bold $primary"), (left, "$muted"))
+    if state.week >= weeks:
+        now = Content.assemble(("all ", "$muted"), (str(weeks), "bold $primary"), (" weeks spent", "$muted"))
+    return Content.assemble(now, GAP, ("money ", "$muted"), (f"{state.money:,}", "bold"))
 
 
 def build_caption(page: range, count: int) -> Content:
