@@ -314,15 +314,14 @@ class LineStudent:
         elif self.stage == "lobby" and me:
             called = me.name if self.student_session.has_names else self.student_session.number
             who = f"You are in as {called}." if called else "You are in."
-            if self._is_round:
-                self.presenter.show_problem(
-                    f"{who} Planning begins when the trainer starts it. For what you can type, type /help."
-                )
-                return
-            self.presenter.show_problem(
-                f"{who} The story begins when the trainer starts it; what was decided can't be taken back in a session. "
-                "For what you can type, type /help."
-            )
+            self.presenter.show_problem(f"{who} {self._describe_start()} For what you can type, type /help.")
+
+    def _describe_start(self) -> str:
+        if self.student_session.about.panel:
+            return "The panel begins in a moment."
+        if self._is_round:
+            return "Planning begins when the trainer starts it."
+        return "The story begins when the trainer starts it; what was decided can't be taken back in a session."
 
     def _introduce(self) -> None:
         """Show what this is, and what the trainer will see.

@@ -1,7 +1,7 @@
 """A panel through lines: what is asked, what led to a supposed decision, and how far one is."""
 
 from pm_quest.classroom.sessions.vote_remarks import clean_reason
-from pm_quest.classroom.student.own_panel import describe_left, describe_progress, list_led
+from pm_quest.classroom.student.own_panel import describe_answered, describe_left, list_led
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.lines.typed_commands import UnknownLineError
@@ -58,7 +58,7 @@ class PanelLines:
             self._is_introduced = True
             self.presenter.write_lines(_ASKED)
         if part.supposed:
-            self.presenter.write_lines(f"{describe_progress(part)}.{' You skipped this before.' if part.again else ''}")
+            self.presenter.write_lines(f"{describe_answered(part)}.{' You skipped this before.' if part.again else ''}")
             self.tell_led()
 
     def tell_rest(self) -> None:

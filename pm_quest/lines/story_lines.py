@@ -5,9 +5,10 @@ from pathlib import Path
 
 from pm_quest.classroom.student import ballot_wording
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown
+from pm_quest.classroom.student.own_panel import LATER_HERE
 from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import LATER_NOTE, StudentSession
-from pm_quest.classroom.student.table_wording import describe_tie
+from pm_quest.classroom.student.table_wording import describe_nothing, describe_tie
 from pm_quest.kit.atomic_write import create_document
 from pm_quest.kit.paths import explain_error
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -77,9 +78,8 @@ class StoryLines:
     def show_vote(self) -> None:
         """Show the state of the vote."""
         words = [] if self.student_session.is_online else ["No line to the session; it is tried again by itself"]
-        words += ballot_wording.describe_ballot(self.student_session) or (
-            ("nothing to vote on",) if self.student_session.is_online else ()
-        )
+        idle = (describe_nothing(self.student_session),) if self.student_session.is_online else ()
+        words += ballot_wording.describe_ballot(self.student_session) or idle
         left = ballot_wording.format_time_left(self.student_session)
         said = "; ".join([*words, *([left] if left else [])])
         self.presenter.show_problem(f"{said[:1].upper()}{said[1:]}.")
@@ -88,9 +88,8 @@ class StoryLines:
         """Show the debrief, once there is one."""
         debrief = self.student_session.debrief
         if debrief is None or self.student_session.story_view is None:
-            self.presenter.show_problem(
-                "The debrief comes when the story has ended, and the trainer shows the reasons."
-            )
+            later = "The debrief comes when the story has ended, and the trainer shows the reasons."
+            self.presenter.show_problem(LATER_HERE if self.student_session.about.panel else later)
         else:
             title, wanted = self.student_session.story_view.title, self.student_session.wanted
             self.presenter.write_groups(describe_debrief(debrief, title, wanted=wanted, head=TAKEN))
@@ -144,14 +143,19 @@ class StoryLines:
         """Show a scene, what changed since these numbers, and what there is to do."""
         self.presenter.show_scene(scene, before, self._list_exhibits())
         if scene.ending is not None:
-            self.presenter.write_lines(
-                f"The end: {strip_to_line(scene.ending.title)}.",
-                "To look back on every decision, type /debrief; for a link to it and to your certificate, /later.",
-            )
+            self.presenter.write_lines(f"The end: {strip_to_line(scene.ending.title)}.")
+            if self._may_look_back():
+                self.presenter.write_lines(
+                    "To look back on every decision, type /debrief; for a link to it and to your certificate, /later."
+                )
         elif scene.mode != "passage":
             asked = scene.mode == "scene" and self.student_session.reading.is_current
             self.presenter.show_choice(scene, offers=asked)
         self.presenter.out.flush()
+
+    def _may_look_back(self) -> bool:
+        """Return whether one's ending is the end of it: in a panel there are the other decisions, and the debrief comes after all."""
+        return not self.student_session.about.panel or self.student_session.is_finished
 
     def show_vote_changes(self) -> None:
         """Show the state of the vote, where more has changed than one vote more."""

@@ -132,11 +132,14 @@ class EchoView:
 
 @dataclass(frozen=True, slots=True)
 class EndingView:
-    """An ending that was reached."""
+    """An ending that was reached.
+
+    impact: None where it is withheld, as in a panel that still answers
+    """
 
     id: str
     title: str
-    impact: int
+    impact: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,9 @@ class Served:
     @asynccontextmanager
     async def student(self, session: dict[str, str], name: str = "", token: str = "") -> AsyncIterator["Line"]:
         """A student in a session; with a name, one who has joined."""
-        async with self.line("student", code=session["code"], token=token or keys.new_secret()) as line:
+        token = token or keys.new_secret()
+        async with self.line("student", code=session["code"], token=token) as line:
+            line.token = token
             line.welcome = await line.hear("welcome")
             if name and not line.welcome["joined"]:
                 await line.acked("joined", name=name)
@@ -130,13 +132,15 @@ class Served:
 
 
 class Line:
-    """One end of a socket. `parts` are the parts that views have brought, `log` the events that logs have brought."""
+    """One end of a socket. `parts` are the parts that views have brought, `log` the events that logs have brought, `heard` all frames."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self.socket = socket
+        self.token = ""
         self.welcome: dict[str, Any] = {}
         self.parts: dict[str, Any] = {}
         self.log: list[tuple[int, dict[str, Any]]] = []
+        self.heard: list[dict[str, Any]] = []
 
     async def send(self, t: str, **values: Any) -> None:
         """Send a frame."""
@@ -161,6 +165,7 @@ class Line:
         if message.type is not aiohttp.WSMsgType.TEXT:
             return {"t": "closed", "code": self.socket.close_code}
         frame = json.loads(message.data)
+        self.heard.append(frame)
         if frame["t"] == "view":
             self.parts |= {name: frame[name] for name in frame if name not in ("v", "t", "seq", "now")}
         if frame["t"] == "reset":

@@ -1,6 +1,7 @@
 """A panel in lines: one's own story, what led to a supposed decision, reasons, skipping, and how far one is."""
 
 import io
+import re
 
 import pytest
 
@@ -76,3 +77,28 @@ async def test_nobody_answers_after_the_end(student):
     student.place.happen(ev.Finished())
     assert "The panel has ended" in student.type("/other")
     assert "Nothing is left" not in student.type("/help")
+    assert student.type("/vote") == "The panel has ended."
+
+
+async def test_no_word_is_one_of_a_class(student):
+    """From the first line to the last, whatever is typed."""
+    lines = (
+        "/help",
+        "/debrief",
+        "/journal",
+        "/standing",
+        "2",
+        "1",
+        "/vote",
+        "/look",
+        "/other",
+        "1",
+        "/later",
+        "/table 2",
+        "/name Ada",
+    )
+    told = " ".join([student.told(), *map(student.type, lines)])
+    student.place.happen(ev.Finished())
+    told += " ".join(map(student.type, ("/vote", "1", "/help", "/debrief")))
+    assert "Your debrief comes here once the panel has ended." in told
+    assert not re.search(r"\btrainer|\btable\b|\bvotes?\b", told), told

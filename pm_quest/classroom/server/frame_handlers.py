@@ -9,6 +9,7 @@ from pm_quest.classroom.server.clients import HostClient, SocketClient, StudentC
 from pm_quest.classroom.server.event_writer import SEND_TIMEOUT
 from pm_quest.classroom.server.server_context import ServerContext
 from pm_quest.classroom.sessions.event_codec import check_actor
+from pm_quest.classroom.sessions.panel_wording import word_refusal
 from pm_quest.classroom.sessions.player_names import make_pseudonym
 from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
@@ -94,7 +95,10 @@ def _send_result(context: ServerContext, client: SocketClient, id: str, answer: 
     elif answer.refusal is None:
         client.send_answer(write_frame("ack", id=id, seq=seq, known=answer.duplicate))
     else:
-        client.send_answer(format_refusal(id, answer.refusal, conflict=answer.conflict))
+        refusal = (
+            answer.refusal if isinstance(client, HostClient) else word_refusal(client.live.session, answer.refusal)
+        )
+        client.send_answer(format_refusal(id, refusal, conflict=answer.conflict))
 
 
 def format_refusal(id: str, refusal: Refusal, *, conflict: bool = False) -> str:

@@ -90,10 +90,20 @@ def view_panel_turn(session: Session, panel: PanelState, table: Table) -> TurnVi
     if asked is not None:
         return replace(_view_way(panel.ways[asked]), turn=seat.turn)
     turn = view_turn(table.playthrough, shown)
+    if not session.finished:
+        turn = _withhold_impact(turn)
     if seat.has_moved or not seat.turn:
         return replace(turn, turn=seat.turn)
     last = turn.scenes[-1]
     return replace(turn, turn=seat.turn, scenes=(last,), outcome=None, before=last.numbers)
+
+
+def _withhold_impact(turn: TurnView) -> TurnView:
+    """Return a turn whose ending does not say what it came to: who still answers would answer by that."""
+    last = turn.last_scene
+    if last.ending is None:
+        return turn
+    return replace(turn, scenes=(*turn.scenes[:-1], replace(last, ending=replace(last.ending, impact=None))))
 
 
 def build_panel_ballot(session: Session, panel: PanelState, table: Table) -> BallotPart:

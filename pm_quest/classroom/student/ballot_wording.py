@@ -2,7 +2,7 @@
 
 from pm_quest.classroom.sessions.view_parts import BallotPart
 from pm_quest.classroom.student.student_session import StudentSession
-from pm_quest.classroom.student.table_wording import describe_decided_tie, describe_tie, describe_waiting
+from pm_quest.classroom.student.table_wording import describe_decided_tie, describe_end, describe_tie, describe_waiting
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import format_minutes
 
@@ -16,7 +16,7 @@ def describe_ballot(student: StudentSession) -> tuple[str, ...]:
     if ballot is None or ballot.ended:
         return ()
     if student.is_finished:
-        return ("the trainer has ended the session",)
+        return (describe_end(student),)
     if not student.is_online:
         return tuple(_describe_vote(student))
     said = [describe_tie(student)]
@@ -35,7 +35,7 @@ def describe_others(student: StudentSession) -> tuple[str, ...]:
     if ballot is None or ballot.ended:
         return ()
     if student.is_finished:
-        return ("the trainer has ended the session",)
+        return (describe_end(student),)
     if student.is_alone or student.current_vote is not None or not ballot.voted:
         return ()
     return (f"others have voted on what comes next: {ballot.voted} of {ballot.people}",)
@@ -45,12 +45,12 @@ def _describe_vote(student: StudentSession) -> list[str]:
     vote, turn = student.current_vote, student.reading.newest_turn
     if vote is None or turn is None:
         return []
-    number = format_number(student, vote.choice)
+    number, called = format_number(student, vote.choice), "answer" if student.about.panel else "vote"
     if not vote.sent and not student.is_online:
-        return [f"your vote for {number} is kept, and sent later"]
+        return [f"your {called} for {number} is kept, and sent later"]
     said = student.remark.describe_briefly(format_number(student, student.remark.forecast)) if student.asks else ""
     words = f"{number}, {said}" if said else number
-    return [f"your vote: {words}" if vote.sent else f"your vote: {words}, on its way"]
+    return [f"your {called}: {words}" if vote.sent else f"your {called}: {words}, on its way"]
 
 
 def format_number(student: StudentSession, choice: str) -> str:

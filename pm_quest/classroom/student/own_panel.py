@@ -4,8 +4,25 @@ from typing import Protocol
 
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.panel_parts import LedStep, PanelPart
+from pm_quest.classroom.sessions.panel_wording import PANEL_REFUSALS
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count
+
+PANEL_ENDS = {
+    "removed": PANEL_REFUSALS["removed"],
+    "deleted": "This panel has been deleted.",
+    "elsewhere": "This panel goes on in another window, where you joined it again.",
+}
+"""Why a panellist's connection ended for good, by the server's reason."""
+PANEL_NOTE = (
+    "You are asked as somebody who knows this work: decide as you would. There is no right answer here, and nobody sees what you choose. "
+    "An answer can't be taken back, whatever the story says; the first one to a decision counts. One that is given without a connection is "
+    "kept, and sent later. You may stop at any time."
+)
+"""For the help: how a panel is answered, and what becomes of the answers."""
+
+
+LATER_HERE = "Your debrief comes here once the panel has ended."
 
 
 class _Sender(Protocol):
@@ -51,7 +68,7 @@ class OwnPanel:
         return 0 if self._state.ballot is None else self._state.ballot.turn
 
 
-def describe_progress(panel: PanelPart) -> str:
+def describe_answered(panel: PanelPart) -> str:
     """Say how many decisions are answered."""
     return f"{panel.answered} of {format_count(panel.total, 'decision')} answered"
 
@@ -60,7 +77,7 @@ def describe_left(panel: PanelPart) -> str:
     """Say after an ending what is left to answer."""
     left = panel.total - panel.answered
     if left <= 0:
-        return "That is all: every decision is answered. Thank you. Once the panel has ended, your debrief comes here."
+        return f"That is all: every decision is answered. Thank you. {LATER_HERE}"
     asked = "1 decision is left, on a way" if left == 1 else f"{left} decisions are left, on ways"
     return f"{asked} that you did not go. You are asked about {'it' if left == 1 else 'each'}: suppose that it went like this."
 

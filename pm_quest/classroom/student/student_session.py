@@ -10,7 +10,7 @@ from pm_quest.classroom.client.outbox import Frame, Outbox
 from pm_quest.classroom.client.server_frames import Ack, Refused, ServerFrame, SessionAbout, Welcome
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.event_codec import clean_name
-from pm_quest.classroom.student.own_panel import OwnPanel
+from pm_quest.classroom.student.own_panel import PANEL_ENDS, OwnPanel
 from pm_quest.classroom.student.own_plan import OwnPlan
 from pm_quest.classroom.student.own_remark import OwnRemark
 from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
@@ -85,7 +85,12 @@ class StudentSession:
             on_state=self.handle_state,
             is_trusted=self._is_trusted,
         )
-        return await self._connection.run()
+        return self._word_end(await self._connection.run())
+
+    def _word_end(self, ending: ConnectionEnd) -> ConnectionEnd:
+        """Return why a connection ended, in the words of a panel where this is one."""
+        said = PANEL_ENDS.get(ending.why) if self.about.panel else None
+        return ending if said is None else replace(ending, sentence=said)
 
     async def close(self) -> None:
         """End the connection; unanswered frames stay in the outbox."""
@@ -276,6 +281,8 @@ class StudentSession:
         cleaned = clean_name(name)
         if not cleaned:
             return NAME_HINT
+        if self.about.blind:
+            return "Nobody has a name here: you have a number."
         if not self.has_names:
             return "Your trainer has your name on a list: it is changed there."
         self.name = cleaned
@@ -285,6 +292,8 @@ class StudentSession:
     def take_table(self, table: str) -> str | None:
         """Move to another table; return a sentence where that can't be done. Raises OutboxError."""
         ids = [each.id for each in self.state.tables or ()]
+        if self.about.panel:
+            return "There are no tables in a panel: you answer alone."
         if not ids:
             return "Nobody chooses a table now: only the trainer moves people."
         if table not in ids:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pm_quest.classroom.sessions.view_parts import BallotPart
+from pm_quest.classroom.student.own_panel import describe_answered
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import describe_left
@@ -94,12 +95,25 @@ def describe_waiting(student: StudentSession) -> str:
     return f"you wait for {format_count(ballot.missing, 'other')}{until}"
 
 
+def describe_end(student: StudentSession) -> str:
+    """Say that nothing moves any more, and who saw to it."""
+    return "the panel has ended" if student.about.panel else "the trainer has ended the session"
+
+
+def describe_nothing(student: StudentSession) -> str:
+    """Say that there is nothing to choose; in a panel how far one is."""
+    part = student.own_panel.part
+    if part is None:
+        return "nothing to vote on"
+    return describe_end(student) if student.is_finished else describe_answered(part)
+
+
 def describe_progress(student: StudentSession) -> tuple[str, ...]:
     """Describe the student's table, and what they wait for."""
     state, table = student.state, describe_table(student)
     said = [table] if table else []
     if student.is_finished:
-        said.append("the trainer has ended the session")
+        said.append(describe_end(student))
     elif state.story is None:
         said.append("you wait for the trainer to start" if table or not state.me or state.me.table else NO_PLACE_TEXT)
     elif state.ballot and state.ballot.ended:

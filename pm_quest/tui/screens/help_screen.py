@@ -44,19 +44,18 @@ class HelpScreen(QuestScreen):
     CSS_PATH = "reading.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
 
-    def __init__(self, about: str, keys: tuple[tuple[str, str], ...], save_note: str) -> None:
+    def __init__(self, about: str, keys: tuple[tuple[str, str], ...], save_note: str, rules: str = "") -> None:
+        """Make the help; `rules` stand in place of the game's own."""
         super().__init__()
-        self.about, self.keys, self.save_note = about, keys, save_note
+        self.about, self.keys, self.save_note, self.rules = about, keys, save_note, rules
 
     @classmethod
     def for_screen(cls, screen: Screen[object]) -> "HelpScreen":
         """Return the help of a screen: its own description and the keys that do something there."""
-        about, save_note = (
-            (screen.describe_about(), screen.SAVE_NOTE)
-            if isinstance(screen, QuestScreen)
-            else ("", QuestScreen.SAVE_NOTE)
-        )
-        return cls(about, tuple(_list_keys(screen)), save_note)
+        keys = tuple(_list_keys(screen))
+        if not isinstance(screen, QuestScreen):
+            return cls("", keys, QuestScreen.SAVE_NOTE)
+        return cls(screen.describe_about(), keys, screen.SAVE_NOTE, screen.describe_rules())
 
     def compose_page(self) -> ComposeResult:
         """Yield the description of the screen, its keys, how the game is played, and its signs."""
@@ -65,9 +64,9 @@ class HelpScreen(QuestScreen):
             yield Static(Content(self.about), classes="entry")
             yield KeyTable(self.keys, classes="entry")
             yield Static(Content("How it is played"), classes="caption")
-            yield Static(Content(PLAY_NOTE + self.save_note), classes="entry")
-            signs = [(f"{FIT_SIGNS[fit]} {fit}", says) for fit, says in FIT_NOTES.items()]
-            yield KeyTable([*signs, *SIGN_NOTES], classes="entry")
+            yield Static(Content(self.rules or PLAY_NOTE + self.save_note), classes="entry")
+            fits = [] if self.rules else [(f"{FIT_SIGNS[fit]} {fit}", says) for fit, says in FIT_NOTES.items()]
+            yield KeyTable([*fits, *SIGN_NOTES], classes="entry")
             yield Static(
                 Content("ctrl+p has everything in one list. pm-quest --help has the commands."), classes="entry"
             )

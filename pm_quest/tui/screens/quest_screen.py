@@ -110,6 +110,10 @@ class QuestScreen(Screen[None]):
         """Return the first paragraphs of the help."""
         return self.ABOUT
 
+    def describe_rules(self) -> str:
+        """Return for the help how this is played, where that is not as the game is; there, the help explains fits, too."""
+        return ""
+
     def compose_page(self) -> ComposeResult:
         """Yield the content of the frame."""
         yield Static()

@@ -1,6 +1,7 @@
 """The journal and the debrief of a student; the debrief can be saved as a file."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown, suggest_name
+from pm_quest.classroom.student.own_panel import PANEL_NOTE
 from pm_quest.classroom.student.student_session import LATER_NOTE, StudentSession
 from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.paths import explain_error, is_file, path_exists
@@ -30,6 +32,15 @@ class StudentJournalScreen(TurnsScreen):
     CSS_PATH = "../screens/journal.tcss"
     SAVE_NOTE = SESSION_SAVE_NOTE
     ABOUT = "The decisions so far, as far as this terminal saw them; the debrief at the end has them all."
+
+    def __init__(self, story: StoryView, turns: Sequence[DecisionView], *, is_panel: bool = False) -> None:
+        """Make the journal of these turns, of a class or of a panellist."""
+        super().__init__(story, turns)
+        self.is_panel = is_panel
+
+    def describe_rules(self) -> str:
+        """Return how a panel is answered, in one."""
+        return PANEL_NOTE if self.is_panel else ""
 
 
 class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):

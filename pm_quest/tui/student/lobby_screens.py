@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.student.student_session import StudentSession
-from pm_quest.classroom.student.table_wording import describe_same_name, describe_table
+from pm_quest.classroom.student.table_wording import describe_end, describe_same_name, describe_table
 from pm_quest.tui import safe_text
 from pm_quest.tui.student.student_messages import SessionJoined
 from pm_quest.tui.student.student_screen import FINAL_NOTE, ConnectionLine, StudentScreen
@@ -146,7 +146,7 @@ class StudentLobbyScreen(WaitingScreen):
         seat.update(safe_text.plain_content(f"{table}.", "bold"))
         self.query_one("#next", Static).update(Content(self._describe_next()))
         self.query_one(ConnectionLine).show_words(
-            place, ("waiting for the trainer to start",) if me and not place.is_finished else ()
+            place, (self._describe_wait(),) if me and not place.is_finished else ()
         )
         self.refresh_bindings()
 
@@ -173,10 +173,15 @@ class StudentLobbyScreen(WaitingScreen):
             return self.student_session.has_names and bool(state.me)
         return super().check_action(action, parameters)
 
+    def _describe_wait(self) -> str:
+        return "a moment" if self.student_session.about.panel else "waiting for the trainer to start"
+
     def _describe_next(self) -> str:
         state = self.student_session.state
         if self.student_session.is_finished:
-            return "The trainer has ended the session."
+            return f"{describe_end(self.student_session).capitalize()}."
+        if self.student_session.about.panel:
+            return "It begins in a moment, on this screen."
         if self.student_session.about.mode == "round":
             return (
                 "You will plan half a year, and write one letter to all employers. It begins when the trainer starts."

@@ -12,12 +12,12 @@ from textual.widgets import Static
 from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.sessions.panel_parts import LedStep
 from pm_quest.classroom.sessions.vote_remarks import MAX_REASON
-from pm_quest.classroom.student.own_panel import describe_left, describe_progress
+from pm_quest.classroom.student.own_panel import LATER_HERE, PANEL_NOTE, describe_answered, describe_left
 from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import GUEST_NAME
 from pm_quest.story.view import OfferView
 from pm_quest.tui import safe_text
-from pm_quest.tui.app_messages import REFUSAL_TOPIC, VOTE_TOPIC
+from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
 from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.screens.question_screen import QuestionScreen
@@ -96,6 +96,10 @@ class LedScreen(QuestScreen):
     def __init__(self, led: tuple[LedStep, ...], *, again: bool) -> None:
         super().__init__()
         self.led, self.again = led, again
+
+    def describe_rules(self) -> str:
+        """Return how a panel is answered."""
+        return PANEL_NOTE
 
     def compose_page(self) -> ComposeResult:
         """Yield the choices that led here, the last ones in full."""
@@ -234,6 +238,13 @@ class PanelTableScreen(TableScreen):
             return
         await super().action_carry_on()
 
+    def action_debrief(self) -> None:
+        """Open the debrief, once the panel has ended."""
+        if self.student_session.debrief is not None:
+            super().action_debrief()
+        else:
+            self.show_remark(LATER_HERE, topic=DEBRIEF_TOPIC)
+
     def action_skip(self) -> None:
         """Leave this decision for later."""
         self._try_request(self.student_session.own_panel.skip)
@@ -254,4 +265,4 @@ class PanelTableScreen(TableScreen):
             return super()._list_words()
         if self.mode == "ending":
             return (describe_left(part),)
-        return (describe_progress(part), *super()._list_words())
+        return (describe_answered(part), *super()._list_words())

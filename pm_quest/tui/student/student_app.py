@@ -29,6 +29,12 @@ END_HINTS = {
     "elsewhere": "Go on there; or close that window, and join here again with the same command.",
 }
 """What to do after the connection has ended, by the reason."""
+PANEL_END_HINTS = {
+    **END_HINTS,
+    "removed": "If that was a mistake, ask whoever invited you. What you answered does not count.",
+    "elsewhere": "Go on there; or close that window, and begin here again with the same command.",
+}
+"""The same in a panel."""
 FAILED_STATUS = 1
 
 
@@ -120,7 +126,8 @@ class StudentApp(BaseApp):
         """Open the turns so far."""
         from pm_quest.tui.student.debrief_screens import StudentJournalScreen
 
-        self.push_screen(StudentJournalScreen(event.story, self.student_session.reading.decisions))
+        place = self.student_session
+        self.push_screen(StudentJournalScreen(event.story, place.reading.decisions, is_panel=place.about.panel))
 
     @on(messages.OpenStudentDebrief)
     def open_debrief(self, event: messages.OpenStudentDebrief) -> None:
@@ -140,7 +147,8 @@ class StudentApp(BaseApp):
         if self.stage == "finding":
             self.exit(return_code=FAILED_STATUS)
         else:
-            await self.push_screen(EndScreen(self.student_session, ending.sentence, END_HINTS.get(ending.why, "")))
+            hints = PANEL_END_HINTS if self.student_session.about.panel else END_HINTS
+            await self.push_screen(EndScreen(self.student_session, ending.sentence, hints.get(ending.why, "")))
 
 
 def run_student(players: PlayerStore, profile: PlayerProfile, place: StudentSession) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.classroom.client.client_errors import OutboxError
+from pm_quest.classroom.student.own_panel import PANEL_NOTE
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_renaming, describe_same_name, describe_table
 from pm_quest.kit.sentences import format_count
@@ -35,6 +36,10 @@ class StudentScreen(QuestScreen):
 
     SAVE_NOTE = SESSION_SAVE_NOTE
     PLAIN_COMMAND = "class join ADDRESS --plain"
+
+    def describe_rules(self) -> str:
+        """Return how a panel is answered, while this is one that goes on."""
+        return PANEL_NOTE if self.student_session.about.panel and not self.student_session.is_finished else ""
 
     async def show_session(self) -> None:
         """Show the present state."""

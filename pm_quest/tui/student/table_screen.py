@@ -292,7 +292,8 @@ def _format_own_vote(place: StudentSession, row: ChoiceRow) -> Content:
     vote = place.current_vote
     if vote is None or vote.choice != row.offer.id:
         return Content()
-    return Content.styled("  your vote" if vote.sent else "  your vote, not sent yet", "bold $primary")
+    called = "  your answer" if place.about.panel else "  your vote"
+    return Content.styled(called if vote.sent else f"{called}, not sent yet", "bold $primary")
 
 
 def _format_tally(tally: Mapping[str, int] | None, choice: str) -> Content:

@@ -44,7 +44,7 @@ export function debriefScreen(page) {
     h(
       "div",
       { class: "facts" },
-      ending ? ladder(figures, ending.impact, listComparedWays(possible)) : null,
+      ending ? ladder(figures, /** @type {number} */ (ending.impact), listComparedWays(possible)) : null,
       h("section", {}, ui("h3", {}, "ways"), range(debrief)),
       h("section", {}, ui("h3", {}, "skills"), brought(debrief.skills, possible)),
     ),

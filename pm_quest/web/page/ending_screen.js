@@ -49,7 +49,7 @@ export function endingScreen(page, turn) {
       sentence(ending.title),
     ),
     score,
-    ladder(page.figures, ending.impact),
+    ladder(page.figures, /** @type {number} */ (ending.impact)),
     toldOf(page),
     otherWay(page),
     found(page),

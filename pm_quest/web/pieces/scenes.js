@@ -77,7 +77,7 @@ export function outcomeCard(outcome, scene) {
 }
 
 /**
- * What it came to, and how it is called.
+ * What it came to, where that may be known, and how it is called.
  * @param {EndingView} ending
  */
 export function endingCard(ending) {
@@ -85,7 +85,7 @@ export function endingCard(ending) {
   return h(
     "div",
     { class: "ending" },
-    h("p", { class: "impact" }, h("strong", {}, ending.impact), " ", words),
+    ending.impact === null ? null : h("p", { class: "impact" }, h("strong", {}, ending.impact), " ", words),
     h("h3", { dir: "auto" }, h("span", { "aria-hidden": "true" }, "◆ "), sentence(ending.title)),
   );
 }

@@ -73,7 +73,8 @@ export interface EchoView {
 export interface EndingView {
   id: string;
   title: Prose;
-  impact: number;
+  /** Withheld in a panel that still answers. */
+  impact: number | null;
 }
 
 export interface SceneView {

@@ -28,6 +28,31 @@ async def answering(server, stack, names=("ada", "ben", "cy")):
     return session, host, wall, people
 
 
+def list_judged(value, name=""):
+    """What in frames, answers and parts says how something was judged, came out, or was chosen by others: each key with its value."""
+    if isinstance(value, dict):
+        return [each for key, inner in value.items() for each in list_judged(inner, key)]
+    if isinstance(value, list):
+        return [each for inner in value for each in list_judged(inner, name)]
+    judging = (
+        "impact",
+        "fit",
+        "because",
+        "adaptability",
+        "skills",
+        "industry",
+        "tally",
+        "last",
+        "forecasts",
+        "votes",
+        "debrief",
+        "card",
+        "closing",
+        "heads",
+    )
+    return [(name, value)] if name in judging and value not in (None, "") else []
+
+
 async def fetch_key(server, session, secret):
     """The status of the call for a key, and what it says."""
     status, told = await server.call("POST", f"/api/sessions/{session['session']}/report", secret, {"form": "panel"})
@@ -49,7 +74,10 @@ async def test_who_joins_is_told_what_becomes_of_the_answers(server):
 
 
 async def test_nothing_of_an_answer_leaves_the_server_but_to_its_author(server):
-    """Every frame of the trainer, the wall and the others, the log, each report, and what a new trainer gets."""
+    """Every frame of the trainer, the wall and the others, the log, each report, and what a new trainer gets.
+
+    Nor does any frame, one's own ending, link or certificate say before the end what an answer was worth, or what others chose.
+    """
     async with AsyncExitStack() as stack:
         session, host, wall, people = await answering(server, stack)
         again = await stack.enter_async_context(server.host(session))
@@ -63,7 +91,18 @@ async def test_nothing_of_an_answer_leaves_the_server_but_to_its_author(server):
             assert {
                 event["voter"]: event["answered"] for event in log if event["kind"] == "progressed"
             } == dict.fromkeys(voters, 2)
-        assert SECRET_REASON not in json.dumps([people[1].parts, people[2].parts, wall.parts])
+        assert SECRET_REASON not in json.dumps([people[1].parts, people[2].parts, wall.heard])
+        parts = await people[0].shown(lambda parts: parts["story"]["scenes"][-1]["ending"])
+        assert parts["story"]["scenes"][-1]["ending"]["title"] == "END"
+        later = await server.call("POST", f"/api/sessions/{session['session']}/later", body={"token": people[0].token})
+        assert later[0] == 200
+        for each in (*people, wall, host):
+            assert list_judged(each.heard) == []
+        assert list_judged(later[1]) == []
+        certificate = f"{server.address}/later/{session['session']}/certificate"
+        async with server.http.post(certificate, data={"token": people[0].token}) as response:
+            assert response.status == 200
+            assert "impact" not in (await response.text()).lower()
         for form in ("text", "html", "markdown", "csv", "xapi", "xlsx"):
             status, told = await server.call("POST", f"/api/sessions/{session['session']}/report", KEY, {"form": form})
             assert (status, "made" in told) == (503, False)

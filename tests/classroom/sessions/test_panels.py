@@ -129,14 +129,23 @@ def test_its_trainer_changes_nothing_of_what_somebody_is_asked():
     assert panel.session.panel.seats == {}
 
 
-def test_no_fit_is_shown_before_the_panel_has_ended():
-    """Also not at one's own ending."""
+def find_impact(panel: Class) -> int | None:
+    """What the ending that Ada sees says of itself."""
+    return build_story_part(panel.session, panel.table())["scenes"][-1]["ending"]["impact"]
+
+
+def test_no_fit_and_no_impact_is_shown_before_the_panel_has_ended():
+    """Also not at one's own ending, nor when one comes back to it."""
     panel = sat("ada")
     answer(panel, "ada", "right", "eat")
     table = panel.table()
     assert "REASON-eat" not in str(shown(panel, "ada"))
+    assert find_impact(panel) is None
+    answer(panel, "ada", "…", "grind", "…")
+    assert find_impact(panel) is None
     assert build_debrief_part(panel.session, table) is None
     panel.do(ev.Finished())
+    assert find_impact(panel) == 50
     assert "REASON-eat" in str(build_debrief_part(panel.session, table))
 
 

@@ -76,7 +76,7 @@ class Sitting(StudentSession):
             "language": "en",
             "mode": self.room.session.settings.mode,
             "code": "ABC234",
-            "sees": PRIVACY["named"],
+            "sees": PRIVACY["named" if self.room.session.panel is None else "panel"],
             "name_needed": self.needed and not self.room.session.settings.blind,
             "blind": self.room.session.settings.blind,
             "panel": self.room.session.panel is not None,

@@ -1,5 +1,7 @@
 """A panel for a practitioner at a terminal: what becomes of the answers, their own story, and what is supposed."""
 
+import re
+
 from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.sessions.test_panels import FORK, WAYS
 from tests.classroom.student.sitting import ME, Sitting
@@ -12,7 +14,7 @@ def asked() -> Sitting:
 
 
 async def test_a_panel_is_answered_by_keys(tmp_path):
-    """First what becomes of the answers; then the own story, then the other way, with a reason."""
+    """First what becomes of the answers; then the own story, then the other way, with a reason. No word is one of a class."""
     place = asked()
     async with sitting(tmp_path, place) as desk:
         assert "You are asked as somebody who knows this work." in desk.seen
@@ -38,7 +40,14 @@ async def test_a_panel_is_answered_by_keys(tmp_path):
             "mill": "grind",
         }
         assert seat.find_reason("gate") == "why"
+        await desk.press("enter")
+        assert "Your debrief comes here once the panel has ended." in desk.seen
+        await desk.press("question_mark", "end")
+        assert "An answer can't be taken back, whatever the story says" in " ".join(desk.seen.split())
+        assert not re.search(r"adapts|forces|adaptability|trainer", desk.seen)
+        await desk.press("escape")
         await desk.happen(ev.Finished())
+        assert "trainer" not in desk.seen
 
 
 async def test_a_supposed_decision_is_skipped_and_left(tmp_path):
@@ -54,3 +63,5 @@ async def test_a_supposed_decision_is_skipped_and_left(tmp_path):
         await desk.press("enter", "b")
         assert "0 of 3 decisions answered" in desk.seen
         assert not place.own_panel.is_supposed
+        await desk.happen(ev.Finished())
+        assert "the panel has ended" in desk.seen
