@@ -1,12 +1,16 @@
 """Markdown to plain text as it is read aloud: one paragraph a line, no signs for emphasis."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it.tree import SyntaxTreeNode
 
 from pm_quest.kit.markdown import PLAIN, parse_tree
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import fill_names, remove_controls, split_filled
+
+MOST_KEPT_SIGNS = 120
+"""Names are asked for again and again, so lines up to this length are kept; texts are not."""
 
 
 def strip_markdown(markdown: str) -> str:
@@ -20,6 +24,11 @@ def strip_markdown(markdown: str) -> str:
 
 def strip_to_line(markdown: str) -> str:
     """Return the text of some Markdown on one line: for an offer, a signal, a reason."""
+    return _strip_name(markdown) if len(markdown) <= MOST_KEPT_SIGNS else format_line(strip_markdown(markdown))
+
+
+@lru_cache(maxsize=1024)
+def _strip_name(markdown: str) -> str:
     return format_line(strip_markdown(markdown))
 
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Digits, Static
 
 from pm_quest.career.career_card import CareerCard, find_card_finale, list_card_jobs, rank_changes, sum_impact
@@ -32,6 +33,8 @@ COMPACT_ROWS, ROWS_ABOVE, LEAST_ROWS = 7, 31, 4
 """Rows of the table where there is little room; what else needs rows on the screen; and how few they may be."""
 LEAST_EXPLAINED, MOST_EXPLAINED = 5, 10
 """Rows that are kept for the explanation."""
+BODY_MARGIN, EXPLAINED_MARGIN = 5, 5
+"""The columns beside the card in its frame, and beside the explanation in the card."""
 TITLE_ROOM = 46
 """The columns beside the title."""
 LEGEND = "all else stays the same: = was played again in full, ≈ is partly an average"
@@ -70,6 +73,8 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         super().__init__(game)
         self.figures = figures
         self.explained_rows = LEAST_EXPLAINED
+        self.explanations: dict[int, Content] = {}
+        self.fitted: tuple[Size, int] | None = None
 
     @property
     def card(self) -> CareerCard:
@@ -98,10 +103,9 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
                 yield ChangeTable()
                 yield Static(id="explained")
 
-    async def on_mount(self) -> None:
-        """Show what is known, and follow what comes."""
+    async def on_mount(self) -> None:  # the base's fills the page after it: Textual calls both
+        """Follow what comes."""
         self.figures.tell(self)
-        await super().on_mount()
         self.query_one(ChangeTable).focus()
         self.game.mark_read()
         self.call_after_refresh(self.fit_size)  # in place of another screen, the width is known only then
@@ -130,11 +134,13 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         ]
         calls = card.changes[0].had_calls if card.changes else ()
         callers = [(year, strip_to_line(name_employer(path.setting, employer))) for year, employer in calls]
+        self.explanations.clear()
         self.query_one(ChangeTable).show_rows(rows, callers)
         if self.figures.complete and not self.app.is_headless:
             self.call_after_refresh(spare_present_objects)  # or some key presses wait for the collector
         self.query_one("#line", Static).update(card_content.describe_compact_impact(card))
         self.query_one("#means", Static).update(card_content.describe_impact(card))
+        self.fitted = None
         self.fit_size()
 
     def on_resize(self) -> None:
@@ -143,12 +149,14 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Fit the size that the terminal got while another screen was on top."""
-        super().on_screen_resume()
         self.fit_size()
 
     def fit_size(self) -> None:
-        """Arrange the parts for this size: where there is little room, what changed comes first."""
-        body, compact = self.query_one("#body"), self.is_compact
+        """Arrange the parts for this size, unless they are: where there is little room, what changed comes first."""
+        body, compact, width = self.query_one("#body"), self.is_compact, self.body_width
+        if self.fitted == (fitted := (self.size, width)):
+            return
+        self.fitted = fitted
         self.query_one("#person", Static).update(card_content.describe_person(self.path, compact=compact))
         self.query_one("#changed", Static).update(self._head_changes(compact=compact))
         self.set_class(compact, "-compact")
@@ -168,7 +176,6 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         room = self.frame_height - ROWS_ABOVE - (self.explained_rows - LEAST_EXPLAINED)
         rows = COMPACT_ROWS if compact else max(LEAST_ROWS, room)
         table.styles.height = 1 + min(max(1, len(table.rows)), rows)
-        width = body.content_size.width or 72
         self.query_one("#large", Static).update(card_content.draw_title(self.path, width - TITLE_ROOM))
 
     def _head_changes(self, *, compact: bool) -> Content:
@@ -187,6 +194,12 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         return self.size.width < 110 or self.size.height < 30
 
     @property
+    def body_width(self) -> int:
+        """The columns of the card; before it was laid out, as many as it will have: then nothing is laid out twice."""
+        wide = 166 if self.size.width >= 170 and self.size.height >= 50 else 118 if self.size.width >= 110 else 80
+        return self.query_one("#body").content_size.width or min(self.size.width, wide) - BODY_MARGIN
+
+    @property
     def frame_height(self) -> int:
         """The rows of the frame."""
         return 44 if self.size.height >= 50 else self.size.height
@@ -194,8 +207,8 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
     @on(ChangeTable.ChangeHighlighted)
     def explain_lit(self, event: ChangeTable.ChangeHighlighted) -> None:
         """Explain the lit change in full."""
-        part, content = self.query_one("#explained", Static), self._explain(event.row)
-        rows = _count_rows(content, part.content_size.width)
+        part, content = self.query_one("#explained", Static), self._find_explanation(event.row)
+        rows = _count_rows(content, self.body_width - EXPLAINED_MARGIN)
         part.update(content, layout=max(rows, self.explained_rows) != part.content_size.height)
         if self.query_one(ChangeTable).was_moved:
             self.call_after_refresh(self.reveal_explanation)
@@ -207,6 +220,12 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         if beyond > 0:
             body.scroll_to(y=body.scroll_offset.y + beyond, animate=False)
 
+    def _find_explanation(self, row: ChangeRow) -> Content:
+        """Return what is said of a row; it is asked for with every size, and made once."""
+        if row.number not in self.explanations:
+            self.explanations[row.number] = self._explain(row)
+        return self.explanations[row.number]
+
     def _explain(self, row: ChangeRow) -> Content:
         lines = [*explain_change(self.path, row.change)] if row.change else ["It is still being computed."]
         name = safe_text.plain_content(f"without {row.name}", "bold")
@@ -217,7 +236,8 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
     def _fit_explanation(self) -> None:
         """Leave room for the longest explanation, so that nothing moves while the changes are walked."""
         part, rows = self.query_one("#explained", Static), self.query_one(ChangeTable).rows
-        longest = max((_count_rows(self._explain(row), part.content_size.width) for row in rows), default=0)
+        width = self.body_width - EXPLAINED_MARGIN
+        longest = max((_count_rows(self._find_explanation(row), width) for row in rows), default=0)
         self.explained_rows = max(LEAST_EXPLAINED, min(MOST_EXPLAINED, longest))
         part.styles.min_height = self.explained_rows
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -13,6 +14,7 @@ from pm_quest.career.half_year import is_half_year
 from pm_quest.career.year_view import closes_year
 from pm_quest.career_game import CareerGame
 from pm_quest.career_job import CareerJob, PastJob
+from pm_quest.kit.collector import spare_present_objects
 from pm_quest.library import Library, ScenarioNotFoundError
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_store import SaveStore
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
 
 READING_SECONDS = 2.0
 """So long a page of the finale is read before anything else is computed."""
+STYLES = (
+    *(
+        Path(__file__).with_name(f"{name}.tcss")
+        for name in ("career", "plates", "calendar", "card", "interview", "offers", "stack", "year")
+    ),
+    *(Path(__file__).parents[1] / "screens" / f"{name}.tcss" for name in ("play", "ending", "debrief")),
+)
+"""The styles of the screens of a career and of its jobs; those that others build on come first."""
 PageBuilder = Callable[[], Screen[None]]
 
 
@@ -50,6 +60,7 @@ class CareerFlow:
         self.shown = self.waiting.pop(0)() if self.waiting else self._build_decision_screen()
         show = self.app.switch_screen if len(self.app.screen_stack) > 1 else self.app.push_screen
         await show(self.shown)
+        self.app.call_after_refresh(self.load_styles)
 
     async def rewind(self, number: int) -> None:
         """Go back to after so many choices, and show what has to be decided there."""
@@ -109,7 +120,25 @@ class CareerFlow:
 
     async def show_next(self) -> None:
         """Show the next page that waits, or what has to be decided."""
-        await self._show_page(self.waiting.pop(0) if self.waiting else self._build_decision_screen)
+        is_page = bool(self.waiting)
+        await self._show_page(self.waiting.pop(0) if is_page else self._build_decision_screen)
+        if is_page and not self.waiting and self.game.path.ended:
+            self.app.call_after_refresh(self.prepare_card)
+
+    def prepare_card(self) -> None:
+        """Load what the card is shown with, while the page before it is read: its key would wait for that."""
+        import pm_quest.tui.career.card_screen  # noqa: F401
+
+        if self.figures and self.figures.complete and not self.app.is_headless:
+            spare_present_objects()  # what they were computed with is garbage, or would be looked through in that moment
+
+    def load_styles(self) -> None:
+        """Read the styles of all screens of a career at once: each key that opens one would wait for its own."""
+        sheet = self.app.stylesheet
+        new = [path for path in STYLES if not sheet.has_source(str(path))]
+        if new:
+            sheet.read_all(new)
+            sheet.parse()  # unlike reparse(), it keeps what is parsed for the widgets that come
 
     async def show_present(self) -> None:
         """Show what has to be decided now, closing what lies over the career."""

@@ -30,6 +30,9 @@ class JobEnding(EndingScreen):
         super().__init__(game, library, ahead)
         self.job = game
 
+    def find_next(self) -> None:
+        """Look for no other story: the career goes on."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense within a career."""
         return False if action in AWAY else super().check_action(action, parameters)

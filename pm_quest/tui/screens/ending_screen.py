@@ -154,7 +154,7 @@ class EndingScreen(QuestScreen):
         """Take the figures, which were prepared while the story was played, and show them."""
         ready = self.ahead.find_ready_figures(self.playthrough)
         self._show_figures(ready or await to_thread(self.ahead.find_figures, self.playthrough))
-        self.next_entry = await to_thread(self._find_next)
+        self.next_entry = await to_thread(self.find_next)
         if self.is_running:
             self.refresh_bindings()
 
@@ -167,7 +167,8 @@ class EndingScreen(QuestScreen):
             for part in self.query(DrawnPart):
                 part.show()
 
-    def _find_next(self) -> LibraryEntry | None:
+    def find_next(self) -> LibraryEntry | None:
+        """Return the story that comes next; None for none."""
         try:
             return find_next_entry(self.game, self.library)
         except SaveError:

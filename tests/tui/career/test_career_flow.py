@@ -1,8 +1,11 @@
 """The way through a career on the screen: decisions, what they led to, jobs, and back."""
 
+from pathlib import Path
+
 from pm_quest.career.first_answers import STAYS_FIRST
 from pm_quest.story.view import OfferView
 from pm_quest.tui.app_messages import ANSWERS_TOPIC
+from pm_quest.tui.career import career_flow
 from pm_quest.tui.career.calendar_screen import CalendarScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from tests.tui.career.career_seat import begin_career
@@ -115,3 +118,12 @@ async def test_a_closed_option_of_a_job_says_why_however_it_is_tried(tmp_path):
         await seat.press("1")
         assert "That is closed. Nobody gave you the key." in seat.notices
         assert seat.at == "job"
+
+
+async def test_no_key_of_a_career_waits_for_styles(tmp_path):
+    """Those of all its screens are read once it is shown, in the order in which each would read its own."""
+    async with seated(tmp_path, career=begin_career(tmp_path)) as seat:
+        known = [Path(path).name for path, _ in seat.app.stylesheet.source]
+    own = {path.name for path in Path(career_flow.__file__).parent.glob("*.tcss")}
+    assert own <= {*known}
+    assert known.index("career.tcss") < known.index("plates.tcss") < known.index("offers.tcss")
