@@ -15,6 +15,7 @@ from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
 from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.feedback import FeedbackTime
+from pm_quest.story.hiring import INTERVIEWS
 
 
 class CareerGame:
@@ -135,7 +136,7 @@ class CareerGame:
 
     def restart(self) -> CareerPath:
         """Begin another career, with another seed, in a new save. Raises SaveError."""
-        path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}, repeats_questions=False))
+        path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}, interviews=len(INTERVIEWS)))
         self.save = self.store.start_career(path, None, self.file)
         self.misfit, self._diverged, self.resumed, self.path = None, False, False, path
         self.taken_back = None

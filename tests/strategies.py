@@ -107,6 +107,7 @@ def decide_hiring(tape: DecisionTape) -> Hiring:
         leads=tape.fill(LEADS, (1, 0, -1)),
         interview=tuple(_decide_question(tape) for _ in range(tape.pick((0, 1, 2)))),
         second_interview=tuple(_decide_question(tape) for _ in range(tape.pick((0, 1)))),
+        third_interview=tuple(_decide_question(tape) for _ in range(tape.pick((0, 1)))),
         pays=tape.pick((None, 0, 61000)),
         training=tape.fill(("mba", "cspo"), (True,)),
         references={who: replace(each, id=who) for who, each in tape.fill(("ilse", "gus"), _REFERENCES).items()},

@@ -6,6 +6,7 @@ from pm_quest.analysis.finding import FilePlace, Finding
 from pm_quest.authoring.fixing.known_names import list_names
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.source_text import quote_value
+from pm_quest.story.hiring import INTERVIEWS
 from pm_quest.story.interview_words import list_unheard
 from pm_quest.story.model import Scenario
 
@@ -13,9 +14,10 @@ from pm_quest.story.model import Scenario
 def find_interview_problems(scenario: Scenario) -> Iterator[Finding]:
     """Yield the sentences that are never said, and the questions that listen for nothing."""
     hiring = scenario.hiring
-    if hiring is not None and hiring.second_interview and not hiring.interview:
+    again = next((key for key in INTERVIEWS if hiring is not None and getattr(hiring, key)), INTERVIEWS[0])
+    if again != INTERVIEWS[0]:
         message = "who comes again is asked something, and who comes first is not: there is no 'interview'"
-        yield Finding("PQ237", ("hiring", "second_interview"), message, "write 'interview' for the first visit as well")
+        yield Finding("PQ237", ("hiring", again), message, "write 'interview' for the first visit as well")
     for key, number, question in scenario.hiring.list_interviews() if scenario.hiring else ():
         place: FilePlace = ("hiring", key, str(number))
         for word in list_unheard(question.heard):

@@ -84,6 +84,7 @@ _WORDS_FOR: Map[str, str] = {
     "leads": "lead letter cover_letter letters pitch",
     "interview": "questions interviews question asks",
     "second_interview": "interview_again questions_again interview_2 interview2 second_questions",
+    "third_interview": "interview_3 interview3 third_questions",
     "ask": "question asks text say prompt",
     "listens": "listens_for listen points looks_for wants gain scores",
     "heard": "hears answers says said sentences reactions then responses",

@@ -100,7 +100,18 @@ RECORDS = collect_records(Scenario, Block, Signal, Chance, Branch, ExhibitUse)
 """Every record of the format, by its dataclass."""
 
 _ALSO_IDS = {
-    *("ask", "calls", "heard", "interview", "second_interview", "leads", "listens", "pays", "training"),
+    *(
+        "ask",
+        "calls",
+        "heard",
+        "interview",
+        "second_interview",
+        "third_interview",
+        "leads",
+        "listens",
+        "pays",
+        "training",
+    ),
     *("references", "good", "bad", "unkind", "too_kind", "notices"),
 }
 """Keys of hiring that many stories have as ids of scenes and choices."""

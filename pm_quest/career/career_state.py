@@ -14,7 +14,7 @@ from pm_quest.career.career_model import Career
 from pm_quest.career.interviews import OfferDraw
 from pm_quest.career.recruiting import Applicant
 from pm_quest.story.conditions import Condition, ConditionNode
-from pm_quest.story.hiring import Hiring, InterviewQuestion
+from pm_quest.story.hiring import INTERVIEWS, Hiring, InterviewQuestion
 from pm_quest.story.model import JOBS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
 
@@ -33,7 +33,7 @@ class CareerSetting:
 
     finale: the scenario that is played after the last year; None where there is none.
     first_answers: those given before going back; a scene answered again is told as it was first.
-    repeats_questions: whether every interview has the questions of the first, as in saves of older versions.
+    interviews: how many lists of questions are asked in turn, visit by visit: fewer in saves of older versions.
     """
 
     career: Career
@@ -42,7 +42,7 @@ class CareerSetting:
     player: str = ""
     first_answers: FirstAnswers = field(default_factory=dict)
     finale: Scenario | None = None
-    repeats_questions: bool = False
+    interviews: int = len(INTERVIEWS)
 
     def find_hiring(self, employer: str) -> Hiring:
         """Return how an employer hires."""
@@ -50,8 +50,8 @@ class CareerSetting:
 
     def list_questions(self, state: "CareerState", employer: str) -> tuple[InterviewQuestion, ...]:
         """Return what an employer asks in an interview of this market."""
-        visits = 0 if self.repeats_questions else state.interviewed.count(employer)
-        return self.find_hiring(employer).list_questions(visits)
+        visits = state.interviewed.count(employer)
+        return self.find_hiring(employer).list_questions(visits, self.interviews)
 
     def find_story(self, id: str) -> Scenario:
         """Return the scenario of an employer, or the finale."""

@@ -8,7 +8,7 @@ from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode,
 from pm_quest.authoring.yaml_tree import build_tree
 from pm_quest.language_server.missing_declarations import AddedText, measure_column
 from pm_quest.language_server.open_document import DocumentVersion
-from pm_quest.story.hiring import ELSE
+from pm_quest.story.hiring import ELSE, INTERVIEWS
 
 _LISTEN = re.compile(r"add '(\w+)' to 'listens'")
 
@@ -45,7 +45,7 @@ def _add_entry(text: str, node: YamlNode, entry: str, title: str) -> Iterator[Ad
 def _find_question(text: str, place: int) -> dict[str, tuple[ScalarNode, YamlNode]]:
     """Return the keys and values of the question around a place, by name."""
     hiring = _list_parts(_list_parts(build_tree(text).root).get("hiring", (None, None))[1])
-    lists = [hiring[key][1] for key in ("interview", "second_interview") if key in hiring]
+    lists = [hiring[key][1] for key in INTERVIEWS if key in hiring]
     questions = [item for each in lists if isinstance(each, SequenceNode) for item in each.items]
     return next((_list_parts(item) for item in questions if item.start <= place <= item.end), {})
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pm_quest.reports.figure_formats import format_signed
 from pm_quest.story.authored_texts import list_reference_texts
-from pm_quest.story.hiring import ELSE, STACK_SIZE, Hiring, InterviewQuestion
+from pm_quest.story.hiring import ELSE, INTERVIEWS, STACK_SIZE, Hiring, InterviewQuestion
 from pm_quest.story.labels import ACT_LABELS, CARD_LABELS, LEAD_LABELS, SKILL_LABELS
 from pm_quest.story.model import CREDENTIALS, Scenario
 
@@ -18,6 +18,7 @@ _LISTENED_LABELS: Mapping[str, str] = {
     "forces": "what forces",
     ELSE: "anything else",
 }
+_VISIT_WORDS = ("They ask", "They ask who comes again", "They ask who comes a third time")
 _REFERENCE_LABELS: Mapping[str, str] = {
     "good": "good work",
     "bad": "bad work",
@@ -58,9 +59,9 @@ def list_hiring_rules(hiring: Hiring) -> Iterator[tuple[str, str]]:
 
 
 def list_questions(hiring: Hiring) -> Iterator[tuple[str, QuestionWording]]:
-    """Yield each question of the interviews in words, with the words before it: those of a second visit come last."""
+    """Yield each question of the interviews in words, with the words before it, visit by visit."""
     for key, _, question in hiring.list_interviews():
-        yield "They ask" if key == "interview" else "They ask who comes again", describe_question(question)
+        yield _VISIT_WORDS[INTERVIEWS.index(key)], describe_question(question)
 
 
 def describe_question(question: InterviewQuestion) -> QuestionWording:

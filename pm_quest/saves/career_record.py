@@ -1,5 +1,6 @@
 """A career as stored: its choices, and its validation when it is read from an untrusted file."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
@@ -27,6 +28,7 @@ from pm_quest.saves.save_parts import (
     decode_with_default,
 )
 from pm_quest.saves.save_record import draw_save_id, format_now
+from pm_quest.story.hiring import INTERVIEWS
 
 STAGES: Mapping[str, Stage] = {stage: stage for stage in get_args(Stage)}
 
@@ -43,7 +45,7 @@ class CareerSave:
     fingerprint: of the file as it was when this save was begun; empty in saves of older versions.
     jobs: how many years it has; 0 in saves of older versions, which have as many as the file says.
     read: the employers whose adverts were read closer, sorted; empty in saves of older versions.
-    repeats_questions: whether an employer asks the same at each visit; so it was in saves of older versions.
+    interviews: how many lists of questions an employer has in turn, visit by visit: 1 or 2 in saves of older versions.
     played: a growing number; the highest was played last.
     """
 
@@ -63,7 +65,7 @@ class CareerSave:
     fingerprint: str = ""
     jobs: int = 0
     read: tuple[str, ...] = ()
-    repeats_questions: bool = False
+    interviews: int = len(INTERVIEWS)
     played: int = field(default=0, compare=False)
 
     def update(self, path: CareerPath) -> "CareerSave":
@@ -75,7 +77,7 @@ class CareerSave:
             changed=format_now(),
             ended=path.ended,
             unread=path.ended,
-            repeats_questions=path.setting.repeats_questions,
+            interviews=path.setting.interviews,
         )
 
     @property
@@ -117,7 +119,7 @@ def build_career_save(path: CareerPath, came_from: tuple[str, int] | None, file:
         source=file.source,
         fingerprint=file.fingerprint,
         jobs=career.jobs,
-        repeats_questions=path.setting.repeats_questions,
+        interviews=path.setting.interviews,
     )
 
 
@@ -125,20 +127,20 @@ def replay_save(setting: CareerSetting, save: CareerSave) -> tuple[CareerPath, C
     """Return a stored career, replayed as far as its choices fit what it is played in now, and the misfit.
 
     The setting's own seed and first answers don't count. A career of an older version goes by the
-    questions of that version only if an employer has asked them twice already.
+    questions of that version only if an employer has begun to ask them again already.
     """
     career = replace(setting.career, jobs=save.jobs or setting.career.jobs)
     lived = replace(setting, career=career, seed=save.seed, first_answers=save.answers)
-    path, misfit = replay_career(replace(lived, repeats_questions=save.repeats_questions), save.choices)
-    if save.repeats_questions and not _has_heard_twice(path.state):
+    path, misfit = replay_career(replace(lived, interviews=save.interviews), save.choices)
+    if save.interviews < lived.interviews and _count_visits(path.state) <= save.interviews:
         path, misfit = replay_career(lived, save.choices)
     return path, misfit
 
 
-def _has_heard_twice(state: CareerState) -> bool:
-    """Return whether an employer has interviewed the player in two markets."""
-    heard = (*state.interviewed, *{each.employer for each in state.told})
-    return len({*heard}) < len(heard)
+def _count_visits(state: CareerState) -> int:
+    """Return how often the employer has interviewed the player that did so most often."""
+    visits = Counter((*state.interviewed, *{each.employer for each in state.told}))
+    return max(visits.values(), default=0)
 
 
 def list_first_answers(path: CareerPath) -> FirstAnswers:
@@ -166,7 +168,7 @@ def encode_career(save: CareerSave) -> dict[str, Any]:
         "fingerprint": save.fingerprint,
         "jobs": save.jobs,
         "read": [*save.read],
-        "repeats_questions": save.repeats_questions,
+        "interviews": save.interviews,
         "played": save.played,
     }
 
@@ -190,9 +192,16 @@ def decode_career(document: Mapping[str, Any]) -> CareerSave:
         fingerprint=decode_part(document, "fingerprint", decode_with_default("", decode_line)),
         jobs=decode_part(document, "jobs", decode_with_default(0, decode_whole(0, MOST_JOBS))),
         read=decode_part(document, "read", decode_with_default((), decode_choices)),
-        repeats_questions=decode_part(document, "repeats_questions", decode_with_default(True, decode_bool)),
+        interviews=_decode_interviews(document),
         played=decode_part(document, "played", decode_whole(0, MAX_PLAYED)),
     )
+
+
+def _decode_interviews(document: Mapping[str, Any]) -> int:
+    """Return how many lists of questions are asked in turn; older versions said only whether one or two."""
+    if "interviews" in document:
+        return decode_part(document, "interviews", decode_whole(1, len(INTERVIEWS)))
+    return 1 if decode_part(document, "repeats_questions", decode_with_default(True, decode_bool)) else 2
 
 
 def _decode_steps(value: Any) -> tuple[CareerChoice, ...]:

@@ -15,6 +15,8 @@ LEADS: tuple[Lead, ...] = ("domain", "figure", "pilot", "certificate", "depth")
 """What a letter may lead with."""
 ELSE = "else"
 """The key of the sentence where no other of `heard` is said."""
+INTERVIEWS = ("interview", "second_interview", "third_interview")
+"""The keys of the questions, by visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,13 @@ class Hiring:
     )
     second_interview: tuple[InterviewQuestion, ...] = format_key(
         "list of records",
-        "The questions for somebody who comes again: at the second visit, the fourth, and so on; those of `interview` again if left out.",
+        "The questions for somebody who comes again, at the second visit.",
+        default=(),
+        of=InterviewQuestion,
+    )
+    third_interview: tuple[InterviewQuestion, ...] = format_key(
+        "list of records",
+        "The questions for somebody who comes a third time; later visits have all lists that there are in turn.",
         default=(),
         of=InterviewQuestion,
     )
@@ -96,11 +104,17 @@ class Hiring:
         "records", "Who may write the reference after the job, by id of the cast.", default={}, of=Reference
     )
 
-    def list_questions(self, visits: int = 0) -> tuple[InterviewQuestion, ...]:
-        """Return the questions for somebody who was here so many times before: both lists in turn."""
-        return self.second_interview if visits % 2 and self.second_interview else self.interview
+    def list_questions(self, visits: int = 0, lists: int = len(INTERVIEWS)) -> tuple[InterviewQuestion, ...]:
+        """Return the questions for somebody who was here so many times before: the lists in turn, so many at most."""
+        asked = self.list_visits()[:lists]
+        return asked[visits % len(asked)]
+
+    def list_visits(self) -> tuple[tuple[InterviewQuestion, ...], ...]:
+        """Return the questions of a first visit, and those of each later one that has others."""
+        return (self.interview, *(each for each in (self.second_interview, self.third_interview) if each))
 
     def list_interviews(self) -> Iterator[tuple[str, int, InterviewQuestion]]:
         """Yield every question with the key of its list and its place there, those of a first visit first."""
-        for key, questions in (("interview", self.interview), ("second_interview", self.second_interview)):
+        for key in INTERVIEWS:
+            questions: tuple[InterviewQuestion, ...] = getattr(self, key)
             yield from ((key, number, question) for number, question in enumerate(questions))

@@ -176,7 +176,7 @@ def test_questions_for_a_second_visit_without_any_for_the_first_are_found():
     ]
 
 
-@pytest.mark.parametrize("id", ["ask", "interview", "second_interview", "calls"])
+@pytest.mark.parametrize("id", ["ask", "interview", "second_interview", "third_interview", "calls"])
 def test_scenes_and_choices_may_be_called_like_its_keys(id):
     """Where a line is missing above such an id, it is still known for one."""
     text = tiny().replace("ask:", f"{id}:").replace("    choices:\n", "")

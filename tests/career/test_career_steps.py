@@ -196,8 +196,8 @@ def test_an_employer_does_not_hear_the_same_story_in_another_year():
     assert not is_remembered(elsewhere.state)
 
 
-def test_a_second_visit_has_other_questions_and_a_third_those_of_the_first():
-    """What is told then counts by what they listen for now; where there are no others, the first come again."""
+def test_a_second_visit_has_other_questions_and_a_third_those_of_the_first_where_there_are_no_more():
+    """What is told then counts by what they listen for now; no list is asked at two visits in a row."""
     asked = replace(
         EMPLOYERS["acme"].hiring, calls=12, second_interview=(InterviewQuestion("And since?", {"pilot": 3}),)
     )
@@ -212,6 +212,10 @@ def test_a_second_visit_has_other_questions_and_a_third_those_of_the_first():
                 assert count_points(path.setting, path.state, "acme") == 3
         path = path.choose(NO_OFFER)
     assert questions == ["A number?", "A number?", "And since?", "A number?", "A number?"]
+    third = replace(asked, third_interview=(InterviewQuestion("Still here?"),))
+    assert [third.list_questions(visit)[0].ask for visit in range(5)] == [
+        "A number?", "And since?", "Still here?", "A number?", "And since?",
+    ]  # fmt: skip
 
 
 def test_a_job_is_played_with_what_was_prepared_and_told_in_the_next_interview():

@@ -126,23 +126,23 @@ def test_no_letter_opens_two_doors_out_of_three():
 
 def test_no_story_lands_at_every_table():
     """Whatever is told is worth more at one employer than at another, and nothing counts for all of them: at no visit."""
-    worth: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
+    worth: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for each in HIRINGS.values():
         for word in (*ACTS, *CARD_KINDS):
-            for questions in (each.interview, each.second_interview):
-                worth[word, questions is each.interview].append(sum(one.listens.get(word, 0) for one in questions))
+            for visit, questions in enumerate(each.list_visits()):
+                worth[word, visit].append(sum(one.listens.get(word, 0) for one in questions))
     for word, points in worth.items():
         assert len({*points}) > 1, word
         assert min(points) <= 0, word
 
 
 def test_every_house_has_a_voice_of_its_own():
-    """An advert, two questions and two for a second visit, what is heard of each; no sentence is said twice."""
+    """An advert, two questions for each of three visits, what is heard of each; no sentence is said twice."""
     said: list[str] = []
     for each in HIRINGS.values():
         assert each.advert
         assert each.pays
-        assert len(each.interview) == len(each.second_interview) == 2
+        assert [len(questions) for questions in each.list_visits()] == [2, 2, 2]
         said += [text for _, _, question in each.list_interviews() for text in (question.ask, *question.heard.values())]
     assert [sentence for sentence, times in Counter(said).items() if times > 1] == []
 

@@ -95,7 +95,7 @@ def test_a_part_of_a_list_is_put_right_where_it_stands(broken, written, code):
         ("heard: {see: Yes., else: No.}", "PQ232", "Listen for 'see'", "\n      listens: {see: 1}\n      heard"),
     ],
 )
-@pytest.mark.parametrize("key", ["interview", "second_interview"])
+@pytest.mark.parametrize("key", ["interview", "second_interview", "third_interview"])
 def test_what_an_interview_lacks_is_added(key, broken, code, title, added):
     """The sentence for everything else, and a word to listen for: no error is left."""
     text = f"hiring:\n  {key}:\n    - ask: Why?\n      {broken}\n".join(STORY.partition("lesson:")[::2])

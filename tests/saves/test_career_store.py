@@ -67,24 +67,33 @@ def test_a_save_of_an_older_version_has_as_many_jobs_as_the_file_says(tmp_path):
     assert opened(tmp_path, jobs=2).path.setting.career.jobs == 2
 
 
-def test_a_career_of_an_older_version_is_asked_what_it_was_asked_then(tmp_path):
-    """If it was asked twice: what came of that stays. Any other has the questions for a second visit from now on."""
-    others = (InterviewQuestion("And since?"),) * 2
-    hiring = replace(EMPLOYERS["acme"].hiring, calls=12, second_interview=others)
-    quiet = replace(CAREER, surprises=0, events={}, jobs=2)
+def test_a_career_of_an_older_version_is_asked_what_it_was_asked_then():
+    """If it was asked again: what came of that stays. Any other has the questions for that visit from now on."""
+    others, last = (InterviewQuestion("And since?"),) * 2, (InterviewQuestion("Still here?"),) * 2
+    hiring = replace(EMPLOYERS["acme"].hiring, calls=12, second_interview=others, third_interview=last)
+    quiet = replace(CAREER, surprises=0, events={}, jobs=3)
     employers = {**EMPLOYERS, "acme": replace(EMPLOYERS["acme"], hiring=hiring)}
     setting = replace(SETTING, career=quiet, employers=employers)
     visit = ("acme", "plain-letter", "no-more", "nothing-to-tell")
     once = follow(CareerPath(setting), "engineer", "to-market", *visit, "nothing-to-tell", "no-offer")
-    twice = follow(once, *visit)
-    for path, told in ((once, ["And since?"]), (twice, ["A number?"])):
+    twice = follow(once, *visit, "nothing-to-tell", "no-offer")
+    begun = follow(once, *visit)
+    thrice = follow(twice, *visit)
+    for path, old, told, kept in (
+        (once, {}, "And since?", 3),
+        (begun, {}, "A number?", 1),
+        (once, {"repeats_questions": False}, "And since?", 3),
+        (twice, {"repeats_questions": False}, "Still here?", 3),
+        (thrice, {"repeats_questions": False}, "A number?", 2),
+        (thrice, {"interviews": 3}, "Still here?", 3),
+    ):
         save = encode_career(build_career_save(path, None, SHIPPED_FILE))
-        del save["repeats_questions"]
-        replayed, misfit = replay_save(setting, decode_career(save))
+        del save["interviews"]
+        replayed, misfit = replay_save(setting, decode_career({**save, **old}))
         assert (replayed.choices, misfit) == (path.choices, None)
-        asked = follow(replayed, *visit[: 3 if path is once else 0])
-        assert [asked.decision.text] == told
-        assert build_career_save(replayed, None, SHIPPED_FILE).repeats_questions == (path is twice)
+        asked = replayed if replayed.state.stage == "interview" else follow(replayed, *visit[:3])
+        assert asked.decision.text == told
+        assert build_career_save(replayed, None, SHIPPED_FILE).interviews == kept
 
 
 def test_every_choice_is_on_the_disk_before_it_is_returned(tmp_path):
