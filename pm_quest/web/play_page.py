@@ -4,7 +4,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -16,9 +16,10 @@ from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.story.model import Scenario
 from pm_quest.web.figure_file import encode_figures
 from pm_quest.web.map_layout import list_map_spots
-from pm_quest.web.script_bundle import bundle_modules, shorten_style
+from pm_quest.web.script_bundle import bundle_modules
 from pm_quest.web.script_shortener import shorten_script
 from pm_quest.web.story_file import encode_story
+from pm_quest.web.style_shortener import shorten_properties, shorten_style
 from pm_quest.web.web_files import build_palette, read_web_file
 
 MAIN = "page/main.js"
@@ -42,7 +43,8 @@ def build_play_page(
     learning_system: what that module has to know of the learning system it is for
     """
     emptied = frozenset() if is_german(scenario.language) else _GERMAN
-    theme, script, style = _build_theme(), bundle_modules(main, emptied=emptied), _build_style()
+    theme, script = _build_theme(), bundle_modules(main, emptied=emptied)
+    style = _build_style(script)
     policy = (
         f"default-src 'none'; script-src {_hash(theme)} {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -87,9 +89,10 @@ def _build_theme() -> str:
     return shorten_script(read_web_file("pieces", "theme.js").decode())
 
 
-@cache
-def _build_style() -> str:
-    return shorten_style("\n".join([build_palette(), *(read_web_file(*each).decode() for each in _STYLES)]))
+@lru_cache(maxsize=8)
+def _build_style(script: str) -> str:
+    style = shorten_style("\n".join([build_palette(), *(read_web_file(*each).decode() for each in _STYLES)]))
+    return shorten_properties(style, script)
 
 
 def _hash(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from pm_quest.web.script_folder import fold_functions, list_early_names
 from pm_quest.web.script_names import NamedToken
 from pm_quest.web.script_pruner import drop_unused
 from pm_quest.web.script_shortener import ScriptPart, read_names, shorten_parts
@@ -36,10 +37,14 @@ def bundle_modules(main: str, *, emptied: frozenset[str] = frozenset()) -> str:
     modules = {path: (_empty_module if path in emptied else _read_tokens)(path) for path in order}
     names = _choose_outer_names(modules)
     renamed = {path: list(_use_names(tokens, names[path])) for path, tokens in modules.items()}
-    used = {id(token) for token in drop_unused([token for tokens in renamed.values() for token in tokens])}
+    used = drop_unused([token for tokens in renamed.values() for token in tokens])
+    places, early = {id(token) for token in used}, list_early_names(used)
     return shorten_parts(
         [
-            ScriptPart([token for token in tokens if id(token) in used], frozenset(names[path].values()))
+            ScriptPart(
+                fold_functions([token for token in tokens if id(token) in places], early),
+                frozenset(names[path].values()),
+            )
             for path, tokens in renamed.items()
         ]
     )
@@ -113,10 +118,3 @@ def _use_names(tokens: Sequence[NamedToken], names: Mapping[str, str]) -> Iterat
             yield each._replace(role="key", declares=False)
             yield NamedToken(Token("sign", ":"))
         yield each._replace(token=Token("name", name), role="variable")
-
-
-def shorten_style(source: str) -> str:
-    """Return a style sheet without comments, indentation and line ends."""
-    plain = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    joined = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", plain))
-    return re.sub(r"(?<=[\w)]): (?=[^;{}]*[;}])", ":", joined).replace(";}", "}").strip()

@@ -1,9 +1,11 @@
-"""A script without those of its functions, classes and constants that nothing in it uses.
+"""A script without those of its functions, classes, methods and constants that nothing in it uses.
 
 Modules are written for several pages, and tests call more of them than any page does. What is left out does nothing
-by itself: a function, a class, or a constant that is a function, a text, a number, a list, an object or a new one.
+by itself: a function, a class, or a constant that is a function, a text, a number, a list, an object or a new one. A method is
+used where anything is called by its name, or where its name stands in a text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +15,9 @@ _DECLARE = frozenset({"function", "class", "async"})
 _LITERALS = frozenset({"(", "[", "{", "new", "-"})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _VARIABLE = frozenset({"variable", "both"})
+_OF_THE_LANGUAGE = frozenset({"constructor", "toString", "toJSON"})
+"""Methods that nobody needs to name."""
+_WORD = re.compile(r"#?[A-Za-z_$][\w$]*")
 
 
 class Statement(NamedTuple):
@@ -29,6 +34,46 @@ class Statement(NamedTuple):
 
 def drop_unused(tokens: Sequence[NamedToken]) -> list[NamedToken]:
     """Return a script without the declarations that nothing uses; no two of its outer names are the same."""
+    kept = _drop_members(_drop_statements(tokens))
+    return kept if len(kept) == len(tokens) else drop_unused(kept)
+
+
+def _drop_members(tokens: Sequence[NamedToken]) -> list[NamedToken]:
+    """Return a script without the methods and fields of its classes that nothing calls by their names."""
+    named = {each.token.text for each in tokens if each.role in ("key", "both") and not _is_member_name(each)}
+    said = {word for each in tokens if each.token.kind == "text" for word in _WORD.findall(each.token.text)}
+    kept: list[NamedToken] = []
+    for statement in split_statements(tokens):
+        for member in split_members(statement):
+            name = next((each.token.text for each in member if _is_member_name(each)), "")
+            if not name or name in named | said | _OF_THE_LANGUAGE:
+                kept += member
+    return kept
+
+
+def _is_member_name(each: NamedToken) -> bool:
+    return each.declares and each.role == "key"
+
+
+def split_members(statement: Sequence[NamedToken]) -> Iterator[Sequence[NamedToken]]:
+    """Yield the members of a class, its head first and its last bracket last; any other statement whole."""
+    if statement[0].token.text != "class":
+        yield statement
+        return
+    begin = depth = 0
+    is_method = False
+    for place, each in enumerate(statement):
+        sign = each.token.text if each.token.kind == "sign" else ""
+        depth += (sign in _OPENING and bool(sign)) - (sign in _CLOSING and bool(sign))
+        if depth == 1 and _is_member_name(each):
+            is_method = statement[place + 1].token.text == "("
+        if depth == 1 and (not begin or sign == ("}" if is_method else ";")):
+            yield statement[begin : place + 1]
+            begin, is_method = place + 1, False
+    yield statement[begin:]
+
+
+def _drop_statements(tokens: Sequence[NamedToken]) -> list[NamedToken]:
     statements = [_read_statement(each) for each in split_statements(tokens)]
     declared = {each.name: each for each in statements if each.name}
     waiting = [each for each in statements if not each.name]

@@ -13,10 +13,12 @@ no such key is a name of the browser's.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from typing import NamedTuple
 
+from pm_quest.web.script_folder import fold_functions, list_early_names
 from pm_quest.web.script_names import WORDS, NamedToken, find_roles
+from pm_quest.web.script_texts import name_texts
 from pm_quest.web.script_tightener import tighten_tokens
 from pm_quest.web.script_tokens import split_script
 
@@ -24,8 +26,12 @@ _CAPITAL_INSIDE = re.compile(r"#?[a-z]\w*[A-Z]|[A-Z]\w*[a-z]")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+_SHORT_WORDS = {"const": "let", "true": "!0", "false": "!1"}
 _OF_THE_LANGUAGE = frozenset({"toString", "toJSON", "innerHeight", "innerWidth", "scrollTo"})
 """Keys that a script may declare, and that the language or the browser calls it by."""
+
+_OURS = frozenset({"playthrough", "previous", "ahead"})
+"""Keys without a capital that no file, event, browser or other script knows."""
 
 ShortNames = dict[str, str]
 
@@ -42,7 +48,8 @@ class ScriptPart(NamedTuple):
 
 def shorten_script(source: str) -> str:
     """Return a script that does the same, in fewer bytes."""
-    return shorten_parts([ScriptPart(read_names(source), frozenset())])
+    tokens = read_names(source)
+    return shorten_parts([ScriptPart(fold_functions(tokens, list_early_names(tokens)), frozenset())])
 
 
 def read_names(source: str) -> list[NamedToken]:
@@ -52,6 +59,7 @@ def read_names(source: str) -> list[NamedToken]:
 
 def shorten_parts(parts: Sequence[ScriptPart]) -> str:
     """Return these parts as one script, with short names: shared variables have one in all parts, others in each its own."""
+    parts = _share_texts(parts)
     tokens = [token for part in parts for token in part.tokens]
     keys, shared = choose_key_names(tokens), _choose_shared_names(parts)
     renamed = [
@@ -61,6 +69,17 @@ def shorten_parts(parts: Sequence[ScriptPart]) -> str:
         for each in part.tokens
     ]
     return "".join(_join_texts(_shorten_word(each) for each in tighten_tokens(renamed)))
+
+
+def _share_texts(parts: Sequence[ScriptPart]) -> list[ScriptPart]:
+    """Return these parts behind one that gives names to the texts that stand in several places."""
+    declared, tokens = name_texts([token for part in parts for token in part.tokens])
+    named = frozenset(each.token.text for each in declared if each.declares)
+    rest = iter(tokens)
+    return [
+        ScriptPart(declared, named),
+        *(ScriptPart([*islice(rest, len(part.tokens))], part.shared | named) for part in parts),
+    ]
 
 
 def _choose_shared_names(parts: Sequence[ScriptPart]) -> ShortNames:
@@ -90,7 +109,7 @@ def choose_key_names(tokens: Sequence[NamedToken]) -> ShortNames:
     found = [each for each in tokens if each.role in ("key", "both")]
     said = {word for each in tokens if each.role is None for word in _WORD.findall(each.token.text)}
     declared = {each.token.text for each in tokens if each.declares}
-    own = {name for name in declared if _CAPITAL_INSIDE.match(name)} - said - _OF_THE_LANGUAGE
+    own = {name for name in declared if _CAPITAL_INSIDE.match(name) or name in _OURS} - said - _OF_THE_LANGUAGE
     return _assign_words(own, found, {each.token.text for each in found} - own)
 
 
@@ -116,7 +135,7 @@ def _use_text(each: NamedToken, text: str) -> NamedToken:
 
 
 def _shorten_word(each: NamedToken) -> str:
-    return "let" if each.token.text == "const" and each.role == "word" else each.token.text
+    return _SHORT_WORDS.get(each.token.text, each.token.text) if each.role == "word" else each.token.text
 
 
 def _make_words(shortest: int) -> Iterator[str]:

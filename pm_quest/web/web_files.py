@@ -28,7 +28,6 @@ def build_palette() -> str:
     day, night = format_css_variables(DAY_COLOURS), format_css_variables(NIGHT_COLOURS)
     return (
         f":root {{ color-scheme: light; {day} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {night} }} }}\n"
-        f'@media screen {{ :root[data-theme="night"] {{ color-scheme: dark; {night} }}\n'
-        f':root[data-theme="day"] {{ color-scheme: light; {day} }} }}\n'
+        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme="day"]) {{ color-scheme: dark; {night} }} }}\n'
+        f'@media screen {{ :root[data-theme="night"] {{ color-scheme: dark; {night} }} }}\n'
     )

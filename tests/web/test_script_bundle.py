@@ -7,9 +7,10 @@ import subprocess
 import pytest
 
 from pm_quest.web import script_bundle
-from pm_quest.web.script_bundle import BundleError, bundle_modules, list_exports, read_module, shorten_style
+from pm_quest.web.script_bundle import BundleError, bundle_modules, list_exports, read_module
 from pm_quest.web.script_shortener import choose_key_names, read_names, shorten_script
 from pm_quest.web.script_tokens import ScriptError, split_script
+from pm_quest.web.style_shortener import shorten_properties, shorten_style
 from pm_quest.web.web_files import list_web_files
 
 FOLDERS = ("engine", "pieces", "page", "scorm")
@@ -116,7 +117,14 @@ def test_a_script_that_has_no_end_is_refused(source):
 def test_a_style_loses_only_blanks():
     """No blank that separates."""
     style = "a > b,\nc { margin: 0 auto; /* no */ color: var(--x) }\n@media print { p { top: calc(1px + 2px); } }"
-    assert shorten_style(style) == "a > b,c{margin:0 auto;color:var(--x)}@media print{p{top:calc(1px + 2px)}}"
+    assert shorten_style(style) == "a>b,c{margin:0 auto;color:var(--x)}@media print{p{top:calc(1px + 2px)}}"
+
+
+def test_properties_of_a_style_get_short_names():
+    """The same everywhere; those that a script sets keep theirs."""
+    style = ":root{--ink:#000;--ink-soft:#333}a{color:var(--ink);width:var(--part)}"
+    short = shorten_properties(style, 'h("p", { style: { "--part": 1 } })')
+    assert short == ":root{--a:#000;--b:#333}a{color:var(--a);width:var(--part)}"
 
 
 BROWSER_NAMES = """() => {

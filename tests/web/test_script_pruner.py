@@ -45,3 +45,12 @@ def test_a_statement_that_may_do_something_stays(statement):
 def test_a_name_in_a_text_is_no_use():
     """Nor a key of the same name."""
     assert list_kept('const word = 1; console.log("word", x.word, { word: 2 });') == []
+
+
+def test_methods_that_nothing_calls_are_left_out():
+    """Also those that only such a method calls; what is named anywhere stays, and what the language calls."""
+    source = """class A extends B { kept = () => { f(); }; left = 1; #own = 2; static made() { return this.#own; } toString() { return "told"; }
+        get asked() { return 1; } *lonely() { yield this.only(); } only() { return {}; } told() { g(); } constructor() { super(); } }
+        use(A, A.made(), { asked: 1 }, x.kept);"""
+    left = [each.token.text for each in drop_unused(read_names(source)) if each.declares and each.role == "key"]
+    assert left == ["kept", "#own", "made", "toString", "asked", "told", "constructor"]

@@ -5,6 +5,7 @@ import { copyText } from "../pieces/copying.js";
 import { h } from "../pieces/dom.js";
 import { clean } from "../pieces/markdown.js";
 import { ui } from "../pieces/words.js";
+import { button } from "./buttons.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 
@@ -24,10 +25,8 @@ export function cardScreen(page) {
     h(
       "p",
       { class: "buttons" },
-      ui("button", { class: "go", type: "button", onclick: () => copy(page, text) }, "copy"),
-      "share" in navigator
-        ? ui("button", { class: "small", type: "button", onclick: () => share(page, text) }, "shareIt")
-        : null,
+      button("go", () => copy(page, text), "copy"),
+      "share" in navigator ? button("small", () => share(page, text), "shareIt") : null,
     ),
   );
 }

@@ -8,6 +8,7 @@ import { plain, prose } from "../pieces/markdown.js";
 import { endingCard } from "../pieces/scenes.js";
 import { say, ui } from "../pieces/words.js";
 import { brought } from "./brought.js";
+import { button } from "./buttons.js";
 import { listComparedWays } from "./compared_ways.js";
 import { habitTable } from "./habit_table.js";
 import { ladder } from "./ladder.js";
@@ -98,7 +99,7 @@ const buttons = (page) =>
   h(
     "p",
     { class: "buttons keep" },
-    ui("button", { class: "go", type: "button", onclick: () => page.open("card") }, "showCard"),
-    ui("button", { class: "small", type: "button", onclick: () => print() }, "print"),
-    ui("button", { class: "small", type: "button", onclick: () => page.begin() }, "again"),
+    button("go", () => page.open("card"), "showCard"),
+    button("small", () => print(), "print"),
+    button("small", () => page.begin(), "again"),
   );

@@ -14,6 +14,7 @@ import { sentence } from "../pieces/markdown.js";
 import { fitWord } from "../pieces/signs.js";
 import { lastScene } from "../pieces/turns.js";
 import { ours, say, ui } from "../pieces/words.js";
+import { button } from "./buttons.js";
 import { ladder } from "./ladder.js";
 import { otherWay } from "./other_way.js";
 import { showText } from "./shown_views.js";
@@ -56,10 +57,10 @@ export function endingScreen(page, turn) {
     h(
       "p",
       { class: "buttons" },
-      ui("button", { class: "go", type: "button", onclick: () => page.open("debrief") }, "lookBack"),
-      ui("button", { class: "small", type: "button", onclick: () => page.open("card") }, "showCard"),
-      ui("button", { class: "small", type: "button", onclick: () => page.goBack(page.play.turn - 1) }, "takeBack"),
-      ui("button", { class: "small", type: "button", onclick: () => page.begin() }, "again"),
+      button("go", () => page.open("debrief"), "lookBack"),
+      button("small", () => page.open("card"), "showCard"),
+      button("small", () => page.goBack(page.play.turn - 1), "takeBack"),
+      button("small", () => page.begin(), "again"),
     ),
   );
 }

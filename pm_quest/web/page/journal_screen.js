@@ -6,6 +6,7 @@ import { isTold, prose, sentence } from "../pieces/markdown.js";
 import { outcomeCard, signals } from "../pieces/scenes.js";
 import { fitWord } from "../pieces/signs.js";
 import { ui } from "../pieces/words.js";
+import { button } from "./buttons.js";
 import { showView } from "./shown_views.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
@@ -68,7 +69,7 @@ function entry(page, each) {
       signals(each.signals),
       outcomeCard(outcome, /** @type {any} */ (scene)),
       each.passages.map((passage) => h("div", { class: "prose", dir: "auto" }, prose(passage.text))),
-      ui("button", { class: "small", type: "button", onclick: () => page.goBack(number - 1) }, "goBackHere"),
+      button("small", () => page.goBack(number - 1), "goBackHere"),
     ),
   );
 }

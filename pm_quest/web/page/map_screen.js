@@ -3,6 +3,7 @@
 import { h } from "../pieces/dom.js";
 import { sentence } from "../pieces/markdown.js";
 import { ui } from "../pieces/words.js";
+import { button } from "./buttons.js";
 import { drawLinks } from "./map_links.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
@@ -74,10 +75,7 @@ function legend(page, id, number, here) {
   const name = page.known.nameScene(id);
   const turn = page.known.findTurn(id);
   const words = name ? h("span", { dir: "auto" }, sentence(name)) : ui("span", {}, "mapScene", { n: number });
-  const again =
-    turn !== null && turn < page.play.turn
-      ? ui("button", { class: "small", type: "button", onclick: () => page.goBack(turn) }, "goBackHere")
-      : null;
+  const again = turn !== null && turn < page.play.turn ? button("small", () => page.goBack(turn), "goBackHere") : null;
   return h(
     "li",
     { key: `scene-${id}` },

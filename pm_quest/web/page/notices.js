@@ -2,6 +2,7 @@
 
 import { fill, h } from "../pieces/dom.js";
 import { ui } from "../pieces/words.js";
+import { button } from "./buttons.js";
 import { readRecord } from "./play_record.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
@@ -79,8 +80,8 @@ export class Notices {
       { class: "banner", role: "status", key: name },
       key ? ui("p", {}, key, values) : h("p", { lang: "en" }, words),
       also ? ui("p", { class: "quiet", dir: "auto" }, also.key, also.values) : null,
-      take ? ui("button", { type: "button", class: "small", onclick: goThere }, "elsewhereTake") : null,
-      ui("button", { type: "button", class: "small", onclick: close }, "gotIt"),
+      take ? button("small", goThere, "elsewhereTake") : null,
+      button("small", close, "gotIt"),
     );
   }
 }

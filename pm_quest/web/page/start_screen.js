@@ -3,6 +3,7 @@
 import { h } from "../pieces/dom.js";
 import { plain } from "../pieces/markdown.js";
 import { say, ui } from "../pieces/words.js";
+import { button } from "./buttons.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 
@@ -46,12 +47,12 @@ function stands({ play }) {
 
 /** @param {PlayPage} page */
 const goOnButtons = (page) => [
-  ui("button", { class: "go", type: "button", onclick: () => page.open("story") }, "goOn"),
-  ui("button", { class: "small", type: "button", onclick: () => page.begin() }, "anew"),
+  button("go", () => page.open("story"), "goOn"),
+  button("small", () => page.begin(), "anew"),
 ];
 
 /** @param {PlayPage} page */
-const beginButton = (page) => ui("button", { class: "go", type: "button", onclick: () => page.begin() }, "begin");
+const beginButton = (page) => button("go", () => page.begin(), "begin");
 
 /**
  * What was begun before and not ended; null where nothing was.
@@ -62,13 +63,7 @@ function setAside(page) {
   if (aside === null) return null;
   const take = () => page.takeUp(() => page.play.swapAside());
   const words = ui("span", {}, "aside", { n: aside.choices.length + 1 });
-  return h(
-    "p",
-    { key: "aside" },
-    words,
-    " ",
-    ui("button", { class: "small", type: "button", onclick: take }, "asideTake"),
-  );
+  return h("p", { key: "aside" }, words, " ", button("small", take, "asideTake"));
 }
 
 /**

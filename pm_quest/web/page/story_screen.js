@@ -8,6 +8,7 @@ import { outcomeCard, signals, told } from "../pieces/scenes.js";
 import { standing } from "../pieces/signs.js";
 import { lastScene } from "../pieces/turns.js";
 import { ui } from "../pieces/words.js";
+import { button } from "./buttons.js";
 import { endingScreen } from "./ending_screen.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
@@ -99,10 +100,8 @@ function outcomeScreen(page, turn) {
 }
 
 /** @param {PlayPage} page */
-const goOn = (page) => ui("button", { class: "go", type: "button", key: "go", onclick: () => page.readOn() }, "on");
+const goOn = (page) => button("go", () => page.readOn(), "on", { key: "go" });
 
 /** @param {PlayPage} page */
 export const takeBack = (page) =>
-  page.play.turn
-    ? ui("button", { class: "small", type: "button", onclick: () => page.goBack(page.play.turn - 1) }, "takeBack")
-    : null;
+  page.play.turn ? button("small", () => page.goBack(page.play.turn - 1), "takeBack") : null;
