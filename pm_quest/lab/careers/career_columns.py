@@ -41,8 +41,9 @@ class CareerColumns:
     skills, evidence: by the order of SKILLS.
     lapses: the week from which each credential has lapsed.
     done: what has happened.
-    heard: for each question of an interview, the points of the best that can be told.
+    heard: for each question of an interview, the points of the best that can be told; those of later visits come last.
     worked: the employers of jobs that are behind.
+    visits: how often each employer has called in earlier markets.
     """
 
     names: ColumnNames
@@ -55,6 +56,7 @@ class CareerColumns:
     done: Truths
     heard: Numbers
     worked: Truths
+    visits: Numbers
     reputation: Numbers
     jobs: Numbers
 
@@ -138,6 +140,7 @@ ROW_FIELDS = (
     "done",
     "heard",
     "worked",
+    "visits",
     "reputation",
     "jobs",
 )

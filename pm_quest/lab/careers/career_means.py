@@ -5,7 +5,8 @@ follow; else some are drawn, each with its exact probability of every job and th
 from where it then stands.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 
@@ -49,6 +50,7 @@ class CareerCourse:
 
     def compute_means(self, rows: CareerColumns, samples: int, most: int = MOST_EXACT, seed: int = SEED) -> CareerMeans:
         """Return what careers come to: exactly, or by `samples` draws for each of these preparations."""
+        rows = self.market.hear_later(rows)
         exact, first = self._follow_exactly(rows, most), self.find_year(rows)
         if exact is not None:
             return CareerMeans(exact, None, first)
@@ -70,9 +72,12 @@ class CareerCourse:
         return found.reshape(len(rows), samples)
 
     def _draw_year(self, crowd: CareerColumns, drawn: Reals, chance: np.random.Generator) -> CareerColumns:
-        """Return everybody a year later, after the job that was drawn, or none."""
-        upto = np.cumsum(self.market.find_jobs(crowd), axis=1)
+        """Return everybody a year later, after the job that was drawn, or none, and the calls that were drawn with it."""
+        odds = self.market.find_odds(crowd)
+        upto = np.cumsum(odds.jobs, axis=1)
         begun = (drawn[:, None] >= upto).sum(axis=1)
+        called = chance.random(upto.shape) < odds.find_callers(begun)
+        crowd = replace(crowd, visits=crowd.visits + called)
         parts, who = list[CareerColumns](), list[Numbers]()
         for place in np.unique(begun).tolist():
             who.append(np.flatnonzero(begun == place))
@@ -102,16 +107,24 @@ class CareerCourse:
     ) -> tuple[CareerColumns, Numbers, Reals] | None:
         """Return everybody a year later in every way, from whom each came, and with which probability."""
         parts, came, odds = list[CareerColumns](), list[int](), list[float]()
-        for number, begun in enumerate(self.market.find_jobs(crowd).tolist()):
+        market = self.market.find_odds(crowd)
+        for number, begun in enumerate(market.jobs.tolist()):
             mine = crowd.pick(slice(number, number + 1))
-            parts.append(pass_year(mine))
-            came.append(number)
-            odds.append(max(0.0, 1 - sum(begun)))
-            for place in [place for place, chance in enumerate(begun) if chance]:
-                ends = self.jobs.list_ends(place, mine, self.policy, most_each)
-                if ends is None or len(parts) + len(ends) > most:
+            for place, chance in enumerate([*begun, max(0.0, 1 - sum(begun))]):
+                if not chance and place < len(begun):
+                    continue
+                ends = self._list_ends(place, mine, most_each)
+                callers = [*market.list_callers(number, place)]
+                if ends is None or len(parts) + len(ends) * len(callers) > most:
                     return None
-                parts += [after for _, after in ends]
-                came += [number] * len(ends)
-                odds += [begun[place] * share for share, _ in ends]
+                for (share, after), (called, visits) in product(ends, callers):
+                    parts.append(replace(after, visits=after.visits + visits))
+                    came.append(number)
+                    odds.append(chance * share * called)
         return join_rows(parts), np.array(came), np.array(odds)
+
+    def _list_ends(self, place: int, mine: CareerColumns, most: int) -> list[tuple[float, CareerColumns]] | None:
+        """Return one player after each way in which a job comes out, or a year without one; None for too many."""
+        if place == len(self.market.employers):
+            return [(1.0, pass_year(mine))]
+        return self.jobs.list_ends(place, mine, self.policy, most)

@@ -1,6 +1,7 @@
 """Cards that never matter to anybody: nobody can play them, or no employer and no job ever tells the difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from pm_quest.career.figures import read_figure
 from pm_quest.lab.careers.career_columns import CareerColumns, Numbers, Reals
 from pm_quest.lab.careers.market_columns import MarketColumns
 from pm_quest.lab.careers.preparation_crowd import CardWay, PreparationCrowd
-from pm_quest.story.hiring import Hiring
+from pm_quest.story.hiring import INTERVIEWS, Hiring
 from pm_quest.story.model import SKILLS, Scenario
 
 MOST_ROWS = 400
@@ -67,8 +68,9 @@ def _matters(crowd: PreparationCrowd, way: CardWay, market: MarketColumns, start
 
 def _describe(crowd: PreparationCrowd, market: MarketColumns, starts: Sequence[PlayerStarts]) -> list[Reals | Numbers]:
     """Return all that employers and their jobs can tell of these half-years."""
-    rows = crowd.build_columns(market.questions, len(market.employers))
-    return [market.find_calls(rows), market.find_offers(rows), *_list_starts(rows, starts)]
+    rows = market.hear_later(crowd.build_columns(market.questions, len(market.employers)))
+    visits = (replace(rows, visits=np.full_like(rows.visits, number)) for number in range(len(INTERVIEWS)))
+    return [market.find_calls(rows), *map(market.find_offers, visits), *_list_starts(rows, starts)]
 
 
 def _list_starts(rows: CareerColumns, starts: Sequence[PlayerStarts]) -> Iterator[Numbers]:

@@ -5,8 +5,9 @@ leads each letter with what is worth most there, of what is true; answers each q
 is worth most there, of what can be told; and takes the offer that pays most.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from pm_quest.career.career_model import Career
 from pm_quest.career.interviews import describe_choice
 from pm_quest.career.recruiting import HUNDRED, Recruiter, list_recruiters
 from pm_quest.lab.careers.career_columns import CareerColumns, Numbers, Reals, Truths, find_true
+from pm_quest.lab.careers.market_odds import MarketOdds
 from pm_quest.story.hiring import Hiring, InterviewQuestion
 from pm_quest.story.interview_words import add_points
 from pm_quest.story.model import SKILLS, Choice
@@ -38,33 +40,52 @@ class _Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Desk:
-    """How one employer decides, as tables."""
+    """How one employer decides, as tables.
+
+    questions: those of each visit, by their place among all; later visits have these lists in turn.
+    """
 
     hiring: Hiring
     ways: tuple[_Way, ...]
     asked: Numbers
     domains: Truths
-    questions: slice
+    questions: tuple[slice, ...]
 
 
 class MarketColumns:
-    """All employers of a market, under the assumptions of a career file."""
+    """All employers of a market, under the assumptions of a career file.
+
+    questions, later: those of a first visit, and those of later ones.
+    """
 
     def __init__(self, career: Career, hirings: Mapping[str, Hiring], rivals: int = RIVALS) -> None:
         self.career, self.employers = career, tuple(hirings)
-        self.questions: tuple[InterviewQuestion, ...] = ()
-        self._desks: list[_Desk] = []
-        for hiring in hirings.values():
-            first = len(self.questions)
-            self.questions += hiring.interview
-            self._desks.append(_build_desk(career, hiring, slice(first, len(self.questions)), rivals))
+        visits = [each.list_visits() for each in hirings.values()]
+        self.questions: tuple[InterviewQuestion, ...] = sum((each[0] for each in visits), ())
+        self.later: tuple[InterviewQuestion, ...] = sum((asked for each in visits for asked in each[1:]), ())
+        self._desks = [
+            _build_desk(career, hiring, places, rivals)
+            for hiring, places in zip(hirings.values(), _place_questions(visits), strict=True)
+        ]
+        self._counting = np.array([len(each) > 1 for each in visits], np.bool_)
         pays = [-(each.pays or 0) for each in hirings.values()]
         self._by_pay = sorted(range(len(pays)), key=lambda place: pays[place])
+        self._ranks = np.argsort(np.array(self._by_pay, np.int64))
 
     def mark_choice(self, choice: Choice) -> tuple[int, ...]:
-        """Return the points of a decision as an answer to each question."""
+        """Return the points of a decision as an answer to each question, of all visits."""
         words = describe_choice(choice)
-        return tuple(add_points(question, words) for question in self.questions)
+        return tuple(add_points(question, words) for question in (*self.questions, *self.later))
+
+    def hear_later(self, rows: CareerColumns) -> CareerColumns:
+        """Return careers that have heard the questions of first visits with what their cards are worth to later ones."""
+        heard = np.zeros((len(rows), len(self.later)), np.int8)
+        for id, card in self.career.cards.items():
+            told = np.array([add_points(each, {card.kind}) for each in self.later], np.int8)
+            if told.any():
+                done = rows.read_name(id).astype(np.bool_)[:, None]
+                heard = np.where(done, np.maximum(heard, told), heard)
+        return replace(rows, heard=np.concatenate([rows.heard, heard], axis=1))
 
     def list_lead_truths(self, rows: CareerColumns) -> list[Truths]:
         """Return for each lead of whom it is true."""
@@ -79,13 +100,19 @@ class MarketColumns:
     def find_offers(self, rows: CareerColumns) -> Reals:
         """Return the probability of an offer after a call, from each employer."""
         assumed = self.career.assumptions
-        points = [np.maximum(rows.heard[:, each.questions], 0).sum(axis=1, dtype=np.int64) for each in self._desks]
+        points = [_add_heard(desk, rows, place) for place, desk in enumerate(self._desks)]
         heard = np.stack(points, axis=1) + rows.reputation[:, None]
-        return np.clip(assumed.offers.value + heard * assumed.answer.value, 0, HUNDRED) / HUNDRED
+        percent = np.clip(assumed.offers.value + heard * assumed.answer.value, 0, HUNDRED)
+        return np.asarray(percent / HUNDRED, np.float64)
 
     def find_jobs(self, rows: CareerColumns) -> Reals:
         """Return the probability that each employer's job is the one that is begun."""
-        offers = np.where(rows.worked, 0.0, self.find_calls(rows) * self.find_offers(rows))
+        return self.find_odds(rows).jobs
+
+    def find_odds(self, rows: CareerColumns) -> MarketOdds:
+        """Return what may come of the market: letters, calls, offers, and the job that is begun."""
+        calls = np.where(rows.worked, 0.0, self.find_calls(rows))
+        offers = calls * self.find_offers(rows)
         written = np.zeros(offers.shape, np.bool_)
         left = np.where(rows.worked, -1.0, np.round(offers / _TIED) * _TIED)
         for _ in range(min(self.career.applications, offers.shape[1])):
@@ -98,10 +125,30 @@ class MarketColumns:
             made = np.where(written[:, place], offers[:, place], 0.0)
             jobs[:, place] = nobody * made
             nobody = nobody * (1 - made)
-        return jobs
+        return MarketOdds(written, calls, offers, jobs, self._ranks, self._counting)
 
 
-def _build_desk(career: Career, hiring: Hiring, questions: slice, rivals: int) -> _Desk:
+def _place_questions(visits: Sequence[tuple[tuple[InterviewQuestion, ...], ...]]) -> Iterator[tuple[slice, ...]]:
+    """Yield where the questions of each visit stand, by employer: those of all first visits come first."""
+    first = 0
+    later = sum(len(each[0]) for each in visits)
+    for each in visits:
+        ends = [*accumulate(map(len, each[1:]), initial=later)]
+        yield slice(first, first + len(each[0])), *(slice(*two) for two in pairwise(ends))
+        first, later = first + len(each[0]), ends[-1]
+
+
+def _add_heard(desk: _Desk, rows: CareerColumns, place: int) -> Numbers:
+    """Return the points that each interview of this market may come to, each question answered as well as can be."""
+    points = np.asarray(np.maximum(rows.heard[:, desk.questions[0]], 0).sum(axis=1, dtype=np.int64))
+    visits = rows.visits[:, place] % len(desk.questions)
+    for visit in range(1, int(visits.max(initial=0)) + 1):
+        heard = np.maximum(rows.heard[:, desk.questions[visit]], 0).sum(axis=1, dtype=np.int64)
+        points = np.where(visits == visit, heard, points)
+    return points
+
+
+def _build_desk(career: Career, hiring: Hiring, questions: tuple[slice, ...], rivals: int) -> _Desk:
     groups = [*career.applicants.values()]
     ways = []
     for odds, recruiter in list_recruiters(hiring, career.assumptions):

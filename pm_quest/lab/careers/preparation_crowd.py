@@ -205,6 +205,7 @@ class PreparationCrowd:
             np.stack([self.find_done(thing) for thing in names.things], axis=1),
             heard,
             np.zeros((size, employers), np.bool_),
+            np.zeros((size, employers), np.int8),
             self.points[:, -1],
             np.zeros(size, np.int8),
         )

@@ -31,6 +31,7 @@ def build_state_columns(
         np.array([[thing in state.happened for thing in names.things] for state in states]),
         np.array(heard, np.int8).reshape(size, len(questions)),
         np.zeros((size, employers), np.bool_),
+        np.zeros((size, employers), np.int8),
         np.array([state.reputation for state in states]),
         np.zeros(size, np.int8),
     )

@@ -1,5 +1,6 @@
 """Whole careers by the game's own rules, every draw tried: what the lab's tables are held to."""
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import product
 
@@ -49,32 +50,38 @@ class EveryCareer:
         if not years:
             return 0.0
         employers, found = self.setting.employers, 0.0
-        for odds, employer in self.list_jobs(state):
-            after = [(1.0, 0, replace(state, years=state.years + 1, week=0))]
+        for (employer, callers), odds in self.weigh_jobs(state).items():
+            met = replace(state, interviewed=(*state.interviewed, *callers))
+            after = [(1.0, 0, replace(met, years=state.years + 1, week=0))]
             if employer:
-                after = [*self.try_job(state, employers[employer], employer)]
+                after = [*self.try_job(met, employers[employer], employer)]
             for share, impact, then in after:
                 found += odds * share * (impact + self.find_mean(then, years - 1))
         return found
 
-    def list_jobs(self, state: CareerState):
-        """Yield each job that may be begun with its probability; None for no job."""
-        offers = {
-            id: self.find_call(state, id) * self.find_offer(state, id)
-            for id in self.setting.employers
-            if id not in {each.employer for each in state.jobs}
-        }
+    def weigh_jobs(self, state: CareerState):
+        """Return the probability of each job that may be begun, None for no job, with who called for it.
+
+        Only those callers are told apart who ask something else the next time.
+        """
+        worked = {each.employer for each in state.jobs}
+        calls = {id: self.find_call(state, id) for id in self.setting.employers if id not in worked}
+        offers = {id: calls[id] * self.find_offer(state, id) for id in calls}
+        found = defaultdict(float)
         order = [*self.setting.employers]
         written = sorted(offers, key=lambda each: (-round(offers[each], 10), order.index(each)))[
             : self.career.applications
         ]
-        for made in product((True, False), repeat=len(written)):
+        for came in product(("nothing", "call", "offer"), repeat=len(written)):
             odds = 1.0
-            for id, is_made in zip(written, made, strict=True):
-                odds *= offers[id] if is_made else 1 - offers[id]
-            mine = [id for id, is_made in zip(written, made, strict=True) if is_made]
+            for id, what in zip(written, came, strict=True):
+                odds *= {"nothing": 1 - calls[id], "call": calls[id] - offers[id], "offer": offers[id]}[what]
+            mine = [id for id, what in zip(written, came, strict=True) if what == "offer"]
             pays = {id: self.setting.find_hiring(id).pays or 0 for id in mine}
-            yield odds, max(sorted(mine, key=order.index), key=pays.__getitem__, default=None)
+            job = max(sorted(mine, key=order.index), key=pays.__getitem__, default=None)
+            called = [id for id, what in zip(written, came, strict=True) if what != "nothing"]
+            found[job, tuple(id for id in called if self.setting.find_hiring(id).second_interview)] += odds
+        return found
 
     def find_call(self, state: CareerState, employer: str) -> float:
         """Return the probability of a call with the best of all true letters."""
@@ -86,7 +93,7 @@ class EveryCareer:
         answers = list_answers(self.setting, state).values()
         points = sum(
             max([0, *(hear_answer(question, words).points for words in answers)])
-            for question in self.setting.find_hiring(employer).interview
+            for question in self.setting.list_questions(state, employer)
         )
         return find_offer_percent(points, state.reputation, self.career.assumptions) / 100
 
