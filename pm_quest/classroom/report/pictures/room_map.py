@@ -5,13 +5,14 @@ The story from top to bottom, steps as wide as they were frequent, fog elsewhere
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from pm_quest.classroom.report.session_report import PathStep, SessionReport
 from pm_quest.drawing.colours import ENDING_SIGN
 from pm_quest.drawing.layers import build_layers, measure_links
 from pm_quest.drawing.stacking import stack_nodes
-from pm_quest.drawing.svg import add_element, count_cells, create_picture, render_embedded, wrap_text
+from pm_quest.drawing.svg import NAMESPACE, add_element, count_cells, create_picture, render_embedded, wrap_text
 from pm_quest.kit.sentences import format_count
 
 MAX_SCENES, MAX_LINKS, MAX_EDGE_LENGTH = 300, 1_500, 10_000
@@ -22,6 +23,8 @@ FOG_WIDTH, FOG_HEIGHT, LANE_WIDTH = 30, 14, 12
 MIN_STROKE, MAX_STROKE = 1.5, 15.0
 MIN_SCALE = 0.7
 """The smallest scale of the map where there is little room; then it scrolls."""
+WHOLE = "room-map-whole"
+"""The id of what is drawn, which the bands show once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class SceneBox:
 
 
 def draw_room_map(report: SessionReport) -> str:
-    """Return the map as SVG; empty where the story is too large for one."""
+    """Return the map as SVG, and for paper in bands; empty where the story is too large for one."""
     links = set(report.story.links)
     if (
         len(report.story.order) > MAX_SCENES
@@ -53,12 +56,28 @@ def draw_room_map(report: SessionReport) -> str:
     root = create_picture(wide, high, "Map of paths", _describe_map(report, through), "room-map")
     root.set("class", "room-map fit-print")
     root.set("style", f"max-width:{wide:.0f}px;min-width:{MIN_SCALE * wide:.0f}px")
-    ways, boxes = add_element("g", root), add_element("g", root)
+    whole = add_element("g", root, id=WHOLE, class_="paths")
+    ways, boxes = add_element("g", whole), add_element("g", whole)
     _draw_links(ways, report, spots, steps)
     standing = {table.scene for table in report.tables if not table.ended}
     for id in report.story.order:
         _draw_box(boxes, report, id, spots[id], through.get(id, 0), here=id in standing)
-    return render_embedded(root)
+    return render_embedded(root) + render_embedded(_cut_bands(wide, high, spots, layers))
+
+
+def _cut_bands(wide: float, high: float, spots: Mapping[str, SceneBox], layers: list[list[str]]) -> ET.Element:
+    """Return the map once more, a picture for each row of scenes: between two of them a page may end."""
+    cuts = [max(spots[node].y + spots[node].height for node in layer) + LAYER_GAP / 2 for layer in layers[:-1]]
+    bands = ET.Element("div", {"class": "bands", "aria-hidden": "true"})
+    for top, bottom in pairwise([0.0, *cuts, high]):
+        size = {
+            "viewBox": f"0 {top:.1f} {wide:.1f} {bottom - top:.1f}",
+            "width": f"{wide:.1f}",
+            "height": f"{bottom - top:.1f}",
+        }
+        band = ET.SubElement(bands, "svg", {"xmlns": NAMESPACE, **size})
+        add_element("use", band, href=f"#{WHOLE}")
+    return bands
 
 
 def name_scene(report: SessionReport, id: str) -> str:
