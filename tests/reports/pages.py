@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 VOID = {"meta", "link", "br", "img", "input"}
-FETCHING = {"script", "img", "iframe", "object", "embed", "image", "use", "source", "video", "audio", "base", "form"}
+FETCHING = {"script", "img", "iframe", "object", "embed", "image", "source", "video", "audio", "base", "form"}
 
 
 class Page(HTMLParser):
@@ -29,6 +29,7 @@ class Page(HTMLParser):
     def handle_startendtag(self, tag, attrs):
         """An element without content."""
         self.tags.append((tag, dict(attrs)))
+        self.attributes += attrs
 
     def handle_endtag(self, tag):
         """The innermost element ends."""
@@ -58,6 +59,6 @@ def check_structure(source):
     assert tags.count("table") == tags.count("caption")
     levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    pictures = [attributes for tag, attributes in found.tags if tag == "svg"]
+    pictures = [each for tag, each in found.tags if tag == "svg" and each.get("aria-hidden") != "true"]
     assert all(set(each["aria-labelledby"].split()) <= set(found.ids) for each in pictures)
     return found

@@ -1,6 +1,7 @@
 """The page: sound, nothing from the network, readable without seeing it, and no name that was not asked for."""
 
 import re
+from itertools import pairwise
 from statistics import fmean
 
 import pytest
@@ -41,7 +42,7 @@ def test_it_can_be_read_without_seeing_it(source):
     """Landmarks, headings in their order, a caption for every table, a name for every picture, a language."""
     found = check_structure(source)
     pictures = [attributes for tag, attributes in found.tags if tag == "svg"]
-    assert all(each["role"] == "img" for each in pictures)
+    assert all(each.get("role") == "img" or each["aria-hidden"] == "true" for each in pictures)
     assert dict(found.tags)["html"] == {"lang": "en"}
 
 
@@ -87,6 +88,20 @@ def test_the_map_shows_where_somebody_was_and_no_more():
     assert len(seen) < len(told.story.order)
     assert drawing.count('class="fog"') == len(told.story.order) - len(seen)
     assert not [title for id, title in told.story.titles.items() if id not in seen and title in drawing]
+
+
+def test_on_paper_the_map_is_in_bands_that_make_up_the_whole():
+    """One for each row of scenes, each beginning where the one before ends; they show the map once more."""
+    found = Page(as_page(of_scenario("alone")))
+    pictures = [attributes for tag, attributes in found.tags if tag == "svg"]
+    whole = next(each["viewbox"] for each in pictures if "room-map" in each.get("class", ""))
+    bands = [[*map(float, each["viewbox"].split())] for each in pictures if "aria-hidden" in each]
+    assert len(bands) > 2
+    assert all(above[1] + above[3] == pytest.approx(below[1], abs=0.2) for above, below in pairwise(bands))
+    assert [0, 0, *map(float, whole.split()[2:])] == pytest.approx(
+        [bands[0][0], bands[0][1], bands[0][2], bands[-1][1] + bands[-1][3]], abs=0.2
+    )
+    assert [attributes["href"] for tag, attributes in found.tags if tag == "use"] == ["#room-map-whole"] * len(bands)
 
 
 @pytest.mark.parametrize(

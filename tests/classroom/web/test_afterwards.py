@@ -1,5 +1,7 @@
 """What somebody takes along from the closing page: the link to their debrief, and their certificate."""
 
+import re
+
 import pytest
 
 from tests.classroom.web.browsing import joined, narrow, offer, person, press, reads
@@ -46,6 +48,7 @@ async def test_the_link_shows_the_debrief_on_another_device_and_the_certificate_
         await page.get_by_text("40 of 100; adaptability +1").wait_for()
         assert await narrow(page)
         assert not [url for url in page.asked if link.partition("#")[2] in url.partition("#")[0]]
+        assert len(re.findall(rb"/Type ?/Page\b", await page.pdf(format="Letter"))) == 1
 
 
 async def test_a_link_that_is_not_whole_says_so(browser, server):

@@ -12,7 +12,7 @@ from pm_quest.classroom.report.session_report import PathStep, SessionReport
 from pm_quest.drawing.colours import ENDING_SIGN
 from pm_quest.drawing.layers import build_layers, measure_links
 from pm_quest.drawing.stacking import stack_nodes
-from pm_quest.drawing.svg import NAMESPACE, add_element, count_cells, create_picture, render_embedded, wrap_text
+from pm_quest.drawing.svg import add_element, count_cells, create_picture, render_embedded, wrap_text
 from pm_quest.kit.sentences import format_count
 
 MAX_SCENES, MAX_LINKS, MAX_EDGE_LENGTH = 300, 1_500, 10_000
@@ -68,14 +68,10 @@ def draw_room_map(report: SessionReport) -> str:
 def _cut_bands(wide: float, high: float, spots: Mapping[str, SceneBox], layers: list[list[str]]) -> ET.Element:
     """Return the map once more, a picture for each row of scenes: between two of them a page may end."""
     cuts = [max(spots[node].y + spots[node].height for node in layer) + LAYER_GAP / 2 for layer in layers[:-1]]
-    bands = ET.Element("div", {"class": "bands", "aria-hidden": "true"})
+    bands = ET.Element("div", {"class": "bands"})
     for top, bottom in pairwise([0.0, *cuts, high]):
-        size = {
-            "viewBox": f"0 {top:.1f} {wide:.1f} {bottom - top:.1f}",
-            "width": f"{wide:.1f}",
-            "height": f"{bottom - top:.1f}",
-        }
-        band = ET.SubElement(bands, "svg", {"xmlns": NAMESPACE, **size})
+        band = add_element("svg", bands, width=wide, height=bottom - top, aria_hidden="true")
+        band.set("viewBox", f"0 {top:.1f} {wide:.1f} {bottom - top:.1f}")
         add_element("use", band, href=f"#{WHOLE}")
     return bands
 

@@ -60,8 +60,8 @@ function page({ later, ...parts }, token) {
     look ? keep(look) : null,
     certificate({ session, token }, later.certified),
     later.keep_days
-      ? ui("p", { class: "quiet" }, "keptDays", { n: later.keep_days })
-      : ui("p", { class: "quiet" }, "keptAlways"),
+      ? ui("p", { class: "keep quiet" }, "keptDays", { n: later.keep_days })
+      : ui("p", { class: "keep quiet" }, "keptAlways"),
   );
 }
 

@@ -1,5 +1,6 @@
 """Before and after: what is planted is found, what is the scenarios' or the halves' is not, and too few say nothing."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -7,9 +8,10 @@ import pytest
 
 from pm_quest.classroom.report.cohorts.crossed_gain import CrossedError, measure_gain
 from pm_quest.classroom.report.cohorts.gain_wording import LIMITS, describe_gain
-from pm_quest.classroom.report.cohorts.report_document import render_text
+from pm_quest.classroom.report.cohorts.report_document import render_html, render_text
 from pm_quest.classroom.report.report_builder import build_report
 from tests.classroom.report.playing import Lesson
+from tests.classroom.web.browsing import person
 
 
 @cache
@@ -98,3 +100,12 @@ def test_the_page_says_what_it_cant_say():
     """Every limit stands on it."""
     page = " ".join(render_text(describe_gain(crossed("random", "adaptive"))).split())
     assert all(limit in page for limit in LIMITS)
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_it_is_one_page_on_paper(browser):
+    """The smaller of the two, with titles of more than a line."""
+    found = replace(crossed("random", "adaptive"), titles=("A title of a scenario " * 3,) * 2)
+    async with person(browser, "light", fresh=True) as page:
+        await page.set_content(render_html(describe_gain(found)))
+        assert len(re.findall(rb"/Type ?/Page\b", await page.pdf(format="Letter"))) == 1
