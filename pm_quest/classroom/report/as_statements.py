@@ -114,7 +114,7 @@ def _build_registered(report: SessionReport, person: ReportPerson) -> Statement:
 
 def _build_answered(report: SessionReport, table: TableReport, turn: TableTurn, voter: str) -> Statement:
     wanted = turn.last_votes[voter]
-    vote = next(each for each in turn.rounds[-1] if each.voter == voter)
+    vote = next(each for each in turn.last_round if each.voter == voter)
     offered = [
         {"id": id, "description": {report.story.language_tag: report.story.says.get((turn.scene, id), "") or id}}
         for id in turn.open

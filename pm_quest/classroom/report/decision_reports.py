@@ -71,7 +71,7 @@ def _count_shifts(met: TurnsMet, order: Sequence[str]) -> tuple[VoteShift, ...]:
     """
     went = Counter[tuple[str, str]]()
     for _, turn in met:
-        if len(turn.rounds) > 1:
+        if turn.last_round is not turn.rounds[0]:
             before = {vote.voter: vote.choice for vote in turn.rounds[0]}
             went.update((before[id], choice) for id, choice in turn.last_votes.items() if id in before)
     key = {choice: number for number, choice in enumerate(order)}

@@ -13,7 +13,7 @@ from pm_quest.classroom.sessions.vote_remarks import Certainty
 
 @dataclass(frozen=True, slots=True)
 class GivenReason:
-    """A reason: for which choice, after which one in the first round (empty where the mind did not change), and whether the wall had it."""
+    """A reason: for which choice, after which one in the vote before (empty where the mind did not change), and whether the wall had it."""
 
     choice: str
     before: str
@@ -98,13 +98,14 @@ def _build_remarks(
 
 def _list_reasons(ballot: Ballot, rounds: Sequence[Mapping[str, Vote]]) -> Iterator[GivenReason]:
     """Yield the reasons of each round that are not hidden; one that was given again for the same choice counts once."""
-    first = rounds[0]
+    wanted: dict[str, str] = {}
     given: dict[str, set[tuple[str, str]]] = {}
     for votes in rounds:
         for voter, vote in votes.items():
+            was = wanted.get(voter, vote.choice)
+            wanted[voter] = vote.choice
             remark, place = vote.remark, ballot.places.get(vote.remark.key, "list")
             if not remark.reason or place == "hidden" or (vote.choice, remark.reason) in given.setdefault(voter, set()):
                 continue
             given[voter].add((vote.choice, remark.reason))
-            was = first[voter].choice if voter in first else vote.choice
             yield GivenReason(vote.choice, was if was != vote.choice else "", remark.reason, place == "wall")

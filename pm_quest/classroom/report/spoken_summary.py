@@ -144,7 +144,7 @@ def _describe_shift(report: SessionReport) -> Iterator[SummarySentence]:
     people = sum(each.people for each in most.shifts)
     if not most.changed_minds:
         yield SummarySentence(
-            "Talk", f"You voted twice on {format_count(len(twice), 'decision')}, and nobody changed their mind.", ""
+            "Talk", f"You voted again on {format_count(len(twice), 'decision')}, and nobody changed their mind.", ""
         )
         return
     way = next(each for each in most.shifts if each.before != each.after)

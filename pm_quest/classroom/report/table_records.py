@@ -53,9 +53,14 @@ class TableTurn:
         return found
 
     @property
+    def last_round(self) -> tuple[VoteRecord, ...]:
+        """The last round with votes, which counts: one that was opened again and left empty took none back."""
+        return next((votes for votes in reversed(self.rounds) if votes), ())
+
+    @property
     def last_votes(self) -> dict[str, str]:
-        """The vote of each voter in the last round, which counts; by voter."""
-        return {vote.voter: vote.choice for vote in self.rounds[-1]}
+        """The vote of each voter in the last round with votes, by voter."""
+        return {vote.voter: vote.choice for vote in self.last_round}
 
 
 @dataclass(frozen=True, slots=True)

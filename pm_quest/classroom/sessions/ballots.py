@@ -28,6 +28,7 @@ class Vote(NamedTuple):
 class Ballot:
     """The votes of one turn: by voter, for each round. The last round counts.
 
+    timed_out: whether a clock closed it, and nobody votes again
     told: the rounds, counted from 1, in which what was said with the votes has been revealed
     places: where the trainer has put a remark, by its key
     """
@@ -35,6 +36,7 @@ class Ballot:
     rounds: tuple[Mapping[str, Vote], ...] = ({},)
     open: bool = True
     revealed: bool = False
+    timed_out: bool = False
     told: frozenset[int] = frozenset()
     places: Mapping[str, RemarkPlace] = field(default_factory=dict)
 
@@ -71,7 +73,11 @@ class Ballot:
 
     def with_new_round(self) -> "Ballot":
         """Return the ballot with one more round: open, hidden and empty."""
-        return replace(self, rounds=(*self.rounds, {}), open=True, revealed=False)
+        return replace(self, rounds=(*self.rounds, {}), open=True, revealed=False, timed_out=False)
+
+    def time_out(self) -> "Ballot":
+        """Return the ballot closed by a clock."""
+        return replace(self, open=False, timed_out=True)
 
     def reveal(self) -> "Ballot":
         """Return the ballot closed and revealed, with what was said in this round: one that was never revealed stays unread."""

@@ -17,6 +17,7 @@ from pm_quest.classroom.sessions.session_events import (
     Resumed,
     Started,
     Stood,
+    Switched,
     Timed,
 )
 from pm_quest.classroom.sessions.session_state import Session
@@ -64,6 +65,17 @@ def apply_released(session: Session, event: Event, action: Released) -> Session:
     return session.advance_tables(session.tables, event.at)
 
 
+def apply_switched(session: Session, event: Event, action: Switched) -> Session:
+    """Let something else move tables on; those that are ready by it advance at once.
+
+    Raises RefusalError where there are no tables.
+    """
+    if session.round is not None:
+        raise RefusalError("no_votes", "Nobody votes in a hiring round: the trainer turns it on.")
+    session = replace(session, settings=replace(session.settings, moves=action.moves))
+    return session.advance_tables(session.tables, event.at)
+
+
 def apply_timed(session: Session, event: Event, action: Timed) -> Session:
     """Start a clock in the place of the one before."""
     return replace(session, clock=session.clock.restart(action.left, event.at))
@@ -88,7 +100,7 @@ def apply_clock_expired(session: Session, event: Event, action: Rang) -> Session
     if action.clock != clock.number or not clock.is_expired(event.at):
         raise RefusalError("clock_running", "This clock has not run out.")
     tables = {
-        id: table if table.playthrough.ended else replace(table, ballot=replace(table.ballot, open=False))
+        id: table if table.playthrough.ended else replace(table, ballot=table.ballot.time_out())
         for id, table in session.tables.items()
     }
     return gather(replace(session, clock=clock.turn_off(), tables=tables)).advance_tables(tables, event.at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pm_quest.classroom.sessions.panel_events import Branched, Noted, Progressed, Skipped
 from pm_quest.classroom.sessions.remark_events import Asked, Quoted, Told
-from pm_quest.classroom.sessions.session_settings import SessionSettings
+from pm_quest.classroom.sessions.session_settings import AdvanceMode, SessionSettings
 
 HOST = "host"
 """The author of the trainer's events; no voter has this id."""
@@ -188,6 +188,13 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Switched:
+    """From now on this moves tables on: their votes, the trainer, or the clock."""
+
+    moves: AdvanceMode
+
+
+@dataclass(frozen=True, slots=True)
 class Timed:
     """The clock was set to `left` milliseconds and runs."""
 
@@ -277,6 +284,7 @@ Action = (
     | Reopened
     | Revealed
     | Decided
+    | Switched
     | Timed
     | Paused
     | Resumed

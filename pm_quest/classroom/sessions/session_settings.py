@@ -1,4 +1,4 @@
-"""The settings of a session. All but what is asked for with a vote are fixed when it is opened."""
+"""The settings of a session. All but what is asked for with a vote, and what moves tables on, are fixed when it is opened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,13 @@ MODE_NOTES = {"alone": "all play alone", "together": "all play one story", "roun
 """The dashboard's words for each mode; for teams it shows their number."""
 DecisionRule = Literal["majority", "trainer"]
 TieRule = Literal["trainer", "first", "draw"]
-AdvanceMode = Literal["itself", "trainer"]
+AdvanceMode = Literal["itself", "trainer", "clock"]
+ADVANCE_LABELS: Mapping[AdvanceMode, str] = {
+    "itself": "when all have voted",
+    "trainer": "when you say so",
+    "clock": "when the time is up",
+}
+"""When tables go on, as the dashboard says it."""
 TableChoice = Literal["chosen", "dealt"]
 AskedThing = Literal["reason", "certainty", "forecast"]
 ASKED_LABELS: Mapping[AskedThing, str] = {
@@ -37,7 +43,8 @@ class SessionSettings:
     seed: seed of all chances, the same at every table
     rule: what decides a ballot: the most votes, or the trainer alone
     ties: what decides a tie: the trainer, the first in the file, or a draw
-    moves: `itself`: a table advances when all present have voted; `trainer`: when the trainer says so
+    moves: `itself`: a table advances when all present have voted; `trainer`: when the trainer says so;
+        `clock`: when a clock runs out; the trainer can change it at any time
     gates: scenes that are held from the start
     late: whether those who join after the start get a place at once
     withhold: whether fit and reasons are hidden until the trainer explains

@@ -133,15 +133,17 @@ class Session:
     def advance_tables(self, tables: Iterable[str], at: int) -> "Session":
         """Return the session with those of these tables advanced that are ready.
 
-        A table is ready where all have voted or its ballot is closed, nothing holds it, and votes
-        advance tables in this session.
+        A table is ready where all have voted or its ballot is closed, or where the clock moves tables on
+        and has closed it; and nothing holds it.
         """
-        if self.started_at is None or self.finished or self.settings.moves == "trainer":
+        moves = self.settings.moves
+        if self.started_at is None or self.finished or moves == "trainer":
             return self
         moved = dict(self.tables)
         for id in tables:
             table = moved[id]
-            ready = not table.ballot.open or self.has_all_votes(table)
+            ballot = table.ballot
+            ready = ballot.timed_out if moves == "clock" else not ballot.open or self.has_all_votes(table)
             if ready and not self.is_held(table) and (found := self.decide_by_rule(table)):
                 moved[id] = table.take_choice(*found, at)
         return replace(self, tables=moved)

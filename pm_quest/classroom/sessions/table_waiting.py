@@ -6,7 +6,7 @@ from pm_quest.classroom.sessions.ballots import is_tied
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 
-WaitReason = Literal["votes", "tie", "held", "trainer", "ended"]
+WaitReason = Literal["votes", "tie", "held", "clock", "trainer", "ended"]
 
 
 def find_wait_reason(session: Session, table: Table) -> WaitReason:
@@ -15,6 +15,7 @@ def find_wait_reason(session: Session, table: Table) -> WaitReason:
     votes: somebody present has not voted
     tie: somebody changes their vote, or the trainer decides
     held: the trainer has to release the table
+    clock: the clock that runs, or is paused, has to run out
     trainer: the trainer decides, or moves everybody on
     ended: the story has ended here
     """
@@ -24,17 +25,22 @@ def find_wait_reason(session: Session, table: Table) -> WaitReason:
         return "votes"
     if has_tie(session, table) and session.settings.ties == "trainer":
         return "tie"
-    return "held" if session.is_held(table) else "trainer"
+    if session.is_held(table):
+        return "held"
+    return "clock" if session.settings.moves == "clock" and session.clock.on else "trainer"
 
 
 def has_tie(session: Session, table: Table) -> bool:
     """Return whether the votes of a table are a tie that its people may see.
 
-    Where the trainer moves everybody on, votes are secret until they are revealed, and so is a tie.
+    Where the trainer moves everybody on, votes are secret until they are revealed, and so is a tie; where the
+    clock does, until it has run out.
     """
     ballot, settings = table.ballot, session.settings
     if settings.rule == "trainer" or not is_tied(ballot.votes, table.choices):
         return False
+    if settings.moves == "clock":
+        return ballot.revealed or ballot.timed_out
     return ballot.revealed or (settings.moves == "itself" and (not ballot.open or session.has_all_votes(table)))
 
 

@@ -1,9 +1,10 @@
 """Wording for a ballot and a clock, the same on the screen and in lines."""
 
+from pm_quest.classroom.sessions import remark_views
 from pm_quest.classroom.sessions.view_parts import BallotPart
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_decided_tie, describe_end, describe_tie, describe_waiting
-from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import format_minutes
 
 
@@ -62,8 +63,9 @@ def format_number(student: StudentSession, choice: str) -> str:
 
 def _describe_next(student: StudentSession, ballot: BallotPart) -> str:
     """Describe what the table waits for."""
+    then = "it goes on when the time is up" if ballot.waits == "clock" else "the trainer will continue"
     if ballot.tally is not None:
-        return "the votes are shown" if ballot.tie else "the trainer will continue"
+        return "the votes are shown" if ballot.tie else then
     if ballot.tie:
         return ""
     if not ballot.open:
@@ -73,7 +75,7 @@ def _describe_next(student: StudentSession, ballot: BallotPart) -> str:
     if student.current_vote is None or not student.current_vote.sent:
         return ""
     if student.is_alone or ballot.voted >= ballot.people:
-        return "the trainer will continue"
+        return then
     return "you can change it"
 
 
@@ -86,14 +88,10 @@ def list_shifts(student: StudentSession) -> tuple[tuple[str, str, int], ...]:
 
 
 def describe_forecasts(student: StudentSession) -> str:
-    """Describe what most people thought that most would choose; empty where nothing is known of it."""
+    """Describe what most people expected that most would choose; empty where nothing is known of it."""
     found = student.state.ballot.forecasts if student.state.ballot else None
-    if not found or not sum(found.values()):
-        return ""
-    most = max(found.values())
-    numbers = [format_number(student, choice) for choice, count in found.items() if count == most]
-    each = "each thought" if len(numbers) > 1 else "thought"
-    return f"{most} of {sum(found.values())} {each} that most would choose {join_words(numbers, 'or')}."
+    said = remark_views.describe_forecasts(found or {}, lambda choice: format_number(student, choice))
+    return f"{said}." if said else ""
 
 
 def describe_decision(student: StudentSession) -> tuple[str, ...]:

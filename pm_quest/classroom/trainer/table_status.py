@@ -9,8 +9,8 @@ from pm_quest.classroom.sessions.session_state import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.kit.sentences import format_count
 
-TableState = Literal["yours", "stuck", "voting", "held", "away", "ended"]
-STATE_ORDER: tuple[TableState, ...] = ("yours", "stuck", "voting", "held", "away", "ended")
+TableState = Literal["yours", "stuck", "voting", "timed", "held", "away", "ended"]
+STATE_ORDER: tuple[TableState, ...] = ("yours", "stuck", "voting", "timed", "held", "away", "ended")
 """The states, the most urgent for the trainer first."""
 EMPTY_REASON = "empty"
 STUCK_MILLISECONDS = 180_000
@@ -40,7 +40,7 @@ class TableStatus:
             return self.why
         if self.state in ("voting", "stuck") and self.there > 1:
             return f"{self.state} {self.voted}/{self.there}"
-        return {"voting": "not voted", "held": "ready, held"}.get(self.state, self.state)
+        return {"voting": "not voted", "timed": "ready, clock", "held": "ready, held"}.get(self.state, self.state)
 
 
 def find_status(session: Session, table: Table, at: int) -> TableStatus:
@@ -62,6 +62,8 @@ def find_status(session: Session, table: Table, at: int) -> TableStatus:
         return build_status("stuck" if not held and at - table.entered_at >= STUCK_MILLISECONDS else "voting")
     if session.is_held(table):
         return build_status("held")
+    if session.settings.moves == "clock" and session.clock.on:
+        return build_status("timed")
     return build_status("yours", _explain_waiting(session, table))
 
 
@@ -71,6 +73,8 @@ def _explain_waiting(session: Session, table: Table) -> str:
         return "no votes"
     if session.settings.rule == "trainer":
         return "you decide"
+    if session.settings.moves == "clock" and not table.ballot.timed_out:
+        return "no clock"
     return "ready" if has_hidden_votes(table) or session.decide_by_rule(table) is not None else "tie"
 
 

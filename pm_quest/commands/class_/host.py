@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MAX_SEED = 2**53 - 1
 
 
-_ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"}
+_ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer", "clock": "clock"}
 """The modes of --advance as a session's log names them."""
 
 
@@ -86,7 +86,7 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
 @click.option(
     "--advance",
     type=click.Choice(list(_ADVANCE_MODES)),
-    help="What advances a table: its votes (the default alone and in teams), or you (the default with --together and --ask).",
+    help="What advances a table: its votes (the default alone and in teams), you (with --together and --ask), or a clock.",
 )
 @click.option("--no-late", is_flag=True, help="Let latecomers wait until you seat them.")
 @click.option(

@@ -53,6 +53,7 @@ class TrainerLobbyScreen(SteeringScreen):
         replace(keys.JOIN_KEY, show=True, description="larger"),
         keys.PROMPTS_KEY,
         keys.ASK_KEY,
+        keys.ADVANCE_KEY,
         replace(keys.LOCK_KEY, show=True),
         keys.REPORT_KEY,
         keys.FINISH_KEY,

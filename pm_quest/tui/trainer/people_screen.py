@@ -37,7 +37,7 @@ MAX_NAMES = 3
 
 
 class PeopleScreen(SteeringScreen):
-    """A list of people: those who wait for a place first, then all others as they came."""
+    """A list of people: those who wait for a place first, then all others as they came; or those of one table."""
 
     DEFAULT_CSS = """
     PeopleScreen {
@@ -55,6 +55,7 @@ class PeopleScreen(SteeringScreen):
             "space", "mark", "mark", id="mark", tooltip="Mark the highlighted person, or not: to seat several together"
         ),
         Binding("e", "edit", "rename", id="edit", tooltip="Give the highlighted person another name"),
+        Binding("n", "everybody", "everybody", id="everybody", tooltip="List everybody, not only this table"),
         close_key("n"),
         keys.JOIN_KEY,
         keys.PROMPTS_KEY,
@@ -71,9 +72,10 @@ class PeopleScreen(SteeringScreen):
         ),
     ]
 
-    def __init__(self, dashboard: Dashboard, lit: str | None = None) -> None:
+    def __init__(self, dashboard: Dashboard, lit: str | None = None, table: str = "") -> None:
+        """Make the list with `lit` highlighted; with a `table`, of those who sit there."""
         super().__init__(dashboard)
-        self.initial_highlight = lit
+        self.initial_highlight, self.listed_table = lit, table
         self.voters: dict[str, Voter] = {}
         self.marked: set[str] = set()
         self.people_list = RoomList(id="listing")
@@ -91,7 +93,8 @@ class PeopleScreen(SteeringScreen):
 
     def show_session(self) -> None:
         """Show the people as they are now."""
-        everybody = sorted(list_people(self.session), key=self._sort_key)
+        found = (each for each in list_people(self.session) if self.listed_table in ("", each.table))
+        everybody = sorted(found, key=self._sort_key)
         listing = self.people_list
         lit = self.initial_highlight or listing.highlighted_item
         self.initial_highlight = None
@@ -114,7 +117,10 @@ class PeopleScreen(SteeringScreen):
 
     def _format_counts(self) -> Content:
         """Return how many people there are, and how many are marked."""
-        count = format_count(len(self.voters), "person", "people") if self.voters else "Nobody has come yet."
+        nobody = "nobody" if self.listed_table else "Nobody has come yet."
+        count = format_count(len(self.voters), "person", "people") if self.voters else nobody
+        if self.listed_table:
+            count = f"Table {self.listed_table}: {count}"
         marked = f"   {len(self.marked)} marked: m seats them together" if self.marked else ""
         return Content.assemble((count, "bold"), (marked, "$primary"))
 
@@ -159,6 +165,8 @@ class PeopleScreen(SteeringScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the actions on the highlighted person where there is one."""
         session, voter = self.session_console.session, self.highlighted_voter
+        if action == "everybody":
+            return bool(self.listed_table)
         if action in ("edit", "remove", "forget"):
             return voter is not None
         if action in ("seat", "mark", "deal"):
@@ -215,6 +223,11 @@ class PeopleScreen(SteeringScreen):
     def _handle_name(self, voter: Voter, name: str | None) -> None:
         if name and name.strip():
             self.submit_actions(Renamed(voter.id, name.strip()))
+
+    def action_everybody(self) -> None:
+        """List everybody, not only those of one table."""
+        self.listed_table = ""
+        self.show_session()
 
     def action_mark(self) -> None:
         """Mark or unmark the highlighted person, and highlight the next one."""

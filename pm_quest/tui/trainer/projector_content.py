@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from textual.content import Content
 
 from pm_quest.classroom.sessions.ballots import find_leaders, format_share
+from pm_quest.classroom.sessions.remark_views import describe_forecasts
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.classroom.sessions.view_parts import BallotShift
 from pm_quest.kit.sentences import format_count, join_words
@@ -197,7 +198,7 @@ def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, l
     moved = Content.assemble("   ", render_shifts(shift, ways, width - 3)) if shift else Content()
     told = Content.assemble("   ", (_describe_forecasts(ballot), "$muted")) if ballot.get("forecasts") else Content()
     return safe_text.join_rows(
-        render_votes(ways, ballot["tally"], width, before=ballot["before"], large=large),
+        render_votes(ways, ballot["tally"], width, before=ballot["before"], round=ballot["round"], large=large),
         _render_turnout(ballot),
         told,
         moved,
@@ -205,19 +206,20 @@ def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, l
 
 
 def _describe_forecasts(ballot: ProjectorView) -> str:
-    """Return what most people thought that most would choose."""
-    found: Mapping[str, int] = ballot["forecasts"]
-    first = find_leaders(found)
-    if not first:
-        return ""
-    labels = join_words([str(ballot["numbers"][each]) for each in first], "or")
-    each = "each thought" if len(first) > 1 else "thought"
-    return f"{max(found.values())} of {sum(found.values())} {each} that most would choose {labels}"
+    """Return what most people expected that most would choose."""
+    numbers = ballot["numbers"]
+    return describe_forecasts(ballot["forecasts"], lambda choice: str(numbers[choice]))
 
 
 def _render_quotes(ballot: ProjectorView) -> Content:
-    """Render the reasons that the trainer shows, by the number of their option."""
-    rows = [
+    """Render the reasons that the trainer shows, below a heading."""
+    rows = _list_quotes(ballot)
+    return safe_text.join_rows(Content.styled("   Why, as some said", "bold $muted"), *rows) if rows else Content()
+
+
+def _list_quotes(ballot: ProjectorView) -> list[Content]:
+    """Return the reasons that the trainer shows, by the number of their option."""
+    return [
         Content.assemble(
             (f"   {ballot['numbers'].get(each['choice'], '?')}  ", "bold $primary"),
             safe_text.plain_content(each["reason"]),
@@ -226,7 +228,6 @@ def _render_quotes(ballot: ProjectorView) -> Content:
             ballot.get("quotes", ())[-MAX_QUOTES:], key=lambda each: ballot["numbers"].get(each["choice"], 0)
         )
     ]
-    return safe_text.join_rows(Content.styled("   Why, as some said", "bold $muted"), *rows) if rows else Content()
 
 
 def _render_turnout(ballot: ProjectorView) -> Content:
@@ -256,10 +257,16 @@ def _render_table(table: ProjectorView, width: int) -> Content:
     )
     if table["tally"] is None:
         last = describe_decision(table["how"], tied=table["tied"]) if table["tied"] else ""
-        return safe_text.join_rows(head, Content.styled(f"{'':10}{last}", "$muted") if last else Content())
+        return safe_text.join_rows(
+            head, Content.styled(f"{'':10}{last}", "$muted") if last else Content(), *_list_quotes(table)
+        )
     ways = [VoteOption(table["numbers"][id], id, "") for id in table["tally"]]
     return safe_text.join_rows(
-        head, render_votes(ways, table["tally"], min(width, 60), before=table["before"], large=False, whole=False)
+        head,
+        render_votes(
+            ways, table["tally"], min(width, 60), before=table["before"], round=table["round"], large=False, whole=False
+        ),
+        *_list_quotes(table),
     )
 
 

@@ -3,6 +3,7 @@
 No name, no secret.
 """
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -63,6 +64,7 @@ class ProjectorScreen(SteeringScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.VOTE_KEYS,
+        *(replace(key, show=key.id == "decide_all") for key in keys.ALL_TABLES_KEYS),
         keys.HOLD_KEY,
         keys.HOLD_ALL_KEY,
         *keys.CLOCK_KEYS,
@@ -106,6 +108,11 @@ class ProjectorScreen(SteeringScreen):
         """False: hidden votes are never shown to the room."""
         return False
 
+    @property
+    def names_tables(self) -> bool:
+        """False: the room may know neither a tie nor who has not voted."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no action that would show a name, and before the start none that steers.
 
@@ -113,6 +120,8 @@ class ProjectorScreen(SteeringScreen):
         """
         session = self.session_console.session
         if action == "decide" and (session is None or session.settings.mode != "together"):
+            return False
+        if action == "decide_all" and (session is None or session.settings.mode != "teams"):
             return False
         if action in SESSION_ACTIONS and session is not None and session.started_at is None:
             return False

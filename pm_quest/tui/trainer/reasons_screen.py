@@ -1,5 +1,6 @@
 """The reasons that people gave, once their votes are revealed: the trainer picks those that the room sees."""
 
+from dataclasses import replace
 from typing import ClassVar, cast
 
 from textual import on
@@ -20,6 +21,7 @@ from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.room_list import RoomList
 from pm_quest.tui.trainer.session_screen import SessionHeader
 from pm_quest.tui.trainer.steering_screen import SteeringScreen
+from pm_quest.tui.trainer.table_details import table_title
 from pm_quest.tui.widgets.item_list import ListRow
 
 MARKS: dict[RemarkPlace, tuple[str, str]] = {
@@ -33,20 +35,38 @@ NOTHING_TOLD = (
 )
 
 
+class ReasonsList(RoomList):
+    """The reasons; Enter puts one on the wall."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "choose",
+            "wall",
+            key_display="enter",
+            id="open",
+            tooltip="Put it on the wall, or take it off again",
+        ),
+    ]
+
+
 class ReasonsScreen(SteeringScreen):
     """Reasons by option, without names; Enter puts one on the wall."""
 
     DEFAULT_CSS = """
     ReasonsScreen {
-        #tabs { height: 1; margin: 0 2 1 5; text-wrap: nowrap; text-overflow: ellipsis; }
+        #tabs { height: auto; margin: 0 2 1 5; }
         RoomList { padding: 0 2 0 2; }
         #whole { height: auto; max-height: 6; margin: 1 2 0 5; }
+        &.-tall #tabs, &.-grand #tabs { margin: 1 2 1 5; }
+        &.-tall #whole, &.-grand #whole { margin: 1 2 1 5; }
         &.-tall SessionHeader, &.-grand SessionHeader { margin: 1 2 0 5; }
     }
     """
     ABOUT = (
         "What people gave as their reasons, by option and without names. Enter puts the highlighted one on the wall and on everybody's "
-        "screen, or takes it off again; x hides it from this list and from the report. To ask again with these in view: back, then a."
+        "screen, or takes it off again; x hides it from this list and from the report. To ask again with these in view: a; in teams, "
+        "the arrows show the next table's, and A asks all of them again."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "hide", "hide", id="hide", tooltip="Hide the highlighted reason, also from reports; or no longer"),
@@ -54,10 +74,20 @@ class ReasonsScreen(SteeringScreen):
         Binding(
             "u", "hidden", "hidden ones", show=False, id="hidden", tooltip="List the hidden ones too, or no longer"
         ),
+        Binding(
+            "right",
+            "step(1)",
+            "table",
+            key_display="← →",
+            id="step",
+            tooltip="The reasons of the next table, or before",
+        ),
+        Binding("left", "step(-1)", "table before", show=False, id="step_back"),
         *keys.VOTE_KEYS,
+        *keys.ALL_TABLES_KEYS,
         keys.PROJECTOR_KEY,
+        replace(keys.BACK_KEY, key_display="y esc"),
         close_key("y"),
-        keys.BACK_KEY,
     ]
 
     def __init__(self, dashboard: Dashboard) -> None:
@@ -65,7 +95,7 @@ class ReasonsScreen(SteeringScreen):
         self.reasons: dict[str, RevealedReason | None] = {}
         self.heads: dict[str, Content] = {}
         self.wanted, self.shows_hidden = "", False
-        self.listing = RoomList(id="listing")
+        self.listing = ReasonsList(id="listing")
 
     def compose_page(self) -> ComposeResult:
         """Yield the header, the counts, the list, and the whole text of the highlighted reason."""
@@ -117,7 +147,12 @@ class ReasonsScreen(SteeringScreen):
         return len({reason.round for reason in self.reasons.values() if reason}) > 1
 
     def _format_counts(self) -> Content:
-        """Return how many reasons there are, how many are on the wall, and the filter."""
+        """Return which table it is, how many reasons there are, how many are on the wall, and the filter."""
+        teams = self.session.settings.mode == "teams" and self.table is not None
+        title = f"{table_title(self.session_console, self.session, self.table)}   " if teams and self.table else ""
+        return Content.assemble((title, "bold"), self._count_reasons())
+
+    def _count_reasons(self) -> Content:
         found = [reason for reason in self.reasons.values() if reason]
         if not found and not self.wanted:
             return Content.styled(NOTHING_TOLD if "reason" in self.session.settings.ask else NOTHING_ASKED, "$muted")
@@ -139,6 +174,9 @@ class ReasonsScreen(SteeringScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to hide a reason where one is highlighted."""
+        if action == "step":
+            session = self.session_console.session
+            return session is not None and session.settings.mode == "teams"
         if action == "hide":
             return self.highlighted_reason is not None
         return super().check_action(action, parameters)
@@ -154,6 +192,14 @@ class ReasonsScreen(SteeringScreen):
     def toggle_wall(self) -> None:
         """Put the highlighted reason on the wall, or take it off."""
         self._place_highlighted("wall")
+
+    def action_step(self, by: int) -> None:
+        """Show the reasons of the next table where people sit, or of the one before."""
+        tables = [id for id, table in self.session.tables.items() if table.voters]
+        if tables and self.table is not None:
+            at = tables.index(self.table.id) if self.table.id in tables else 0
+            self.dashboard.selected_table_id = tables[(at + by) % len(tables)]
+            self.show_session()
 
     def action_hide(self) -> None:
         """Hide the highlighted reason, or no longer."""

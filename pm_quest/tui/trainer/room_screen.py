@@ -1,5 +1,6 @@
 """The room during play: the map with head counts, the tables, and the selected one's details."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -29,6 +30,7 @@ from pm_quest.tui.trainer.table_details import (
     short_table_place,
     table_title,
 )
+from pm_quest.tui.trainer.trainer_messages import OpenPeople
 from pm_quest.tui.widgets.item_list import ListRow
 from pm_quest.tui.widgets.story_map import StoryMap
 
@@ -72,21 +74,24 @@ class RoomScreen(SteeringScreen):
     ABOUT = (
         "Your room. The map has how many people stand in each scene; below it are the tables, and the details of the highlighted one. Votes stay hidden "
         "from you until you press v, and from the room until you press r. To discuss before anybody goes on: h holds a scene, "
-        "r reveals, a lets them vote again, h releases. Everything is kept as it happens."
+        "r reveals, a lets them vote again, h releases. R, A and D do at all tables what r, a and d do at one; g says when they go on. "
+        "Everything is kept as it happens."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.SEE_KEY,
         *keys.VOTE_KEYS,
+        replace(keys.REASONS_KEY, show=True),
         keys.HOLD_KEY,
         keys.HOLD_ALL_KEY,
         *keys.CLOCK_KEYS,
+        *keys.ALL_TABLES_KEYS,
+        keys.ADVANCE_KEY,
         keys.SLOWEST_KEY,
         keys.EXPLAIN_KEY,
         keys.PROJECTOR_KEY,
         keys.PEOPLE_KEY,
         keys.JOIN_KEY,
         keys.PROMPTS_KEY,
-        keys.REASONS_KEY,
         keys.LOCK_KEY,
         keys.REPORT_KEY,
         keys.FINISH_KEY,
@@ -268,8 +273,11 @@ class RoomScreen(SteeringScreen):
 
     @on(RoomList.ItemChosen)
     def open_people(self) -> None:
-        """Open the list of people, at those of the table."""
-        self.action_people()
+        """Open the people of the table; where each plays alone, the list at that person."""
+        if self.session.settings.mode == "teams" and self.table is not None:
+            self.app.post_message(OpenPeople(None, self.table.id))
+        else:
+            self.action_people()
 
 
 class EndedRoomScreen(RoomScreen):

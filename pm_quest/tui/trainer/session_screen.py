@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from pm_quest.classroom.sessions.session_settings import ASKED_LABELS, MODE_NOTES
 from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.trainer.all_tables import describe_advance
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.dashboard import Dashboard
 from pm_quest.classroom.trainer.table_status import describe_presence
@@ -145,6 +146,7 @@ def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[
             "reasons withheld" if settings.withhold and not session.explained and session.panel is None else "",
             "$muted",
         ),
+        _said(describe_advance(session), "$muted"),
     ]
 
 

@@ -6,13 +6,27 @@ SEE_KEY = Binding("v", "see", "votes", id="see", tooltip="Show the votes to your
 VOTE_KEYS = (
     Binding("r", "reveal", "reveal", id="reveal", tooltip="Show the votes to the room, and close the vote"),
     Binding(
-        "R", "reveal_all", "reveal everywhere", show=False, id="reveal_all", tooltip="At every table that has votes"
-    ),
-    Binding(
         "a", "again", "again", id="again", tooltip="Vote again: a new round, empty and hidden; the one before is kept"
     ),
     Binding("d", "decide", "decide", id="decide", tooltip="Go on: by the votes, or with a choice of yours"),
 )
+ALL_TABLES_KEYS = (
+    Binding(
+        "R", "reveal_all", "reveal all", show=False, id="reveal_all", tooltip="Reveal, at every table that has votes"
+    ),
+    Binding(
+        "A", "again_all", "again all", show=False, id="again_all", tooltip="Vote again, wherever the vote has closed"
+    ),
+    Binding(
+        "D",
+        "decide_all",
+        "decide all",
+        show=False,
+        id="decide_all",
+        tooltip="Every table goes on by its votes, where they decide",
+    ),
+)
+"""What the small letters do at one table; the key line has them beside these."""
 HOLD_KEY = Binding(
     "h", "hold", "hold", id="hold", tooltip="Hold the scene in hand, or release it: nobody goes on from there"
 )
@@ -27,6 +41,14 @@ HOLD_ALL_KEY = Binding(
 CLOCK_KEYS = (
     Binding("c", "clock", "clock", id="clock", tooltip="Set the clock, pause it or let it run on"),
     Binding("space", "pause", "pause", show=False, id="pause", tooltip="Pause the clock, or let it run on"),
+)
+ADVANCE_KEY = Binding(
+    "g",
+    "advance",
+    "when they go on",
+    show=False,
+    id="advance",
+    tooltip="Once all have voted, at your word, or by the clock",
 )
 SLOWEST_KEY = Binding(
     "s",

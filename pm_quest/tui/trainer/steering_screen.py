@@ -1,29 +1,27 @@
 """The trainer's keys: each warns before anything is lost, says what it will do, and does it."""
 
-from collections.abc import Callable, Sequence
+from textual.binding import Binding
 
-from pm_quest.classroom.sessions.ballots import count_votes
 from pm_quest.classroom.sessions.blind_log import is_hidden
 from pm_quest.classroom.sessions.session_events import (
-    Action,
     Explained,
     Finished,
     Held,
     Paused,
     Released,
     Resumed,
+    Switched,
     Timed,
 )
-from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.sessions.session_settings import ADVANCE_LABELS
 from pm_quest.classroom.trainer import actions as deeds
-from pm_quest.classroom.trainer.table_status import has_hidden_votes, list_people, parse_minutes
-from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.classroom.trainer.all_tables import describe_switch
+from pm_quest.classroom.trainer.table_status import list_people, parse_minutes
+from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import format_minutes
-from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import ACTION_TOPIC
-from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen
-from pm_quest.tui.trainer.session_screen import SessionScreen
-from pm_quest.tui.trainer.table_details import scene_place, table_title
+from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
+from pm_quest.tui.trainer.table_details import scene_place
 from pm_quest.tui.trainer.trainer_messages import (
     AskForReport,
     OpenJoining,
@@ -32,48 +30,32 @@ from pm_quest.tui.trainer.trainer_messages import (
     OpenPrompts,
     OpenReasons,
 )
+from pm_quest.tui.trainer.vote_steering import VoteSteering
 
-BY_VOTES, OTHER_TIME = " by the votes", "other"
+OTHER_TIME = "other"
 CLOCK_MINUTES = (1, 2, 3, 5)
-MAX_LISTED = 6
+ADVANCE_NOTE = (
+    "A held scene keeps everybody in any case, and d moves a table on. Reasons are told only where votes are revealed "
+    "before their table goes on."
+)
 
 
-class SteeringScreen(SessionScreen):
+class SteeringScreen(VoteSteering):
     """A screen from which the session is steered, by the keys of `steering_keys` that it composes.
 
     `table` is the selected one, `scene` the one that the hold key holds.
     """
 
     @property
-    def table(self) -> Table | None:
-        """The selected table, or the only one."""
-        return self.dashboard.find_selected_table()
-
-    @property
     def scene(self) -> str | None:
         """The scene of the selected table."""
         return self.table.scene_id if self.table else None
 
-    @property
-    def sees_votes(self) -> bool:
-        """Whether votes may be shown here that the room has not seen."""
-        return self.dashboard.shows_votes
-
-    def submit_actions(self, *actions: Action) -> None:
-        """Submit these actions."""
-        self.clear_notices(ACTION_TOPIC)
-        for action in actions:
-            self.session_console.submit_action(action)
-
-    def confirm_action(self, title: str, explanation: str, yes: str, then: Callable[[], None]) -> None:
-        """Ask whether to do something, and then do it."""
-        self.app.push_screen(
-            QuestionScreen.confirm(title, explanation, yes), lambda answer: then() if answer == YES else None
-        )
-
-    def show_outcome(self, sentence: str) -> None:
-        """Show what came of an action."""
-        self.show_remark(sentence, topic=ACTION_TOPIC)
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key, with the capital letter beside it that does the same at all tables."""
+        label, does = super().describe_key(binding)
+        everywhere = binding.action in ("reveal", "again", "decide") and self.check_action(f"{binding.action}_all", ())
+        return (f"{label}/{label.upper()}" if everywhere else label), does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the actions that are possible now."""
@@ -82,7 +64,7 @@ class SteeringScreen(SessionScreen):
             return action not in SESSION_ACTIONS
         if session.finished and action in SESSION_ACTIONS:
             return False
-        alone = session.settings.mode == "alone"
+        alone, settings = session.settings.mode == "alone", session.settings
         if (
             session.settings.blind
             and action in TABLE_ACTIONS
@@ -95,98 +77,21 @@ class SteeringScreen(SessionScreen):
             return not alone and self.table is not None and deeds.has_open_choice(self.table)
         if action == "decide":
             return self.table is not None and deeds.has_open_choice(self.table)
-        if action == "reveal_all":
-            return session.settings.mode == "teams"
+        if action in ("reveal_all", "again_all"):
+            return settings.mode == "teams"
+        if action == "decide_all":
+            by_hand = settings.mode == "teams" or (alone and settings.moves != "itself" and not settings.blind)
+            return by_hand and settings.rule == "majority"
         if action == "slowest":
             return session.settings.mode != "together"
         possible = {
             "pause": session.clock.on,
             "hold": self.scene is not None,
             "reasons": bool(session.settings.ask) and not alone,
+            "advance": session.round is None and session.panel is None,
             "explain": session.settings.withhold and not session.explained,
         }
         return possible.get(action, True)
-
-    # The votes
-
-    def action_see(self) -> None:
-        """Show hidden votes to the trainer, or hide them again."""
-        self.dashboard.shows_votes = not self.dashboard.shows_votes
-        self.show_session()
-
-    def action_reveal(self) -> None:
-        """Reveal the votes of the selected table to it."""
-        if self.table is not None:
-            self._reveal_tables([self.table])
-
-    def action_reveal_all(self) -> None:
-        """Reveal the votes of every table to it."""
-        self._reveal_tables(deeds.list_unrevealed(self.session))
-
-    def _reveal_tables(self, tables: Sequence[Table]) -> None:
-        if not tables:
-            self.show_outcome("There are no votes to reveal.")
-            return
-        done = [deeds.reveal_votes(table) for table in tables]
-        if warning := deeds.warn_before_reveal(self.session, tables):
-            self.confirm_action("Reveal the votes?", warning, "Yes, reveal them", lambda: self.submit_actions(*done))
-        else:
-            self.submit_actions(*done)
-
-    def action_again(self) -> None:
-        """Let the selected table vote again."""
-        if self.table is not None:
-            self.submit_actions(deeds.reopen_vote(self.table))
-            self.show_outcome("They vote again. The shift is shown as the votes come in.")
-
-    def action_decide(self) -> None:
-        """Ask how the selected table goes on."""
-        table = self.table
-        if table is None:
-            return
-        found = self.session.decide_by_rule(table)
-        seen = self.sees_votes or table.ballot.revealed
-        counted_votes = count_votes(table.ballot.votes, table.choices) if seen else {}
-        answers = [
-            Answer(
-                each.id,
-                f"{number}  {safe_text.render_line(each.say).plain}",
-                f"{counted_votes[each.id]}" if seen else "",
-            )
-            for number, each in enumerate(table.playthrough.offers, 1)
-            if each.open
-        ]
-        if found is not None or has_hidden_votes(table):
-            answers.insert(0, Answer(BY_VOTES, "What most of them want"))
-        why = "" if found or has_hidden_votes(table) else deeds.explain_undecided(self.session, table)
-        title = f"{table_title(self.session_console, self.session, table)}: how does it go on?"
-        self.app.push_screen(QuestionScreen(title, why, answers), lambda answer: self._handle_choice(table, answer))
-
-    def _handle_choice(self, table: Table, answer: str | None) -> None:
-        if answer is not None:
-            self.submit_actions(deeds.decide_turn(table, "" if answer == BY_VOTES else answer))
-
-    def action_slowest(self) -> None:
-        """Move the slowest tables on, after saying exactly what that does."""
-        push = deeds.plan_push(self.session)
-        if push is None:
-            self.show_outcome("Nobody is behind the others, or all who are behind are held.")
-            return
-        names = [table_title(self.session_console, self.session, table) for table in push.tables]
-        more = len(names) - MAX_LISTED
-        who = join_words([*names[:MAX_LISTED], f"{more} more"] if more > 0 else names)
-        lines = [f"{who}: at decision {push.turn + 1}; the next are at {push.next + 1}."]
-        if push.by_votes:
-            lines.append(f"{len(push.by_votes):,} of them: the vote closes, and what most want is taken.")
-        if push.picked:
-            lines.append(
-                f"{len(push.picked):,} of them: the votes decide nothing, so what most others took there is taken for them; "
-                "where none has been there, the first choice."
-            )
-        title = f"Send {format_count(len(names), 'table')} on?"
-        if self.session.settings.mode == "alone":
-            title = f"Send {format_count(len(names), 'person', 'people')} on?"
-        self.confirm_action(title, "\n".join(lines), "Yes, send them on", lambda: self.submit_actions(*push.actions))
 
     # Holding, and the clock
 
@@ -201,6 +106,24 @@ class SteeringScreen(SessionScreen):
     def action_hold_all(self) -> None:
         """Hold all scenes, or release them."""
         self.submit_actions(Released("") if self.session.hold_all else Held(""))
+
+    def action_advance(self) -> None:
+        """Ask what moves the tables on from now."""
+        session, at = self.session, self.session_console.server_time()
+        answers = [
+            Answer(id, f"They go on {says}", describe_switch(session, id, at)) for id, says in ADVANCE_LABELS.items()
+        ]
+        asked = QuestionScreen("When do the tables go on?", ADVANCE_NOTE, answers, lit=session.settings.moves)
+        self.app.push_screen(asked, self._handle_advance)
+
+    def _handle_advance(self, answer: str | None) -> None:
+        found = next((id for id in ADVANCE_LABELS if id == answer), None)
+        if found is None or found == self.session.settings.moves:
+            return
+        self.submit_actions(Switched(found))
+        self.show_outcome(f"From now on they go on {ADVANCE_LABELS[found]}.")
+        if found == "clock" and not self.session.clock.on and self.session.started_at is not None:
+            self.action_clock()
 
     def action_clock(self) -> None:
         """Ask for the time on the clock."""
@@ -296,6 +219,21 @@ class SteeringScreen(SessionScreen):
 TABLE_ACTIONS = frozenset({"see", "reveal", "again", "decide"})
 """The actions on one table."""
 SESSION_ACTIONS = frozenset(
-    {"reveal", "reveal_all", "again", "decide", "hold", "hold_all", "clock", "pause", "slowest", "lock", "finish"}
+    {
+        "reveal",
+        "reveal_all",
+        "again",
+        "again_all",
+        "decide",
+        "decide_all",
+        "hold",
+        "hold_all",
+        "advance",
+        "clock",
+        "pause",
+        "slowest",
+        "lock",
+        "finish",
+    }
 )
 """The actions that change a session; none of them is possible once it has ended."""

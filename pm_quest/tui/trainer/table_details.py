@@ -33,6 +33,7 @@ STATE_STYLES: dict[TableState, str] = {
     "yours": "bold $primary",
     "stuck": "$forces",
     "voting": "",
+    "timed": "$neutral",
     "held": "$neutral",
     "away": "$muted",
     "ended": "$muted",
@@ -113,6 +114,7 @@ def _render_ballot(table: Table, turnout: Content, size: tuple[int, int], *, see
         count_votes(ballot.votes, table.choices) if seen else None,
         min(width, MAX_VOTES_WIDTH),
         before=before,
+        round=ballot.round_number,
         large=height >= (3 if before is None else 4) * len(options) + ROWS_FOR_LARGE,
         whole=height >= 2 * len(options) + ROWS_FOR_WHOLE,
     )
@@ -205,13 +207,17 @@ def _render_turnout(session: Session, table: Table, found: TableStatus, *, seen:
         notes.append("votes hidden: v")
     if found.state == "yours":
         notes.append(
-            {"tie": "a tie: d decides", "no votes": "nobody voted: d decides, a votes again"}.get(
-                found.why, "d decides"
-            )
+            {
+                "tie": "a tie: d decides",
+                "no votes": "nobody voted: d decides, a votes again",
+                "no clock": "c sets a clock, d decides",
+            }.get(found.why, "d decides")
         )
+    elif found.state == "timed":
+        notes.append("goes on when the time is up")
     elif found.state == "held":
         notes.append("H releases everything" if session.hold_all else "h releases")
-    colour = STATE_STYLES[found.state] if found.state in ("yours", "held") else "$muted"
+    colour = STATE_STYLES[found.state] if found.state in ("yours", "timed", "held") else "$muted"
     return Content.assemble(count, ("   " + " · ".join(notes), colour) if notes else "")
 
 
@@ -241,6 +247,7 @@ def render_state_counts(found: Iterable[tuple[str, TableStatus]]) -> Content:
         "yours": ("needs you", "need you"),
         "stuck": ("stuck", "stuck"),
         "voting": ("voting", "voting"),
+        "timed": ("waits for the clock", "wait for the clock"),
         "held": ("held", "held"),
         "away": ("away", "away"),
         "ended": ("ended", "ended"),

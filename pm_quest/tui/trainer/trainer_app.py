@@ -149,7 +149,7 @@ class TrainerApp(BaseApp):
         """Open the list of people."""
         from pm_quest.tui.trainer.people_screen import PeopleScreen
 
-        self.push_screen(PeopleScreen(self.dashboard, event.voter))
+        self.push_screen(PeopleScreen(self.dashboard, event.voter, event.table))
 
     @on(messages.OpenJoining)
     def open_joining(self) -> None:

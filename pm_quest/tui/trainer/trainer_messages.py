@@ -31,6 +31,7 @@ class AskForReport(Message):
 
 @dataclass
 class OpenPeople(Message):
-    """Opens the list of people, with this voter highlighted, if any."""
+    """Opens the list of people, with this voter highlighted, if any; with a `table`, those who sit there."""
 
     voter: str | None
+    table: str = ""

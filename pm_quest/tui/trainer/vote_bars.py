@@ -42,19 +42,19 @@ def render_votes(
     width: int,
     *,
     before: Mapping[str, int] | None = None,
+    round: int = 1,
     large: bool = False,
     whole: bool = True,
 ) -> Content:
     """Render the options, with bars where the votes may be seen: a full bar is all votes.
 
-    `before` are the votes of the first round; they stand over the present ones. `large` puts each
-    bar below its option;
-    without `whole` each option is cut to one row.
+    `before` are the votes of the first round; they stand over those of this `round`. `large` puts each bar below
+    its option; without `whole` each option is cut to one row.
     """
     below = large or width < MIN_BESIDE_WIDTH
     rows: list[Content] = []
     for way in options:
-        polls = _list_polls(way, tally, before)
+        polls = _list_polls(way, tally, before, round)
         if below or (not polls and whole):
             rows += _render_below(way, polls, width)
         else:
@@ -68,25 +68,29 @@ class PollResult(NamedTuple):
     people: how many wanted it.
     whole: how many voted.
     most: the votes of the leading option.
-    word: the name of the round.
+    word: the name of the round, where there are several.
+    past: whether it is an earlier one.
     """
 
     people: int
     whole: int
     most: int
     word: str = ""
+    past: bool = False
 
 
-def _list_polls(way: VoteOption, tally: Mapping[str, int] | None, before: Mapping[str, int] | None) -> list[PollResult]:
+def _list_polls(
+    way: VoteOption, tally: Mapping[str, int] | None, before: Mapping[str, int] | None, round: int
+) -> list[PollResult]:
     """Return the rounds to draw for an option, the earlier first.
 
     None where it is closed, or votes are hidden.
     """
     if tally is None or not way.open:
         return []
-    rounds = [("", tally)] if before is None else [("before", before), ("now", tally)]
+    rounds = [("", tally)] if before is None else [("vote 1", before), (f"vote {round}", tally)]
     return [
-        PollResult(each.get(way.id, 0), sum(each.values()), max(each.values(), default=0), word)
+        PollResult(each.get(way.id, 0), sum(each.values()), max(each.values(), default=0), word, each is not tally)
         for word, each in rounds
     ]
 
@@ -174,12 +178,11 @@ def _render_poll(poll: PollResult, width: int) -> Content:
 
     The leading option is lit, an earlier round is faint.
     """
-    past = poll.word == "before"
-    lit = "$muted" if past else "$primary" if poll.people == poll.most and poll.people else "$skill"
+    lit = "$muted" if poll.past else "$primary" if poll.people == poll.most and poll.people else "$skill"
     word = f"{poll.word:<{ROUND_WIDTH}}" if poll.word else ""
     figure = f"{format_share(poll.people, poll.whole):>{SHARE_WIDTH}}"
     return Content.assemble(
         (word, "$muted"),
         draw_line_bar(poll.people, max(1, poll.whole), width, colour=lit),
-        (figure, "$muted" if past or not poll.people else "bold"),
+        (figure, "$muted" if poll.past or not poll.people else "bold"),
     )

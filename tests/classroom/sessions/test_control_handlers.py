@@ -60,6 +60,40 @@ def test_a_clock_that_stands_does_not_run_out():
     assert room.session.clock.get_remaining(room.at + 1000) == 5000
 
 
+def test_what_moves_tables_on_can_be_switched():
+    """Tables that are ready by it go on at once; what was decided before stays as it was."""
+    room = Class("teams", teams=2, moves="trainer").people("a", "b", "c")
+    for voter in "abc":
+        room.vote(voter, "ask")
+    room.do(ev.Removed("b"))
+    assert [table.playthrough.turn for table in room.session.tables.values()] == [0, 0]
+    assert room.do(ev.Switched("itself")) is None
+    assert room.session.settings.moves == "itself"
+    assert [table.playthrough.turn for table in room.session.tables.values()] == [1, 0], "nobody is at the second"
+    room.do(ev.Switched("trainer"))
+    room.vote("a", "leave")
+    assert room.table().playthrough.turn == 1
+
+
+def test_a_clock_that_moves_tables_on_is_all_that_does():
+    """Neither all votes nor a reveal; whoever is held then goes on when released, and a new vote needs a new clock."""
+    room = Class("teams", teams=2, moves="clock").people("a", "b")
+    room.do(ev.Timed(10_000))
+    room.vote("a", "ask")
+    room.vote("b", "ask")
+    room.do(ev.Revealed("1", 0))
+    assert [table.playthrough.turn for table in room.session.tables.values()] == [0, 0]
+    room.do(ev.Held("desk"))
+    assert room.do(ev.Rang(1), wait=10_000) is None
+    room.do(ev.Reopened("2", 0, 1))
+    room.vote("b", "ask")
+    room.do(ev.Released("desk"))
+    assert [table.playthrough.turn for table in room.session.tables.values()] == [1, 0]
+    room.do(ev.Timed(1000))
+    assert room.do(ev.Rang(2)) is None
+    assert room.table("2").playthrough.turn == 1
+
+
 @given(st.lists(st.tuples(st.integers(0, 50), st.booleans()), max_size=20), st.integers(0, 500))
 def test_only_the_time_it_runs_counts(steps, left):
     """Whatever is paused and resumed, twice in a row too."""

@@ -54,6 +54,19 @@ def test_a_tie_of_hidden_votes_is_not_given_away():
     assert (_ballot(room)["tie"], _ballot(room)["waits"]) == (True, "tie")
 
 
+def test_a_table_waits_for_the_clock_that_moves_it_on():
+    """While it is on; where none is, for the trainer. A tie is told once it has run out, or votes are shown."""
+    room = Class(moves="clock").people("a", "b")
+    room.vote("a", "ask")
+    assert _ballot(room)["waits"] == "votes"
+    room.vote("b", "wait")
+    assert (_ballot(room)["waits"], _ballot(room)["tie"]) == ("trainer", False)
+    room.do(ev.Timed(5000))
+    assert (_ballot(room)["waits"], _ballot(room)["tie"]) == ("clock", False)
+    assert room.do(ev.Rang(1), wait=5000) is None
+    assert (_ballot(room)["waits"], _ballot(room)["tie"]) == ("tie", True)
+
+
 def test_what_else_is_waited_for():
     """The others, who is held, the trainer where nobody voted or the trainer decides, and nothing after the end."""
     room = Class("teams", teams=1, gates=("desk",)).people("a", "b")

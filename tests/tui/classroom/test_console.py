@@ -216,8 +216,28 @@ async def test_everything_that_has_a_key_is_in_the_palette(tmp_path):
     desk = Played("teams", teams=2, withhold=True).come("Ada", "Ben").start().vote("ask", "Ada")
     async with watched(desk, tmp_path) as seat:
         titles = {command.title for command in seat.app.get_system_commands(seat.app.screen)}
-        assert titles >= {"Votes", "Reveal", "Reveal everywhere", "Again", "Decide", "Hold", "Hold everything", "Clock"}
-        assert titles >= {"Push the slowest", "Explain", "Projector", "People", "Join", "Discussion", "Lock"}
+        assert titles >= {
+            "Votes",
+            "Reveal",
+            "Reveal all",
+            "Again all",
+            "Decide all",
+            "Again",
+            "Decide",
+            "Hold",
+            "Hold everything",
+            "Clock",
+        }
+        assert titles >= {
+            "Push the slowest",
+            "When they go on",
+            "Explain",
+            "Projector",
+            "People",
+            "Join",
+            "Discussion",
+            "Lock",
+        }
         assert titles >= {"Write report", "Finish", "Map", "Theme", "Help", "Quit"}
         assert not titles & {"Scenarios", "Lab", "Author's view"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.classroom.sessions import session_events as ev
 from tests.tui.classroom.played import Played, settled, watched
-from tests.tui.seat import NARROW, WIDE
+from tests.tui.seat import BROAD, NARROW, WIDE
 from tests.tui.test_pictures import Picture, picture
 
 PEOPLE = ("Ada", "Ben", "Cyril", "Dilek", "Emre", "Fatima", "Gustav", "Hanne", "Ines")
@@ -13,6 +13,16 @@ looks = pytest.mark.parametrize(
     [("pm-night", NARROW), ("pm-night", WIDE), ("pm-day", NARROW)],
     ids=["night-80x24", "night-120x36", "day-80x24"],
 )
+
+
+REASONS = (
+    ("ask", "It is only bread, and nobody is hurt by it.", "sure"),
+    ("weigh", "Somebody has to ask first, and it costs a day.", "guessing"),
+    ("ask", "", ""),
+    ("lecture", "Nobody asked us.", "fairly"),
+    ("weigh", "Whoever pays for the scale decides what it weighs; nobody in this queue does, or wants to.", ""),
+)
+"""What each of them chooses, why, and how certain they are."""
 
 
 def lobby():
@@ -54,6 +64,20 @@ def teams():
     return desk
 
 
+def argued():
+    """Three tables have given reasons, which are shown; one stands on the wall."""
+    ask = ("reason", "certainty", "forecast")
+    desk = Played("teams", teams=3, moves="trainer", ask=ask).come(*PEOPLE).start()
+    for number, name in enumerate(PEOPLE):
+        choice, reason, certainty = REASONS[number % len(REASONS)]
+        desk.happen(ev.Voted(0, 1, choice, number, reason, certainty, "weigh" if number % 2 else "ask"), name.lower())
+    for table in "123":
+        desk.submit_action(ev.Revealed(table, 0))
+    key = desk.session.tables["1"].ballot.votes["ada"].remark.key
+    desk.submit_action(ev.Quoted("1", 0, 1, key, "wall"))
+    return desk
+
+
 def alone():
     """Some at a gate, some at the end, one away."""
     desk = Played("alone", gates=("back_room",)).come(*PEOPLE).start()
@@ -77,6 +101,8 @@ CASES = {
     "revealed": (revealed, ()),
     "again": (again, ()),
     "teams": (teams, ("down", "v")),
+    "argued": (argued, ()),
+    "reasons": (argued, ("y",)),
     "alone": (alone, ()),
     "map": (alone, ("tab", "right")),
     "people": (alone, ("n",)),
@@ -86,11 +112,14 @@ CASES = {
     "wall-together": (together, ("p",)),
     "wall-again": (again, ("p",)),
     "wall-teams": (teams, ("p",)),
+    "wall-argued": (argued, ("p",)),
     "wall-alone": (alone, ("p",)),
 }
 """Each room, and the keys pressed in it."""
 
 
+LARGE = ("argued", "reasons", "wall-argued")
+"""Those that are drawn at 200x60, too."""
 BY_DAY = ("lobby", "again", "alone", "decide", "wall-again")
 """Those that have every colour between them."""
 
@@ -117,10 +146,16 @@ async def test_the_screens_of_the_dashboard_look_as_they_did(tmp_path, snapshot,
                 continue
             await shown(seat, make())
             await seat.press(*keys)
-            drawn = picture(seat)
-            if drawn != pictures(name=name):
-                changed.append(name)
-                (tmp_path / f"{name}.ans").write_text(drawn, encoding="utf-8")
+            grows = size == WIDE and name in LARGE
+            for called in (name, f"{name}-large") if grows else (name,):
+                if called != name:
+                    await seat.resize(BROAD)
+                drawn = picture(seat)
+                if drawn != pictures(name=called):
+                    changed.append(called)
+                    (tmp_path / f"{called}.ans").write_text(drawn, encoding="utf-8")
+            if grows:
+                await seat.resize(size)
             await seat.press("escape")
             seat.app.clear_notifications()
     assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."

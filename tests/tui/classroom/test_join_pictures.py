@@ -4,7 +4,7 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.saves.players import PlayerSettings
 from tests.classroom.student.sitting import Sitting
 from tests.tui.classroom.joined import sitting, walk_from_ending
-from tests.tui.seat import NARROW, WIDE
+from tests.tui.seat import BROAD, NARROW, WIDE
 from tests.tui.test_pictures import Picture, looks, picture
 
 
@@ -57,4 +57,38 @@ async def test_every_screen_of_a_student_looks_as_it_did(tmp_path, snapshot, siz
             if drawn != pictures(name=name):
                 changed.append(name)
                 (tmp_path / f"{name}.ans").write_text(drawn, encoding="utf-8")
+    assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."
+
+
+async def walk_remarks(desk):
+    """The questions after a choice, what was said, and what the room is shown of it."""
+    await desk.press("1")
+    yield "certainty"
+    await desk.press("up", "up", "up", "enter")
+    yield "forecast"
+    await desk.press("up", "enter")
+    yield "reason"
+    await desk.type("It is only bread, and nobody is hurt by it.")
+    await desk.press("enter")
+    yield "said"
+    for number, (name, choice, reason) in enumerate((("Bo", "weigh", "Nobody asked us."), ("Cy", "ask", ""))):
+        await desk.happen(ev.Voted(0, 1, choice, number, reason, "sure", "weigh"), by=name)
+    await desk.happen(ev.Revealed("1", 0))
+    votes = desk.place.room.session.tables["1"].ballot.votes
+    await desk.happen(ev.Quoted("1", 0, 1, votes["Bo"].remark.key, "wall"))
+    yield "shown"
+
+
+async def test_the_questions_with_a_vote_look_as_they_did(tmp_path, snapshot):
+    """At three sizes, one after the other."""
+    pictures, changed = snapshot.use_extension(Picture), []
+    place = Sitting(name="Ada", ask=("reason", "certainty", "forecast"), moves="trainer")
+    async with sitting(tmp_path, place, "Bo", "Cy", started=True) as desk:
+        async for name in walk_remarks(desk):
+            for size in (WIDE, BROAD, NARROW):
+                await desk.resize(size)
+                drawn, called = picture(desk), f"{name}-{size[0]}"
+                if drawn != pictures(name=called):
+                    changed.append(called)
+                    (tmp_path / f"{called}.ans").write_text(drawn, encoding="utf-8")
     assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."

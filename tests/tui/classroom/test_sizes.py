@@ -35,6 +35,16 @@ def teams():
     return desk.vote("first", *PEOPLE[::3]).vote("second", PEOPLE[1]).leave("Ines")
 
 
+def argued():
+    """Three tables whose reasons are shown, some of the longest there may be."""
+    desk = lobby("teams", teams=3, moves="trainer", ask=("reason", "certainty", "forecast")).start()
+    for number, name in enumerate(PEOPLE):
+        reason = "Somebody has to ask first, and it costs a day. " * (5 if number % 2 else 1)
+        desk.happen(ev.Voted(0, 1, "first", number, reason[:200], "sure", "fourth"), name.lower())
+    desk.submit_action(ev.Revealed("1", 0))
+    return desk
+
+
 def alone():
     """Everybody alone, some at the end."""
     desk = lobby("alone").start().vote("third", *PEOPLE[:4])
@@ -59,6 +69,9 @@ ROOMS = {
     "questions": (voted, ("o",)),
     "decide": (voted, ("d",)),
     "clock": (voted, ("c",)),
+    "reasons": (argued, ("y", "down")),
+    "advance": (argued, ("g",)),
+    "all": (teams, ("D",)),
     "slowest": (teams, ("s",)),
     "finished": (finished, ()),
     "wall-lobby": (lobby, ("p",)),

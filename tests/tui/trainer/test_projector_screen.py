@@ -59,7 +59,7 @@ async def test_revealed_votes_and_the_shift_are_shown(tmp_path):
         seat.app.clear_notifications()
         await settled(seat)
         assert "vote 2 · 3 of 3 have voted" in seat.seen
-        assert "before" in seat.seen
+        assert "vote 1" in seat.seen
         assert "1 · 33 %" in seat.seen
         assert "3 · 100 %" in seat.seen
         assert "no votes" in seat.seen

@@ -160,6 +160,69 @@ async def test_all_tables_are_revealed_at_once(tmp_path):
         assert desk.done[-2:] == [ev.Revealed("1", 0), ev.Revealed("2", 0)]
 
 
+async def test_all_tables_go_on_or_vote_again_at_once(tmp_path):
+    """Where somebody has not voted, the trainer says whether those tables go on, too; what stays is named."""
+    desk = Played("teams", teams=3, moves="trainer").come("Ada", "Ben", "Cy", "Di", "Emre", "Flo").start()
+    desk.vote("ask", "Ada", "Di", "Ben")
+    async with watched(desk, tmp_path) as seat:
+        assert "r/R reveal" in seat.key_line
+        await seat.press("A")
+        assert "No table's vote has closed" in seat.notices
+        await seat.press("D")
+        assert "At 1 table 1 person has not voted yet." in seat.seen
+        assert "Table 3 has no votes." in seat.part("#details")
+        await seat.press("enter")
+        assert desk.done[-1] == ev.Decided("1", 0, "")
+        assert "1 table goes on. Table 3 has no votes; Table 2 still votes." in seat.notices
+        await seat.press("D", "enter")
+        assert desk.done[-1] == ev.Decided("2", 0, "")
+        await seat.press("D")
+        assert "No table goes on. Table 1, Table 2 and Table 3 have no votes." in seat.notices
+        desk.vote("tell", "Ada", "Di")
+        await seat.press("R", "A")
+        assert desk.done[-2:] == [ev.Revealed("1", 1), ev.Reopened("1", 1, 1)]
+        assert "1 table votes again." in seat.notices
+
+
+async def test_what_moves_tables_on_is_switched_with_a_key(tmp_path):
+    """It says how many go on at once; for the clock it asks for the time."""
+    desk = Played("teams", teams=2, moves="trainer").come("Ada", "Ben").start().vote("ask", "Ada")
+    async with watched(desk, tmp_path, size=WIDE) as seat:
+        assert "goes on when you say so" in seat.seen
+        await seat.press("g")
+        assert "1 table goes on at once" in seat.seen
+        await seat.press("enter")
+        assert not any(isinstance(deed, ev.Switched) for deed in desk.done), "it is so already"
+        await seat.press("g", "down", "enter")
+        await settled(seat)
+        assert desk.done[-1] == ev.Switched("clock")
+        assert "The clock" in seat.seen
+        await seat.press("enter")
+        assert desk.done[-1] == ev.Timed(60_000)
+        await settled(seat)
+        assert "1 waits for the clock" in seat.seen
+        assert "goes on when the time is up" in seat.part("#details")
+        await seat.press("g", "up", "up", "enter")
+        assert desk.done[-1] == ev.Switched("itself")
+        assert len(desk.session.tables["1"].moves) == 1
+
+
+async def test_enter_lists_the_people_of_the_table(tmp_path):
+    """And n everybody; with n from the room they are all there."""
+    desk = Played("teams", teams=2).come("Ada", "Ben", "Cy").start()
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("down", "enter")
+        assert "Table 2: 1 person" in seat.seen
+        assert "Ada" not in seat.seen
+        await seat.press("n")
+        assert "3 people" in seat.seen
+        assert "Ada" in seat.seen
+        await seat.press("n")
+        assert seat.at == "room"
+        await seat.press("n")
+        assert "3 people" in seat.seen
+
+
 async def test_the_slowest_are_pushed_once_it_is_said_what_that_does(tmp_path):
     """By name."""
     desk = Played("alone").come("Ada", "Ben", "Cy").start().vote("weigh", "Ada", "Ben")
@@ -235,9 +298,9 @@ async def test_a_second_vote_stands_beside_the_first(tmp_path):
     desk.submit_action(ev.Reopened("1", 0, 1))
     desk.vote("ask", "Ada", "Ben")
     async with watched(desk, tmp_path) as seat:
-        assert "before" not in seat.part("#details")
+        assert "vote 1" not in seat.part("#details")
         await seat.press("v")
-        assert "before ━" in seat.part("#details")
+        assert "vote 1 ━" in seat.part("#details")
         assert "2 · 100 %" in seat.part("#details")
 
 

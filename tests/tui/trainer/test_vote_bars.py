@@ -32,11 +32,13 @@ def test_before_and_after_have_one_scale():
     """Two bars of the same length for the same share, whichever row they stand on."""
     for width, large in ((80, False), (40, False), (108, False), (84, True)):
         rows = [
-            row for row in drawn({"ask": 3, "wait": 1}, width, before={"ask": 1, "wait": 3}, large=large) if "─" in row
+            row
+            for row in drawn({"ask": 3, "wait": 1}, width, before={"ask": 1, "wait": 3}, round=3, large=large)
+            if "─" in row
         ]
         lengths = {sum(row.count(sign) for sign in "━╸─") for row in rows}
         assert (len(rows), len(lengths)) == (4, 1)
-        assert [word for row in rows for word in ("before", "now") if word in row] == ["before", "now"] * 2
+        assert [word for row in rows for word in ("vote 1", "vote 3") if word in row] == ["vote 1", "vote 3"] * 2
         assert all(len(row) <= width for row in rows)
 
 

@@ -98,7 +98,7 @@ export function waitsNow(place) {
   const { ballot, session } = place.parts;
   if (!ballot || session?.finished || place.alone) return null;
   if (ballot.tie) return sentenceOf("tie");
-  if (ballot.tally) return sentenceOf("revealedGo");
+  if (ballot.tally) return afterReveal(ballot);
   const voted = place.wants?.state === "counted";
   if (!ballot.open) return sentenceOf("closed");
   if (ballot.held && voted) return sentenceOf("held");
@@ -109,8 +109,12 @@ export function waitsNow(place) {
 /** @param {Place} place @param {BallotPart} ballot */
 const missingOnlyMe = (place, ballot) => !place.wants && ballot.open && ballot.missing === 1 && ballot.people > 1;
 
+/** What comes after votes were shown. @param {BallotPart} ballot */
+const afterReveal = (ballot) => sentenceOf(ballot.waits === "clock" ? "revealedClock" : "revealedGo");
+
 /** What is waited for by somebody whose vote is in. @param {Place} place @param {BallotPart} ballot @returns {Sentence[]} */
 function waiting(place, ballot) {
+  if (ballot.waits === "clock") return [sentenceOf(place.alone ? "waitTime" : "waitingTime")];
   if (ballot.waits === "trainer") return [sentenceOf(place.alone ? "waitOne" : "waiting")];
   if (ballot.waits !== "votes" || place.alone) return [];
   const [one, several] = place.parts.table ? ["waitsOther", "waitsOthers"] : ["waitsRoom1", "waitsRoom"];
@@ -159,7 +163,7 @@ function listState(place, ballot) {
   const { wants } = place;
   const many = !place.alone;
   const said = [];
-  if (ballot.tally) said.push(sentenceOf("revealedGo"));
+  if (ballot.tally) said.push(afterReveal(ballot));
   else if (ballot.held && (wants || many)) said.push(sentenceOf("held"));
   if (wants?.state === "kept") said.push(sentenceOf("keptVote"), sentenceOf("keptChange"));
   else if (wants?.state === "counted" && !ballot.tally && ballot.open) {

@@ -29,7 +29,7 @@ export function ownRemark(place, scene) {
 /**
  * The reasons that the trainer shows, by offer; null for none. `give` says how early they give way on the wall.
  * @param {readonly import("./frames").Quote[] | undefined} quotes
- * @param {readonly OfferView[]} offers
+ * @param {readonly { id: string }[]} offers
  * @param {number | null} [give]
  */
 export function quoted(quotes, offers, give = null) {
@@ -57,7 +57,7 @@ export function quoted(quotes, offers, give = null) {
 }
 
 /**
- * How well the room knew itself: what most thought that most would choose.
+ * How well the room knew itself: what most expected that most would choose.
  * @param {import("./frames").Tally | null | undefined} forecasts
  * @param {readonly OfferView[]} offers
  */
@@ -67,9 +67,9 @@ export function foreseen(forecasts, offers) {
   const most = Math.max(...Object.values(forecasts));
   const first = offers.filter((each) => forecasts[each.id] === most);
   const named = first.map((each) => numberOf(each.id, offers));
-  return ui("p", { class: "quiet foreseen" }, named.length > 1 ? "foreseenTie" : "foreseen", {
+  return ui("p", { class: "quiet foreseen" }, "foreseen", {
     n: most,
     m: whole,
-    a: named.join(", "),
+    a: named.join(say("asMany")),
   });
 }

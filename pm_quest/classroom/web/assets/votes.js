@@ -8,13 +8,13 @@ import { ours, say, ui } from "./pieces/words.js";
 /** @typedef {import("./pieces/views").OfferView} OfferView */
 
 /**
- * A row of bars: how many, and how many of the first vote, which has a bar of its own above.
+ * A row of bars: how many, and how many of the first vote, which has a bar of its own above that of a later `round`.
  * @typedef {{ label: import("./pieces/dom.js").Children, count: number, before?: number, mine?: boolean }} Row
  */
 /** What is counted. @typedef {"votes" | "people"} Counted */
 
-/** Shares as bars with their numbers; a full bar is all of them. @param {Row[]} rows @param {Counted} [what] */
-export function bars(rows, what = "votes") {
+/** Shares as bars with their numbers; a full bar is all of them. @param {Row[]} rows @param {Counted} [what] @param {number} [round] */
+export function bars(rows, what = "votes", round = 1) {
   const whole = sum(rows.map((row) => row.count));
   const earlier = sum(rows.map((row) => row.before ?? 0));
   const twice = rows.some((row) => row.before !== undefined);
@@ -31,22 +31,22 @@ export function bars(rows, what = "votes") {
           row.label,
           row.mine ? [" ", ui("span", { class: "tag" }, "mine")] : null,
         ),
-        twice ? bar(row.before ?? 0, earlier, what, "before") : null,
-        bar(row.count, whole, what, twice ? "after" : null),
+        twice ? bar(row.before ?? 0, earlier, what, 1) : null,
+        bar(row.count, whole, what, twice ? round : null),
       ),
     ),
   );
 }
 
-/** One bar: of which vote, its length, its count and share, and the same in words. @param {number} count @param {number} whole @param {Counted} what @param {"before" | "after" | null} when */
+/** One bar: of the how manyth vote, its length, its count and share, and the same in words. @param {number} count @param {number} whole @param {Counted} what @param {number | null} when */
 function bar(count, whole, what, when) {
   const words = count
     ? `${counted(count, what)}, ${percent(count, whole)} %`
     : say(what === "votes" ? "noVotes" : "noPeople");
   return h(
     "span",
-    { class: when === "before" ? "row was" : "row" },
-    when ? ui("span", { class: "when" }, when) : null,
+    { class: when === 1 ? "row was" : "row" },
+    when ? ui("span", { class: "when" }, "voteNo", { n: when }) : null,
     h("span", { class: "bar", "aria-hidden": "true", style: { "--part": whole ? count / whole : 0 } }),
     count
       ? [
@@ -89,7 +89,7 @@ export function shifted(shift, offers) {
   ];
 }
 
-/** The number of an option among all of its scene. @param {string} id @param {readonly OfferView[]} offers */
+/** The number of an option among all of its scene. @param {string} id @param {readonly { id: string }[]} offers */
 export const numberOf = (id, offers) => offers.findIndex((each) => each.id === id) + 1 || "?";
 const COUNTED = { votes: ["vote", "votes"], people: ["person", "people"] };
 /** @param {number} count @param {Counted} what */

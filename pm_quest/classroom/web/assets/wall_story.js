@@ -110,6 +110,8 @@ function offers(scene, ballot) {
           scene.offers
             .filter((each) => each.open)
             .map((each) => ({ label: numbered(each, scene.offers), ...counts(ballot, each.id) })),
+          "votes",
+          ballot.round,
         )
       : h(
           "ol",

@@ -3,6 +3,7 @@
 import { h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { ours, say, ui } from "./pieces/words.js";
+import { quoted } from "./reasons.js";
 import { bars } from "./votes.js";
 import { counts, howDecided, standing } from "./wall_votes.js";
 
@@ -41,7 +42,14 @@ function tableNow(table) {
     table.tally
       ? bars(
           Object.keys(table.tally).map((id) => ({ label: h("strong", {}, table.numbers[id]), ...counts(table, id) })),
+          "votes",
+          table.round,
         )
       : null,
+    quoted(
+      table.quotes,
+      Object.keys(table.numbers).map((id) => ({ id })),
+      7,
+    ),
   ];
 }
