@@ -11,6 +11,7 @@ from typing import Literal
 from pm_quest.career.career_effects import measure_card, price_renewal
 from pm_quest.career.career_model import Card, CareerEvent, Decision
 from pm_quest.career.career_state import CareerSetting, CareerState, Stage
+from pm_quest.career.event_texts import fill_event
 from pm_quest.career.figures import read_figure
 from pm_quest.career.interviews import describe_choice
 from pm_quest.story.hiring import InterviewQuestion
@@ -167,7 +168,7 @@ def _find_closed(setting: CareerSetting, state: CareerState, weeks: int, money: 
 def _find_text(setting: CareerSetting, state: CareerState) -> str:
     match state.stage:
         case "card" | "event":
-            return find_happening(setting, state.subject).text
+            return fill_event(setting, state, find_happening(setting, state.subject).text)
         case "letter" | "offers":
             return setting.find_hiring(state.subject).advert or "" if state.subject else ""
         case "interview":
@@ -192,7 +193,8 @@ def _list_ways(setting: CareerSetting, state: CareerState) -> Iterator[CareerOpt
     of = find_happening(setting, state.subject)
     for id, each in of.options.items():
         weeks, money = _measure_way(setting, state, of, each)
-        yield CareerOption(id, each.say, weeks, money, find_closed_way(setting, state, of, each))
+        say = fill_event(setting, state, each.say)
+        yield CareerOption(id, say, weeks, money, find_closed_way(setting, state, of, each))
 
 
 def _list_leads(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:

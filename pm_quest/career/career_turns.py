@@ -11,6 +11,7 @@ from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import Application, CareerState, FinishedJob, name_points
 from pm_quest.career.career_steps import find_callers
+from pm_quest.career.event_texts import fill_event, fill_texts
 from pm_quest.career.figures import read_figure
 from pm_quest.career.interviews import HeardAnswer, OfferDraw, hear_answer
 from pm_quest.career.references import WrittenReference, find_reference
@@ -19,6 +20,7 @@ from pm_quest.story.playthrough import Playthrough
 
 RENEWALS, LETTERS = "renewal", "letter"
 """What weeks and money went into, beside the kinds of cards."""
+SAVED_PAY = "what you saved of the year's pay"
 SPENT_LABELS: Mapping[str, str] = {RENEWALS: "renewals", LETTERS: "letters"}
 
 
@@ -75,7 +77,7 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
         after,
         _list_texts(path.previous, taken),
         tuple(
-            event
+            fill_texts(setting, after, event)
             for id, event in setting.career.events.items()
             if id in after.happened - before.happened and (after.stage, after.subject) != ("event", id)
         ),
@@ -105,7 +107,10 @@ def _split_money(before: CareerPath, turn: CareerTurn) -> tuple[tuple[str, int],
     Of what nobody planned, no more is taken than there is.
     """
     events = [(each.label, read_figure(each.money)) for each in turn.surprises if each.money]
-    if not events or turn.after.years > turn.before.years:
+    if turn.after.years > turn.before.years:
+        saved = turn.after.money - turn.before.money if turn.finished and not events else 0
+        return ((SAVED_PAY, saved),) if saved else ()
+    if not events:
         return ()
     label, planned = _price_deed(before, turn.choice)
     parts, left = [(label, planned)], turn.before.money + planned
@@ -206,7 +211,7 @@ def _list_texts(before: CareerPath, taken: CareerChoice) -> tuple[str, ...]:
             return (career.cards[taken.option].text,)
         case "card" | "event":
             then = find_happening(before.setting, taken.subject).options[taken.option].then
-            return (then,) if then else ()
+            return (fill_event(before.setting, before.state, then),) if then else ()
         case "letter" if taken.option in career.leads:
             return (career.leads[taken.option].letter,)
         case "year" if taken.subject == TRAINING and taken.option != NO_TRAINING:

@@ -23,6 +23,7 @@ from pm_quest.career.career_labels import (
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname
+from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.hand_words import describe_rest
 from pm_quest.career.heard_view import describe_heard, view_heard
 from pm_quest.career.letter_view import describe_leads
@@ -31,7 +32,7 @@ from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
 from pm_quest.career.wanted_words import describe_wanted
-from pm_quest.career.year_view import describe_matter, explain_matter
+from pm_quest.career.year_view import describe_contract, describe_matter, explain_matter, explain_year_end
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
 
@@ -70,6 +71,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             yield (
                 f"You have {format_count(made, 'offer')}." if made else "There is no offer this year.",
                 *describe_silent(setting, state),
+                describe_contract(setting, state.years) if made else "",
             )
         case "year":
             matter = decision.subject
@@ -126,10 +128,12 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
         yield (f"Your letter to {where} is sent. Whom they call is known after the last one.",)
     if (heard := view_heard(setting, turn)) is not None:
         yield [*describe_heard(heard)]
-    yield from _describe_finished(turn)
+    yield from _describe_finished(setting, turn)
     yield (strip_markdown(describe_closing(setting, turn)),)
     for event in turn.surprises:
         yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
+        yield (describe_surprise(turn, event),)
+    yield [*describe_way(setting, turn)]
     if turn.choice.stage != "background":
         yield [*describe_gains(setting, turn.before, turn.after, turn.money_parts)]
 
@@ -141,9 +145,10 @@ def describe_offers(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGr
     yield (describe_finale(setting, turn),)
 
 
-def _describe_finished(turn: CareerTurn) -> Iterator[LineGroup]:
-    """Yield what a job leaves that has ended: a reference, and what people call the player."""
+def _describe_finished(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
+    """Yield why a job is over that has ended, and what it leaves: a reference, and what people call the player."""
     if turn.finished is not None and turn.reference is not None:
+        yield (explain_year_end(setting, turn.finished.employer),)
         yield [*_describe_reference(turn.reference, turn.finished.impact)]
         yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
         yield (FIRST_ANSWERS if len(turn.after.jobs) == 1 else "",)

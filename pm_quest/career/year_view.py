@@ -59,6 +59,20 @@ def list_matters(setting: CareerSetting, state: CareerState) -> Iterator[str]:
             yield describe_matter(setting, state, matter)
 
 
+def describe_contract(setting: CareerSetting, years: int) -> str:
+    """Return how long a job lasts that begins after so many years, and what comes then."""
+    then = "then you are on the market again" if years + 1 < setting.career.jobs else "with it the last year is over"
+    return f"Every contract here is for one year and is not renewed, however the job goes: {then}."
+
+
+def explain_year_end(setting: CareerSetting, employer: str) -> str:
+    """Return why a job is over: not for what was done in it."""
+    name = strip_to_line(name_employer(setting, employer))
+    return (
+        f"Your contract with {name} was for one year, as every contract here, and it is over, whatever came of the job."
+    )
+
+
 def describe_matter(setting: CareerSetting, state: CareerState, matter: str) -> str:
     """Return what a year's decision is about: a credential that lapses, or the employer's courses."""
     if matter == TRAINING:

@@ -15,16 +15,16 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
+from pm_quest.career.event_effects import describe_way
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.heard_view import view_heard
+from pm_quest.career.numbered_options import number_options
 from pm_quest.career.offer_view import list_new_offers
-from pm_quest.career.option_numbers import number_options
-from pm_quest.career.reason_words import describe_stack_change, list_reasons, name_thing
-from pm_quest.career.references import WrittenReference
+from pm_quest.career.reason_words import list_reasons
 from pm_quest.career.round_words import find_place
 from pm_quest.career.side_story import find_side_odds, list_side_rounds
-from pm_quest.career.stack_changes import StackChange, draw_with_filter, find_call_odds, list_stack_changes
+from pm_quest.career.stack_changes import draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.decision_records import (
@@ -37,6 +37,7 @@ from pm_quest.lines.decision_records import (
     encode_options,
 )
 from pm_quest.lines.json_presenter import JsonPresenter
+from pm_quest.lines.outcome_records import encode_change, encode_reference, encode_surprises
 from pm_quest.lines.presenter import PlayRecord
 from pm_quest.story.view import DebriefView
 
@@ -78,7 +79,8 @@ class CareerJsonPresenter(JsonPresenter):
             id=turn.choice.subject or None,
             option=turn.choice.option,
             texts=turn.texts,
-            surprises=[{"id": each.id, "label": each.label, "text": each.text} for each in turn.surprises],
+            surprises=[*encode_surprises(turn)],
+            did=[*describe_way(path.setting, turn)],
             heard=None
             if turn.heard is None or heard is None
             else {
@@ -111,7 +113,7 @@ class CareerJsonPresenter(JsonPresenter):
                 for each in list_new_offers(path.setting, turn)
             ],
             job=None if turn.finished is None else encode_job(turn.finished),
-            reference=None if turn.reference is None else _encode_reference(turn.reference),
+            reference=None if turn.reference is None else encode_reference(turn.reference),
             nickname=find_nickname(path),
             beside=None
             if beside is None or story is None
@@ -227,7 +229,7 @@ class CareerJsonPresenter(JsonPresenter):
                     "reasons": [
                         {"without": [*each.names], "left": each.what} for each in list_reasons(path, changes[employer])
                     ],
-                    "changes": [_encode_change(path, change) for change in changes[employer]],
+                    "changes": [encode_change(path, change) for change in changes[employer]],
                 }
                 for employer in changes
             ],
@@ -314,35 +316,4 @@ def _encode_state(state: CareerState) -> dict[str, Any]:
         "evidence": name_points(state.evidence),
         "credentials": {id: None if week is None else week // WEEKS_OF_YEAR + 1 for id, week in credentials.items()},
         "reputation": state.reputation,
-    }
-
-
-def _encode_reference(reference: WrittenReference) -> dict[str, Any]:
-    return {
-        "employer": reference.employer,
-        "who": reference.who or None,
-        "name": reference.name or None,
-        "text": reference.text or None,
-        "points": reference.points,
-        "fair": reference.is_fair,
-        "adapted": reference.adapted,
-        "forced": reference.forced,
-        "decisions": reference.decisions,
-    }
-
-
-def _encode_change(path: CareerPath, change: StackChange) -> dict[str, Any]:
-    """Return what one thing changed in a stack; place, sum and call are null where there is no letter."""
-    mine, thing = change.stack.mine if change.stack else None, change.thing
-    return {
-        "kind": thing.kind,
-        "id": thing.name,
-        "step": thing.number or None,
-        "what": name_thing(path, thing),
-        "changed": change.is_seen,
-        "place": find_place(change.stack) if change.stack else None,
-        "sum": mine and mine.sum,
-        "filtered": mine and mine.filtered,
-        "called": mine and mine.called,
-        "text": describe_stack_change(path, change),
     }

@@ -11,7 +11,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn, find_nickname, list_finished_jobs
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
 from pm_quest.career.journal_words import describe_journal
-from pm_quest.career.option_numbers import number_options
+from pm_quest.career.numbered_options import number_options
 from pm_quest.career.option_words import describe_options
 from pm_quest.career.reason_words import describe_changes
 from pm_quest.career.round_words import describe_stacks

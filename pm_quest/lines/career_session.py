@@ -7,7 +7,7 @@ from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job
 from pm_quest.career.first_answers import find_first_answer
-from pm_quest.career.option_numbers import number_options
+from pm_quest.career.numbered_options import number_options
 from pm_quest.career.option_words import explain_option
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.career_commands import CAREER_NAMES

@@ -8,8 +8,11 @@ from pm_quest.career.career_choices import NO_OFFER
 from pm_quest.career.career_model import CareerEvent, Decision
 from pm_quest.career.career_state import FinishedJob
 from pm_quest.career.career_turns import build_turn
-from pm_quest.career.career_words import describe_turn
+from pm_quest.career.career_words import describe_question, describe_turn
+from pm_quest.career.event_effects import NO_EFFECT
+from pm_quest.career.event_texts import fill_event
 from pm_quest.career.figures import Gain
+from pm_quest.kit.plain_markdown import strip_markdown
 from pm_quest.story.conditions import parse_condition
 from tests.career.careers import CAREER, by_id, figure, follow, start
 
@@ -49,6 +52,64 @@ def test_an_invitation_can_be_passed_on():
     path = follow(decline(), "no")
     assert (path.state.reputation, path.state.invited) == (1, "")
     assert build_turn(path.choose("no-more")).callers == ()
+
+
+def tell(path):
+    """All that the last choice led to."""
+    return [line for group in describe_turn(path.setting, build_turn(path)) for line in group if line]
+
+
+def test_an_event_names_its_house_and_says_what_it_did():
+    """In its text and its options, whatever the house is called; who calls again stands behind it."""
+    event = replace(
+        CALL,
+        text="It is *{caller}*.",
+        options=by_id(
+            Decision("{caller}, yes.", id="yes", then="A day at {caller}.", invites=True), Decision("No.", id="no")
+        ),
+    )
+    path = decline(event=event)
+    assert (path.decision.text, path.decision.options[0].say) == ("It is *Brew*.", "Brew, yes.")
+    assert tell(path.choose("yes")) == ["A day at Brew.", "Brew calls you at the next market, without a letter."]
+    assert tell(path.choose("no")) == [NO_EFFECT]
+    scenario = replace(path.setting.employers["brew"], employer="a *b* {caller}")
+    odd = replace(path.setting, employers={**path.setting.employers, "brew": scenario})
+    assert strip_markdown(fill_event(odd, path.state, event.text)) == "It is a *b* {caller}."
+    assert fill_event(odd, path.state, "{nobody}") == "{nobody}"
+
+
+def test_weeks_and_who_pays_are_said_and_what_a_surprise_did_stands_behind_it():
+    """Weeks that were not there to win back are not counted."""
+    budget = CareerEvent(
+        "Budget", "A leaflet.", figure(1), id="budget",
+        options=by_id(Decision("Pay.", id="pay", pays_for=("framework",)), Decision("Days.", id="days", weeks=figure(-2))),
+    )  # fmt: skip
+    tents = CareerEvent("Tents", "They call.", figure(1), id="tents", weeks=figure(1), gives=Gain({}, {"business": 1}))
+    asked = None
+    for event in (budget, tents):
+        path = start(3)
+        path = replace(path, setting=replace(path.setting, career=replace(CAREER, surprises=1, events=by_id(event))))
+        path = path.choose("engineer")
+        while path.state.surprises == 0:
+            path = path.choose("talk")
+        asked = asked or path
+    assert "What it did: it took 1 week; evidence of business up 1." in tell(path)
+    assert "You need not pay for POPM any more: somebody else does." in tell(asked.choose("pay"))
+    won = min(2, asked.state.week)
+    assert (f"It won back {won} week{'s' * (won > 1)}." if won else NO_EFFECT) in tell(asked.choose("days"))
+
+
+def test_a_year_that_ends_says_why():
+    """The contract was for one year; it is said with the offer, too."""
+    path = follow(start(1), "engineer", "to-market", "leave", "brew", "plain-letter", "no-more")
+    while path.state.stage == "interview":
+        path = path.choose(path.list_open()[0].id)
+    asked = [line for group in describe_question(path, path.decision, anew=False) for line in group]
+    assert asked[-1].startswith("Every contract here is for one year and is not renewed")
+    path = path.choose("brew")
+    while path.state.stage == "job":
+        path = path.choose(path.list_open()[0].id)
+    assert tell(path)[0].startswith("Your contract with Brew was for one year, as every contract here, and it is over")
 
 
 def test_nobody_invites_after_the_last_year():

@@ -6,9 +6,11 @@ from textual.content import Content
 
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision
 from pm_quest.career.career_labels import shorten_credential
+from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.half_year import WeekSpan
 from pm_quest.career.hand_words import TO_MARKET_LABEL, HandCard, describe_rest, find_first_sentence, word_weeks
 from pm_quest.career.option_words import list_gifts
@@ -92,9 +94,9 @@ def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
             (f"{UNPLANNED}: ", "$primary"),
             safe_text.plain_content(strip_to_line(event.label), "bold"),
         )
-        parts += [head, safe_text.render_prose(event.text)]
+        parts += [head, safe_text.render_prose(event.text), _draw_effect(turn, event)]
     before = turn.before if turn.choice.stage != "background" else turn.after
-    lines = describe_gains(setting, before, turn.after, turn.money_parts)
+    lines = [*describe_way(setting, turn), *describe_gains(setting, before, turn.after, turn.money_parts)]
     gains = [safe_text.plain_content(line, "$skill") for line in lines]
     return safe_text.join_paragraphs(*parts, safe_text.join_rows(*gains))
 
@@ -118,6 +120,11 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
     for skill, points in name_points(state.skills).items():
         if points or not briefly:
             yield Content.styled(f"{find_label(skill)} {points}", "$muted")
+
+
+def _draw_effect(turn: CareerTurn, event: CareerEvent) -> Content:
+    """Draw what something that nobody planned did by itself."""
+    return safe_text.plain_content(describe_surprise(turn, event), "$skill")
 
 
 def _name_choice(setting: CareerSetting, turn: CareerTurn) -> str:

@@ -72,10 +72,11 @@ def draw_advert(record: OfferRecord) -> Content:
     )
 
 
-def draw_facts(record: OfferRecord, width: int) -> Content:
-    """Draw how the offer was drawn, and what its probability came of."""
+def draw_facts(record: OfferRecord, width: int, contract: str) -> Content:
+    """Draw how the offer was drawn, what its probability came of, and how long the contract of one that was made is."""
     rows = [_draw_result(record), draw_bar(record, max(8, min(SHEET_BAR, width))), Content(describe_draw(record))]
-    return safe_text.join_rows(*rows, Content.styled(explain_percent(record), "$muted"))
+    told = safe_text.join_rows(*rows, Content.styled(explain_percent(record), "$muted"))
+    return safe_text.join_paragraphs(told, Content(contract if record.is_made else ""))
 
 
 def draw_without(silent: Sequence[str], *, is_last: bool) -> Content:

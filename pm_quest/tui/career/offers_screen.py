@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from pm_quest.career.career_choices import NO_OFFER
 from pm_quest.career.offer_view import OfferRecord, describe_silent, list_offer_records
+from pm_quest.career.year_view import describe_contract
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import offers_content
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
@@ -28,7 +29,8 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
     CSS_PATH = ["career.tcss", "plates.tcss", "offers.tcss"]
     ABOUT = (
         "What came of your interviews: who makes you an offer, and who takes somebody else. Each offer is a draw: the "
-        "line shows its probability and the number that was drawn. Enter takes the lit job; n looks at going without."
+        "line shows its probability and the number that was drawn. Every contract is for one year. Enter takes the lit "
+        "job; n looks at going without."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "decline", "none of them", id="decline", tooltip="Go without a job this year"),
@@ -78,9 +80,9 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
 
     def show_desk(self, item: str) -> None:
         """Show the advert of a call, and how its offer was drawn."""
-        record = self.records[item]
+        record, contract = self.records[item], describe_contract(self.path.setting, self.path.state.years)
         width = self.query_one("#facts").size.width
-        self.tell(offers_content.draw_advert(record), offers_content.draw_facts(record, width))
+        self.tell(offers_content.draw_advert(record), offers_content.draw_facts(record, width, contract))
 
     async def take_row(self, row: LitRow) -> None:
         """Take the job, or none; what was not offered says so."""

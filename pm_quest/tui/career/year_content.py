@@ -16,12 +16,14 @@ from pm_quest.career.career_labels import (
 from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.career_words import describe_closing, describe_finale
+from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.standing_words import describe_gains
 from pm_quest.career.year_view import (
     NumberChange,
     describe_matter,
     explain_matter,
+    explain_year_end,
     list_lapsed,
     list_matters,
     list_number_changes,
@@ -57,6 +59,7 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
     """Draw what the year tells: the reference, the name, what nobody planned, and what comes."""
     parts: list[Content] = []
     if turn.reference is not None and turn.finished is not None:
+        parts.append(safe_text.plain_content(explain_year_end(setting, turn.finished.employer), "$muted"))
         parts += _list_reference(turn.reference, turn.finished)
     elif turn.finished is None:
         parts.append(Content(NO_JOB))
@@ -65,7 +68,8 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
     if turn.nickname:
         parts.append(safe_text.plain_content(strip_to_line(describe_nickname(turn.nickname)), "bold"))
     for event in turn.surprises:
-        parts += [draw_unplanned(event.label), safe_text.render_prose(event.text)]
+        effect = safe_text.plain_content(describe_surprise(turn, event), "$skill")
+        parts += [draw_unplanned(event.label), safe_text.render_prose(event.text), effect]
     if turn.reference is not None and len(turn.after.jobs) == 1:
         parts.append(Content.styled(FIRST_ANSWERS, "$muted"))
     matters = [safe_text.plain_content(each) for each in list_matters(setting, turn.after)]
@@ -161,7 +165,7 @@ def draw_question(setting: CareerSetting, state: CareerState, text: str) -> Cont
 
 def draw_told(setting: CareerSetting, turn: CareerTurn) -> Content:
     """Draw what a decision of the year led to."""
-    lines = describe_gains(setting, turn.before, turn.after, turn.money_parts)
+    lines = [*describe_way(setting, turn), *describe_gains(setting, turn.before, turn.after, turn.money_parts)]
     gains = [safe_text.plain_content(line, "$skill") for line in lines]
     return safe_text.join_paragraphs(
         _draw_choice(setting, turn),

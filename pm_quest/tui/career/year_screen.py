@@ -20,8 +20,9 @@ class YearScreen(CareerScreen, inherit_bindings=False):
 
     CSS_PATH = ["career.tcss", "year.tcss"]
     ABOUT = (
-        "A year is over. Somebody from the job writes a reference, fair or not; it travels, and counts in every offer "
-        "from now on. What people call you comes from what you did most, and counts for nothing."
+        "A year is over, and with it the contract, which was for one year. Somebody from the job writes a reference, "
+        "fair or not; it travels, and counts in every offer from now on. What people call you comes from what you did "
+        "most, and counts for nothing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read_on", "carry on", key_display="enter", id="carry_on"),

@@ -1,0 +1,76 @@
+"""What something that nobody planned did, in a sentence: what it took, what it gave, who pays and who calls."""
+
+from collections.abc import Iterator
+
+from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_model import CareerEvent, Decision
+from pm_quest.career.career_state import CareerSetting, CareerState
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.figures import Gain, read_figure
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import speak_label
+
+NO_EFFECT = "It changed nothing that is counted."
+
+
+def describe_surprise(turn: CareerTurn, event: CareerEvent) -> str:
+    """Return what an event did by itself; empty where it is still to be decided what it does."""
+    money = dict(turn.money_parts).get(event.label, read_figure(event.money))
+    did = [*_list_effects(event.gives, 0 if turn.after.years else read_figure(event.weeks), money)]
+    return f"What it did: {'; '.join(did)}." if did else "" if event.options else NO_EFFECT
+
+
+def describe_way(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
+    """Yield what the way taken in an event did beside the numbers that it changed: weeks, who pays, who calls."""
+    way = find_way(setting, turn)
+    if way is None:
+        return
+    weeks = 0 if turn.after.years else _count_weeks(setting, turn.before, read_figure(way.weeks))
+    if weeks:
+        yield f"It {_word_weeks(weeks)}."
+    if way.pays_for:
+        named = [_name_card(setting, card) for card in way.pays_for if card not in turn.after.cards]
+        yield f"You need not pay for {join_words(named, 'or')} any more: somebody else does." if named else ""
+    if way.invites and turn.after.invited:
+        house = strip_to_line(name_employer(setting, turn.after.invited))
+        yield f"{house} calls you at the next market, without a letter."
+    did = [*_list_effects(way.gives, weeks, read_figure(way.money))]
+    if not (did or way.credential or way.pays_for or way.invites):
+        yield NO_EFFECT
+
+
+def find_way(setting: CareerSetting, turn: CareerTurn) -> Decision | None:
+    """Return the way of an event that a choice took; None for any other choice."""
+    if turn.choice.stage != "event":
+        return None
+    return setting.career.events[turn.choice.subject].options.get(turn.choice.option)
+
+
+def _count_weeks(setting: CareerSetting, before: CareerState, weeks: int) -> int:
+    """Return how many weeks were taken or won back: no more than there are left, or have passed."""
+    return max(-before.week, min(weeks, setting.career.weeks - before.week)) if weeks else 0
+
+
+def _list_effects(gives: Gain | None, weeks: int, money: int) -> Iterator[str]:
+    if weeks:
+        yield f"it {_word_weeks(weeks)}"
+    if money:
+        yield f"it {'cost' if money < 0 else 'brought'} {abs(money):,}"
+    for kind, points in (("", gives.skills), ("evidence of ", gives.evidence)) if gives else ():
+        yield from (f"{kind}{speak_label(id)} {_word_move(by)}" for id, by in points.items() if by)
+    if gives and gives.reputation:
+        yield f"reputation {_word_move(gives.reputation)}"
+
+
+def _word_weeks(weeks: int) -> str:
+    return f"{'took' if weeks > 0 else 'won back'} {format_count(abs(weeks), 'week')}"
+
+
+def _word_move(by: int) -> str:
+    return f"{'up' if by > 0 else 'down'} {abs(by)}"
+
+
+def _name_card(setting: CareerSetting, card: str) -> str:
+    found = setting.career.cards[card]
+    return strip_to_line(name_credential(setting, found.credential) if found.credential else found.label)
