@@ -2,8 +2,9 @@
 
     python benchmarks/career_keys.py [--rounds 3] [--size 120x36] [--screen NAME]
 
-The load of the machine stands above the table, and below it how long a career takes to open from the title, a fresh process
-each time: the wait from Enter to the first page, and the processor time that it took, for what it is worth beside other work.
+The load of the machine stands above the table, and below it how long a career takes to open from the title and from the
+command line, and the last keys of a finale, a fresh process each time: the wait, and the processor time that it took, for
+what it is worth beside other work.
 
 Each screen has a walk: the choices that lead there, and keys pressed over and over. From the press to the end of the last
 synchronised frame that it brings, the saved choice included, against a bare app that shows the same rows (bare_rows.py). The
@@ -173,6 +174,49 @@ def measure_opening(size: tuple[int, int], rounds: int) -> None:
     print(f"\nA career opened from the title: {wait:.0f} ms, {took:.0f} ms of processor time (medians of {rounds}).")
 
 
+def measure_start(size: tuple[int, int], rounds: int) -> None:
+    """Print how long `pm-quest career` takes to its first frame and to its first decision, beside an app that says Hello."""
+    waits: dict[str, list[float]] = {"The career": [], "Who are you?": [], "Hello": []}
+    for _ in range(rounds):
+        for shows, took in waits.items():
+            with tempfile.TemporaryDirectory() as folder:
+                career = ("-m", "pm_quest", "career", "--player", "Ada", "--saves", folder)
+                command = (sys.executable, *((str(HERE / "hello.py"),) if shows == "Hello" else career))
+                with Terminal(command, {**os.environ, "TEXTUAL_ANIMATIONS": "none"}, *size) as terminal:
+                    took.append(terminal.until(shows))
+    first, decision, bare = (statistics.median(each) for each in waits.values())
+    print(
+        f"\n`pm-quest career`: its first frame after {first * 1000:.0f} ms, {first / bare:.2f} times a bare app's "
+        f"{bare * 1000:.0f} ms; the first decision after {decision * 1000:.0f} ms (medians of {rounds})."
+    )
+
+
+def measure_finale(size: tuple[int, int], rounds: int) -> None:
+    """Print how long the keys from the last choice to the card take: the wait, and the processor time, of each."""
+    walk = Walk(("support_lead",), "", (), to_the_end=True)
+    keys: list[list[tuple[float, float]]] = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            game = begin_walk(Path(folder), walk)
+            game.rewind(game.path.number - 1)
+            command = (sys.executable, "-m", "pm_quest", "career", "--player", "Ada", "--saves", folder)
+            with Terminal(command, {**os.environ, "TEXTUAL_ANIMATIONS": "none"}, *size) as terminal:
+                terminal.until("the last")
+                terminal.settle()
+                keys.append([])
+                while b"What each thing" not in terminal.output:
+                    time.sleep(LOOKING_SECONDS)  # as long as somebody reads a page, at least
+                    before = find_processor_time(terminal.pid)
+                    wait = terminal.press(ARROWS["enter"])
+                    keys[-1].append((wait, find_processor_time(terminal.pid) - before))
+    for name, each in (
+        ("The card after the finale", [row[-1] for row in keys]),
+        ("its slowest key before", [max(row[:-1]) for row in keys]),
+    ):
+        wait, took = (statistics.median(part) * 1000 for part in zip(*each, strict=True))
+        print(f"{name}: {wait:.0f} ms, {took:.0f} ms of processor time (medians of {rounds}).")
+
+
 def find_processor_time(pid: int) -> float:
     """Return the seconds of processor time that a process has taken so far, on Linux."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
@@ -184,7 +228,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="How fast the screens of a career answer a key.")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--size", default="120x36")
-    parser.add_argument("--screen", default="", help="only walks whose name begins so")
+    parser.add_argument(
+        "--screen", default="", help="only walks whose name begins so; 'starts': what is below the table"
+    )
     asked = parser.parse_args()
     columns, rows = map(int, asked.size.split("x"))
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
@@ -192,8 +238,10 @@ def main() -> int:
     print("| | PM Quest | bare Textual |\n|---|---:|---:|")
     chosen = {name: walk for name, walk in WALKS.items() if name.startswith(asked.screen)}
     within = [measure_walk(name, walk, (columns, rows), asked.rounds) for name, walk in chosen.items()]
-    if not asked.screen and sys.platform == "linux":
+    if asked.screen in ("", "starts") and sys.platform == "linux":
         measure_opening((columns, rows), min(asked.rounds, 5))
+        measure_start((columns, rows), min(asked.rounds, 5))
+        measure_finale((columns, rows), min(asked.rounds, 5))
     return 0 if all(within) else 1
 
 

@@ -33,7 +33,7 @@ class Market:
     """A career file as it was read, and the employers.
 
     skipped: a sentence for each scenario that can't hire now.
-    file: the career file, as saves name it.
+    file, path: the career file, as saves name it, and where it lies.
     finale: the scenario after the last year; None where the library has none.
     """
 
@@ -41,6 +41,7 @@ class Market:
     employers: dict[str, Scenario]
     skipped: tuple[str, ...]
     file: PlayedFile
+    path: Path
     finale: Scenario | None = None
 
     def build_setting(self, career: Career, player: str) -> CareerSetting:
@@ -66,7 +67,7 @@ def read_market(library: Library, career_file: Path | None = None, rest: Callabl
     path = career_file or find_career_file(library)
     reading = read_career_file(path)
     file = PlayedFile(library.find_source(path), reading.fingerprint)
-    return Market(reading, list_employers(scenarios), tuple(skipped), file, find_finale(library))
+    return Market(reading, list_employers(scenarios), tuple(skipped), file, path, find_finale(library))
 
 
 def find_finale(library: Library) -> Scenario | None:
@@ -150,14 +151,19 @@ class NoCareerError(ValueError):
     """There is no career to play: its file has errors, or lies nowhere."""
 
 
-def open_career(market: Market, library: Library, store: CareerStore, profile: PlayerProfile) -> CareerGame:
+def require_career(market: Market) -> Career:
+    """Return the career of a market. Raises NoCareerError where its file has errors."""
+    if market.reading.career is None:
+        raise NoCareerError(f"{format_path(market.path)} has errors. 'pm-quest check' shows them.")
+    return market.reading.career
+
+
+def open_career(market: Market, store: CareerStore, profile: PlayerProfile) -> CareerGame:
     """Return the player's latest unfinished career on this market, or a new one.
 
     Raises NoCareerError where the career file has errors, and SaveError.
     """
-    if market.reading.career is None:
-        raise NoCareerError(f"{format_path(find_career_file(library))} has errors. 'pm-quest check' shows them.")
-    setting = market.build_setting(market.reading.career, profile.name)
+    setting = market.build_setting(require_career(market), profile.name)
     game = CareerGame.open(setting, store, file=market.file)
     game.remarks, game.feedback = market.skipped, profile.settings.feedback
     return game

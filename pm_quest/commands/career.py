@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,11 @@ from pm_quest.kit.sentences import format_count, format_line
 if TYPE_CHECKING:
     from pm_quest.career_game import CareerGame
     from pm_quest.career_market import Market
+    from pm_quest.market_ahead import MarketAhead
     from pm_quest.saves.career_record import CareerSave
+    from pm_quest.saves.players import PlayerProfile
+
+    GameOpener = Callable[[Market, PlayerProfile, Path], CareerGame]
 
 MOST_JOBS = 5
 """As in the career's format, which is not loaded for the help."""
@@ -75,6 +81,8 @@ def command(
         require_terminal(
             "The career on the screen", "'pm-quest career --plain' plays it as lines of text, in pipes too."
         )
+    if not (in_lines or card):
+        return _play_on_screen(career, player, saves, partial(_open_game, seed=seed, fresh=fresh, jobs=jobs))
     market = read_playable_market(career)
     if market is None:
         return 1
@@ -82,9 +90,13 @@ def command(
         from pm_quest.commands.career_card import deliver_card
 
         return deliver_card(market, player, seed, saves, svg, as_events=as_events)
-    game = _open_game(market, player, seed, saves, fresh=fresh, jobs=jobs)
-    if not in_lines:
-        return open_screens(None, player, saves, career=game)
+    from pm_quest.saves.save_errors import SaveError
+
+    profile, folder = _find_profile(player, saves)
+    try:
+        game = _open_game(market, profile, folder, seed=seed, fresh=fresh, jobs=jobs)
+    except SaveError as error:
+        raise click.ClickException(error.sentence) from None
     from pm_quest.lines.line_game import play_career_lines
 
     saved = True  # a reader who leaves ends the block before play returns: each choice was saved by then
@@ -93,32 +105,59 @@ def command(
     return 0 if saved else 1
 
 
-def _open_game(
-    market: "Market", player: str | None, seed: int | None, saves: Path | None, *, fresh: bool, jobs: int | None
-) -> "CareerGame":
-    from pm_quest.career_game import CareerGame
-    from pm_quest.saves.career_store import CareerStore
+def _play_on_screen(career: str | None, player: str | None, saves: Path | None, open_game: "GameOpener") -> int:
+    """Open the screens at once; the market, which takes longest to read, is read beside the first page.
+
+    A file that was named is read before: its errors are told without a screen. Raises InputNotFoundError, ClickException.
+    """
+    from pm_quest.saves.save_errors import SaveError
+
+    market = None if career is None else read_playable_market(career)
+    if career is not None and market is None:
+        return 1
+    profile, folder = _find_profile(player, saves)
+
+    def open_career(ahead: "MarketAhead") -> "CareerGame":
+        return open_game(market or ahead.find_market(), profile, folder)
+
+    try:
+        return open_screens(None, player, saves, open_career=open_career)
+    except (ValueError, OSError, SaveError) as error:
+        raise click.ClickException(error.sentence if isinstance(error, SaveError) else str(error)) from None
+
+
+def _find_profile(player: str | None, saves: Path | None) -> "tuple[PlayerProfile, Path]":
+    """Return the profile of the player, kept where the player was named, and the folder of the saves."""
     from pm_quest.saves.save_errors import SaveError
 
     store, players = open_saves(saves)
-    assert market.reading.career is not None
     try:
-        name = resolve_player_name(player, players)
-        profile = players.get(name)
+        profile = players.get(resolve_player_name(player, players))
         if player is not None:
             players.save_profile(profile)
-        for notice in players.notices:
-            write_note(notice)
-        setting = market.build_setting(market.reading.career, name)
-        careers = CareerStore(store.folder)
-        other = (
-            None
-            if fresh or seed is not None or jobs is not None
-            else careers.find_elsewhere(name, setting.career.id, market.file)
-        )
-        game = CareerGame.open(setting, careers, seed=seed, fresh=fresh, jobs=jobs, file=market.file)
     except SaveError as error:
         raise click.ClickException(error.sentence) from None
+    for notice in players.notices:
+        write_note(notice)
+    return profile, store.folder
+
+
+def _open_game(
+    market: "Market", profile: "PlayerProfile", folder: Path, *, seed: int | None, fresh: bool, jobs: int | None
+) -> "CareerGame":
+    """Return the career, continued or begun. Raises NoCareerError where its file has errors, and SaveError."""
+    from pm_quest.career_game import CareerGame
+    from pm_quest.career_market import require_career
+    from pm_quest.saves.career_store import CareerStore
+
+    setting = market.build_setting(require_career(market), profile.name)
+    careers = CareerStore(folder)
+    other = (
+        None
+        if fresh or seed is not None or jobs is not None
+        else careers.find_elsewhere(profile.name, setting.career.id, market.file)
+    )
+    game = CareerGame.open(setting, careers, seed=seed, fresh=fresh, jobs=jobs, file=market.file)
     game.remarks, game.feedback = market.skipped, profile.settings.feedback
     if other is not None and not game.resumed:
         game.remarks += (_describe_elsewhere(other),)

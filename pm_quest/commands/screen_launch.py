@@ -12,9 +12,9 @@ from pm_quest.kit.console import open_output, write_note
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
-    from pm_quest.career_game import CareerGame
     from pm_quest.game import Game
     from pm_quest.story.feedback import FeedbackTime
+    from pm_quest.tui.career.career_app import CareerOpener
 
 
 def open_screens(
@@ -23,11 +23,11 @@ def open_screens(
     saves: Path | None,
     feedback: "FeedbackTime | None" = None,
     *,
-    career: "CareerGame | None" = None,
+    open_career: "CareerOpener | None" = None,
 ) -> int:
-    """Open the game on the screen, at a playthrough or a career if one is given; return the exit status.
+    """Open the game on the screen, at a playthrough or a career if one is asked for; return the exit status.
 
-    `feedback` is when fit and reasons are told, if not by the player's settings.
+    `open_career` opens the career, and what it raises is raised when the screens are closed. `feedback` is when fit and reasons are told, if not by the player's settings.
     """
     require_terminal()
     from pm_quest.library import Library
@@ -36,7 +36,7 @@ def open_screens(
     store, players = open_saves(saves)
     profile = players.get(game.save.player if game else resolve_player_name(player, players))
     library = Library.from_environment(os.environ)
-    end = run_game(library, store, players, profile, game, career=career, feedback=feedback)
+    end = run_game(library, store, players, profile, game, open_career=open_career, feedback=feedback)
     if end.lines:
         with open_output() as out:
             out.writelines(f"{line}\n" for line in end.lines)

@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from pm_quest.library import Library, LibraryEntry
     from pm_quest.saves.save_record import Save
     from pm_quest.story.feedback import FeedbackTime
+    from pm_quest.tui.career.career_app import CareerOpener
 
 
 class QuestApp(SharingApp):
     """PM Quest on the screen.
 
-    `game` is the one to begin with, or that was played last, if any; `career` is one to begin with. `feedback` is when fit and reasons are told in this
+    `game` is the one to begin with, or that was played last, if any; `career` is one to begin with, and `open_career` opens one, once something is on the screen. `feedback` is when fit and reasons are told in this
     run, if not by the player's settings. `next_command` is the command that the player left the
     game for, if any.
     """
@@ -56,11 +57,12 @@ class QuestApp(SharingApp):
         game: "Game | None" = None,
         *,
         career: "CareerGame | None" = None,
+        open_career: "CareerOpener | None" = None,
         feedback: "FeedbackTime | None" = None,
     ) -> None:
         super().__init__(players, profile)
         self.library, self.store, self.game, self.feedback = library, store, game, feedback
-        self.first_career = career
+        self.first_career, self.open_first_career = career, open_career
         self.next_command: tuple[str, ...] = ()
 
     @property
@@ -85,6 +87,8 @@ class QuestApp(SharingApp):
         """Open the game at once where one was given."""
         if self.first_career:
             await self.show_career(self.first_career)
+        elif self.open_first_career:
+            self.begin_career(self.open_first_career)
         elif self.game:
             self.open_game(self.game)
 

@@ -11,8 +11,8 @@ from pm_quest.tui.app import QuestApp
 from pm_quest.tui.base_app import run_app
 
 if TYPE_CHECKING:
-    from pm_quest.career_game import CareerGame
     from pm_quest.game import Game
+    from pm_quest.tui.career.career_app import CareerOpener
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,16 @@ def run_game(
     profile: PlayerProfile,
     game: "Game | None" = None,
     *,
-    career: "CareerGame | None" = None,
+    open_career: "CareerOpener | None" = None,
     feedback: FeedbackTime | None = None,
 ) -> GameEnd:
-    """Play on this terminal until the player leaves. Raise the error that ended the app, if one did."""
-    app = QuestApp(library, store, players, profile, game, career=career, feedback=feedback)
+    """Play on this terminal until the player leaves. Raise the error that ended the app, if one did.
+
+    open_career: opens a career to begin with; what it raises is raised when the screens are closed.
+    """
+    app = QuestApp(library, store, players, profile, game, open_career=open_career, feedback=feedback)
     status = run_app(app)
+    if app.opening_error is not None:
+        raise app.opening_error
     left = app.next_command or status
     return GameEnd(status, app.next_command, app.closing_remark, () if left else app.parting_lines)

@@ -27,6 +27,8 @@ FILL_GROUP = "filling"
 MAX_WAIT = 2.0
 """Seconds after which the next key is handled in any case."""
 POLL_SECONDS = 0.002
+LEAVING_KEYS = frozenset({"escape", "ctrl+q", "ctrl+z"})
+"""The keys that a screen answers which is shown only until another comes; all others are for that one."""
 FREE_POLLS = 5
 """How many times the queue yields to the event loop before it sleeps between polls."""
 
@@ -70,7 +72,9 @@ class InputQueue:
     async def _wait_until_quiet(self, event: Event) -> None:
         """Wait until the work of the events before is done, and drawn."""
         looks, deadline = 0, monotonic() + MAX_WAIT
-        while not self._is_quiet(event) and monotonic() < deadline and self.app.is_running:
+        while self.app.is_running and (
+            self._is_passing(event) or (not self._is_quiet(event) and monotonic() < deadline)
+        ):
             looks += 1
             await sleep(0 if looks < FREE_POLLS else POLL_SECONDS)
 
@@ -80,7 +84,7 @@ class InputQueue:
         `inside`: the app itself is handling it.
         """
         app = self.app
-        if not app.screen_stack or (self._is_filling() and not _is_typing(app, event)):
+        if not app.screen_stack or self._is_passing(event) or (self._is_filling() and not _is_typing(app, event)):
             return False
         screen = app.screen
         if screen._layout_required or screen._scroll_required or screen._callbacks:
@@ -88,6 +92,11 @@ class InputQueue:
         if app.message_queue_size or app._next_callbacks or not (inside or _is_idle(app)):
             return False
         return all(map(_is_idle, (*app.screen_stack[:-1], *screen.walk_children(with_self=True))))
+
+    def _is_passing(self, event: Event) -> bool:
+        """Return whether a key is for the screen that comes: the present one is shown only until then."""
+        screen = self.app.screen_stack[-1] if self.app.screen_stack else None
+        return isinstance(event, Key) and event.key not in LEAVING_KEYS and getattr(screen, "is_passing", False)
 
     def _is_filling(self) -> bool:
         """Return whether the list on the screen is still being filled."""

@@ -1,6 +1,7 @@
 """The part of the app that plays a career: opening it, and the ways from one of its screens to another."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +25,20 @@ if TYPE_CHECKING:
     from pm_quest.tui.career.career_flow import CareerFlow
 
 
+CareerOpener = Callable[[MarketAhead], "CareerGame"]
+"""Opens a career on the market, in a thread; raises ValueError, OSError or SaveError."""
+
+
 class CareerApp(BaseApp):
-    """An app in which a career can be played; `career` is the one on the screen, if any."""
+    """An app in which a career can be played; `career` is the one on the screen, if any.
+
+    opening_error: why the career that the app was called for can't be played; None where it can.
+    """
 
     library: Library
     store: SaveStore
     career: "CareerFlow | None" = None
+    opening_error: Exception | None = None
 
     @cached_property
     def ending_ahead(self) -> "EndingAhead":
@@ -52,25 +61,38 @@ class CareerApp(BaseApp):
         self.clear_notices(STARTING_TOPIC)
         opening = OpeningScreen()
         self.push_screen(opening)
-        self.load_career(opening)
+        self.load_career(opening, self._open_game)
+
+    def begin_career(self, open_game: CareerOpener) -> None:
+        """Open the career that was called for from the command line; where that fails, end with the error."""
+        from pm_quest.tui.career.opening_screen import OpeningScreen
+
+        opening = OpeningScreen()
+        self.push_screen(opening)
+        # Only once that is drawn: the thread would take the time of the first frame.
+        self.call_after_refresh(self.load_career, opening, open_game, is_called=True)
 
     @work(exclusive=True, group="career")
-    async def load_career(self, opening: QuestScreen) -> None:
+    async def load_career(self, opening: QuestScreen, open_game: CareerOpener, *, is_called: bool = False) -> None:
         """Read the market in a thread, then show what has to be decided."""
         try:
-            game = await to_thread(self._open_game)
+            game = await to_thread(open_game, self.market_ahead)
         except (ValueError, OSError, SaveError) as error:
-            await self._refuse_career(opening, str(error))
+            if is_called:
+                self.opening_error = error
+                self.exit(return_code=1)
+            else:
+                await self._refuse_career(opening, str(error))
             return
         if self.screen is opening:  # else the player left meanwhile
             await self.show_career(game)
 
-    def _open_game(self) -> "CareerGame":
+    def _open_game(self, ahead: MarketAhead) -> "CareerGame":
         from pm_quest.career_market import open_career
         from pm_quest.saves.career_store import CareerStore
 
         careers = CareerStore(self.active_profile.players.folder)
-        return open_career(self.market_ahead.find_market(), self.library, careers, self.profile)
+        return open_career(ahead.find_market(), careers, self.profile)
 
     async def _refuse_career(self, opening: QuestScreen, why: str) -> None:
         if self.screen is opening:

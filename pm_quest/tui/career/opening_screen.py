@@ -19,6 +19,8 @@ class OpeningScreen(QuestScreen):
     CSS_PATH = "career.tcss"
     ABOUT = "The career around the jobs: half a year, six adverts, three jobs."
     PLAIN_COMMAND = "career --plain"
+    is_passing = True
+    """Keys typed here are for the screen that comes: see `InputQueue`."""
 
     def compose_page(self) -> ComposeResult:
         """Yield what a career is."""

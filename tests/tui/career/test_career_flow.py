@@ -1,6 +1,11 @@
 """The way through a career on the screen: decisions, what they led to, jobs, and back."""
 
+from asyncio import sleep
 from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.events import Key
 
 from pm_quest.career.first_answers import STAYS_FIRST
 from pm_quest.story.view import OfferView
@@ -9,7 +14,7 @@ from pm_quest.tui.career import career_flow
 from pm_quest.tui.career.calendar_screen import CalendarScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from tests.tui.career.career_seat import begin_career
-from tests.tui.seat import seated
+from tests.tui.seat import Seat, opened, seated
 
 TO_A_JOB = ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "brew")
 """The way into a job where the seed is 1."""
@@ -127,3 +132,63 @@ async def test_no_key_of_a_career_waits_for_styles(tmp_path):
     own = {path.name for path in Path(career_flow.__file__).parent.glob("*.tcss")}
     assert own <= {*known}
     assert known.index("career.tcss") < known.index("plates.tcss") < known.index("offers.tcss")
+
+
+@pytest.fixture
+def opening(tmp_path):
+    """An app that opens a career in a thread; what that comes to is up to the test."""
+
+    def open_with(open_career):
+        app = opened(tmp_path)
+        app.open_first_career = open_career
+        return app
+
+    return open_with
+
+
+async def test_keys_typed_while_the_adverts_are_read_are_for_the_first_decision(tmp_path, opening):
+    """The first page is there at once; none of the keys is lost, and none is taken by that page."""
+    game, has_read = begin_career(tmp_path), Event()
+
+    def read_slowly(_):
+        has_read.wait(5)
+        return game
+
+    async with opening(read_slowly).run_test(size=(80, 24)) as pilot:
+        seat = Seat(pilot)
+        assert "Reading the adverts …" in seat.seen
+        for key, sign in (("question_mark", "?"), ("escape", None), ("down", None), ("enter", "\r")):
+            seat.app.post_message(Key(key, sign))
+        has_read.set()
+        await seat.settle()
+        assert [each.option for each in game.path.choices] == [[*game.path.setting.career.backgrounds][1]]
+
+
+async def test_the_page_is_left_while_the_adverts_are_read(tmp_path, opening):
+    """The career that is read then takes no other screen's place."""
+    game, has_read = begin_career(tmp_path), Event()
+
+    def read_slowly(_):
+        has_read.wait(5)
+        return game
+
+    async with opening(read_slowly).run_test(size=(80, 24)) as pilot:
+        seat = Seat(pilot)
+        seat.app.post_message(Key("escape", None))
+        await seat.take_turns()
+        has_read.set()
+        await seat.settle()
+        assert seat.at == "title"
+
+
+async def test_a_career_that_cannot_be_opened_ends_the_call_with_the_reason(opening):
+    """It was called for from the command line, which tells it."""
+
+    def refuse(_):
+        raise ValueError("'career.yaml' has errors.")
+
+    app = opening(refuse)
+    async with app.run_test(size=(80, 24)):
+        while app.opening_error is None:  # noqa: ASYNC110  an app tells nobody that it ends
+            await sleep(0)
+    assert (app.return_code, str(app.opening_error)) == (1, "'career.yaml' has errors.")
