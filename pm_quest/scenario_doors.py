@@ -1,7 +1,8 @@
 """What a player finds behind each scenario: the title's wall of doors, made from heads of files and saves alone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class ScenarioDoor:
     summary: what it is about, on one line; what is wrong, where it can't be played from here.
     runs: the player's playthroughs of it in which something was decided, the one played last first.
     open_run: the one that is continued; None where the next one begins anew.
+    mark: what tells it from others of the same title: its id, or its file; empty where no other has it.
     """
 
     entry: LibraryEntry
@@ -35,6 +37,7 @@ class ScenarioDoor:
     summary: str = ""
     runs: tuple[Save, ...] = ()
     open_run: Save | None = None
+    mark: str = ""
 
     @property
     def title(self) -> str:
@@ -75,7 +78,11 @@ class ScenarioDoor:
 
     @cached_property
     def note(self) -> str:
-        """Return what stands below the title: where the player is in it, the best result, or its minutes."""
+        """Return what stands below the title: what tells it from others, and where the player is in it, the best result, or its minutes."""
+        return " · ".join(part for part in (self.mark, self._standing) if part)
+
+    @property
+    def _standing(self) -> str:
         header = self.entry.header
         if header is None:
             return "can't be played"
@@ -94,7 +101,7 @@ class ScenarioDoor:
         job = self.role if self.is_opened or self.is_tutorial else PLATE
         minutes = f"{header.minutes} minutes" if header.minutes else ""
         is_own = not self.entry.is_shipped and self.entry.collection is None
-        return " · ".join(part for part in (job, minutes, "your own" if is_own else "") if part)
+        return " · ".join(part for part in (job, minutes, "your own" if is_own else "", self.mark) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +167,29 @@ def list_doors(library: Library, saves: Sequence[Save]) -> list[ScenarioDoor]:
     )
     entries += [entry for entry in (library.read_entry(Path(source)) for source in elsewhere) if entry.header]
     latest = {(save.scenario, save.source): save for save in list_latest(saves) if not save.is_finished}
-    doors = [_build_door(entry, saves, latest) for entry in entries]
+    doors = _mark_doors([_build_door(entry, saves, latest) for entry in entries])
     return sorted(doors, key=_door_rank)
+
+
+def _mark_doors(doors: Sequence[ScenarioDoor]) -> list[ScenarioDoor]:
+    """Return the doors, of which those that have a title together are told apart: by their ids, else by their files."""
+    titles = Counter(_compare_title(door) for door in doors)
+    names = Counter((_compare_title(door), door.entry.id) for door in doors)
+    return [
+        replace(
+            door,
+            mark=door.entry.id
+            if names[_compare_title(door), door.entry.id] == 1
+            else f"{door.entry.path.parent.name}/{door.entry.path.name}",
+        )
+        if titles[_compare_title(door)] > 1
+        else door
+        for door in doors
+    ]
+
+
+def _compare_title(door: ScenarioDoor) -> str:
+    return " ".join(door.title.casefold().split())
 
 
 def find_first_door(doors: Iterable[ScenarioDoor]) -> ScenarioDoor | None:

@@ -202,6 +202,11 @@ def test_a_session_that_nobody_has_started_has_a_report(capsys):
         (("--html", "nowhere/r.html"), "there is no such folder"),
         (("--html", "."), "it is a folder"),
         (("--html", "story.yaml"), "is a name for scenarios"),
+        (
+            ("--certificates", "r.csv"),
+            "'r.csv' ends in '.csv', and that is not what is written. Name a file that ends in '.html'.",
+        ),
+        (("--html", "r.md"), "Name a file that ends in '.html'"),
         (("--xlsx", "-"), "The workbook is no text"),
         (("--csv", "-", "--xapi", "-"), "Only one of --csv and --xapi"),
         (("--csv", "r.txt", "--xapi", "r.txt"), "can't be written to one file"),

@@ -40,7 +40,7 @@ MAX_SEED = 2**63 - 1
 @click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
 @click.option(
     "--html",
-    type=OutputPath(),
+    type=OutputPath(".html", ".htm"),
     metavar="FILE",
     help="Also write a page with pictures to this file; '-' writes only the page, to standard output.",
 )

@@ -49,7 +49,7 @@ MOST_JOBS = 5
 @click.option("--card", is_flag=True, help="Print the card of the career that you ended last, and play nothing.")
 @click.option(
     "--svg",
-    type=OutputPath(),
+    type=OutputPath(".svg"),
     metavar="FILE",
     help="With --card: also write its picture to this file; '-' writes only the picture, to standard output.",
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_collection, is_panel
+from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_collection, is_panel, is_scenario
 from pm_quest.authoring.collections.archive_reader import has_archive_name, is_archive
 from pm_quest.authoring.collections.folder_collections import COLLECTION_NAMES
 from pm_quest.authoring.source_text import MAX_BYTES
@@ -46,7 +46,12 @@ def read_judged_input(file: str) -> "FileReading":
         from pm_quest.authoring.panel_reader import parse_panel
 
         return parse_panel(data, name)
-    if is_collection(text) or Path(file).name in COLLECTION_NAMES:
+    has_its_name = not is_standard_stream(file) and Path(file).name in COLLECTION_NAMES
+    if has_its_name and is_scenario(text):
+        write_note(
+            f"{format_line(file)} is a scenario under the name of a collection's own file: libraries do not list it. Rename it."
+        )
+    elif is_collection(text) or has_its_name:
         from pm_quest.authoring.collections.collection_reader import parse_collection
 
         beside = None if is_standard_stream(file) else {path.stem for path in list_scenario_files(Path(file).parent)}

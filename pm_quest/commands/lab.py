@@ -68,7 +68,7 @@ def _read_values(_context: click.Context, _option: click.Parameter, given: tuple
 @click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
 @click.option(
     "--svg",
-    type=OutputPath(),
+    type=OutputPath(".svg"),
     metavar="FILE",
     help="Also write a picture to this file; '-' writes only the picture, to standard output.",
 )

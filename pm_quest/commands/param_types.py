@@ -42,13 +42,41 @@ class FilePath(FileName):
         return path.absolute() if is_standard_stream(path) and typed != STANDARD_STREAM else path
 
 
+_KINDS = frozenset(
+    [
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".md",
+        ".csv",
+        ".json",
+        ".jsonl",
+        ".xlsx",
+        ".svg",
+        ".png",
+        ".zip",
+        ".docx",
+        ".odt",
+        ".xml",
+    ]
+)
+"""Endings that stand for one kind of file."""
+
+
 class OutputPath(FilePath):
-    """A file to write, as a path."""
+    """A file to write, as a path.
+
+    own: the endings that names of such a file have, the usual one first; empty where the ending chooses what is written
+    """
+
+    def __init__(self, *own: str) -> None:
+        self.own = own
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path.
 
-        Raises BadParameter for a name that no file can have, for a folder, and for a PDF, which no command writes.
+        Raises BadParameter for a name that no file can have, for a folder, for a PDF, which no command writes, and for
+        an ending that says something else than what is written.
         """
         path = super().convert(value, param, ctx)
         typed = os.fspath(value)
@@ -58,6 +86,10 @@ class OutputPath(FilePath):
                 param,
                 ctx,
             )
+        ending = Path(typed.rstrip(" .")).suffix.lower()
+        if self.own and ending in _KINDS and ending not in self.own:
+            message = f"'{format_line(typed)}' ends in '{ending}', and that is not what is written."
+            self.fail(f"{message} Name a file that ends in '{self.own[0]}'.", param, ctx)
         if typed in _STDOUT_NAMES:
             return Path(STANDARD_STREAM)
         if typed.endswith(("/", os.sep)):

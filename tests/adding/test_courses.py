@@ -46,6 +46,16 @@ def test_errors_in_a_course_name_file_and_line(shelf, given, capsys):
     assert run(capsys, "check", "course.zip")[0] == 1
 
 
+@pytest.mark.usefixtures("shelf")
+def test_a_scenario_under_the_name_of_a_collection_is_checked_as_what_it_is(given, capsys):
+    """And it is said that no library lists it; what has that name and is no scenario stays a collection."""
+    status, _, said = run(capsys, "check", given("collection.yaml", SCENARIO))
+    assert status == 0
+    assert "collection.yaml is a scenario under the name of a collection's own file" in said
+    status, out, said = run(capsys, "check", given("collection.yaml", "title: Lessons\n"))
+    assert (status, "PQ1" in out, "under the name" in said) == (1, True, False)
+
+
 def test_a_name_that_means_another_scenario(shelf, given, play, capsys):
     """Each of a course's scenarios is found by the course's id, too."""
     run(capsys, "add", given("monday.yaml", SCENARIO.replace(b"A story.", b"Mine.")))

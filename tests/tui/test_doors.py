@@ -110,6 +110,19 @@ async def test_a_file_whose_head_cannot_be_read_says_so_and_opens_nothing(tmp_pa
         assert saved(tmp_path) == []
 
 
+async def test_scenarios_of_one_title_are_told_apart(tmp_path):
+    """By their ids, before where one stands in them; what has a title of its own is as it was."""
+    text = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")
+    folder = shelf(tmp_path / "shelf", draft=text, lone_one=text.replace("Corner Shop", "Another Shop"))
+    async with seated(tmp_path, size=WIDE, stories=[folder]) as seat:
+        wall = seat.part("DoorWall")
+        assert "corner_shop · 4" in wall
+        assert "draft · 4 min" in wall
+        assert "lone_one" not in wall
+        await seat.press("right")
+        assert re.search(r"4 minutes · your own · (draft|corner_shop)", seat.part("#plate"))
+
+
 async def test_a_file_whose_story_has_problems_says_how_many(tmp_path):
     """Only the chosen one is read whole; then its problems are counted, and nothing is begun."""
     text = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ LOG = "log"
 """The form that is not made from a report: every report can be made from it."""
 CERTIFICATES = "certificates"
 """The form with a page for each person, which is made of the log: there is none of a blind session."""
+PAGE_SUFFIXES = (".html", ".htm")
 PANEL = "panel"
 """The form of a panel, which has no other: its key."""
 
@@ -48,7 +49,7 @@ REPORT_FORMS = {
     "html": ReportForm(
         "The page is",
         "Write one page with pictures, for the projector.",
-        (".html", ".htm"),
+        PAGE_SUFFIXES,
         "as_page",
         label="A page with pictures, without names",
         named_label="A page with pictures, with names at its end",
@@ -92,7 +93,7 @@ REPORT_FORMS = {
     LOG: ReportForm(
         "The log is",
         "Write the event log, from which every other form can be made.",
-        (".jsonl",),
+        (".jsonl", ".json"),
         label="What happened, to make all of these again",
         blind_label="What happened, without who voted what",
     ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, REPORT_FORMS, guess_form
+from pm_quest.classroom.report.report_forms import CERTIFICATES, LOG, PAGE_SUFFIXES, REPORT_FORMS, guess_form
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.class_.server_key_option import check_secret_file, secret_option
 from pm_quest.commands.class_.session_logs import attach_session_panel, load_log
@@ -28,7 +28,8 @@ def _add_form_options(command: Callable[..., int]) -> Callable[..., int]:
     """Add an option for each form that has a file of its own, in the order of their table."""
     for name, form in reversed(REPORT_FORMS.items()):
         if form.option:
-            command = click.option(f"--{name}", type=OutputPath(), metavar="FILE", help=form.option)(command)
+            kind = OutputPath(*(form.suffixes or PAGE_SUFFIXES))
+            command = click.option(f"--{name}", type=kind, metavar="FILE", help=form.option)(command)
     return command
 
 

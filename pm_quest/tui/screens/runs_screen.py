@@ -38,7 +38,9 @@ class RunsScreen(QuestScreen):
     def compose_page(self) -> ComposeResult:
         """Yield the title of the scenario, and a row for each playthrough."""
         runs = self.door.runs
-        yield Static(safe_text.plain_content(self.door.title, "bold"), id="title")
+        title = safe_text.plain_content(self.door.title, "bold")
+        mark = safe_text.plain_content(self.door.mark and f"   {self.door.mark}", "$muted")
+        yield Static(Content.assemble(title, mark), id="title")
         counted = f"{format_count(len(runs), 'run')}, {format_count(len(self.door.endings), 'ending')} found"
         left_out = f"; the last {MOST_RUNS} are listed" if len(runs) > MOST_RUNS else ""
         yield Static(Content(counted + left_out), id="counted")
