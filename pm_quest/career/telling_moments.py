@@ -28,7 +28,7 @@ MOST_MOMENTS = 6
 FEW_ANSWERS = 8
 """So many answers are short enough by themselves."""
 _LEAST_DRAWN = 3
-"""From each source at least so many moments can come into the list, where it has them."""
+"""From each source at least so many moments are drawn, where it has them; a half of more."""
 
 Answers = Mapping[str, AbstractSet[str]]
 """Answers by id, with the words that are true of each."""
@@ -50,7 +50,7 @@ class _Moments:
         return best if best is not None and worth[best][0] > 0 else None
 
     def list_others(self) -> list[list[str]]:
-        """Return the weightier half of each source as it is drawn, the newest job first and the half-year last."""
+        """Return each source, the newest job first and the half-year last: its weightier half as it is drawn, then the rest."""
         sources: dict[str, list[str]] = {}
         for id in self.answers:
             sources.setdefault(split_answer(id)[0], []).append(id)
@@ -58,9 +58,11 @@ class _Moments:
         return [self._draw(each) for each in (*reversed(sources.values()), cards) if each]
 
     def _draw(self, source: Sequence[str]) -> list[str]:
-        heaviest = sorted(source, key=self.weigh, reverse=True)[: max(_LEAST_DRAWN, len(source) // 2)]
+        heaviest = sorted(source, key=self.weigh, reverse=True)
+        half = max(_LEAST_DRAWN, len(source) // 2)
+        first, rest = heaviest[:half], heaviest[half:]
         draws = NamedDraws(self.setting.seed, self.state.market, f"moments {self.state.subject}")
-        return [heaviest.pop(draws.draw(len(heaviest))) for _ in range(len(heaviest))]
+        return [*(first.pop(draws.draw(len(first))) for _ in range(len(first))), *rest]
 
     def weigh(self, id: str) -> int:
         """Return how much an answer changed: the points of a decision, the weeks of a card."""

@@ -25,11 +25,11 @@ def list_wanted(career: Career, question: InterviewQuestion) -> list[str]:
 
 
 def describe_wanted(career: Career, question: InterviewQuestion) -> str:
-    """Return what a question wants to hear, as in `They want to hear of a time when you …`; empty for nothing."""
+    """Return what a question wants to hear, as in `They want to hear of a time in a job when you …`; empty for nothing."""
     wanted = list_wanted(career, question)
     times = [_TOLD_OF_DECISIONS[word] for word in wanted if word in _TOLD_OF_DECISIONS]
     things = [name_kind(word) for word in wanted if word not in _TOLD_OF_DECISIONS]
-    parts = [f"of a time when you {join_words(times, 'or')}"] if times else []
+    parts = [f"of a time in a job when you {join_words(times, 'or')}"] if times else []
     parts += [f"of {join_words(things, 'or')}"] if things else []
     return f"They want to hear {', or '.join(parts)}." if parts else ""
 

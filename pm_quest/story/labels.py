@@ -96,7 +96,7 @@ WANTED_ACTS: Mapping[str, str] = {
     "drop": "dropped something",
     "wait": "waited",
 }
-"""What somebody may want to hear of, after `a time when you`."""
+"""What somebody may want to hear of, after `a time in a job when you`."""
 WANTED_FITS: Mapping[str, str] = {
     "adapts": "adapted to the place",
     "neutral": "neither adapted nor forced",

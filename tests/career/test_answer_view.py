@@ -50,7 +50,9 @@ def test_lines_and_json_tell_the_same_of_an_answer():
         "more": None, "told": False, "number": 1, "group": "moments",
     }  # fmt: skip
     assert decision["wants"] == ["adapts", "pilot"]
-    assert decision["wants_text"] == "They want to hear of a time when you adapted to the place, or of a pilot."
+    assert (
+        decision["wants_text"] == "They want to hear of a time in a job when you adapted to the place, or of a pilot."
+    )
     assert decision["wants_text"] in read(*taken)
     heard = next(each["heard"] for each in list_events(*taken, "pilot") if each.get("heard"))
     assert heard["parts"] == [{"word": "pilot", "text": "that it was a pilot", "points": 2, "why": None}]

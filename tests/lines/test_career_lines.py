@@ -127,7 +127,7 @@ def test_the_rest_of_the_journal_is_read_on_request_by_job_and_week():
     path = at_interview([InterviewQuestion("A number?", {"count": 2})] * 2)
     text = read("/more", "/more counting", "/more sculpture", game=UnkeptCareer(path))
     asked, rest = text.split("20 more moments are in your journal: /more lists them, ")
-    assert "A number?\nThey want to hear of a time when you counted something.\n" in asked
+    assert "A number?\nThey want to hear of a time in a job when you counted something.\n" in asked
     assert "\n6. " in asked
     assert "\n7. Say that you have nothing to tell" in asked
     assert "\n8. " not in asked

@@ -1,5 +1,6 @@
 """The short list of an interview and the whole journal, one at a time, with a field to find something by its words."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -20,7 +21,7 @@ NOTHING_FOUND = AnswerView(
     OTHER_LIST,
     "",
     "Nothing has these words; back to the short list",
-    more="Other words find something else; escape shows all.",
+    more="Other words may find something; escape leads back.",
 )
 JOURNAL_HINT = "All that you can tell, job by job and week by week; / finds it by its words."
 
@@ -36,6 +37,7 @@ class WordsField(TextField):
 class AnswerDesk(Vertical):
     """What can be told: a short list, the whole journal, or what of it has some words.
 
+    views, journal: all that can be told now, in the order of its numbers and in that of the journal.
     is_whole: whether the whole journal is shown.
     """
 
@@ -53,7 +55,8 @@ class AnswerDesk(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.path: CareerPath | None = None
+        self.views: Sequence[AnswerView] = ()
+        self.journal: Sequence[AnswerView] = ()
         self.is_whole = False
 
     def compose(self) -> ComposeResult:
@@ -79,49 +82,45 @@ class AnswerDesk(Vertical):
     @property
     def has_more(self) -> bool:
         """Whether there is more to tell than the short list has."""
-        return self.path is not None and any(view.group == "journal" for view in list_answer_views(self.path))
+        return any(view.group == "journal" for view in self.views)
 
     def show_path(self, path: CareerPath) -> None:
         """Show the short list of the question that is asked now; the whole journal where it was open in this interview."""
         self.is_whole = self.is_whole and count_told(path.state) > 0
-        self.path = path
+        self.views, self.journal = list_answer_views(path), list_by_journal(path)
         self.end_search()
         self.show_list()
         self.answers.focus()
 
     def show_list(self, lit: str = "") -> None:
         """Show the short list or the whole journal, with this answer lit where it can be told."""
-        if self.path is None:
-            return
-        views, whole = list_answer_views(self.path), list_by_journal(self.path)
-        short = [view for view in views if view.group == "moments"]
-        if len(short) == len(views):
+        short = [view for view in self.views if view.group == "moments"]
+        if not self.has_more:
             self.answers.show_views(short, lit=lit)
-        elif self.is_whole:
-            shown = find_answers(whole, self.field.value) if self.is_searching else whole
+        elif self.is_whole or self.is_searching:
+            shown = find_answers(self.journal, self.field.value) if self.is_searching else self.journal
             self.answers.show_views([*shown, TO_SHORT_LIST if shown else NOTHING_FOUND], is_short=False, lit=lit)
         else:
-            more = format_count(len(views) - len(short), "more moment")
+            more = format_count(len(self.views) - len(short), "more moment")
             to_journal = AnswerView(OTHER_LIST, "", f"{more} of your journal", more=JOURNAL_HINT)
             self.answers.show_views([*short, to_journal], lit=lit)
 
     def toggle_whole(self) -> None:
         """Show the whole journal, or the short list again; what was lit stays so."""
         lit = self.answers.lit.id
-        self.is_whole = not self.is_whole
+        self.is_whole = not (self.is_whole or self.is_searching)
         self.end_search()
         self.show_list("" if lit == OTHER_LIST else lit)
         self.answers.focus()
 
     def begin_search(self) -> None:
-        """Have words typed; what has them is shown as they are."""
-        self.is_whole = True
+        """Have words typed; what of the whole journal has them is shown meanwhile."""
         self.add_class("-searching")
         self.field.focus()
         self.show_list()
 
     def end_search(self) -> None:
-        """Show everything again."""
+        """Forget the words; the list before them is to be shown again."""
         self.remove_class("-searching")
         with self.prevent(Input.Changed):
             self.field.value = ""

@@ -156,7 +156,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
             return f"1-{count}" if count > 1 else "1", does
         if binding.id == "carry_on":
             return label, self._name_next()
-        if binding.id == "whole" and self.desk.is_whole:
+        if binding.id == "whole" and (self.desk.is_whole or self.desk.is_searching):
             return label, "short list"
         if binding.id == "leave" and self.desk.is_searching:
             return label, "find no more"
@@ -195,7 +195,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         self.refresh_bindings()
 
     def action_leave(self) -> None:
-        """Show everything again, where only what has some words is shown; else leave."""
+        """Show the list before again, where only what has some words is shown; else leave."""
         if self.desk.is_searching:
             self.desk.end_search()
             self.desk.show_list(self.answers.lit.id)

@@ -170,7 +170,7 @@ async def test_a_long_journal_begins_with_a_short_list_and_opens_whole(tmp_path)
 
 
 async def test_words_are_typed_to_find_a_moment(tmp_path):
-    """Digits and letters are words then; what was found is walked meanwhile, and Escape shows all again before it leaves."""
+    """Digits and letters are words then; what was found is walked meanwhile, and Escape leads back to the list before it leaves."""
     async with seated(tmp_path, career=at_interview(tmp_path), size=NARROW) as seat:
         await enter(seat)
         screen = seat.app.screen
@@ -184,8 +184,8 @@ async def test_words_are_typed_to_find_a_moment(tmp_path):
         await seat.press("enter")
         assert "2 ○ Number 7" in seat.part("AnswerList")
         assert "esc find no more" in seat.key_line
-        await seat.press("escape")
-        assert (seat.at, len(screen.answers.views), screen.answers.lit.say) == ("interview", 28, "Number 7")
+        await seat.press("up", "escape")
+        assert (seat.at, len(screen.answers.views), screen.answers.lit.say) == ("interview", 8, "Number 7")
         await seat.press("/", *"press", "enter", "n")
         assert screen.answers.lit.id == "nothing-to-tell"
 
