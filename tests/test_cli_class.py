@@ -90,18 +90,22 @@ def test_a_key_that_nobody_can_read_on_the_way_is_not_warned_of(server, monkeypa
 
 
 def test_the_list_shows_people_and_state(host, capsys):
-    """The newest first, whether a server runs or not."""
-    first, second = host("first_day"), host("first_day")
+    """The newest first, whether a server runs or not; where none does, nobody is connected."""
+    first, second, third = host("first_day"), host("first_day"), host("first_day", "--panel")
     people = [("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), ("c" * 20, Joined("Cai"))]
     happened(first, *people, (HOST, Removed("c" * 20)), ("b" * 20, Left()), (HOST, Finished()))
     assert run_command(["class", "list"]) == 0
     captured = capsys.readouterr()
-    assert "First Day, 2 people, finished" in captured.out
+    assert "First Day, 2 people, ended\n" in captured.out
+    assert "First Day, 0 people, not started yet, its server is stopped\n" in captured.out
+    assert "First Day, 0 people, a panel, open, its server is stopped\n" in captured.out
     assert "No server runs on this machine." in captured.err
     assert run_command(["class", "list", "--json"]) == 0
     found = {each["session"]: each for each in json.loads(capsys.readouterr().out)}
     assert found[second.session]["state"] == "lobby"
-    assert (found[first.session]["people"], found[first.session]["present"]) == (2, 1)
+    assert (found[third.session]["state"], found[third.session]["mode"]) == ("running", "panel")
+    assert (found[first.session]["people"], found[first.session]["present"]) == (2, 0)
+    assert not any(each["served"] for each in found.values())
 
 
 def test_an_empty_list(capsys):

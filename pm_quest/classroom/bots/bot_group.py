@@ -12,7 +12,7 @@ from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
 from pm_quest.classroom.bots.bot import Bot
 from pm_quest.classroom.bots.bot_connection import BotConnection
-from pm_quest.classroom.bots.bot_policy import RANDOM_POLICY, BotPolicy
+from pm_quest.classroom.bots.bot_policy import RANDOM_POLICY, BotPolicy, spread_policies
 from pm_quest.classroom.bots.bot_remarks import ReasonCorpus
 from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.client.addresses import SessionAddress
@@ -78,14 +78,10 @@ class BotGroup:
         self.chance = Random(plan.seed)  # noqa: S311 - nothing is kept secret by it
         self.samples = BotSamples()
         scenario = parse_story(plan.scenario, "played.yaml").scenario if plan.scenario else None
+        policies = spread_policies(plan.policies, len(plan.names), plan.seed)
         self.bots = [
-            Bot(
-                name,
-                BotPolicy(plan.policies[place % len(plan.policies)], scenario, self.chance),
-                self.samples,
-                plan.reasons,
-            )
-            for place, name in enumerate(plan.names)
+            Bot(name, BotPolicy(policy, scenario, self.chance), self.samples, plan.reasons)
+            for name, policy in zip(plan.names, policies, strict=True)
         ]
         self.connections: dict[Bot, BotConnection] = {}
         self._http: ClientSession | None = None

@@ -10,6 +10,18 @@ from pm_quest.story.policies import CHOICE_FILTERS, select_choices
 RANDOM_POLICY = "random"
 
 
+def spread_policies(policies: Sequence[str], count: int, seed: int) -> list[str]:
+    """Return a policy for each of so many bots: all of them equally often, in an order drawn anew for every round.
+
+    People sit down at one table after the other. In a fixed order each table would get the same policy over and over.
+    """
+    chance = Random(f"policies {seed}")  # noqa: S311 - nothing is kept secret by it
+    spread: list[str] = []
+    while len(spread) < count:
+        spread += chance.sample(policies, len(policies))
+    return spread[:count]
+
+
 class BotPolicy:
     """A policy, or a bent, for a scenario; without the scenario only `random`.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pm_quest.classroom.keys import list_possible_codes
@@ -12,7 +12,8 @@ from pm_quest.classroom.launch.local_server import find_running, get_server_key
 from pm_quest.classroom.launch.personal_links import read_names, remove_voter_from_file
 from pm_quest.classroom.report.log_file import LogError, read_log
 from pm_quest.classroom.sessions.people import Person, list_people
-from pm_quest.classroom.sessions.session_events import Event, Finished, Joined, Left, Opened, Removed, Returned, Started
+from pm_quest.classroom.sessions.session_events import Event
+from pm_quest.classroom.sessions.session_progress import read_progress
 from pm_quest.classroom.store import SessionGoneError, SessionRow, SessionStore
 
 _VOTER_GLOB = "[0-9a-f]" * 20
@@ -27,6 +28,8 @@ class ListedSession:
     present: how many of them are connected; None likewise
     state: `lobby`, `running`, `finished` or `gone`; empty where it is unknown
     server: address of the other server; empty for the one of this machine
+    mode: `alone`, `teams`, `together`, `round` or `panel`; empty where it is unknown
+    served: whether its server runs; None where that is unknown
     """
 
     session: str
@@ -39,6 +42,8 @@ class ListedSession:
     present: int | None = None
     state: str = ""
     server: str = ""
+    mode: str = ""
+    served: bool | None = None
 
 
 def list_all() -> list[ListedSession]:
@@ -51,6 +56,11 @@ def list_all() -> list[ListedSession]:
         if not each.is_local
     ]
     return sorted([*here, *elsewhere], key=lambda each: (-each.opened, each.session))
+
+
+def mark_served(entry: ListedSession, *, runs: bool) -> ListedSession:
+    """Return a session of this machine with whether its server runs: while it doesn't, nobody is connected."""
+    return entry if entry.server else replace(entry, served=runs, present=entry.present if runs else 0)
 
 
 def list_orphans() -> list[ListedSession]:
@@ -182,25 +192,17 @@ def _read_events(entry: ListedSession, hosting: hosted_sessions.HostedSession | 
 
 
 def _build_entry(row: SessionRow, log: Iterable[Event], hosting: hosted_sessions.HostedSession | None) -> ListedSession:
-    people: set[str] = set()
-    gone: set[str] = set()
-    state, scenario = "lobby", ""
-    for event in log:
-        match event.action:
-            case Opened(settings):
-                scenario = settings.scenario
-                state = "running" if settings.panel else state
-            case Joined() | Returned():
-                people.add(event.by)
-                gone.discard(event.by)
-            case Left():
-                gone.add(event.by)
-            case Removed(voter):
-                people.discard(voter)
-            case Started():
-                state = "running"
-            case Finished():
-                state = "finished"
-    title = hosting.title if hosting else scenario
-    counts = (len(people), len(people - gone))
-    return ListedSession(row.id, row.code, scenario, title, row.opened_at, row.last_at, *counts, state)
+    found = read_progress(log)
+    title = hosting.title if hosting else found.scenario
+    return ListedSession(
+        row.id,
+        row.code,
+        found.scenario,
+        title,
+        row.opened_at,
+        row.last_at,
+        found.people,
+        found.present,
+        found.state,
+        mode=found.mode,
+    )

@@ -28,7 +28,8 @@ from pm_quest.classroom.sessions.blind_log import is_blind
 from pm_quest.classroom.sessions.protocol_frames import write_compact
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.remark_log import trainer_events
-from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Opened
+from pm_quest.classroom.sessions.session_events import HOST, Event, Opened
+from pm_quest.classroom.sessions.session_progress import read_progress
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.store import CodeTakenError, NewSession, SessionGoneError, SessionRow, SessionStore, StoreError
 from pm_quest.classroom.story_files import parse_story
@@ -237,17 +238,19 @@ def _describe_sessions(store: SessionStore) -> list[dict[str, Any]]:
     """Return the list's entry of each session. Reads their logs."""
     summaries = []
     for row in store.list_sessions():
-        actions = [each.event.action for each in store.read_log(row.id)]
-        opened = actions[0] if actions else None
+        found = read_progress(each.event for each in store.read_log(row.id))
         summaries.append(
             {
                 "session": row.id,
                 "code": row.code,
-                "scenario": opened.settings.scenario if isinstance(opened, Opened) else "",
+                "scenario": found.scenario,
                 "opened": row.opened_at,
                 "last": row.last_at,
-                "people": sum(isinstance(action, Joined) for action in actions),
-                "finished": any(isinstance(action, Finished) for action in actions),
+                "people": found.people,
+                "present": found.present,
+                "mode": found.mode,
+                "state": found.state,
+                "finished": found.state == "finished",
             }
         )
     return summaries

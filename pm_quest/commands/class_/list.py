@@ -1,5 +1,6 @@
 """`pm-quest class list`: list sessions."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,10 @@ from pm_quest.commands.class_.server_key_option import key_option, read_server_k
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_count, format_line
+
+STATES = {"lobby": "not started yet", "running": "under way", "finished": "ended", "gone": "deleted by its server"}
+MODE_STATES = {("panel", "running"): "a panel, open", ("panel", "finished"): "a panel, ended"}
+"""How it is said how far a session is; a panel begins with being opened."""
 
 if TYPE_CHECKING:
     from pm_quest.classroom.launch.session_list import ListedSession
@@ -36,14 +41,15 @@ def command(*, in_json: bool, server: str | None, key_file: Path | None, out: Pa
     with report_refusals():
         from pm_quest.classroom.launch.local_server import find_running
         from pm_quest.classroom.launch.server_client import list_sessions, parse_root
-        from pm_quest.classroom.launch.session_list import list_all
+        from pm_quest.classroom.launch.session_list import list_all, mark_served
 
         if server:
             address = parse_root(server)
             found = [_parse_session(each) for each in list_sessions(address, read_server_key(address, key_file))]
             where = f"{address} answers."
         else:
-            found, local = list_all(), find_running()
+            local = find_running()
+            found = [mark_served(each, runs=local is not None) for each in list_all()]
             where = (
                 f"The server of this machine runs at {local.public_url}."
                 if local
@@ -77,9 +83,9 @@ def _parse_session(each: dict[str, Any]) -> "ListedSession":
         get_text("scenario"),
         get_text("title") or get_text("scenario"),
     )
-    return ListedSession(
-        *names, get_number("opened"), get_number("last"), get_number("people"), get_number("present"), state
-    )
+    counts = (get_number("people"), get_number("present"))
+    times = (get_number("opened"), get_number("last"))
+    return ListedSession(*names, *times, *counts, state, mode=get_text("mode"), served=True)
 
 
 def _format_session(known: "ListedSession") -> str:
@@ -87,8 +93,20 @@ def _format_session(known: "ListedSession") -> str:
     parts = [known.code or "no code", _format_time(known.opened), format_line(known.title)]
     if known.people is not None:
         parts.append(format_count(known.people, "person", "people"))
-    parts += filter(None, [known.state, f"at {format_line(known.server)}" if known.server else ""])
+    parts += [*_list_states(known), *([f"at {format_line(known.server)}"] if known.server else [])]
     return f"{'  '.join(parts[:2])}  {', '.join(parts[2:])}\n        session {known.session}"
+
+
+def _list_states(known: "ListedSession") -> Iterator[str]:
+    """Yield how far a session is, how many are connected, and that nobody can be where its server does not run."""
+    words = MODE_STATES.get((known.mode, known.state)) or STATES.get(known.state, known.state)
+    if words:
+        yield words
+    if known.state in ("lobby", "running"):
+        if known.served and known.people:
+            yield f"{known.present or 0} connected"
+        elif known.served is False:
+            yield "its server is stopped"
 
 
 def _format_time(at: int) -> str:

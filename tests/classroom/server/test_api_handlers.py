@@ -72,7 +72,8 @@ async def test_sessions_are_listed(server):
     assert status == 200
     (only,) = told["sessions"]
     assert (only["session"], only["code"], only["scenario"]) == (session["session"], session["code"], "tiny")
-    assert (only["people"], only["finished"]) == (1, True)
+    assert (only["people"], only["present"], only["finished"]) == (1, 1, True)
+    assert (only["mode"], only["state"]) == ("together", "finished")
 
 
 async def test_a_log_is_reported_line_by_line(server):

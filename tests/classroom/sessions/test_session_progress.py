@@ -1,0 +1,23 @@
+"""How far a session is, from its log alone."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.classroom.sessions.session_events import Event
+from pm_quest.classroom.sessions.session_progress import read_progress
+from pm_quest.classroom.sessions.session_reducer import replay_events
+from tests.classroom.sessions.acting import STORY, logs
+
+
+@given(logs(), st.booleans())
+def test_it_is_what_the_session_has_come_to(log, ended):
+    """The same as a replay finds, with the log's refused events and without the scenario."""
+    if ended:
+        log = [*log[:6], Event("last", log[-1].at, "host", ev.Finished()), *log[6:]]
+    session = replay_events(STORY, log).session
+    found = read_progress(log)
+    here = [voter for voter in session.voters.values() if not voter.removed]
+    state = "finished" if session.finished else "running" if session.started_at is not None else "lobby"
+    assert (found.mode, found.state, found.people) == (session.settings.mode, state, len(here))
+    assert found.present <= sum(voter.present for voter in here)
