@@ -64,16 +64,18 @@ def render_play(played: PlayedStory, scenario: Scenario) -> Iterator[str]:
 
 def describe_choice(choice: PlayedChoice, people: int) -> str:
     """Return how many wanted an option, against the share that takes it at random."""
-    return f"{choice.people} of {people}, {format_percent(choice.at_random)} at random"
+    return f"{choice.people} of {people} wanted it first; at random {format_percent(choice.at_random)} take it"
 
 
 def describe_missed(ending: PlayedEnding, stories: int) -> str:
-    """Return how probable a missed ending is, and that all these stories miss it."""
+    """Return how probable a missed ending is, and whether chance alone explains that all these stories miss it."""
     if ending.at_random is None:
         return f"none of {format_count(stories, 'story', 'stories')}"
+    missed = 0.0 if ending.missed_chance is None else ending.missed_chance
+    nothing = ", so that says nothing" if missed >= 0.5 else ""
     return (
-        f"none of {format_count(stories, 'story', 'stories')}; {format_percent(ending.at_random)} come to it at random, "
-        f"and so many all miss it with a probability of {format_percent(ending.missed_chance)}"
+        f"none of {format_count(stories, 'story', 'stories')}; at random {format_percent(ending.at_random)} come to it, "
+        f"and of as many stories none would in {format_percent(ending.missed_chance)} of cases{nothing}"
     )
 
 

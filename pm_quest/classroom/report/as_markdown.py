@@ -2,7 +2,7 @@
 
 from pm_quest.classroom.report import report_wording
 from pm_quest.classroom.report.pictures.room_map import name_scene
-from pm_quest.classroom.report.remark_wording import REMARK_NOTE, list_remark_sections
+from pm_quest.classroom.report.remark_wording import REMARK_NOTE, list_remark_sections, summarise_remarks
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
 from pm_quest.kit.sentences import format_count
@@ -45,6 +45,7 @@ def as_markdown(report: SessionReport) -> str:
         lost=report_wording.format_loss,
         remarks=list_remark_sections(report),
         remark_note=REMARK_NOTE,
+        remark_summary=summarise_remarks(report),
     )
 
 

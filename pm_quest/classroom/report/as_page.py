@@ -7,7 +7,7 @@ from typing import Any
 from pm_quest.classroom.report.pictures.bar_pictures import draw_flow, draw_share, draw_stay, draw_tally
 from pm_quest.classroom.report.pictures.dot_picture import DotScale, ScaleMark, draw_dots
 from pm_quest.classroom.report.pictures.room_map import draw_room_map, name_scene
-from pm_quest.classroom.report.remark_wording import REMARK_NOTE, list_remark_sections
+from pm_quest.classroom.report.remark_wording import REMARK_NOTE, list_remark_sections, summarise_remarks
 from pm_quest.classroom.report.report_wording import (
     describe_better_option,
     describe_deciding,
@@ -48,6 +48,7 @@ def as_page(report: SessionReport) -> str:
         report=report,
         remarks=list_remark_sections(report),
         remark_note=REMARK_NOTE,
+        remark_summary=summarise_remarks(report),
         tongue="" if report.story.language == "en" else report.story.language_tag,
         facts=list(list_facts(report)),
         no_endings=describe_no_endings(report),

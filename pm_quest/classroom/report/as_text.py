@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import fill
 
-from pm_quest.classroom.report.remark_wording import ReasonLine, list_remark_sections
+from pm_quest.classroom.report.remark_wording import ReasonLine, list_remark_sections, summarise_remarks
 from pm_quest.classroom.report.report_wording import describe_better_option, list_facts, select_decisions
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
@@ -71,10 +71,14 @@ def _format_decisions(report: SessionReport) -> Iterator[str]:
 
 def _format_remarks(report: SessionReport) -> Iterator[str]:
     """Yield what people said with their votes, decision by decision."""
+    if summary := summarise_remarks(report):
+        yield "\n".join([fill(each, LINE_WIDTH) for each in ("Reasons, certainty, forecasts.", *summary)])
     for each in list_remark_sections(report):
+        named = each.options if each.moved or each.shown else ()
         lines = [
             fill(f"Reasons. {each.where}", LINE_WIDTH),
             *(fill(sentence, LINE_WIDTH, initial_indent="   ", subsequent_indent="   ") for sentence in each.sentences),
+            *(shorten_text(f"   {number} {say}", LINE_WIDTH) for number, say in named),
             *(_format_reason(line, f"{line.note}: ") for line in each.moved),
             *(_format_reason(line, f"{line.number}, shown: ") for line in each.shown),
         ]
@@ -82,7 +86,7 @@ def _format_remarks(report: SessionReport) -> Iterator[str]:
 
 
 def _format_reason(line: ReasonLine, head: str) -> str:
-    return fill(f"{head}“{line.reason}”", LINE_WIDTH, initial_indent="   ", subsequent_indent="      ")
+    return fill(f"{head}“{line.reason}”{line.often}", LINE_WIDTH, initial_indent="   ", subsequent_indent="      ")
 
 
 def _format_votes(decision: DecisionReport) -> Iterator[str]:

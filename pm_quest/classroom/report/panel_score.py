@@ -12,6 +12,8 @@ from pm_quest.story.panel_key import Panel, describe_worth
 
 MIN_PEOPLE, MIN_DECISIONS = 12, 2
 """Fewer say nothing of how consistent the scores are."""
+ENOUGH_ALPHA = 0.7
+"""From here on, single people are commonly compared by a score."""
 
 Credits = Mapping[str, Mapping[str, float]]
 """By person and scene, what their first vote is worth."""
@@ -56,14 +58,14 @@ def score_room(
 def describe_score(score: PanelScore) -> tuple[str, str]:
     """Return the score in a sentence, and what it is worth."""
     text = (
-        f"Measured by {format_count(score.panellists, 'practitioner')} who played it alone, your first votes are worth "
-        f"{format_decimal(score.credit, 2)} on average: 1 is what most of them chose."
+        f"By the key of {format_count(score.panellists, 'practitioner')} who played it alone, your first votes are worth "
+        f"{format_decimal(score.credit, 2)} on average: 1 would be what most of them chose, 0 what none of them did."
     )
     more = describe_worth(score.panellists)
     if score.alpha is not None:
         more += (
             f" Cronbach's alpha of this room is {format_decimal(score.alpha, 2)}, over {score.decisions} decisions that "
-            f"{score.people} people all took."
+            f"{score.people} people all took: under {ENOUGH_ALPHA}, a score says something of a room, and little of one person."
         )
     return text, more
 

@@ -37,7 +37,7 @@ def _build_sentences(report: SessionReport) -> Iterator[SummarySentence]:
     split = [each for each in report.decisions if each.split > MIN_SPLIT]
     yield _describe_result(report)
     if split:
-        yield _describe_split(split)
+        yield _describe_split(report, split)
     elif one := describe_agreement(report):
         yield SummarySentence("Split", one, "")
     yield from _describe_shift(report)
@@ -75,7 +75,7 @@ def describe_agreement(report: SessionReport) -> str:
     return f"Wherever {several} of you voted, you wanted the same."
 
 
-def _describe_split(split: list[DecisionReport]) -> SummarySentence:
+def _describe_split(report: SessionReport, split: list[DecisionReport]) -> SummarySentence:
     """Return who wanted what, of the two largest sides, and what either led and could lead to."""
     decision = split[0]
     one, two = sorted(decision.choices, key=lambda each: -each.first)[:2]
@@ -88,7 +88,8 @@ def _describe_split(split: list[DecisionReport]) -> SummarySentence:
     if one.worth is not None and two.worth is not None:
         more.append(_compare_worths(one.worth, two.worth))
     if one.impact is not None and two.impact is not None:
-        more.append(f"In this room they led to {format_decimal(one.impact, 0)} and {format_decimal(two.impact, 0)}.")
+        came = f"{format_decimal(one.impact, 0)} and {format_decimal(two.impact, 0)}"
+        more.append(f"Here, those who took them came to {came}{' on average' if report.mode == 'alone' else ''}.")
     where = quote_place(decision)
     text = (
         f"You split most at {where}." if len(split) > 1 else f"You wanted different things at {where}, and only there."
@@ -264,7 +265,7 @@ def _format_impact(ending: EndingReport) -> str:
 
 def _name_best_fixed(report: SessionReport) -> str:
     line = report.find_policy(report.best_fixed)
-    return f"the best fixed way, {line.name}," if line else ""
+    return f"the best fixed way ({line.name})" if line else ""
 
 
 def quote_place(decision: DecisionReport) -> str:

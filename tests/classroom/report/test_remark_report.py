@@ -1,6 +1,8 @@
 """What people said with their votes, in a report: what went with a change of mind, who was certain, who foresaw what."""
 
 import io
+import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from pm_quest.classroom.report.as_workbook import as_workbook
 from pm_quest.classroom.report.log_file import format_log, read_log
 from pm_quest.classroom.report.remark_report import CertaintyCount, GivenReason, list_remarks
+from pm_quest.classroom.report.remark_wording import list_remark_sections, summarise_remarks
 from pm_quest.classroom.report.report_forms import REPORT_FORMS, render_form
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.remark_events import Quoted
@@ -60,6 +63,39 @@ def test_certainty_and_forecasts_are_held_against_the_first_vote():
     assert told.certainty == (CertaintyCount("sure", 2, 1), CertaintyCount("guessing", 2, 0))
     assert (told.foresaw, told.forecasts) == (2, 3)
     assert (told.expected, told.chosen) == ({"ask": 1, "wait": 2}, {"ask": 1, "wait": 3})
+
+
+def test_every_form_says_what_is_true_of_a_room():
+    """Of four: Ada was sure and apart, Ben changed his mind, and two of three foresaw that most would wait."""
+    room = argued()
+    room.do(ev.Revealed("1", 0))
+    report = report_of(room)
+    for form in ("text", "markdown", "html"):
+        shown = " ".join(re.sub("<[^>]*>", " ", str(render_form(form, report))).split())
+        for sentence in (
+            "3 said what most would choose, and 2 were right.",
+            "2 were sure; 1 of them chose something else than most.",
+            "2 were guessing; none of them chose something else than most.",
+            "from 2 to 1",
+            "2 Wait" if form != "markdown" else "2 · Wait",
+        ):
+            assert sentence in shown, form
+        assert "Over all decisions" not in shown
+
+
+def test_what_several_wrote_alike_is_one_line():
+    """With how many they were; of two decisions the figures are added up."""
+    alike = dict.fromkeys(("ada", "ben", "di", "eve"), ("ask", "Because.", "sure", "wait"))
+    (section,) = list_remark_sections(report := report_of(argued(alike | {"cy": ("wait", "Because.", "fairly", "")})))
+    assert [f"{line.number}: {line.reason}{line.often}" for line in section.shown] == ["1: Because."]
+    assert [f"{line.number}: {line.reason}{line.often}" for line in section.others] == ["1: Because. (3 people)"]
+    assert section.sentences[0] == (
+        "4 said what most would choose, and none was right. The most expected was 2, the most chosen 1."
+    )
+    assert summarise_remarks(replace(report, remarks=report.remarks * 2)) == [
+        "Over all decisions: of 8 forecasts of what most would choose, 0 were right.",
+        "Votes for something else than most: 0 of 8 sure (0 %) and 2 of 2 fairly sure (100 %).",
+    ]
 
 
 def test_a_round_that_is_not_revealed_is_in_no_report():

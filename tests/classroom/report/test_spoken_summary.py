@@ -38,7 +38,7 @@ def test_the_result_stands_beside_the_ways_of_playing():
     means = {name: result.impact.mean for name, result in analyze_scenario(story).policies.items()}
     assert f"adapting every time comes to {means['adaptive']:.0f}" in result.more
     best = max((name for name in FIXED_POLICIES if name in means), key=lambda name: means[name])
-    assert f"the best fixed way, {POLICY_NAMES[best]}, to {means[best]:.0f}" in result.more
+    assert f"the best fixed way ({POLICY_NAMES[best]}) to {means[best]:.0f}" in result.more
     assert f"choosing at random to {means['random']:.0f}" in result.more
 
 

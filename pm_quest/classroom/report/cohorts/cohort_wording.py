@@ -7,14 +7,13 @@ from pm_quest.classroom.report.cohorts.cohort_report import (
     MIN_COHORT,
     Cohort,
     CohortComparison,
-    ComparedDecision,
     TalkEffect,
 )
-from pm_quest.classroom.report.cohorts.report_document import MARK, DocumentPart, DocumentTable, ReportDocument
+from pm_quest.classroom.report.cohorts.difference_wording import TOO_FEW, describe_decisions, format_estimate
+from pm_quest.classroom.report.cohorts.report_document import DocumentPart, DocumentTable, ReportDocument
 from pm_quest.classroom.report.report_wording import list_facts
-from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.reports.figure_formats import UNKNOWN, format_signed
+from pm_quest.reports.figure_formats import format_signed
 
 CAVEATS = (
     "First votes are compared: what people wanted before anybody talked.",
@@ -24,7 +23,6 @@ CAVEATS = (
     "A difference says that these groups decided differently, and not why: nobody dealt people to them by lot. And who comes to a later decision depends on the earlier ones.",
     "The author of the scenario decided what fits. Votes of one person hang together; the intervals of what voting again did take each as another person's, so they are narrower than they should be.",
 )
-HOW_TO_READ = "Shares are of first votes. In brackets: what the share may be among all people like these."
 TALK_ROWS = (
     "how many",
     "adapt in the first round",
@@ -44,25 +42,12 @@ def describe_comparison(found: CohortComparison) -> ReportDocument:
     )
 
 
-def format_estimate(found: Estimate | None, *, percent: bool = True) -> str:
-    """Return a figure with its interval, as in `62 % (41 to 79)`."""
-    if found is None:
-        return UNKNOWN
-    if percent:
-        value, low, high = (None if each is None else f"{100 * each:.0f}" for each in found[:3])
-        return f"{value} %" + ("" if low is None else f" ({low} to {high})").replace("-", "−")
-    value, low, high = (None if each is None else format_signed(each, 2) for each in found[:3])
-    return f"{value}" + ("" if low is None else f" ({low} to {high})")
-
-
 def _list_parts(found: CohortComparison) -> Iterator[DocumentPart]:
-    small = [each.label for each in found.small]
-    if small:
-        few = (
-            f"Too few in {join_words(small)}: nothing is compared that fewer than {MIN_COHORT} people of a session did."
-        )
+    if found.small:
+        named = join_words([f"{each.label} ({each.report.voter_count} voted)" for each in found.small])
+        few = f"Too few in {named}: nothing is compared that fewer than {MIN_COHORT} people of a session did."
         yield DocumentPart("Too few", (few,))
-    yield _describe_decisions(found)
+    yield describe_decisions(found)
     yield _describe_fits(found)
     yield _describe_talks(found)
     yield DocumentPart("What this rests on, and what it can't say", CAVEATS + tuple(_list_versions(found)))
@@ -75,53 +60,8 @@ def _list_versions(found: CohortComparison) -> Iterator[str]:
         yield f"{join_words(blind)}: blind, so nothing about single people is in it."
 
 
-def _describe_decisions(found: CohortComparison) -> DocumentPart:
-    heading = "Where they decided differently"
-    if not found.decisions:
-        return DocumentPart(heading, (f"No decision was taken by at least {MIN_COHORT} people of two sessions.",))
-    looked = f"It took {format_count(found.looked_at, 'comparison')}: the more there are, the clearer a difference has to be to count."
-    sentences = (f"{_name_differences(found)} {looked if found.looked_at > 1 else ''}".rstrip(), HOW_TO_READ)
-    return DocumentPart(heading, sentences, tuple(_build_table(found, each) for each in found.decisions))
-
-
-def _name_differences(found: CohortComparison) -> str:
-    """Return at which decisions sessions differ by more than chance, and of how many."""
-    whole = format_count(len(found.decisions), "decision")
-    if not found.sure:
-        return f"Nowhere by more than chance, at {whole} that enough people took."
-    if len(found.sure) == len(found.decisions) > 1:
-        return f"By more than chance at all {whole} that enough people took."
-    places = join_words([f"“{each.where}”" for each in found.sure])
-    return f"By more than chance at {len(found.sure)} of {whole}, marked {MARK}: {places}."
-
-
-def _build_table(found: CohortComparison, decision: ComparedDecision) -> DocumentTable:
-    verdict = "; ".join(_describe_difference(decision)) + "."
-    rows = tuple(
-        (f"{option.number} {FIT_SIGNS[option.fit]} {option.say}", *(format_estimate(share) for share in option.shares))
-        for option in decision.options
-    )
-    people = tuple("" if each is None else str(each.people) for each in decision.options[0].shares)
-    columns = ("option", *(each.label for each in found.cohorts))
-    return DocumentTable(f"{decision.where}: {verdict}", columns, (*rows, ("people", *people)), marked=decision.is_sure)
-
-
-def _describe_difference(decision: ComparedDecision) -> Iterator[str]:
-    for each in decision.differences:
-        who = f"{each.cohort} and the others" if len(decision.differences) > 1 else "they"
-        sure = "differ by more than chance" if each.is_sure else "differ no more than by chance"
-        yield f"{who} {sure} (p {format_chance(each.chance)}, corrected {format_chance(each.adjusted)})"
-
-
-def format_chance(chance: float) -> str:
-    """Return a p value, as in `0.03`; what is almost 0 is not rounded to it."""
-    return "< 0.001" if chance < 0.001 else f"{chance:.3f}" if chance < 0.1 else f"{chance:.2f}"
-
-
 def _describe_fits(found: CohortComparison) -> DocumentPart:
-    rows = [
-        (each.label, format_estimate(fit, percent=False)) for each, fit in zip(found.cohorts, found.fits, strict=True)
-    ]
+    rows = [(each.label, _format_fit(each, fit)) for each, fit in zip(found.cohorts, found.fits, strict=True)]
     sentences = [] if found.gap is None else [_compare_fits(found, found.gap)]
     if found.gap is not None:
         rows.append(
@@ -131,6 +71,12 @@ def _describe_fits(found: CohortComparison) -> DocumentPart:
         "Mean fit of a person's first votes, from −1 (all force) to +1 (all adapt)", ("session", "mean"), tuple(rows)
     )
     return DocumentPart("How well their decisions fit", tuple(sentences), (table,))
+
+
+def _format_fit(cohort: Cohort, fit: Estimate | None) -> str:
+    if fit is None:
+        return "blind" if cohort.report.blind else TOO_FEW
+    return format_estimate(fit, percent=False)
 
 
 def _compare_fits(found: CohortComparison, gap: Estimate) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from statistics import fmean
 
 from pm_quest.classroom.report.cohorts.cohort_report import MIN_COHORT
-from pm_quest.classroom.report.cohorts.cohort_wording import format_estimate
 from pm_quest.classroom.report.cohorts.crossed_gain import CrossedGain, CrossedHalf, GainFigure
+from pm_quest.classroom.report.cohorts.difference_wording import format_estimate
 from pm_quest.classroom.report.cohorts.report_document import DocumentPart, DocumentTable, ReportDocument
 from pm_quest.classroom.report.report_wording import list_facts
 from pm_quest.kit.sentences import format_count

@@ -1,5 +1,6 @@
 """Sessions beside each other: planted differences are found, chance is not, and small rooms are left alone."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -22,6 +23,11 @@ def room(habit, people=16, seed=7, mode="teams", **more):
     return build_report(lesson.play(again=0.5))
 
 
+def _unsure(decision):
+    """The decision, at which nobody differs by more than chance."""
+    return replace(decision, differences=tuple(replace(each, adjusted=1.0) for each in decision.differences))
+
+
 def text_of(*reports):
     """The comparison as one line."""
     return " ".join(render_text(describe_comparison(compare_cohorts(reports))).split())
@@ -42,7 +48,7 @@ def test_decisions_stand_as_in_the_story_and_those_that_differ_are_named_first(r
     found = compare_cohorts([room("adaptive"), room("random")])
     order = found.cohorts[0].report.story.order
     assert [each.scene for each in found.decisions] == [id for id in order if id in {x.scene for x in found.decisions}]
-    sure, unsure = found.decisions[1], [replace(each, differences=()) for each in found.decisions]
+    sure, unsure = found.decisions[1], [_unsure(each) for each in found.decisions]
     told = describe_comparison(replace(found, decisions=(unsure[0], sure, *unsure[2:])))
     assert [table.marked for table in told.parts[0].tables] == [False, True, *[False] * (len(unsure) - 2)]
     place = sure.where
@@ -69,6 +75,14 @@ def test_of_three_each_is_held_against_the_others():
     assert [each.cohort for each in first.differences] == ["A", "B", "C"]
     assert found.looked_at == sum(len(each.differences) for each in found.decisions)
     assert found.gap is None
+    sure = next(each for each in found.decisions if each.is_sure)
+    mixed = replace(
+        sure, differences=tuple(replace(each, adjusted=float(each.cohort == "A")) for each in sure.differences)
+    )
+    (table,) = describe_comparison(replace(found, decisions=(mixed,))).parts[0].tables
+    assert re.search(
+        r": B \(p .*\) and C \(p .*\) differ from the others by more than chance; A \(p .*\) does not\.", table.caption
+    )
 
 
 def test_fewer_than_twelve_are_not_compared():
@@ -76,7 +90,7 @@ def test_fewer_than_twelve_are_not_compared():
     found = compare_cohorts([room("adaptive"), room("forcing", people=11)])
     assert [each.label for each in found.small] == ["B"]
     assert (found.decisions, found.looked_at, found.gap) == ((), 0, None)
-    assert "Too few in B" in text_of(room("adaptive"), room("forcing", people=11))
+    assert "Too few in B (11 voted)" in text_of(room("adaptive"), room("forcing", people=11))
 
 
 def test_voting_again_is_measured_on_votes_given_twice():
