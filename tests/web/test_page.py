@@ -149,9 +149,21 @@ async def test_another_window_is_heard(browser, office_file):
 
 
 async def test_feedback_comes_with_each_outcome_where_that_is_asked_for(browser, tmp_path):
-    """As `play --feedback now` does."""
-    async with opened(browser, written(tmp_path, office(), feedback="now")) as page:
+    """As `play --feedback now` does. In a scene longer than the window a button leads down to the options, behind its heading."""
+    story = office()
+    monday = story.scenes["monday"]
+    long = replace(monday, text=tuple(replace(each, text="A long day.\n\n" * 40) for each in monday.text))
+    story = replace(story, scenes={**story.scenes, "monday": long})
+    async with opened(browser, written(tmp_path, story, feedback="now")) as page:
         await begin(page)
+        jump = page.get_by_role("button", name="Choose")
+        await jump.wait_for()
+        await page.locator("main:not([data-fresh])").wait_for()
+        await page.keyboard.press("Tab")
+        assert await jump.evaluate("(jump) => jump === document.activeElement")
+        await page.keyboard.press("Enter")
+        await jump.wait_for(state="hidden")
+        assert await page.evaluate("document.activeElement.id") == "offers"
         await choose(page, "Ask Ines")
         await reads(page, "She knows.")
         await page.locator("main .fit.adapts").wait_for()

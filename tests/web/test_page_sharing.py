@@ -35,7 +35,16 @@ async def test_the_code_of_a_page_plays_in_the_game(browser, office_file):
         assert (way.choices, way.impact) == (("ask", "stay"), play_office(["ask", "stay"], 7).impact)
         await press(page, "Copy")
         await page.get_by_text("Copied.").wait_for(state="attached")
-        assert f"play --code {code}" in await page.evaluate("navigator.clipboard.readText()")
+        copied = await page.evaluate("navigator.clipboard.readText()")
+        assert f"play --code {code}" in copied
+        assert "my best" not in copied
+        await tell(page, "start", {"seed": 7})
+        for choice in ("ask", "stay"):
+            await tell(page, "choose", choice)
+        for _ in range(2):
+            await press(page, "Go on")
+        await press(page, "Your card")
+        assert "my best" in await page.locator(".ticket").inner_text()
 
 
 async def test_the_code_of_a_game_plays_on_the_page(browser, office_file):

@@ -89,6 +89,7 @@ const EN = {
   unkept: "This browser keeps nothing of this page. Leave it open, or you begin anew.",
   elsewhere: "You have played on in another window.",
   elsewhereTake: "Go on from there",
+  jump: "Choose ↓",
   gotIt: "Understood",
   back: "Looking back",
 };

@@ -120,9 +120,11 @@ export class Play {
     const { choices, times } = this.record;
     const { scene, impact, isEnded, turn } = this.playthrough;
     const endings = { ...this.record.endings };
+    const earlier = Object.values(endings);
     if (isEnded && impact !== null) endings[scene.id] = Math.max(impact, endings[scene.id] ?? 0);
     this.record = {
       ...this.record,
+      best: isEnded && earlier.length ? Math.max(...earlier) : undefined,
       story: this.story.fingerprint,
       choices: [...choices, id],
       times: [...times, Date.now()],

@@ -12,6 +12,7 @@ import { ours, say, speak } from "../pieces/words.js";
 import { cardScreen } from "./card_screen.js";
 import { debriefScreen } from "./debrief_screen.js";
 import { drawFrame } from "./frame.js";
+import { watchOffers } from "./jump_button.js";
 import { journalScreen } from "./journal_screen.js";
 import { KnownFigures } from "./known_figures.js";
 import { KnownStory } from "./known_story.js";
@@ -101,6 +102,8 @@ export class PlayPage {
     /** @type {PlaceName} */
     this.place = "start";
     this.screen = "";
+    /** @type {IntersectionObserver | null} */
+    this.watching = null;
     this.keysOn = true;
     this.main = /** @type {HTMLElement} */ (document.getElementById("main"));
     if (this.play.playthrough) this.ahead.follow(this.play.playthrough);
@@ -325,6 +328,8 @@ export class PlayPage {
     fill(this.main, [fresh]);
     drawFrame(this);
     this.notices.draw();
+    this.watching?.disconnect();
+    this.watching = watchOffers(this.main);
     if (key === this.screen) return;
     const quiet = this.screen === "";
     this.screen = key;

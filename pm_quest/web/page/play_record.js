@@ -10,6 +10,7 @@
  * @property {string[][]} left  the ways that were gone back from, newest last
  * @property {Record<string, number>} endings  the best impact of each ending that was reached, by its scene
  * @property {string} code  the code of another's way that is played; empty for none
+ * @property {number} [best]  the best impact that had been reached before this ending
  * @property {string} [aside]  the record, as text, of what was played before and not ended
  */
 
@@ -42,7 +43,7 @@ export const writeRecord = (record) => JSON.stringify({ ...record, left: record.
 export function readRecord(text) {
   const found = parse(text);
   if (found === null || typeof found !== "object" || !isNames(found.choices)) return null;
-  const { story, seed, brings, choices, times, left, endings, code, aside } = found;
+  const { story, seed, brings, choices, times, left, endings, code, best, aside } = found;
   if (!/^\d{1,20}$/.test(String(seed))) return null;
   return {
     story: String(story ?? ""),
@@ -53,6 +54,7 @@ export function readRecord(text) {
     left: Array.isArray(left) ? left.filter(isNames) : [],
     endings: Object.fromEntries(Object.entries(endings ?? {}).filter(([, impact]) => Number.isInteger(impact))),
     code: typeof code === "string" ? code.slice(0, 60) : "",
+    ...(Number.isInteger(best) ? { best } : {}),
     ...(typeof aside === "string" && aside ? { aside } : {}),
   };
 }

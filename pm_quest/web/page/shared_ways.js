@@ -71,6 +71,8 @@ export class SharedWays {
    * @param {EndingFigures | null} figures
    */
   buildCard(figures) {
-    return this.play.playthrough === null ? null : buildResultCard(this.play.playthrough, figures);
+    const { playthrough, record } = this.play;
+    if (playthrough === null) return null;
+    return buildResultCard(playthrough, figures, record.best === undefined ? [] : [record.best]);
   }
 }

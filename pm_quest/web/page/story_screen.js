@@ -10,6 +10,7 @@ import { lastScene } from "../pieces/turns.js";
 import { ui } from "../pieces/words.js";
 import { button } from "./buttons.js";
 import { endingScreen } from "./ending_screen.js";
+import { jumpButton } from "./jump_button.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 /** @typedef {import("../pieces/views").TurnView} TurnView */
@@ -37,15 +38,18 @@ export function drawTurn(page, turn, now) {
  */
 function sceneScreen(page, turn, { at, last }) {
   const scene = /** @type {SceneView} */ (turn.scenes[at]);
+  const read = told(scene);
+  const chooses = last && !scene.ending;
+  if (chooses) read.firstElementChild?.after(jumpButton());
   return h(
     "article",
     { class: "play", key: `turn-${turn.turn}-${at}` },
     h(
       "div",
       { class: "spread" },
-      told(scene),
+      read,
       h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
-      h("div", { class: "deed" }, last && !scene.ending ? offers(page, scene) : goOn(page)),
+      h("div", { class: "deed" }, chooses ? offers(page, scene) : goOn(page)),
     ),
   );
 }
