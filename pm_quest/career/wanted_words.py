@@ -35,5 +35,5 @@ def describe_wanted(career: Career, question: InterviewQuestion) -> str:
 
 
 def name_kind(kind: str) -> str:
-    """Return what a card of this kind is, as in `a pilot`; of somebody's own kind, as in `the kind “mentoring”`."""
-    return _KINDS.get(kind) or f"the kind “{kind.replace('_', ' ')}”"
+    """Return what a card of this kind is, as in `a pilot`; of somebody's own kind, as in `something of the kind “mentoring”`."""
+    return _KINDS.get(kind) or f"something of the kind “{kind.replace('_', ' ')}”"

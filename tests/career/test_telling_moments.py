@@ -105,5 +105,8 @@ def test_what_a_question_wants_is_said_without_points():
         "They want to hear of a time in a job when you asked somebody, counted something or leaned on business, "
         "or of a pilot or a talk with somebody in the job."
     )
-    assert describe_wanted(CAREER, InterviewQuestion("So?", {"pilot": 1})) == "They want to hear of a pilot."
+    own = replace(CAREER, cards={**CAREER.cards, "mentor": replace(CAREER.cards["talk"], kind="peer_help")})
+    assert describe_wanted(own, InterviewQuestion("So?", {"pilot": 1, "peer_help": 1})) == (
+        "They want to hear of a pilot or something of the kind “peer help”."
+    )
     assert describe_wanted(CAREER, InterviewQuestion("So?", {"ask": -1})) == ""
