@@ -22,7 +22,11 @@ CAREER_COMMANDS = (
     TypedCommand("exhibits", "/exhibits", "in a job, lists the documents that lie on the table"),
     TypedCommand("exhibit", "/exhibit N", "reads one of them, by its number or its id"),
     TypedCommand("cast", "/cast", "in a job, says who is who, of the people you have met"),
-    TypedCommand("glossary", "/glossary", "in a job, explains the words of the trade; /glossary WORD explains one"),
+    TypedCommand(
+        "glossary",
+        "/glossary",
+        "in a job, explains the words of the trade that have come up; /glossary WORD explains one",
+    ),
     TypedCommand(
         "debrief",
         "/debrief N",

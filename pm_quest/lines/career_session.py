@@ -152,9 +152,7 @@ class CareerSession:
             "exhibits": lambda: self.presenter.show_exhibits(list_exhibits(self.find_turn())),
             "exhibit": lambda: self.presenter.show_exhibit(find_exhibit(list_exhibits(self.find_turn()), ask.argument)),
             "cast": self.show_cast,
-            "glossary": lambda: self.presenter.show_glossary(
-                find_terms(self.find_job().scenario.glossary, ask.argument)
-            ),
+            "glossary": lambda: self.presenter.show_glossary(find_terms(self.find_job(), ask.argument)),
             "debrief": lambda: self.show_debrief(ask.argument),
             "card": self.show_card,
             "again": self.begin_again,

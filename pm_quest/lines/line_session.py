@@ -17,6 +17,7 @@ from pm_quest.story.feedback import choose_reveal
 from pm_quest.story.playthrough import ChoiceError, Playthrough
 from pm_quest.story.result_card import build_result_card
 from pm_quest.story.taken_before import mark_turn
+from pm_quest.story.used_terms import list_met_terms
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.way_comparison import compare_ways
@@ -139,9 +140,7 @@ class LineSession:
             ),
             "cast": self.show_cast,
             "journal": lambda: self.presenter.show_journal(self.record),
-            "glossary": lambda: self.presenter.show_glossary(
-                find_terms(self.current_playthrough.scenario.glossary, ask.argument)
-            ),
+            "glossary": lambda: self.presenter.show_glossary(find_terms(self.current_playthrough, ask.argument)),
             "debrief": self.show_debrief,
             "card": self.show_card,
             "again": self.play_again,
@@ -267,15 +266,20 @@ def parse_turn(argument: str) -> int:
     return int(argument)
 
 
-def find_terms(glossary: Mapping[str, str], word: str) -> Mapping[str, str]:
-    """Return the terms with a word in them, or all. Raise LineRefusedError where there is none."""
-    if not glossary:
+def find_terms(playthrough: Playthrough, word: str) -> Mapping[str, str]:
+    """Return the terms met so far with a word in them, or all of them. Raise LineRefusedError where there is none."""
+    if not playthrough.scenario.glossary:
         raise LineRefusedError("This scenario has no glossary.")
+    glossary = list_met_terms(playthrough)
+    if not glossary:
+        raise LineRefusedError("No word that the glossary explains has come up yet.")
     if not word:
         return {term: glossary[term] for term in sorted(glossary, key=str.casefold)}
     by_folded = {term.casefold(): term for term in glossary}
     terms = [term for folded, term in by_folded.items() if word.casefold() in folded]
     terms = terms or [by_folded[near] for near in get_close_matches(word.casefold(), list(by_folded), 1)]
     if not terms:
-        raise LineRefusedError(f"The glossary doesn't explain '{word[:40]}'; /glossary lists all its words.")
+        raise LineRefusedError(
+            f"The glossary doesn't explain '{word[:40]}', or not yet; /glossary lists the words that have come up."
+        )
     return {term: glossary[term] for term in sorted(terms, key=str.casefold)}

@@ -30,7 +30,9 @@ TYPED_COMMANDS = (
     TypedCommand("exhibit", "/exhibit N", "reads one of them, by its number or its id"),
     TypedCommand("cast", "/cast", "says who is who, of the people you have met"),
     TypedCommand("journal", "/journal", "lists the decisions so far"),
-    TypedCommand("glossary", "/glossary", "explains the words of the trade; /glossary WORD explains one"),
+    TypedCommand(
+        "glossary", "/glossary", "explains the words of the trade that have come up; /glossary WORD explains one"
+    ),
     TypedCommand("debrief", "/debrief", "looks back on every decision, once the story has ended"),
     TypedCommand("card", "/card", "shows what others may see of it, for a chat, once the story has ended"),
     TypedCommand("again", "/again", "plays the scenario again from the start, once the story has ended"),

@@ -225,7 +225,7 @@ class QuestApp(SharingApp):
         """Open the glossary of a scenario."""
         from pm_quest.tui.screens.glossary_screen import GlossaryScreen
 
-        self.push_screen(GlossaryScreen(event.scenario))
+        self.push_screen(GlossaryScreen(event.shown))
 
     @on(messages.OpenDebrief)
     def open_debrief(self, event: messages.OpenDebrief) -> None:

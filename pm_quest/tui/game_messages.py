@@ -12,7 +12,6 @@ if TYPE_CHECKING:  # the title needs these messages, and none of what they carry
     from pm_quest.saves.save_record import Save
     from pm_quest.scenario_doors import ScenarioDoor
     from pm_quest.story.ending_figures import EndingFigures
-    from pm_quest.story.model import Scenario
     from pm_quest.story.playthrough import Playthrough
 
 
@@ -90,9 +89,9 @@ class OpenMap(Message):
 
 @dataclass
 class OpenGlossary(Message):
-    """Opens the glossary of a scenario."""
+    """Opens the glossary of a scenario, as far as its words have come up in what was read."""
 
-    scenario: "Scenario"
+    shown: "Playthrough"
 
 
 @dataclass

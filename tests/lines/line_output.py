@@ -95,7 +95,11 @@ def the_label_printer():
         employer="Halvorsen Freight",
         summary="Two decisions\non a Monday.",
         minutes=3,
-        glossary={"WSJF": "Weighted shortest job first.", "backlog": "What might be built next."},
+        glossary={
+            "roadmap": "What might be built, and when.",
+            "label printer": "It prints labels.",
+            "thread": "A mail with its answers.",
+        },
     )
 
 

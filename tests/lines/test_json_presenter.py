@@ -179,8 +179,8 @@ def test_the_debrief_has_ranges_and_offers_not_taken(game):
 
 def test_the_glossary_and_help_are_events(game):
     """Terms by name; commands with what they do."""
-    glossary, help = events(game, "/glossary wsjf", "/help")[2:]
-    assert glossary == {"event": "glossary", "terms": {"WSJF": "Weighted shortest job first."}}
+    glossary, help = events(game, "/glossary ROADMAP", "/help")[2:]
+    assert glossary == {"event": "glossary", "terms": {"roadmap": "What might be built, and when."}}
     assert {"usage": "/back", "does": "takes the last decision back"} in help["commands"]
 
 

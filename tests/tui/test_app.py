@@ -254,9 +254,11 @@ async def test_one_key_turns_night_to_day_and_back_on_every_screen(tmp_path):
 
 
 async def test_the_glossary_explains_each_term_by_the_alphabet(tmp_path):
-    """Markdown and all; and says so where there is nothing to explain."""
+    """Markdown and all, once a text has used it; and says so where there is nothing to explain."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("g")
+        assert "No word that this scenario explains has come up yet." in seat.seen
+        await seat.press("escape", "enter", "g")
         assert "queue People who have already decided, and wait. Scale What weighs; not what grows." in seat.seen
         await seat.press("escape")
         seat.app.open_game(made(tmp_path, scenario({"end": end()})))

@@ -27,6 +27,7 @@ from pm_quest.story.model import SKILLS, Brings, Scenario
 from pm_quest.story.playthrough import ChoiceError, Playthrough, replay_choices
 from pm_quest.story.state import SCENE
 from pm_quest.story.taken_before import mark_turn
+from pm_quest.story.used_terms import list_met_terms
 from pm_quest.story.view import DebriefView, EchoView, SceneView, TurnView
 from pm_quest.story.view_builder import view_debrief, view_outcome, view_scene, view_turn
 from pm_quest.story.view_codec import encode_view
@@ -197,6 +198,7 @@ def _record_step(now: Playthrough, play: Play, left_ways: Iterable[Sequence[str]
         "texts": texts,
         "outcomes": list_outcomes(now),
         "refusals": list_refusals(now),
+        "met": [*list_met_terms(now)],
     }
 
 

@@ -57,6 +57,7 @@ function recordStep(now, feedback, leftWays, views) {
     texts: [...turn.scenes.map(parseScene), turn.outcome && parseOutcome(turn.outcome)],
     outcomes: listOutcomes(now),
     refusals: [...now.scene.choices.keys(), "nowhere"].map((choice) => findRefusal(now, choice)),
+    met: engine.listMetTerms(now).map((each) => each.term),
   };
 }
 

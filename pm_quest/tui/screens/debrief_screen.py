@@ -179,7 +179,7 @@ class DebriefScreen(DebriefBaseScreen):
 
     def action_glossary(self) -> None:
         """Show the terms of the scenario."""
-        self.app.post_message(OpenGlossary(self.game.playthrough.scenario))
+        self.app.post_message(OpenGlossary(self.game.playthrough))
 
     def action_leave(self) -> None:
         """Return to the title."""

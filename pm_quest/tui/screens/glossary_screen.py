@@ -9,7 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.model import Scenario
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.used_terms import list_met_terms
 from pm_quest.story.view import PersonView, TermView
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import CAST_KEY, PAGE_KEYS, close_key
@@ -29,6 +30,7 @@ class EntryScreen(QuestScreen):
         super().__init__()
         self.story_title, self.entries = story, tuple(entries)
         self.headings: dict[int, str] = {}
+        self.empty_note = self.EMPTY_NOTE
 
     def compose_page(self) -> ComposeResult:
         """Yield each name or term, and its explanation under it."""
@@ -36,7 +38,7 @@ class EntryScreen(QuestScreen):
         yield Static(title, id="title")
         with VerticalScroll(id="body"):
             if not self.entries:
-                yield Static(Content(self.EMPTY_NOTE))
+                yield Static(Content(self.empty_note))
             for number, (term, meaning) in enumerate(self.entries):
                 if number in self.headings:
                     yield Static(Content.styled(self.headings[number], "bold $muted"), classes="entry")
@@ -55,14 +57,20 @@ class EntryScreen(QuestScreen):
 
 
 class GlossaryScreen(EntryScreen):
-    """All terms of one scenario, in alphabetical order."""
+    """The terms of a scenario that a text has used so far, in alphabetical order."""
 
-    ABOUT = "The terms of the trade that this scenario uses. Scroll with the arrows."
+    ABOUT = (
+        "The terms of the trade that this scenario explains. More come here when a text has used them. Scroll with the "
+        "arrows."
+    )
     HEADING = "Glossary"
     EMPTY_NOTE = "This scenario explains no terms."
+    NOT_YET = "No word that this scenario explains has come up yet."
 
-    def __init__(self, scenario: Scenario) -> None:
-        super().__init__(scenario.title, sorted(scenario.glossary.items(), key=lambda entry: entry[0].casefold()))
+    def __init__(self, shown: Playthrough) -> None:
+        scenario = shown.scenario
+        super().__init__(scenario.title, sorted(list_met_terms(shown).items(), key=lambda entry: entry[0].casefold()))
+        self.empty_note = self.NOT_YET if scenario.glossary else self.EMPTY_NOTE
 
 
 class CastScreen(EntryScreen):
@@ -70,7 +78,7 @@ class CastScreen(EntryScreen):
 
     ABOUT = (
         "The people you have met in this story, and who they are: first those of this scene, then the words that it "
-        "uses, then the others. More come here when a text has named them. All words are in the glossary (g)."
+        "uses, then the others. More come here when a text has named them. The words of all scenes are in the glossary (g)."
     )
     HEADING = "Who is who"
     EMPTY_NOTE = "You have met nobody yet whom you need to know."

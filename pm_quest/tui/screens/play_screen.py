@@ -194,7 +194,7 @@ class PlayScreen(SceneScreen):
 
     def action_glossary(self) -> None:
         """Show the terms of the scenario."""
-        self.app.post_message(OpenGlossary(self.game.playthrough.scenario))
+        self.app.post_message(OpenGlossary(self.shown_playthrough))
 
     async def on_click(self, event: Click) -> None:
         """Carry on at a click on the text, where there is nothing to choose."""

@@ -1,6 +1,6 @@
 // Who is who, of those met so far, and the words that the story explains.
 
-import { FilledText } from "../engine/text.js";
+import { listMetTerms } from "../engine/used_terms.js";
 import { h } from "../pieces/dom.js";
 import { drawNames } from "../pieces/exhibits.js";
 import { ui } from "../pieces/words.js";
@@ -11,7 +11,10 @@ import { showView } from "./shown_views.js";
 /** @param {PlayPage} page */
 export function peopleScreen(page) {
   const { cast = [] } = page.viewPresent();
-  const terms = [...page.story.glossary].map(([name, meaning]) => ({ name, who: showView(new FilledText([meaning])) }));
+  const terms = listMetTerms(page.play.readArrival).map(({ term, meaning }) => ({
+    name: term,
+    who: showView(meaning),
+  }));
   return h(
     "article",
     { class: "back", key: "people" },
