@@ -58,7 +58,7 @@ def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
 def draw_wanted(path: CareerPath) -> Content:
     """Draw what the question wants to hear."""
     wanted = describe_wanted(path.setting.career, find_question(path.setting, path.state))
-    return safe_text.plain_content(wanted, "$skill")
+    return safe_text.plain_content(wanted, "$muted")
 
 
 def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:

@@ -124,88 +124,6 @@ async def test_it_is_played_with_the_mouse_alone(tmp_path):
         assert "2 of 2" in seat.seen
 
 
-async def test_sixty_answers_are_walked_to_their_end(tmp_path):
-    """Only those in view are drawn, and how many are above and below is told; the nine around the lit one have numbers."""
-    async with seated(tmp_path, career=at_interview(tmp_path)) as seat:
-        await enter(seat)
-        answers = seat.app.screen.query_one(AnswerList)
-        view = answers.views[0]
-        answers.show_views(
-            [*(replace(view, id=f"{n}", say=f"[b]答え[/b] {n} " * 9) for n in range(60)), answers.views[-1]],
-            is_short=False,
-        )
-        await seat.press("end", "up")
-        assert "[b]答え[/b] 59" in seat.part("AnswerList")
-        assert "54 above" in seat.part("AnswerList") or "above" in seat.part("AnswerList")
-        await seat.press("home", "pagedown", "pageup")
-        assert "8 ◆" in seat.part("AnswerList")
-        assert "10 ◆" not in seat.part("AnswerList")
-        answers.light(9)
-        assert answers.numbered == [*range(9, 18)]
-
-
-async def test_a_long_journal_begins_with_a_short_list_and_opens_whole(tmp_path):
-    """By key, by its row and with the mouse; what was lit stays lit, and the numbers of the short list run through."""
-    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
-        await enter(seat)
-        assert "m more" not in seat.key_line
-        screen = seat.app.screen
-        screen.desk.show_path(long_journal())
-        screen.refresh_bindings()
-        await seat.press("down", "down")
-        lit = screen.answers.lit
-        assert "6 ◆ Talk talk n Say that you have nothing to tell about that m 20 more moments" in seat.part(
-            "AnswerList"
-        )
-        assert "m more / find" in seat.key_line
-        await seat.press("m")
-        assert (screen.answers.lit.id, len(screen.answers.views)) == (lit.id, 28)
-        assert "m short list" in seat.key_line
-        await seat.press("end", "enter")
-        assert len(screen.answers.views) == 8
-        await seat.press("end")
-        assert "All that you can tell, job by job" in seat.part("#lit")
-        await seat.click("m   20 more moments")
-        assert len(screen.answers.views) == 28
-
-
-async def test_words_are_typed_to_find_a_moment(tmp_path):
-    """Digits and letters are words then; what was found is walked meanwhile, and Escape leads back to the list before it leaves."""
-    async with seated(tmp_path, career=at_interview(tmp_path), size=NARROW) as seat:
-        await enter(seat)
-        screen = seat.app.screen
-        screen.desk.show_path(long_journal())
-        await seat.press("/", *"press", "7")
-        assert "Nothing has these words" in seat.part("AnswerList")
-        await seat.press("backspace", "down")
-        assert [view.say for view in screen.answers.views[:-1]] == ["Number 7", "Number 7"]
-        assert "pressing" in seat.part("#lit")
-        assert "2 ○" not in seat.part("AnswerList")
-        await seat.press("enter")
-        assert "2 ○ Number 7" in seat.part("AnswerList")
-        assert "esc find no more" in seat.key_line
-        await seat.press("up", "escape")
-        assert (seat.at, len(screen.answers.views), screen.answers.lit.say) == ("interview", 8, "Number 7")
-        await seat.press("/", *"press", "enter", "n")
-        assert screen.answers.lit.id == "nothing-to-tell"
-
-
-async def test_the_keys_to_the_ends_are_shown_where_some_answers_have_no_number(tmp_path):
-    """And where there is room for them."""
-    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
-        await enter(seat)
-        assert "home/end" not in seat.key_line
-        answers = seat.app.screen.query_one(AnswerList)
-        answers.show_views([*(replace(answers.views[0], id=f"{n}") for n in range(11)), answers.views[-1]])
-        seat.app.screen.refresh_bindings()
-        await seat.settle()
-        assert "home/end first, last" in seat.key_line
-        await seat.press("end")
-        assert answers.at == 11
-        await seat.press("home")
-        assert answers.at == 0
-
-
 async def test_beyond_an_end_of_the_answers_lies_the_other(tmp_path):
     """Up from the first leads to having nothing to tell, which has its key before it; down leads back."""
     async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
@@ -228,3 +146,64 @@ async def test_an_employer_who_has_heard_it_remembers_in_another_year(tmp_path):
         await enter(seat)
         assert "They remember you." in seat.part("#question")
         assert "told" in seat.part("#table")
+
+
+async def test_a_long_journal_begins_with_a_short_list_and_opens_whole(tmp_path):
+    """By key, by its row and with the mouse; what was lit stays lit. The keys to the ends are shown for the whole alone."""
+    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
+        await enter(seat)
+        assert "m more" not in seat.key_line
+        assert not seat.app.screen.check_action("first", ())
+        screen = seat.app.screen
+        screen.desk.show_path(long_journal())
+        screen.refresh_bindings()
+        await seat.press("down", "down")
+        lit = screen.answers.lit
+        assert "6 ◆ Talk talk n Say that you have nothing to tell about that m 20 more moments" in seat.part(
+            "AnswerList"
+        )
+        assert "m more / find" in seat.key_line
+        await seat.press("m")
+        assert (screen.answers.lit.id, len(screen.answers.views)) == (lit.id, 28)
+        assert "m short list" in seat.key_line
+        assert screen.check_action("first", ())
+        await seat.press("home")
+        assert screen.answers.at == 0
+        await seat.press("end", "enter")
+        assert len(screen.answers.views) == 8
+        await seat.press("end")
+        assert "All that you can tell, job by job" in seat.part("#lit")
+        await seat.click("m   20 more moments")
+        assert len(screen.answers.views) == 28
+
+
+async def test_words_are_typed_to_find_a_moment_among_sixty(tmp_path):
+    """Digits and letters are words then, and what was found is walked meanwhile; only the rows in view are drawn."""
+    async with seated(tmp_path, career=at_interview(tmp_path)) as seat:
+        await enter(seat)
+        screen = seat.app.screen
+        answers = screen.answers
+        screen.desk.show_path(long_journal())
+        await seat.press("/", *"press", "7")
+        assert "Nothing has these words" in seat.part("AnswerList")
+        await seat.press("backspace", "down")
+        assert [view.say for view in answers.views[:-1]] == ["Number 7", "Number 7"]
+        assert "pressing" in seat.part("#lit")
+        assert "2 ○" not in seat.part("AnswerList")
+        await seat.press("enter")
+        assert "2 ○ Number 7" in seat.part("AnswerList")
+        assert "esc find no more" in seat.key_line
+        await seat.press("up", "escape")
+        assert (seat.at, len(answers.views), answers.lit.say) == ("interview", 8, "Number 7")
+        await seat.press("/", *"press", "enter", "n")
+        assert answers.lit.id == "nothing-to-tell"
+        view = answers.views[0]
+        many = [replace(view, id=f"{n}", say=f"[b]答え[/b] {n} " * 9) for n in range(60)]
+        answers.show_views([*many, answers.views[-1]], is_short=False)
+        await seat.press("end", "up")
+        assert "[b]答え[/b] 59" in seat.part("AnswerList")
+        assert "above" in seat.part("AnswerList")
+        await seat.press("home", "pagedown", "pageup")
+        assert "8 ●" in seat.part("AnswerList")
+        answers.light(9)
+        assert answers.numbered == [*range(9, 18)]
