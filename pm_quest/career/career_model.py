@@ -231,6 +231,7 @@ class Career:
     author: str | None = format_key("line", "Who wrote it.")
     license: str | None = format_key("line", "The licence under which others may use it.")
     language: str = format_key("line", "A BCP 47 tag, as in `en` or `pt-BR`.", default="en")
+    currency: str | None = format_key("line", "What its money is called, as in `euros`; left out, it has no name.")
     weeks: int = format_key("whole", "How long the preparation is.", default=26, least=1, most=52)
     jobs: int = format_key("whole", "How many jobs make a career.", default=3, least=1, most=MOST_JOBS)
     applications: int = format_key(

@@ -27,12 +27,26 @@ from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.hand_words import describe_rest
 from pm_quest.career.heard_view import describe_heard, view_heard
 from pm_quest.career.letter_view import describe_leads
-from pm_quest.career.offer_view import OfferRecord, describe_draw, describe_silent, explain_percent, list_new_offers
+from pm_quest.career.offer_view import (
+    OfferRecord,
+    describe_draw,
+    describe_silent,
+    describe_start,
+    explain_percent,
+    list_new_offers,
+)
+from pm_quest.career.pay_words import describe_pay, format_money
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
 from pm_quest.career.wanted_words import describe_wanted
-from pm_quest.career.year_view import describe_contract, describe_matter, explain_matter, explain_year_end
+from pm_quest.career.year_view import (
+    describe_contract,
+    describe_matter,
+    describe_year_pay,
+    explain_matter,
+    explain_year_end,
+)
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
 
@@ -46,7 +60,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             yield ("Who are you?",)
         case "week":
             ask = "" if is_only_way_open(decision) else " What do you do next?"
-            yield (f"{describe_time(setting, state)} Money {state.money:,}.{ask}",)
+            yield (f"{describe_time(setting, state)} Money {format_money(setting.career, state.money)}.{ask}",)
         case "card" | "event":
             happening = find_happening(setting, decision.subject)
             head = "" if decision.stage == "card" else "Nobody planned this: "
@@ -55,7 +69,11 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
         case "market":
             yield from _describe_market(setting, state, anew=anew or not (state.applications or state.years))
         case "letter":
-            yield f"Your letter to {employer}. What does it lead with?", *describe_leads(setting, state, state.subject)
+            yield (
+                f"Your letter to {employer}. What does it lead with?",
+                *describe_leads(setting, state, state.subject),
+                describe_start(setting, state),
+            )
         case "interview":
             count = len(setting.list_questions(state, state.subject))
             known = find_nickname(path) if not count_told(state) else None
@@ -63,6 +81,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
                 f"The interview at {employer}, question {count_told(state) + 1} of {count}.",
                 strip_to_line(greet_by_nickname(known)) if known else "",
                 REMEMBERED if is_remembered(state) and not count_told(state) else "",
+                "" if count_told(state) else describe_start(setting, state, is_called=True),
             )
             yield strip_markdown(decision.text), describe_wanted(setting.career, find_question(setting, state))
             yield ("What do you tell?",)
@@ -102,6 +121,7 @@ def describe_adverts(setting: CareerSetting, state: CareerState, *, jobs_only: b
                 f"Advert {number}: {strip_to_line(view.name)}.",
                 strip_markdown(view.text or NO_ADVERT),
                 *describe_asked(setting, view),
+                f"It pays {describe_pay(setting, view.employer)}." if view.pays is not None else "",
                 describe_former_job(view),
             )
 
@@ -149,6 +169,7 @@ def _describe_finished(setting: CareerSetting, turn: CareerTurn) -> Iterator[Lin
     """Yield why a job is over that has ended, and what it leaves: a reference, and what people call the player."""
     if turn.finished is not None and turn.reference is not None:
         yield (explain_year_end(setting, turn.finished.employer),)
+        yield [*describe_year_pay(setting, turn)]
         yield [*_describe_reference(turn.reference, turn.finished.impact)]
         yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
         yield (FIRST_ANSWERS if len(turn.after.jobs) == 1 else "",)

@@ -7,6 +7,7 @@ from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_steps import count_points
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.interviews import find_offer_percent
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 
@@ -65,15 +66,55 @@ def describe_draw(record: OfferRecord) -> str:
     return f"{chance}: {record.drawn} was drawn, and it had to be below {record.percent}."
 
 
+def find_percent(setting: CareerSetting, state: CareerState, employer: str) -> int:
+    """Return how likely an offer of an employer is by what was told there so far, in percent."""
+    points = count_points(setting, state, employer)
+    return find_offer_percent(points, state.reputation, setting.career.assumptions)
+
+
+def describe_start(setting: CareerSetting, state: CareerState, *, is_called: bool = False) -> str:
+    """Return how likely an offer is before anything is told, what that comes of, and what moves it."""
+    percent, parts = _find_start(setting, state)
+    begins = f"{'An' if is_called else 'If they call, an'} offer begins at {percent} in a hundred: {join_words(parts)}."
+    return f"{begins} Each point that they hear moves it by {setting.career.assumptions.answer.value}."
+
+
+def brief_start(setting: CareerSetting, state: CareerState) -> str:
+    """Return the same on one line for the eye, without what moves it."""
+    percent, parts = _find_start(setting, state)
+    return f"an offer begins at {percent} %: {', '.join(parts)}"
+
+
+def describe_name_worth(setting: CareerSetting) -> str:
+    """Return what a point of one's name is worth."""
+    return f"Each point of your name moves every offer by {setting.career.assumptions.answer.value} in a hundred."
+
+
+def _find_start(setting: CareerSetting, state: CareerState) -> tuple[int, list[str]]:
+    """Return how likely an offer is before anything is told, in percent, and what that comes of: both are named."""
+    assumed = setting.career.assumptions
+    parts = _list_parts(assumed.offers.value, 0, state.reputation * assumed.answer.value)
+    return find_offer_percent(0, state.reputation, assumed), parts if len(parts) > 1 else [
+        *parts,
+        "nothing for your name",
+    ]
+
+
 def explain_percent(record: OfferRecord) -> str:
     """Return what the probability came of; what none added is left out."""
-    parts = [f"{record.start} for anybody they call"]
-    for change, what in ((record.heard, "for what they heard"), (record.reputation, "for your name")):
-        if change:
-            parts.append(f"{abs(change)} {'more' if change > 0 else 'less'} {what}")
+    parts = _list_parts(record.start, record.heard, record.reputation)
     whole = record.start + record.heard + record.reputation
     held = f", held at {record.percent}" if whole != record.percent else ""
     return f"It is {join_words(parts)}{held}." if len(parts) > 1 else f"It is {parts[0]}."
+
+
+def _list_parts(start: int, heard: int, reputation: int) -> list[str]:
+    """Return what a probability comes of: so much for anybody, and what was added or taken."""
+    parts = [f"{start} for anybody they call"]
+    for change, what in ((heard, "for what they heard"), (reputation, "for your name")):
+        if change:
+            parts.append(f"{abs(change)} {'more' if change > 0 else 'less'} {what}")
+    return parts
 
 
 def describe_silent(setting: CareerSetting, state: CareerState) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pm_quest.career.career_choices import (
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
 from pm_quest.career.career_model import Background, Card
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.pay_words import describe_pay, format_money
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import describe_skills, find_label, speak_label
@@ -135,7 +136,7 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
         yield f"gives {join_words(gifts)}" if gifts else ""
     if decision.stage == "background":
         background = career.backgrounds[option.id]
-        yield f"Money {background.money:,}"
+        yield f"Money {format_money(career, background.money)}"
         yield strip_to_line(background.text)
         yield f"Your contact: {strip_to_line(background.contact)}"
         yield f"Known for {strip_to_line(background.known_for)}"
@@ -144,7 +145,7 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
     if decision.subject == TRAINING:
         yield describe_course(setting, option.id)
     if decision.stage == "offers":
-        yield f"{option.money:,} a year" if option.money else ""
+        yield describe_pay(setting, option.id) if option.money else ""
     elif decision.stage != "market":
         yield describe_costs(option) + (" or more" if option.more else "")
 

@@ -8,6 +8,8 @@ from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSe
 from pm_quest.career.career_turns import find_nickname, find_skills
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.hand_words import describe_calendar
+from pm_quest.career.offer_view import describe_name_worth, describe_start
+from pm_quest.career.pay_words import format_money
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import describe_skills, speak_label, spell_number
@@ -26,10 +28,10 @@ def describe_time(setting: CareerSetting, state: CareerState) -> str:
 def describe_status(path: CareerPath) -> Iterator[str]:
     """Yield how the player stands: time, money, skills, evidence, credentials, name and jobs."""
     setting, state = path.setting, path.state
-    yield f"{describe_time(setting, state)} Money {state.money:,}."
+    yield f"{describe_time(setting, state)} Money {format_money(setting.career, state.money)}."
     yield from describe_player(setting, state)
     yield from describe_calendar(build_half_year(path)) if not state.years else ()
-    yield f"Reputation {spell_number(state.reputation)}."
+    yield f"Your name: {spell_number(state.reputation)}. {describe_start(setting, state)}"
     nickname = find_nickname(path)
     yield strip_to_line(describe_nickname(nickname)) if nickname else ""
     for job in state.jobs:
@@ -55,11 +57,11 @@ def describe_gains(
             if after.money > before.money
             else f"down {before.money - after.money:,}"
         )
-        yield f"Money {way}, now {after.money:,}{_describe_parts(money_parts)}."
+        yield f"Money {way}, now {format_money(setting.career, after.money)}{_describe_parts(money_parts)}."
     if after.reputation != before.reputation:
         way = "up" if after.reputation > before.reputation else "down"
         change = abs(after.reputation - before.reputation)
-        yield f"Reputation {way} {change}, now {spell_number(after.reputation)}."
+        yield f"Your name {way} {change}, now {spell_number(after.reputation)}. {describe_name_worth(setting)}"
     for kind, old, new in (("", before.skills, after.skills), ("Evidence of ", before.evidence, after.evidence)):
         was, now = name_points(old), name_points(new)
         for id, points in now.items():

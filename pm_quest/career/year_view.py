@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pm_quest.career.career_choices import TRAINING
-from pm_quest.career.career_effects import find_lapse
+from pm_quest.career.career_effects import find_lapse, measure_savings
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState, name_points
 from pm_quest.career.career_steps import has_course
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.pay_words import format_money
 from pm_quest.career.standing_words import describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
@@ -24,6 +25,30 @@ class NumberChange:
     before: int
     after: int
     is_evidence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearPay:
+    """What a year in a job paid, and how much of it is left when the year is over."""
+
+    pays: int
+    left: int
+
+
+def find_year_pay(setting: CareerSetting, turn: CareerTurn) -> YearPay | None:
+    """Return what the year paid that a choice ended; None without a job, after the finale, and where pay is not told."""
+    done = turn.finished
+    if done is None or setting.is_finale(done.employer):
+        return None
+    pays = setting.find_hiring(done.employer).pays
+    return YearPay(pays, measure_savings(setting, done.employer)) if pays else None
+
+
+def describe_year_pay(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
+    """Yield what the year that is over has paid, and what of it is left."""
+    if (pay := find_year_pay(setting, turn)) is not None:
+        left = f"{pay.left:,} are" if pay.left else "nothing is"
+        yield f"The job paid {format_money(setting.career, pay.pays)} in its year, of which {left} left."
 
 
 def closes_year(turn: CareerTurn) -> bool:

@@ -26,6 +26,7 @@ from pm_quest.career.round_words import find_place
 from pm_quest.career.side_story import find_side_odds, list_side_rounds
 from pm_quest.career.stack_changes import draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
+from pm_quest.career.year_view import find_year_pay
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.decision_records import (
     encode_adverts,
@@ -34,6 +35,7 @@ from pm_quest.lines.decision_records import (
     encode_interview,
     encode_job,
     encode_letters,
+    encode_odds,
     encode_options,
 )
 from pm_quest.lines.json_presenter import JsonPresenter
@@ -58,6 +60,7 @@ class CareerJsonPresenter(JsonPresenter):
                 for each in career.backgrounds.values()
             ],
             employers={id: name_employer(path.setting, id) for id in path.setting.employers},
+            currency=career.currency,
             weeks=career.weeks,
             jobs=career.jobs,
             applications=career.applications,
@@ -71,7 +74,7 @@ class CareerJsonPresenter(JsonPresenter):
     def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
         """Write `taken`, and once the round has closed a `stack` for each letter."""
         beside, story = turn.beside, path.setting.career.beside
-        heard = view_heard(path.setting, turn)
+        heard, pay = view_heard(path.setting, turn), find_year_pay(path.setting, turn)
         self.write_event(
             "taken",
             step=path.number,
@@ -113,6 +116,7 @@ class CareerJsonPresenter(JsonPresenter):
                 for each in list_new_offers(path.setting, turn)
             ],
             job=None if turn.finished is None else encode_job(turn.finished),
+            pay=None if pay is None else {"year": pay.pays, "left": pay.left},
             reference=None if turn.reference is None else encode_reference(turn.reference),
             nickname=find_nickname(path),
             beside=None
@@ -129,7 +133,7 @@ class CareerJsonPresenter(JsonPresenter):
         decision = number_options(path.setting, path.state)
         more: dict[str, Any] = {"adverts": [*encode_adverts(path)]} if decision.stage == "market" else {}
         if decision.stage == "letter":
-            more = {"leads": [*encode_letters(path)]}
+            more = {"leads": [*encode_letters(path)], "offer": encode_odds(path)}
         if decision.stage == "interview":
             more = encode_interview(path)
         self.write_event(

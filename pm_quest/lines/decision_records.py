@@ -8,8 +8,10 @@ from pm_quest.career.answer_view import AnswerView, list_answer_views
 from pm_quest.career.career_choices import CareerDecision, find_question
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import FinishedJob
+from pm_quest.career.career_steps import count_points
 from pm_quest.career.heard_view import HeardPart
 from pm_quest.career.letter_view import list_leads
+from pm_quest.career.offer_view import find_percent
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.wanted_words import describe_wanted, list_wanted
 
@@ -37,6 +39,19 @@ def encode_interview(path: CareerPath) -> dict[str, Any]:
         "wants": list_wanted(career, question),
         "wants_text": describe_wanted(career, question) or None,
         "answers": [encode_answer(each) for each in list_answer_views(path) if each.source],
+        "offer": encode_odds(path),
+    }
+
+
+def encode_odds(path: CareerPath) -> dict[str, Any]:
+    """Return how likely an offer is by now, what that comes of, and what a point moves it by, in percent."""
+    assumed, state = path.setting.career.assumptions, path.state
+    return {
+        "percent": find_percent(path.setting, state, state.subject),
+        "start": assumed.offers.value,
+        "heard": count_points(path.setting, state, state.subject) * assumed.answer.value,
+        "reputation": state.reputation * assumed.answer.value,
+        "each": assumed.answer.value,
     }
 
 

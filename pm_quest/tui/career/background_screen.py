@@ -12,6 +12,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import SKILL_LABELS, find_label
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.lit_row import LitRow
+from pm_quest.tui.career.money_content import draw_money
 from pm_quest.tui.career.plate_screen import PlateScreen
 from pm_quest.tui.career.plates import PlateFace
 
@@ -71,7 +72,7 @@ def _draw_face(setting: CareerSetting, background: Background, key: str) -> Plat
         key,
         name.stylize("bold"),
         safe_text.plain_content(shown, "$muted"),
-        Content.styled(f"money {background.money:,}", "$muted"),
+        draw_money(setting.career, background.money, is_brief=True).stylize("$muted"),
         known,
         (skills,),
         name,

@@ -19,6 +19,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.calendar_hand import word_gifts
+from pm_quest.tui.career.money_content import draw_money
 
 HEAD, UNPLANNED = "Half a year", "Nobody planned this"
 GAP = "   "
@@ -38,7 +39,7 @@ def build_progress(setting: CareerSetting, state: CareerState) -> Content:
     now = Content.assemble(("week ", "$muted"), (number, "bold $primary"), (left, "$muted"))
     if state.week >= weeks:
         now = Content.assemble(("all ", "$muted"), (str(weeks), "bold $primary"), (" weeks spent", "$muted"))
-    return Content.assemble(now, GAP, ("money ", "$muted"), (f"{state.money:,}", "bold"))
+    return Content.assemble(now, GAP, draw_money(setting.career, state.money))
 
 
 def build_caption(page: range, count: int) -> Content:

@@ -10,6 +10,7 @@ from pm_quest.career.career_labels import REMEMBERED, greet_by_nickname, name_em
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import find_nickname
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
+from pm_quest.career.offer_view import describe_start, find_percent
 from pm_quest.career.wanted_words import describe_wanted
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import PAST_LABELS
@@ -30,12 +31,15 @@ def draw_title(path: CareerPath) -> Content:
 
 
 def draw_count(path: CareerPath, answered: int | None = None) -> Content:
-    """Draw which question it is, as a sign each and a number."""
+    """Draw how likely an offer is by now, and which question it is, as a sign each and a number."""
     count = len(path.setting.list_questions(path.state, path.state.subject))
     at = count_told(path.state) if answered is None else answered
     signs = ("●" * (at + 1), "$primary"), ("·" * (count - at - 1), "$muted")
+    percent = find_percent(path.setting, path.state, path.state.subject)
     return Content.assemble(
-        ("question ", "$muted"), *(signs if count <= MOST_SIGNS else ()), (f" {at + 1} of {count}", "$muted")
+        (f"offer so far {percent} in a hundred   question ", "$muted"),
+        *(signs if count <= MOST_SIGNS else ()),
+        (f" {at + 1} of {count}", "$muted"),
     )
 
 
@@ -50,6 +54,8 @@ def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
     heads = [strip_to_line(greet_by_nickname(known)) if known else "", REMEMBERED if recalled else ""]
     if is_brief and recalled:
         heads = [REMEMBERED_BRIEFLY]
+    if is_first and not is_brief:
+        heads.append(describe_start(path.setting, path.state, is_called=True))
     greeting = safe_text.join_rows(*(safe_text.plain_content(head, "$muted") for head in heads))
     join = safe_text.join_rows if is_brief else safe_text.join_paragraphs
     return join(greeting, safe_text.render_prose(path.decision.text), draw_wanted(path))

@@ -7,8 +7,9 @@ from textual.containers import Container, VerticalGroup
 from textual.widgets import Static
 
 from pm_quest.career.advert_view import AdvertView
-from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.letter_view import LeadView
+from pm_quest.career.offer_view import brief_start
 from pm_quest.tui.career import market_content
 from pm_quest.tui.career.lead_row import LeadRow
 from pm_quest.tui.career.plates import Desk
@@ -19,7 +20,7 @@ LEAD_KEYS = "abcdef"
 class LetterDesk(Desk, inherit_bindings=False):
     """To whom it goes, the leads, and the letter that the lit one makes."""
 
-    view: AdvertView
+    start: str = ""
 
     def compose(self) -> ComposeResult:
         """Yield heading, leads and paper."""
@@ -33,9 +34,11 @@ class LetterDesk(Desk, inherit_bindings=False):
         """The leads in their order."""
         return [*self.query(LeadRow)]
 
-    async def show_letter(self, setting: CareerSetting, view: AdvertView, leads: Sequence[LeadView]) -> None:
+    async def show_letter(
+        self, setting: CareerSetting, state: CareerState, view: AdvertView, leads: Sequence[LeadView]
+    ) -> None:
         """Show a letter, on the rows that are there already where they are as many."""
-        self.view = view
+        self.start = brief_start(setting, state)
         self.query_one("#heading", Static).update(market_content.draw_heading(setting, view))
         if len(self.rows) == len(leads):
             for row, lead in zip(self.rows, leads, strict=True):
@@ -53,4 +56,4 @@ class LetterDesk(Desk, inherit_bindings=False):
 
     def show_paper(self, lead: LeadView) -> None:
         """Show how the letter begins with this lead."""
-        self.query_one("#paper", Static).update(market_content.draw_paper(self.view, lead))
+        self.query_one("#paper", Static).update(market_content.draw_paper(lead, self.start))

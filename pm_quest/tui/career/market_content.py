@@ -6,6 +6,7 @@ from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, AdvertView, descri
 from pm_quest.career.career_labels import shorten_credential
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting
 from pm_quest.career.letter_view import LeadView
+from pm_quest.career.pay_words import describe_pay
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import SHORT_LEADS, find_label
@@ -97,10 +98,10 @@ def _draw_credential(setting: CareerSetting, view: AdvertView) -> Content:
     return Content.assemble((f"{sign} ", style), safe_text.plain_content(name, "$skill"), (f" {word}", style))
 
 
-def draw_sheet(view: AdvertView, *, is_read: bool) -> Content:
+def draw_sheet(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Content:
     """Draw an advert on the desk: its first rows, and once it was read all of it."""
     name = safe_text.plain_content(" ".join(view.name.split()), "bold")
-    head = Content.assemble(name, (f"   {view.pays:,} a year" if view.pays is not None else "", "$muted"))
+    head = Content.assemble(name, "   ", safe_text.plain_content(describe_pay(setting, view.employer), "$muted"))
     if is_read:
         return safe_text.join_rows(head, safe_text.render_prose(view.text or NO_ADVERT))
     return safe_text.join_rows(head, safe_text.plain_content(_cut_first(view.text or NO_ADVERT), "italic"))
@@ -131,14 +132,14 @@ def draw_heading(setting: CareerSetting, view: AdvertView) -> Content:
     return Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
 
 
-def draw_paper(view: AdvertView, lead: LeadView) -> Content:
-    """Draw the letter as it would be sent."""
-    to = safe_text.plain_content(f"To {' '.join(view.name.split())}", "$muted")
+def draw_paper(lead: LeadView, start: str) -> Content:
+    """Draw the letter as it would be sent, and how likely an offer is if they call."""
     if not lead.is_open:
-        return safe_text.join_rows(to, safe_text.plain_content(lead.reason, "italic $muted"))
+        return safe_text.plain_content(lead.reason, "italic $muted")
+    odds = Content.styled(start, "$muted")
     first = f"“{strip_to_line(lead.letter)}”" if lead.letter else "It says who you are, and leads with nothing."
     shows = safe_text.plain_content(f"to show: {' · '.join(lead.shows)}" if lead.shows else "", "$muted")
-    return safe_text.join_rows(to, safe_text.plain_content(first, "italic"), shows)
+    return safe_text.join_rows(safe_text.plain_content(first, "italic"), shows, odds)
 
 
 def draw_closing(sent: int, most: int) -> Content:

@@ -107,7 +107,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         view = self.adverts[item]
         is_read = item in self.read
         self.tell(
-            market_content.draw_sheet(view, is_read=is_read),
+            market_content.draw_sheet(self.path.setting, view, is_read=is_read),
             market_content.draw_facts(self.path.setting, view, is_read=is_read),
         )
         self.refresh_bindings()
@@ -133,7 +133,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         views = list_leads(setting, self.path.state, employer)
         self.add_class("-writing")
         desk = self.query_one(LetterDesk)
-        await desk.show_letter(setting, self.adverts[employer], views)
+        await desk.show_letter(setting, self.path.state, self.adverts[employer], views)
         desk.light_lead(lead or next(each.id for each in views if each.is_open))
 
     def stop_writing(self) -> None:

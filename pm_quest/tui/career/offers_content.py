@@ -7,7 +7,9 @@ from textual.content import Content
 from pm_quest.career.advert_view import NO_ADVERT
 from pm_quest.career.career_choices import NO_OFFER
 from pm_quest.career.career_labels import OPTION_LABELS
+from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.offer_view import OfferRecord, describe_draw, explain_percent
+from pm_quest.career.pay_words import describe_pay
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
@@ -26,11 +28,6 @@ def draw_title(records: Sequence[OfferRecord]) -> Content:
     made = sum(each.is_made for each in records)
     count = f"You have {format_count(made, 'offer')}." if made else "There is no offer this year."
     return Content.assemble(("The offers", "bold"), "   ", (count, "$muted"))
-
-
-def draw_money(money: int) -> Content:
-    """Draw what the player has."""
-    return Content.assemble(("money ", "$muted"), (f"{money:,}", "bold"))
 
 
 def draw_face(record: OfferRecord, key: str) -> PlateFace:
@@ -63,13 +60,11 @@ def draw_bar(record: OfferRecord, width: int) -> Content:
     return Content.assemble(*cells)
 
 
-def draw_advert(record: OfferRecord) -> Content:
+def draw_advert(setting: CareerSetting, record: OfferRecord) -> Content:
     """Draw the advert as it is remembered, with what came of the call."""
     name = safe_text.plain_content(" ".join(record.name.split()), "bold")
-    pays = f"   {record.pays:,} a year" if record.pays is not None else ""
-    return safe_text.join_rows(
-        Content.assemble(name, (pays, "$muted")), safe_text.render_prose(record.advert or NO_ADVERT)
-    )
+    pays = safe_text.plain_content(describe_pay(setting, record.employer), "$muted")
+    return safe_text.join_rows(Content.assemble(name, "   ", pays), safe_text.render_prose(record.advert or NO_ADVERT))
 
 
 def draw_facts(record: OfferRecord, width: int, contract: str) -> Content:

@@ -16,6 +16,7 @@ from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import offers_content
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.career.lit_row import LitRow
+from pm_quest.tui.career.money_content import draw_money
 from pm_quest.tui.career.offers_content import DeclineRow
 from pm_quest.tui.career.plate_screen import PlateScreen
 
@@ -55,7 +56,7 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
         records = list_offer_records(self.path.setting, state)
         self.records = {each.employer: each for each in records}
         self.query_one("#top", Static).update(offers_content.draw_title(records))
-        self.query_one("#count", Static).update(offers_content.draw_money(state.money))
+        self.query_one("#count", Static).update(draw_money(self.path.setting.career, state.money))
         self.set_class(len(records) <= ONE_SHELF, "-few")
         self.set_class(not records, "-none")
         await self.shelf.show_faces(
@@ -82,7 +83,9 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
         """Show the advert of a call, and how its offer was drawn."""
         record, contract = self.records[item], describe_contract(self.path.setting, self.path.state.years)
         width = self.query_one("#facts").size.width
-        self.tell(offers_content.draw_advert(record), offers_content.draw_facts(record, width, contract))
+        self.tell(
+            offers_content.draw_advert(self.path.setting, record), offers_content.draw_facts(record, width, contract)
+        )
 
     async def take_row(self, row: LitRow) -> None:
         """Take the job, or none; what was not offered says so."""

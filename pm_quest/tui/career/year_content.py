@@ -17,11 +17,13 @@ from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.event_effects import describe_surprise, describe_way
+from pm_quest.career.offer_view import describe_name_worth
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.standing_words import describe_gains
 from pm_quest.career.year_view import (
     NumberChange,
     describe_matter,
+    describe_year_pay,
     explain_matter,
     explain_year_end,
     list_lapsed,
@@ -97,8 +99,9 @@ def _list_reference(reference: WrittenReference, done: FinishedJob) -> Iterator[
     yield safe_text.plain_content(explain_reference(reference, done.impact), "$muted")
 
 
-def draw_changes(setting: CareerSetting, before: CareerState, after: CareerState) -> Content:
-    """Draw what has changed of the player, a row each, and what has lapsed."""
+def draw_changes(setting: CareerSetting, turn: CareerTurn) -> Content:
+    """Draw what has changed of the player, a row each, what the year paid, and what has lapsed."""
+    before, after = turn.before, turn.after
     changes = [*list_number_changes(before, after)]
     lapsed = [
         Content.assemble(("◆ ", "$muted"), safe_text.plain_content(name), (" has lapsed", "$muted"))
@@ -112,7 +115,12 @@ def draw_changes(setting: CareerSetting, before: CareerState, after: CareerState
         for head, rows in (("You, after it", [each for each in changes if not each.is_evidence]), ("To show", shown))
         if rows
     ]
-    return safe_text.join_paragraphs(*parts, safe_text.join_rows(*lapsed))
+    notes = [
+        *describe_year_pay(setting, turn),
+        *([describe_name_worth(setting)] if after.reputation != before.reputation else []),
+    ]
+    said = safe_text.join_rows(*(safe_text.plain_content(each, "$muted") for each in notes))
+    return safe_text.join_paragraphs(*parts, said, safe_text.join_rows(*lapsed))
 
 
 def _draw_numbers(rows: Sequence[NumberChange], beside: Sequence[NumberChange]) -> Iterator[Content]:
@@ -144,11 +152,6 @@ def draw_year(state: CareerState, setting: CareerSetting) -> Content:
     left = len([*list_matters(setting, state)])
     more = f"   {left} to decide" if left > 1 else ""
     return Content.assemble((f"After year {state.years}", "bold"), (more, "$muted"))
-
-
-def draw_money(state: CareerState) -> Content:
-    """Draw what the player has."""
-    return Content.assemble(("money ", "$muted"), (f"{state.money:,}", "bold"))
 
 
 def draw_question(setting: CareerSetting, state: CareerState, text: str) -> Content:

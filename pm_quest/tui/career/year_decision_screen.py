@@ -14,6 +14,7 @@ from pm_quest.career_game import CareerGame
 from pm_quest.story.view import OfferView
 from pm_quest.tui.career import year_content
 from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.career.money_content import draw_money
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
@@ -79,7 +80,7 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
         self.is_telling = is_telling
         self.set_class(is_telling, "-telling")
         self.query_one("#top", Static).update(year_content.draw_year(self.path.state, self.path.setting))
-        self.query_one("#count", Static).update(year_content.draw_money(self.path.state))
+        self.query_one("#count", Static).update(draw_money(self.path.setting.career, self.path.state.money))
         self.refresh_bindings()
 
     def take_way(self, option: str) -> None:

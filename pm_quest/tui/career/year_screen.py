@@ -48,7 +48,7 @@ class YearScreen(CareerScreen, inherit_bindings=False):
         self.query_one("#top", Static).update(year_content.draw_title(setting, turn))
         self.query_one("#count", Static).update(year_content.draw_impact(turn.finished))
         self.query_one("#story", Static).update(year_content.draw_story(setting, turn))
-        self.query_one("#changes", Static).update(year_content.draw_changes(setting, turn.before, turn.after))
+        self.query_one("#changes", Static).update(year_content.draw_changes(setting, turn))
         self.query_one("#year").scroll_home(animate=False)
         self.query_one("#year").focus()
 

@@ -43,7 +43,7 @@ async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path
     game = at_interview(tmp_path)
     async with seated(tmp_path, career=game, size=size) as seat:
         await enter(seat)
-        assert "The interview Acme question ●· 1 of 2" in seat.seen
+        assert "The interview Acme offer so far 70 in a hundred question ●· 1 of 2" in seat.seen
         assert "A number?" in seat.part("#question")
         assert "+" not in seat.part("#table")
         await seat.press("1")

@@ -1,0 +1,58 @@
+"""How likely an offer is and what a job pays, as it is said before and after the draw."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.career.career_turns import build_turn
+from pm_quest.career.offer_view import brief_start, describe_start, explain_percent, find_percent, list_offer_records
+from pm_quest.career.pay_words import describe_pay, format_money
+from pm_quest.career.year_view import describe_year_pay
+from tests.career.careers import CAREER, follow, start
+
+CALLED = ("engineer", "to-market", "leave", "acme", "plain-letter", "no-more")
+
+
+@given(st.integers(-9, 9))
+def test_what_is_said_before_the_draw_is_what_is_said_after_it(reputation):
+    """The same numbers in the same words, where nothing was told: in the letter, before the interview, with the offer."""
+    path = follow(start(), *CALLED, "nothing-to-tell", "nothing-to-tell")
+    state = replace(path.state, reputation=reputation)
+    percent = find_percent(path.setting, state, "acme")
+    record = replace(list_offer_records(path.setting, state)[0], percent=percent)
+    before = describe_start(path.setting, state)
+    assert f"begins at {percent} in a hundred: 70 for anybody they call and " in before
+    assert f"begins at {percent} %: 70 for anybody they call, " in brief_start(path.setting, state)
+    for part in explain_percent(record).removeprefix("It is ").split(", held")[0].rstrip(".").split(" and "):
+        assert part in before
+
+
+def test_both_parts_are_named_before_anybody_knows_the_player():
+    """So that one sees that a name would count."""
+    path = follow(start(), *CALLED)
+    assert describe_start(path.setting, path.state).startswith(
+        "If they call, an offer begins at 70 in a hundred: 70 for anybody they call and nothing for your name. Each point"
+    )
+
+
+def test_what_is_left_of_a_years_pay_is_said_where_the_pay_is():
+    """With the offer, and when the year is over; money has its name where the career gives it one."""
+    setting = replace(start().setting, career=replace(CAREER, currency="crowns"))
+    assert describe_pay(setting, "acme") == "50,000 crowns a year, of which 5,000 are left"
+    assert describe_pay(setting, "brew") == ""
+    assert (format_money(CAREER, 900), format_money(setting.career, 900)) == ("900", "900 crowns")
+
+
+def test_a_year_that_is_over_says_what_it_paid():
+    """Of a job that doesn't say what it pays, nothing is said."""
+    for seed, employer, said in (
+        (7, "acme", ["The job paid 50,000 in its year, of which 5,000 are left."]),
+        (1, "brew", []),
+    ):
+        path = follow(start(seed), "engineer", "to-market", "leave", employer, "plain-letter", "no-more")
+        while not path.state.years:
+            options = [each.id for each in path.list_open()]
+            path = path.choose(next((each for each in ("nothing-to-tell", employer) if each in options), options[0]))
+        assert path.state.jobs, "somebody takes them"
+        assert [*describe_year_pay(path.setting, build_turn(path))] == said
