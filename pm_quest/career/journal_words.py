@@ -7,12 +7,16 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.option_words import word_option
 from pm_quest.kit.plain_markdown import strip_to_line
 
+_SPOKEN_ENDS = ('."', '!"', '?"', ".”", "!”", "?”", "!", "?")
+"""How what was said out loud ends: with a full stop of its own."""
+
 
 def describe_journal(path: CareerPath) -> Iterator[str]:
     """Yield every decision so far, with its number."""
     for step in path.list_steps()[1:]:
         if step.previous is not None:
-            yield f"{step.number}. {describe_moment(step.previous)}: {word_choice(step)}."
+            said = word_choice(step)
+            yield f"{step.number}. {describe_moment(step.previous)}: {said}{'' if said.endswith(_SPOKEN_ENDS) else '.'}"
 
 
 def word_choice(step: CareerPath) -> str:

@@ -40,8 +40,14 @@ class _PastStates:
         if condition is None or not self._reads_facts(condition) or not self.engine.is_true(condition, self.states[-1]):
             return None
         false = [n for n, state in enumerate(self.states) if not self.engine.is_true(condition, state)]
-        source = false[-1] + 1 if false else self._find_passed_up(condition)
+        source = self._find_cause(condition, false[-1] + 1) if false else self._find_passed_up(condition)
         return source if source is not None and 0 < source < self.latest else None
+
+    def _find_cause(self, condition: Condition, number: int) -> int:
+        """Return the decision behind what became true with this one: of a scene that it left, the one that led there."""
+        left = self.turns[number - 1].scene.id
+        is_left = any(node.op == "visited" and node.value == left for node in condition.list_reads())
+        return number - 1 if is_left else number
 
     def _reads_facts(self, condition: Condition) -> bool:
         return any(node.op in ("visited", "chose") or self._is_flag(node) for node in condition.list_reads())

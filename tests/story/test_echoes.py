@@ -4,7 +4,7 @@ from hypothesis import given
 
 from pm_quest.story.echoes import divide_paragraphs
 from pm_quest.story.view_builder import view_outcome, view_scene
-from tests.building import play
+from tests.building import choice, end, play, scenario, scene
 from tests.echoing import STORY
 from tests.strategies import playthroughs
 
@@ -29,6 +29,21 @@ def test_a_scene_that_another_choice_would_have_led_past_is_an_echo_itself():
     """Of the decision that its branch reads."""
     assert heard("promise", "down", "pay") == [("scene", 0, 1)]
     assert heard("listen", "down", "pay") == []
+
+
+def test_having_been_somewhere_is_an_echo_of_what_led_there():
+    """Not of what was chosen there, which led on."""
+    story = scenario(
+        {
+            "desk": scene(choices={"promise": choice("lift", say="Promise it")}),
+            "lift": scene(choices={"up": choice("hall", say="Up")}),
+            "hall": scene(choices={"on": choice("roof", say="On")}),
+            "roof": scene(["A roof.", ("visited(lift)", "You know the lift.")], choices={"end": choice("street")}),
+            "street": end(),
+        }
+    )
+    (echo,) = (each for each in view_scene(play(story, "promise", "up", "on")).echoes if each.part == "text")
+    assert (echo.index, echo.decision, echo.say) == (1, 1, "Promise it")
 
 
 def test_numbers_are_no_echo():

@@ -114,6 +114,7 @@ PLANTED = tuple(
         ("every number echoes", "echoes.js", "!this.readsFacts(condition) ||", ""),
         ("the choice just taken echoes", "echoes.js", "source < this.latest ? source", "source <= this.latest ? source"),
         ("what was passed up does not echo", "echoes.js", "this.findPassedUp(condition) :", "null :"),
+        ("a scene echoes what led on from it", "echoes.js", "node.value === left) ? number - 1 : number", "node.value === left) ? number : number"),
         ("a route does not echo", "echoes.js", "...listRouteEcho(playthrough, past),", ""),
         ("an echo counts blocks, not paragraphs", "echoes.js", 'const count = block.text.split("\\n\\n").length;', "const count = 1;"),
         ("an echo tells the time of day", "echoes.js", 'when.replace(TIME_OF_DAY, "") || when', "when"),

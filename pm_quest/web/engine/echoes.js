@@ -58,8 +58,17 @@ class PastStates {
   findSource(condition) {
     if (condition === null || !this.readsFacts(condition) || !this.engine.isTrue(condition, this.present)) return null;
     const lastFalse = this.states.findLastIndex((state) => !this.engine.isTrue(condition, state));
-    const source = lastFalse < 0 ? this.findPassedUp(condition) : lastFalse + 1;
+    const source = lastFalse < 0 ? this.findPassedUp(condition) : this.findCause(condition, lastFalse + 1);
     return source !== null && 0 < source && source < this.latest ? source : null;
+  }
+
+  /** The decision behind what became true with this one: of a scene that it left, the one that led there.
+   * @param {Condition} condition
+   * @param {number} number
+   */
+  findCause(condition, number) {
+    const left = this.turns[number - 1].scene.id;
+    return condition.names.some((node) => node.op === "visited" && node.value === left) ? number - 1 : number;
   }
 
   /** @param {Condition} condition */
