@@ -74,8 +74,8 @@ def describe_missed(ending: PlayedEnding, stories: int) -> str:
     missed = 0.0 if ending.missed_chance is None else ending.missed_chance
     nothing = ", so that says nothing" if missed >= 0.5 else ""
     return (
-        f"none of {format_count(stories, 'story', 'stories')}; at random {format_percent(ending.at_random)} come to it, "
-        f"and of as many stories none would in {format_percent(ending.missed_chance)} of cases{nothing}"
+        f"none of {format_count(stories, 'story', 'stories')}; at random {format_percent(ending.at_random)} of stories come to it, "
+        f"and {stories:,} of them all miss it in {format_percent(ending.missed_chance)} of cases{nothing}"
     )
 
 

@@ -5,11 +5,11 @@ from statistics import fmean
 
 from pm_quest.classroom.report.cohorts.cohort_report import MIN_COHORT
 from pm_quest.classroom.report.cohorts.crossed_gain import CrossedGain, CrossedHalf, GainFigure
-from pm_quest.classroom.report.cohorts.difference_wording import format_estimate
+from pm_quest.classroom.report.cohorts.difference_wording import TOO_FEW, format_estimate
 from pm_quest.classroom.report.cohorts.report_document import DocumentPart, DocumentTable, ReportDocument
 from pm_quest.classroom.report.report_wording import list_facts
 from pm_quest.kit.sentences import format_count
-from pm_quest.reports.figure_formats import UNKNOWN, format_signed
+from pm_quest.reports.figure_formats import format_signed
 
 SCALES = {
     "fit": "Fit is the mean over a person's first votes: −1 if all force, +1 if all adapt.",
@@ -56,7 +56,10 @@ def _describe_method(found: CrossedGain) -> Iterator[str]:
 
 def _describe_figure(found: CrossedGain, figure: GainFigure) -> DocumentPart:
     orders = (found.titles, found.titles[::-1])
-    rows = [_build_row(f"{one}, then {other}", half) for (one, other), half in zip(orders, figure.halves, strict=True)]
+    rows = [
+        _build_row(f"{one}, then {other}", half, paired=figure.paired)
+        for (one, other), half in zip(orders, figure.halves, strict=True)
+    ]
     columns = ("half", "before", "after", "change", "paired")
     width = len(columns) if figure.paired else len(columns) - 1
     table = DocumentTable("Means, and of how many people", columns[:width], tuple(row[:width] for row in rows))
@@ -74,15 +77,27 @@ def _describe_gain(figure: GainFigure) -> str:
     return f"{value}: {'higher' if figure.gain.value > 0 else 'lower'} after than before, by more than chance."
 
 
-def _build_row(name: str, half: CrossedHalf) -> tuple[str, ...]:
-    """Return a half's means before and after, its change (of pairs, where there are any), and how many are paired."""
-    change = UNKNOWN
-    if half.pairs:
-        change = format_signed(fmean(after - before for before, after in half.pairs), 2)
-    elif half.before and half.after:
-        change = format_signed(fmean(half.after) - fmean(half.before), 2)
-    return name, _describe_side(half.before), _describe_side(half.after), change, str(len(half.pairs))
+def _build_row(name: str, half: CrossedHalf, *, paired: bool) -> tuple[str, ...]:
+    """Return a half's means before and after, its change (of pairs, where people are paired), and how many are paired."""
+    return (
+        name,
+        _describe_side(half.before),
+        _describe_side(half.after),
+        _describe_change(half, paired=paired),
+        str(len(half.pairs)),
+    )
 
 
 def _describe_side(values: tuple[float, ...]) -> str:
-    return f"{format_signed(fmean(values), 2)} ({len(values)})" if values else "nobody"
+    if len(values) < MIN_COHORT:
+        return f"{TOO_FEW} ({len(values)})"
+    return f"{format_signed(fmean(values), 2)} ({len(values)})"
+
+
+def _describe_change(half: CrossedHalf, *, paired: bool) -> str:
+    compared = (half.pairs,) if paired else (half.before, half.after)
+    if any(len(values) < MIN_COHORT for values in compared):
+        return TOO_FEW
+    if paired:
+        return format_signed(fmean(after - before for before, after in half.pairs), 2)
+    return format_signed(fmean(half.after) - fmean(half.before), 2)

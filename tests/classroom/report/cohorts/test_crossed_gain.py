@@ -79,6 +79,9 @@ def test_too_few_in_a_half_say_nothing():
     found = measure_gain(early, late, by_name=False)
     assert found.figures[0].gain is None
     assert "Too few: each half needs 12 people" in " ".join(render_text(describe_gain(found)).split())
+    rows = describe_gain(found).parts[0].tables[0].rows
+    assert (rows[0][1], rows[0][3]) == ("too few (11)", "too few")
+    assert "too few" not in rows[1]
 
 
 @pytest.mark.parametrize(
