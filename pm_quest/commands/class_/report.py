@@ -15,6 +15,7 @@ from pm_quest.commands.class_.server_key_option import check_secret_file, secret
 from pm_quest.commands.class_.session_logs import attach_session_panel, load_log
 from pm_quest.commands.output_options import add_output_options, deliver_output, deliver_report
 from pm_quest.commands.param_types import FileName, FilePath, OutputPath, is_standard_stream
+from pm_quest.commands.progress_line import show_progress
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_line, join_words
@@ -114,7 +115,8 @@ def _prepare_single(
         from pm_quest.classroom.report.as_certificates import BLIND_REFUSAL
 
         raise RefusedError(BLIND_REFUSAL)
-    recorded = attach_session_panel(recorded)
+    with show_progress("Reading the session"):
+        recorded = attach_session_panel(recorded)
     if recorded.is_blind and (names or roster):
         write_note("This session was blind: nobody was asked for a name, and the report has none.")
     named = _load_names(recorded, chosen, roster) if (names or roster) and not recorded.is_blind else None
@@ -232,7 +234,6 @@ def _has_listed_names(recorded: "RecordedSession", names: dict[str, str]) -> boo
 
 def _make_form(make: "FormMaker", form: str) -> str | bytes:
     from pm_quest.classroom.report.log_file import LogError
-    from pm_quest.commands.progress_line import show_progress
 
     try:
         with show_progress("Looking back on the session"):

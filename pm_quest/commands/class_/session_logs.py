@@ -32,11 +32,13 @@ def load_log(
 
     Raises RefusedError, InputNotFoundError.
     """
-    from pm_quest.classroom.report.log_file import LogError, read_log
+    with show_progress("Looking for the session"):
+        from pm_quest.classroom.report.log_file import LogError, read_log
 
     try:
         if wanted and not server and is_file(Path(wanted)):
-            return read_log(Path(wanted).read_bytes(), format_line(wanted)), dict
+            with show_progress("Reading the session"):
+                return read_log(Path(wanted).read_bytes(), format_line(wanted)), dict
         with report_refusals():
             if server:
                 return _fetch_remote_log(wanted, server, secret_file), dict
@@ -60,11 +62,11 @@ def _fetch_remote_log(wanted: str | None, server: str, secret_file: Path | None)
 
 
 def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], dict[str, str]]]":
-    from pm_quest.classroom.launch.hosted_sessions import find_session
-    from pm_quest.classroom.launch.log_sources import read_recorded
-    from pm_quest.classroom.launch.session_list import find_listed, list_all, names_of
+    with show_progress("Looking for the session"):  # loading these takes as long as looking
+        from pm_quest.classroom.launch.hosted_sessions import find_session
+        from pm_quest.classroom.launch.log_sources import read_recorded
+        from pm_quest.classroom.launch.session_list import find_listed, list_all, names_of
 
-    with show_progress("Looking for the session"):
         everything = list_all()
     if wanted is None:
         found = next(iter(everything), None)
