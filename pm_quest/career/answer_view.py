@@ -82,6 +82,11 @@ def list_rest(path: CareerPath, text: str = "") -> list[AnswerView]:
     return find_answers(views, text) if text else [each for each in views if each.group == "journal"]
 
 
+def count_more(views: Sequence[AnswerView]) -> int:
+    """Return how many answers beyond the short list can be told."""
+    return sum(view.group == "journal" and not view.is_told for view in views)
+
+
 def find_answers(views: Sequence[AnswerView], text: str) -> list[AnswerView]:
     """Return the answers that have every word of a text: in what is said of them, or where they come from."""
     words = text.casefold().split()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pm_quest.career.answer_view import AnswerView, describe_answer, list_answer_views, list_rest
+from pm_quest.career.answer_view import AnswerView, count_more, describe_answer, list_answer_views, list_rest
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.option_words import describe_options
 from pm_quest.career.telling_moments import number_answers
@@ -22,7 +22,7 @@ def describe_moments(path: CareerPath, *, anew: bool) -> Iterator[str]:
     remarks = {each.id: describe_answer(each) for each in short}
     listed = replace(decision, options=decision.options[: len(short)])
     yield from describe_options(path.setting, listed, anew=anew, remarks=remarks)
-    more = len(views) - len(short)
+    more = count_more(views)
     if more:
         yield (
             f"{format_count(more, 'more moment')} {'is' if more == 1 else 'are'} in your journal: /more lists "
@@ -31,12 +31,15 @@ def describe_moments(path: CareerPath, *, anew: bool) -> Iterator[str]:
 
 
 def describe_rest(path: CareerPath, text: str = "") -> Iterator[LineGroup]:
-    """Yield the rest of the journal by job and week; with a text, everything that can be told and has its words."""
-    found = list_rest(path, text)
+    """Yield the rest of the journal by job and week, without what was told there; with a text, everything that has its words."""
+    rest = list_rest(path, text)
+    found = [view for view in rest if text or not view.is_told]
     if not found:
         yield (f"Nothing that you can tell has “{shorten_text(text, _LONGEST_QUOTE)}” in it." if text else ALL_LISTED,)
     for source, group in groupby(found, key=lambda view: view.source):
         yield (f"{source}.", *_describe_answers([*group]))
+    if left := len(rest) - len(found):
+        yield (f"What you have told there is left out: {format_count(left, 'moment')}.",)
 
 
 def _describe_answers(views: Sequence[AnswerView]) -> Iterator[str]:

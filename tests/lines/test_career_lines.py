@@ -1,5 +1,7 @@
 """A career in lines: from who one is to the card, as a screen reader reads it."""
 
+from dataclasses import replace
+
 import pytest
 
 from pm_quest.career.first_answers import STAYS_FIRST
@@ -135,6 +137,11 @@ def test_the_rest_of_the_journal_is_read_on_request_by_job_and_week():
     assert "\n\nThe half-year.\n27. Pilot. Pilot.\n\nLong Job.\n2. Number 3. Adapts, counting" in rest
     assert "Nothing that you can tell has “sculpture” in it." in rest
     assert "What they did not listen for" not in text
+    told = replace(path, state=replace(path.state, remembered=frozenset({("acme", "one/s0.do")})))
+    closed = read("/more", "/more number 0", game=UnkeptCareer(told))
+    assert "19 more moments are in your journal" in closed
+    assert "What you have told there is left out: 1 moment." in closed
+    assert "8. Closed: Number 0. Adapts, asking. You have told that here." in closed
     assert "for here: that you decided, " in read("20", game=UnkeptCareer(path))
     assert "/more lists what you can tell in an interview" in read("/more")
 

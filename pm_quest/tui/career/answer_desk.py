@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from pm_quest.career.answer_view import AnswerView, find_answers, list_answer_views, list_by_journal
+from pm_quest.career.answer_view import AnswerView, count_more, find_answers, list_answer_views, list_by_journal
 from pm_quest.career.career_choices import count_told
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.kit.sentences import format_count
@@ -101,7 +101,7 @@ class AnswerDesk(Vertical):
             shown = find_answers(self.journal, self.field.value) if self.is_searching else self.journal
             self.answers.show_views([*shown, TO_SHORT_LIST if shown else NOTHING_FOUND], is_short=False, lit=lit)
         else:
-            more = format_count(len(self.views) - len(short), "more moment")
+            more = format_count(count_more(self.views), "more moment")
             to_journal = AnswerView(OTHER_LIST, "", f"{more} of your journal", more=JOURNAL_HINT)
             self.answers.show_views([*short, to_journal], lit=lit)
 
