@@ -33,6 +33,7 @@ _LATER_PARTS = ("session", "debrief", "wanted")
 class LaterPart:
     """What a person finds under their link beside their debrief.
 
+    panel: whether it is a panel
     voted, decided: the decisions they voted on, of those that their table came to
     card: the lines of the result card; empty before an ending, and for who never voted
     certified: whether there is a certificate
@@ -40,6 +41,7 @@ class LaterPart:
     """
 
     mode: str
+    panel: bool
     voted: int
     decided: int
     card: tuple[str, ...]
@@ -103,6 +105,7 @@ def _build_later(live: LiveSession, voter: str, explained: bool, keep_days: int)
     found = _participation(live, voter)
     return LaterPart(
         mode=session.settings.mode,
+        panel=session.panel is not None,
         voted=found.voted if found else 0,
         decided=found.decided if found else 0,
         card=tuple(share_result(card)) if card else (),

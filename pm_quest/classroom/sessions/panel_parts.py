@@ -46,6 +46,38 @@ class PanelPart:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PanelWall:
+    """What everybody may know of a panel: how far it is. Nobody's name, number or answer.
+
+    decisions: how many are asked about
+    joined, begun, done: how many practitioners have joined, have answered something, have answered all
+    answered: how many answers there are, of `joined` times `decisions`
+    seats: how many decisions each has answered, the most first
+    """
+
+    decisions: Whole
+    joined: Whole
+    begun: Whole
+    done: Whole
+    answered: Whole
+    seats: tuple[Whole, ...]
+
+
+def build_panel_wall(session: Session, panel: PanelState) -> PanelWall:
+    """Return how far a panel is."""
+    voters = (id for id, voter in session.voters.items() if not voter.removed)
+    counts = sorted((min(panel.count_answers(id), len(panel.ways)) for id in voters), reverse=True)
+    return PanelWall(
+        decisions=len(panel.ways),
+        joined=len(counts),
+        begun=sum(count > 0 for count in counts),
+        done=sum(count == len(panel.ways) for count in counts),
+        answered=sum(counts),
+        seats=tuple(counts),
+    )
+
+
 def build_panel_part(panel: PanelState, voter: str) -> PanelPart:
     """Return how far somebody is, and what led to the decision that they are asked about."""
     seat, asked = panel.find_seat(voter), panel.find_asked(voter)

@@ -16,6 +16,7 @@ def build_projector_ballot(session: Session, table: Table) -> dict[str, Any]:
     """Return what the projector shows of a ballot beside what its voters see.
 
     numbers: the labels of its options
+    offers: the options that could be chosen, as their table reads them, once its votes are revealed
     before: votes of the first round, once those of a later one are revealed
     tied: whether the votes of the last turn were a tie, whatever decided it
     ending: the ending, once the session is finished
@@ -24,10 +25,15 @@ def build_projector_ballot(session: Session, table: Table) -> dict[str, Any]:
     again = ballot.revealed and ballot.round_number > 1
     return {
         "numbers": number_offers(table.playthrough),
+        "offers": _list_offers(table) if ballot.revealed else [],
         "before": count_votes(ballot.rounds[0], table.choices) if again else None,
         "tied": last is not None and is_tied_move(last),
         "ending": _build_ending(table) if session.finished else None,
     }
+
+
+def _list_offers(table: Table) -> list[dict[str, Any]]:
+    return [{"id": offer.id, "say": offer.say} for offer in table.playthrough.offers if offer.open]
 
 
 def is_tied_move(move: TableMove) -> bool:

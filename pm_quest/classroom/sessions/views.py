@@ -9,7 +9,12 @@ from typing import Any
 
 from pm_quest.classroom.sessions.ballots import Ballot, count_shifts, count_votes
 from pm_quest.classroom.sessions.blind_log import count_heads
-from pm_quest.classroom.sessions.panel_parts import build_panel_ballot, build_panel_part, view_panel_turn
+from pm_quest.classroom.sessions.panel_parts import (
+    build_panel_ballot,
+    build_panel_part,
+    build_panel_wall,
+    view_panel_turn,
+)
 from pm_quest.classroom.sessions.projector_parts import build_closing, build_projector_ballot, places
 from pm_quest.classroom.sessions.remark_views import count_forecasts, list_quotes
 from pm_quest.classroom.sessions.round_parts import build_plan_part, build_round_part, build_wall
@@ -202,6 +207,7 @@ def build_projector_view(session: Session) -> dict[str, Any]:
         "tables": [_build_projector_table(session, table) for table in tables] if several else [],
         "story": build_story_part(session, tables[0]) if on and session.settings.mode == "together" else None,
         "closing": None if session.panel is not None else build_closing(session),
+        "panel": None if session.panel is None else encode_view(build_panel_wall(session, session.panel)),
     }
 
 

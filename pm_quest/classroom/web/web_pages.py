@@ -16,15 +16,31 @@ from pm_quest.web.web_files import build_palette, read_web_file
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _PIECES = "pieces"
 _SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
-_WORD_MODULES = ("words.js", "german_class_words.js", "refusals.js")
-_BOTH_SIDES = ("clock.js", "line.js", "pace.js", "reasons.js", "round_words.js", "sorting.js", "votes.js")
+_WORD_MODULES = (
+    "words.js",
+    "german_class_words.js",
+    "refusals.js",
+    "afterwards_words.js",
+    "instead_words.js",
+    "manner.js",
+)
+_BOTH_SIDES = (
+    "clock.js",
+    "line.js",
+    "pace.js",
+    "panel_words.js",
+    "reasons.js",
+    "round_words.js",
+    "sorting.js",
+    "votes.js",
+)
 _BACK_MODULES = (
-    "back.js", "saving.js", "afterwards.js", "afterwards_words.js",
+    "back.js", "saving.js", "afterwards.js",
     *(f"{_PIECES}/{name}" for name in ("scenes.js", "decisions.js", "copying.js")),
 )  # fmt: skip
 _STUDENT_MODULES = (
     "join.js", *_WORD_MODULES, *_BOTH_SIDES, *_BACK_MODULES,
-    "ballot.js", "bar.js", "codes.js", "doors.js", "forms.js", "keep.js", "news.js", "own_plan.js", "panel.js", "panel_answers.js", "panel_words.js", "place.js", "play.js", "reading.js", "reason_field.js", "remark_form.js", "round.js", "seats.js", "sending.js",
+    "ballot.js", "bar.js", "codes.js", "doors.js", "forms.js", "keep.js", "news.js", "own_plan.js", "panel.js", "panel_answers.js", "place.js", "play.js", "reading.js", "reason_field.js", "remark_form.js", "round.js", "seats.js", "sending.js",
     *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "offers.js", "presses.js", "turns.js")),
 )  # fmt: skip
 _LATER_MODULES = (
@@ -33,7 +49,7 @@ _LATER_MODULES = (
 _READING_STYLES = ("votes.css", "pieces/story.css", "student.css")
 _PROJECTOR_MODULES = (
     "show.js", *_WORD_MODULES, *_BOTH_SIDES,
-    "wall.js", "wall_closing.js", "wall_story.js", "wall_tables.js", "wall_votes.js", "stack.js", "fit.js",
+    "wall.js", "wall_closing.js", "wall_panel.js", "wall_story.js", "wall_tables.js", "wall_votes.js", "stack.js", "fit.js",
     *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "turns.js")),
 )  # fmt: skip
 _FILE_NAMES = frozenset(

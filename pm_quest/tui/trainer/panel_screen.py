@@ -36,12 +36,13 @@ class PanelScreen(SteeringScreen):
     """
     ABOUT = (
         "Your panel: how many practitioners sit, and how many decisions each has answered. Nobody sees what somebody answered, and neither do you. "
-        "i has the code and the link. When all are done, f ends the panel; then w writes its key."
+        "i has the code and the link, p what everybody may see, for the wall. When all are done, f ends the panel; then w writes its key."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         replace(keys.JOIN_KEY, show=True),
         replace(keys.PEOPLE_KEY, show=True, tooltip="Everybody by number: rename, remove, forget"),
         replace(keys.LOCK_KEY, show=True),
+        keys.PROJECTOR_KEY,
         replace(keys.FINISH_KEY, show=True, tooltip="End the panel: nobody can answer any more"),
         replace(
             keys.REPORT_KEY, show=True, description="write key", tooltip="Write the key to a file, once it has ended"

@@ -17,6 +17,7 @@ from pm_quest.story.labels import describe_left, format_scale
 from pm_quest.story.view import ExhibitView, MeterView
 from pm_quest.story.view_codec import decode_view
 from pm_quest.tui import safe_text
+from pm_quest.tui.trainer.panel_content import list_panel_parts
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
 from pm_quest.tui.widgets.bars import draw_meter, format_meter_value
 from pm_quest.tui.widgets.document_content import render_document
@@ -44,18 +45,21 @@ class RankedPart(NamedTuple):
     cut: bool = False
 
 
-def render_view(view: ProjectorView, width: int, height: int = 0) -> Content:
+def render_view(view: ProjectorView, width: int, height: int = 0, *, airy: bool = True) -> Content:
     """Render what the room reads at this stage of the session.
 
     The summary before the start, the story or the tables during play, and what the room did
     afterwards.
 
-    With a `height`, less important parts are left out until the rest fits.
+    With a `height`, less important parts are left out until the rest fits. Without `airy`, teams stand close together.
     """
     if not view["started"] and not view["finished"]:
         return safe_text.join_paragraphs(
             safe_text.render_prose(view["summary"]), Content.styled("It begins when everybody is here.", "$muted")
         )
+    if view.get("panel") is not None:
+        parts = list_panel_parts(view["panel"], width, finished=view["finished"])
+        return fit_parts([RankedPart(rank, content) for rank, content in parts], width, height)
     if view["finished"]:
         return fit_parts(list(_list_closing_parts(view, width)), width, height)
     if view["story"] is not None and view["tables"]:
@@ -63,7 +67,7 @@ def render_view(view: ProjectorView, width: int, height: int = 0) -> Content:
         fits = not height or _count_rows(large, width) <= height
         return fit_parts(large if fits else list(_list_story_parts(view, width, large=False)), width, height)
     if view["tables"]:
-        return Content("\n").join([_render_table(table, width) for table in view["tables"]])
+        return _render_tables(view["tables"], width, airy=airy)
     shown = " The map shows how many are where." if view["heads"] else ""
     return Content.styled(f"Everybody plays alone.{shown}", "$muted")
 
@@ -244,6 +248,13 @@ def _render_turnout(ballot: ProjectorView) -> Content:
     return Content.assemble("   ", lit, (" · ".join(notes), "$muted"))
 
 
+def _render_tables(tables: Sequence[ProjectorView], width: int, *, airy: bool) -> Content:
+    """Render the teams; with votes to show, and `airy`, a blank line apart."""
+    shows = any(table["tally"] is not None for table in tables)
+    join = safe_text.join_paragraphs if shows and airy else safe_text.join_rows
+    return join(*[_render_table(table, width) for table in tables])
+
+
 def _render_table(table: ProjectorView, width: int) -> Content:
     """Render a team on one line; with its votes below, once they are revealed."""
     word = "the end" if table["ended"] else f"{table['voted']} of {table['people']} voted"
@@ -260,14 +271,12 @@ def _render_table(table: ProjectorView, width: int) -> Content:
         return safe_text.join_rows(
             head, Content.styled(f"{'':10}{last}", "$muted") if last else Content(), *_list_quotes(table)
         )
-    ways = [VoteOption(table["numbers"][id], id, "") for id in table["tally"]]
-    return safe_text.join_rows(
-        head,
-        render_votes(
-            ways, table["tally"], min(width, 60), before=table["before"], round=table["round"], large=False, whole=False
-        ),
-        *_list_quotes(table),
+    says = {each["id"]: each["say"] for each in table["offers"]}
+    ways = [VoteOption(table["numbers"][id], id, says.get(id, "")) for id in table["tally"]]
+    votes = render_votes(
+        ways, table["tally"], width, before=table["before"], round=table["round"], large=False, whole=False
     )
+    return safe_text.join_rows(head, votes, *_list_quotes(table))
 
 
 def _format_pace(ballot: ProjectorView) -> str:

@@ -6,10 +6,12 @@ No name, no secret.
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from pm_quest.classroom.sessions.views import build_projector_view
@@ -28,8 +30,21 @@ from pm_quest.tui.widgets.large_letters import draw_large_text
 MAX_TEXT_WIDTH = 84
 TALL_HEIGHT, MIN_TITLE_WIDTH = 30, 12
 """Below this height the clock is small, and the title has one row of at least this width."""
+PANEL_ROWS = 7
+"""The rows for a panel beside its code, on such a screen."""
 DOUBLE_CODE_WIDTH = 130
 """From this width on the code is twice as large."""
+
+
+class RoomText(VerticalScroll):
+    """What the room reads, which is made for the room that it has."""
+
+    class RoomChanged(Message):
+        """There is more room, or less."""
+
+    def on_resize(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.RoomChanged())
 
 
 class ProjectorScreen(SteeringScreen):
@@ -48,7 +63,7 @@ class ProjectorScreen(SteeringScreen):
         #where { margin-top: 1; height: auto; }
         #map { height: 10; margin: 1 2 1 5; }
         CodeSign { margin-bottom: 2; }
-        &.-in-lobby #map, &.-in-lobby #where, &.-finished #side, &.-finished #map { display: none; }
+        &.-in-lobby #map, &.-in-lobby #where, &.-finished #side, &.-finished #map, &.-panel #map { display: none; }
         &.-playing CodeSign, &.-finished CodeSign { display: none; }
         &.-playing.-narrow #side, &.-playing.-short #side, &.-together #map { display: none; }
         &.-apart.-playing {
@@ -79,7 +94,7 @@ class ProjectorScreen(SteeringScreen):
             yield Static(id="title")
             yield Static(id="clock")
         with Horizontal(id="page"):
-            with VerticalScroll(id="main", can_focus=False):
+            with RoomText(id="main", can_focus=False):
                 yield CodeSign()
                 yield Static(id="details")
             with Vertical(id="side"):
@@ -129,9 +144,12 @@ class ProjectorScreen(SteeringScreen):
 
     def show_view(self, view: ProjectorView, join_info: JoinInfo, at: int) -> None:
         """Show this view, and how to join."""
-        lobby, finished = not view["started"], view["finished"]
-        for name, on in (("-in-lobby", lobby), ("-playing", not lobby and not finished), ("-finished", finished)):
-            self.set_class(on, name)
+        finished = view["finished"]
+        panel = view.get("panel") is not None
+        lobby = not view["started"] or (panel and not finished)
+        for name, holds in (("-in-lobby", lobby), ("-playing", not lobby and not finished), ("-finished", finished)):
+            self.set_class(holds, name)
+        self.set_class(panel, "-panel")
         self.set_class(view["mode"] == "together", "-together")
         self.set_class(view["mode"] != "together", "-apart")
         self._show_clock(view["clock"], at)
@@ -152,7 +170,14 @@ class ProjectorScreen(SteeringScreen):
         self.query_one(HeadcountMap).show_headcounts(view["heads"])
         main = self.query_one("#main").size
         width = min(MAX_TEXT_WIDTH, max(30, main.width - 2))
-        self.query_one("#details", Static).update(render_view(view, width, 0 if lobby else main.height))
+        tall = self.size.height >= TALL_HEIGHT
+        height = main.height if not lobby else PANEL_ROWS if panel and not tall else 0
+        self.query_one("#details", Static).update(render_view(view, width, height, airy=tall))
+
+    @on(RoomText.RoomChanged)
+    def fit_room(self) -> None:
+        """Show it anew where it turns out to have other room: how much, the picture beside it decides."""
+        self.refresh_session()
 
     def _measure_title(self) -> int:
         """Return the width of the title's part of the header."""

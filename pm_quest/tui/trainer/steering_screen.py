@@ -62,7 +62,7 @@ class SteeringScreen(VoteSteering):
         session = self.session_console.session
         if session is None:
             return action not in SESSION_ACTIONS
-        if session.finished and action in SESSION_ACTIONS:
+        if action in SESSION_ACTIONS and (session.finished or (session.panel and action not in PANEL_ACTIONS)):
             return False
         alone, settings = session.settings.mode == "alone", session.settings
         if (
@@ -237,3 +237,5 @@ SESSION_ACTIONS = frozenset(
     }
 )
 """The actions that change a session; none of them is possible once it has ended."""
+PANEL_ACTIONS = frozenset({"lock", "finish"})
+"""Those of them that are possible in a panel: nothing is held, timed, shown or decided for anybody there."""

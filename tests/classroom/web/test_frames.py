@@ -23,6 +23,7 @@ PARTS = {
     "TableSize": view_parts.TableSize,
     "LedStep": panel_parts.LedStep,
     "PanelPart": panel_parts.PanelPart,
+    "PanelWall": panel_parts.PanelWall,
     "DeskName": round_parts.DeskName,
     "RoundPart": round_parts.RoundPart,
     "PlanOption": round_parts.PlanOption,

@@ -1,8 +1,11 @@
 """A panel in a browser: a practitioner alone, by keys, on a phone; and back after a reload."""
 
+import re
+
 import pytest
 
 from tests.classroom.web.browsing import base, narrow, person, press, reads, settled
+from tests.classroom.web.test_wall import SCROLLED
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 WAYS = ["desk", "talk ask"]
@@ -17,9 +20,15 @@ async def answer(page, number: int, why: str = "") -> None:
 
 
 async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser, server):
-    """What becomes of the answers comes first; a reload changes nothing; fits come with the end."""
+    """What becomes of the answers comes first; a reload changes nothing; fits come with the end. The wall says how far all are."""
     session = await server.open(mode="alone", blind=True, panel=WAYS)
-    async with person(browser) as page, server.host(session) as host:
+    async with (
+        person(browser) as page,
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{base(session)}/show/{session['code']}")
+        await wall.get_by_text("Nobody has joined yet.").wait_for()
         await page.goto(f"{base(session)}/j/{session['code']}")
         await page.get_by_role("heading", name="What becomes of your answers").wait_for()
         assert not await page.locator("input").count()
@@ -43,8 +52,20 @@ async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser,
         await page.get_by_text("2 of 2 decisions answered").wait_for()
         assert "REASON" not in await page.content()
         await host.logged("progressed", 2)
+        await wall.get_by_text("2 of 2 answers").wait_for()
+        tiles = await wall.locator(".tiles li").all_inner_texts()
+        assert [" ".join(each.split()) for each in tiles] == [
+            "1 have joined",
+            "0 have not begun",
+            "0 are at work",
+            "1 have finished",
+        ]
+        assert await wall.evaluate(SCROLLED) == []
+        for each in (page, wall):
+            assert not re.search(r"trainer|session|\bvote", await each.locator("body").inner_text())
         await host.acked("finished")
         await reads(page, "The panel has ended. Thank you for your answers.")
+        await wall.get_by_text("Thank you for your answers.").wait_for()
 
 
 async def test_an_answer_without_a_choice_says_so(browser, server):

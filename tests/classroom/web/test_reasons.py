@@ -69,3 +69,30 @@ async def test_after_a_reload_one_still_knows_what_one_said(browser, server):
         await page.locator(".offer.mine", has_text="Wait").get_by_text("your vote").wait_for()
         kept = server.house.store.read_log(session["session"])
         assert repr(kept).count("It is cheap.") == 2
+
+
+async def test_a_reason_of_a_table_reaches_the_wall_beside_named_options(browser, server):
+    """With the table that it is from, and nobody's name; the options of each table by what they say."""
+    session = await server.open(mode="teams", teams=2, moves="trainer", ask=["reason"])
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.host(session) as host,
+        server.student(session, "Ada") as ada,
+        server.student(session, "Ben"),
+        server.student(session, "Cy") as cy,
+        server.student(session, "Dee"),
+        server.student(session, "Eve") as eve,
+    ):
+        await wall.goto(f"{base(session)}/show/{session['code']}")
+        await host.acked("started")
+        for each in (ada, cy, eve):
+            await each.shown(lambda parts: parts.get("story"))
+            await each.acked("voted", turn=0, round=1, choice="ask", number=1, reason=f"<i>{REASON}")
+        await wall.locator(".tables li").nth(1).wait_for()
+        assert await wall.locator(".tables .bars").count() == 0
+        await host.acked("revealed", table="1", turn=0)
+        told = (await host.logged("told"))[-1]["remarks"]
+        await host.acked("quoted", table="1", turn=0, round=1, remark=told[0]["key"], place="wall")
+        first = wall.locator(".tables > li", has_text="Table 1")
+        await first.locator(".bars .first", has_text="1 Ask").get_by_text("100 %", exact=True).wait_for()
+        assert await wall.locator(".quotes li").inner_text() == f"Table 1 · 1 <i>{REASON}"

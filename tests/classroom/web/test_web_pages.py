@@ -8,6 +8,7 @@ import pytest
 
 from pm_quest.career.recruiting import ScoreParts
 from pm_quest.classroom.server.hello import PRIVACY
+from pm_quest.classroom.sessions.panel_wording import PANEL_REFUSALS
 from pm_quest.classroom.sessions.refusal import RefusalCode
 from pm_quest.classroom.sessions.round_wording import RuleKind
 from pm_quest.classroom.sessions.vote_remarks import Certainty
@@ -19,7 +20,7 @@ from pm_quest.web import web_files
 
 ASSETS = Path(web_pages.__file__).parent / "assets"
 PIECES = Path(web_files.__file__).parent / "pieces"
-BILINGUAL = [ASSETS / f"{name}_words.js" for name in ("afterwards", "panel", "round")]
+BILINGUAL = [ASSETS / f"{name}_words.js" for name in ("afterwards", "instead", "panel", "round")]
 ORIGIN = "http://192.168.1.5:8765"
 
 
@@ -124,7 +125,7 @@ def test_english_and_german_say_the_same_things():
     """The same keys with the same gaps to fill, in what all pages say and what these do."""
     page = PIECES.parent / "page"
     for english, german in (
-        (_table("EN"), _table("GERMAN_CLASS", ASSETS / "german_class_words.js")),
+        (_table("ENGLISH_CLASS"), _table("GERMAN_CLASS", ASSETS / "german_class_words.js")),
         *((_table("EN", file), _table("DE", file)) for file in BILINGUAL),
         (_table("EN", PIECES / "words.js"), _table("GERMAN", PIECES / "german_words.js")),
         (_table("EN", page / "page_words.js"), _table("GERMAN_PAGE", page / "german_page_words.js")),
@@ -132,6 +133,20 @@ def test_english_and_german_say_the_same_things():
         assert english.keys() == german.keys()
         for key, text in english.items():
             assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
+
+
+def test_a_panel_is_told_in_its_own_words():
+    """Each in place of one for a class, and none that speaks of a trainer, a vote or a session of a class."""
+    file = ASSETS / "instead_words.js"
+    known = {**_table("ENGLISH_CLASS"), **_table("EN", ASSETS / "afterwards_words.js")}
+    english, german = _table("EN", file), _table("DE", file)
+    refused = _table("REFUSED_INSTEAD_DE", file)
+    assert english.keys() <= known.keys()
+    assert PANEL_REFUSALS.keys() <= refused.keys() <= set(get_args(RefusalCode))
+    spoken = " ".join([*english.values(), *_table("EN", ASSETS / "panel_words.js").values(), *PANEL_REFUSALS.values()])
+    assert not re.search(r"trainer|\bvote|\bsession", spoken)
+    spoken = " ".join([*german.values(), *_table("DE", ASSETS / "panel_words.js").values(), *refused.values()])
+    assert not re.search(r"Leitung|Stimme|Runde", spoken)
 
 
 def test_no_word_is_there_that_nothing_says():
@@ -143,7 +158,7 @@ def test_no_word_is_there_that_nothing_says():
     files = [*ASSETS.glob("*.js"), *PIECES.glob("*.js"), *PIECES.parent.glob("page/*.js")]
     scripts = "".join(path.read_text() for path in files if not path.name.endswith("words.js"))
     words = {
-        **_table("EN"),
+        **_table("ENGLISH_CLASS"),
         **{key: text for file in BILINGUAL for key, text in _table("EN", file).items()},
         **_table("EN", PIECES / "words.js"),
         **_table("EN", PIECES.parent / "page" / "page_words.js"),

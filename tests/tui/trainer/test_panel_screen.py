@@ -1,5 +1,7 @@
 """A panel on the dashboard: how many sit and how far they are, then the key; never an answer."""
 
+import re
+
 from pm_quest.classroom.sessions import panel_events as pe
 from pm_quest.classroom.sessions import session_events as ev
 from tests.tui.classroom.played import Played, settled, watched
@@ -13,7 +15,7 @@ def opened(*names: str) -> Played:
 
 
 async def test_the_dashboard_has_numbers_and_no_answers(tmp_path):
-    """There is no lobby, and nothing to hold or decide."""
+    """There is no lobby, and nothing to hold or decide; the wall has sums and bars, and nobody's number."""
     desk = opened("Ada", "Ben")
     desk.happen(pe.Progressed("ada", 1), "host")
     async with watched(desk, tmp_path) as seat:
@@ -24,6 +26,16 @@ async def test_the_dashboard_has_numbers_and_no_answers(tmp_path):
         assert "Under 10 say little" in seat.seen
         await seat.press("h", "v", "d", "e")
         assert desk.done == []
+        await seat.press("p")
+        for said in ("2 joined", "1 not begun", "1 at work", "0 finished", "1 of 4 answers"):
+            assert said in seat.seen
+        assert "Person" not in seat.seen
+        assert not re.search("hold|clock", seat.seen)
+        await seat.press("h", "c")
+        assert desk.done == []
+        desk.happen(ev.Finished(), "host")
+        await settled(seat)
+        assert "The panel has ended. Thank you for your answers." in seat.seen
 
 
 async def test_ending_it_is_asked_and_leads_to_the_key(tmp_path):

@@ -305,9 +305,10 @@ export interface Parts {
 
 // The room, as the wall shows it
 
-/** A ballot with what only the wall is told. */
+/** A ballot with what only the wall is told; its options once its votes are revealed. */
 export interface WallTable extends BallotPart {
   numbers: Readonly<Record<string, number>>;
+  offers?: readonly { id: string; say: Prose }[];
   before: Tally | null;
   ending: EndingView | null;
 }
@@ -378,6 +379,16 @@ export interface RoundWall {
   doors: readonly DoorCount[];
 }
 
+/** How far a panel is. */
+export interface PanelWall {
+  decisions: number;
+  joined: number;
+  begun: number;
+  done: number;
+  answered: number;
+  seats: readonly number[];
+}
+
 export interface Room extends SessionPart {
   people: number;
   heads: Readonly<Record<string, number>>;
@@ -386,12 +397,14 @@ export interface Room extends SessionPart {
   story: TurnView | null;
   closing: Closing | null;
   round?: RoundWall | null;
+  panel?: PanelWall | null;
 }
 
 // Looking back later
 
 export interface LaterPart {
   mode: Mode;
+  panel: boolean;
   voted: number;
   decided: number;
   card: readonly string[];

@@ -8,6 +8,7 @@ import { isCode, readCode, unescaped } from "./codes.js";
 import { codeScreen, connecting, lobby, nameScreen, overScreen } from "./doors.js";
 import * as kept from "./keep.js";
 import { elementOf, fill, h } from "./pieces/dom.js";
+import { speakTo } from "./manner.js";
 import { decisionOf } from "./pace.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
@@ -46,7 +47,10 @@ function current() {
 
 /** @param {string | null} [news] */
 function show(news = null) {
-  if (place.about) speak(place.about.language);
+  if (place.about) {
+    speakTo(Boolean(place.about.panel));
+    speak(place.about.language);
+  }
   const fresh = current();
   const key = fresh.dataset.key ?? "";
   if (key !== screen) place.complaint = null;

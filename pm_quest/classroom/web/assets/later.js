@@ -6,6 +6,7 @@ import { elementOf, fill, h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { say, speak, ui } from "./pieces/words.js";
+import { speakTo } from "./manner.js";
 import { refusalSaid } from "./words.js";
 
 const [main, foot, skip] = [elementOf("main"), elementOf("foot"), elementOf("skip")];
@@ -24,6 +25,7 @@ async function ask() {
     const said = await answer.json();
     if (!answer.ok) return show(problem(refusalSaid("p", {}, said), answer.status === 404 ? null : again()));
     const found = /** @type {import("./frames").LaterAnswer} */ (said);
+    speakTo(found.later.panel);
     speak(found.session.language);
     return show(page(found, token));
   } catch {

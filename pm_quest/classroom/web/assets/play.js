@@ -116,8 +116,8 @@ const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", o
 
 /** What there is to do once it is over, at an ending or where the trainer ended it. @param {Place} place @param {boolean} ended */
 function lookBack(place, ended) {
-  const { session, debrief, panel } = place.parts;
-  const over = ui("p", { class: "card accent over" }, panel ? "panelOver" : "finished");
+  const { session, debrief } = place.parts;
+  const over = ui("p", { class: "card accent over" }, "finished");
   const back = () => place.look(true);
   return [
     session?.finished && !ended ? over : null,

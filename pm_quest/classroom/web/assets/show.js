@@ -4,6 +4,7 @@ import { clockFace, heardAt } from "./clock.js";
 import { fit } from "./fit.js";
 import { Line } from "./line.js";
 import { elementOf, fill, h } from "./pieces/dom.js";
+import { speakTo } from "./manner.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { ours, say, speak, ui } from "./pieces/words.js";
@@ -53,12 +54,17 @@ function turnAway(said) {
 }
 
 function show() {
-  if (about) speak(about.language);
-  const playing = Boolean(room?.started || room?.finished) && problem === null;
+  if (about) {
+    speakTo(Boolean(about.panel));
+    speak(about.language);
+  }
+  const asks = Boolean(room?.panel) && !room?.finished; // people join all the time
+  const playing = Boolean(room?.started || room?.finished) && problem === null && !asks;
   document.body.classList.toggle("playing", playing);
   document.body.classList.toggle("together", Boolean(room?.story));
   head();
   document.body.classList.toggle("round", Boolean(room?.round));
+  document.body.classList.toggle("panel", Boolean(room?.panel));
   const places = placesOf(main);
   fill(main, problem === null ? screen(room, about) : [problem()]);
   door();

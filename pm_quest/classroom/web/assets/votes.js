@@ -8,13 +8,13 @@ import { ours, say, ui } from "./pieces/words.js";
 /** @typedef {import("./pieces/views").OfferView} OfferView */
 
 /**
- * A row of bars: how many, and how many of the first vote, which has a bar of its own above that of a later `round`.
- * @typedef {{ label: import("./pieces/dom.js").Children, count: number, before?: number, mine?: boolean }} Row
+ * A row of bars: how many, and how many of the first vote, which has a bar of its own above that of a later `round`; one's own, and what most want.
+ * @typedef {{ label: import("./pieces/dom.js").Children, count: number, before?: number, mine?: boolean, first?: boolean }} Row
  */
 /** What is counted. @typedef {"votes" | "people"} Counted */
 
-/** Shares as bars with their numbers; a full bar is all of them. @param {Row[]} rows @param {Counted} [what] @param {number} [round] */
-export function bars(rows, what = "votes", round = 1) {
+/** Shares as bars with their numbers; a full bar is all of them. With `brief`, none is a zero, and gives way first. @param {Row[]} rows @param {Counted} [what] @param {number} [round] @param {boolean} [brief] */
+export function bars(rows, what = "votes", round = 1, brief = false) {
   const whole = sum(rows.map((row) => row.count));
   const earlier = sum(rows.map((row) => row.before ?? 0));
   const twice = rows.some((row) => row.before !== undefined);
@@ -24,22 +24,35 @@ export function bars(rows, what = "votes", round = 1) {
     rows.map((row) =>
       h(
         "li",
-        { class: row.mine ? "mine" : null },
+        {
+          class: classOf(row, whole > 0 && !twice),
+          "data-give": brief && isUnwanted(row, whole > 0 && !twice) ? 5 : null,
+        },
         h(
           "span",
           { class: "said", dir: "auto" },
           row.label,
           row.mine ? [" ", ui("span", { class: "tag" }, "mine")] : null,
         ),
-        twice ? bar(row.before ?? 0, earlier, what, 1) : null,
-        bar(row.count, whole, what, twice ? round : null),
+        twice ? bar(row.before ?? 0, earlier, what, 1, brief) : null,
+        bar(row.count, whole, what, twice ? round : null, brief),
       ),
     ),
   );
 }
 
-/** One bar: of the how manyth vote, its length, its count and share, and the same in words. @param {number} count @param {number} whole @param {Counted} what @param {number | null} when */
-function bar(count, whole, what, when) {
+/** @param {Row} row @param {boolean} decisive whether there is a single vote, in which somebody wanted something */
+function classOf(row, decisive) {
+  if (row.mine) return "mine";
+  if (row.first) return "first";
+  return isUnwanted(row, decisive) ? "unwanted" : null;
+}
+
+/** @param {Row} row @param {boolean} decisive */
+const isUnwanted = (row, decisive) => decisive && !row.count;
+
+/** One bar: of the how manyth vote, its length, its count and share, and the same in words. @param {number} count @param {number} whole @param {Counted} what @param {number | null} when @param {boolean} brief */
+function bar(count, whole, what, when, brief) {
   const words = count
     ? `${counted(count, what)}, ${percent(count, whole)} %`
     : say(what === "votes" ? "noVotes" : "noPeople");
@@ -53,7 +66,7 @@ function bar(count, whole, what, when) {
           h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, count)),
           h("span", { class: "share", "aria-hidden": "true" }, `${percent(count, whole)} %`),
         ]
-      : h("span", { class: "none", "aria-hidden": "true", lang: ours() }, words),
+      : h("span", { class: "none", "aria-hidden": "true", lang: ours() }, brief ? "0" : words),
     h("span", { class: "unseen", lang: ours() }, words),
   );
 }

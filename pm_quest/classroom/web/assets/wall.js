@@ -5,6 +5,7 @@ import { plain } from "./pieces/markdown.js";
 import { ui } from "./pieces/words.js";
 import { roundWall } from "./stack.js";
 import { closing } from "./wall_closing.js";
+import { panelWall } from "./wall_panel.js";
 import { story } from "./wall_story.js";
 import { elsewhere } from "./wall_tables.js";
 
@@ -21,6 +22,7 @@ export function screen(room, about) {
 /** @param {Room} room */
 function now(room) {
   if (room.round) return roundWall(room.round);
+  if (room.panel) return panelWall(room.panel, room.finished);
   if (room.finished) return closing(room);
   return room.story ? [story(room, room.story)] : elsewhere(room);
 }

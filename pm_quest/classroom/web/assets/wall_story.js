@@ -127,6 +127,7 @@ function offers(scene, ballot) {
           "div",
           { class: "state" },
           standing(ballot),
+          ui("p", { class: "quiet" }, "voted", { n: ballot.voted, m: Math.max(ballot.voted, ballot.people) }),
           h("p", { class: "quiet", lang: ours() }, decisionOf(ballot.turn + 1, ballot.left)),
         )
       : null,

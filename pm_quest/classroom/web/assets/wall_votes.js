@@ -17,14 +17,10 @@ export const counts = (ballot, id) => ({
   before: ballot.before ? (ballot.before[id] ?? 0) : undefined,
 });
 
-/** Whether there is a tie, what the vote waits for, and how many have voted. @param {WallTable} ballot */
+/** Whether there is a tie, and what the vote waits for. @param {WallTable} ballot */
 export function standing(ballot) {
   const key = ballot.tally ? null : ballot.held ? "held" : !ballot.open ? "closed" : ballot.round > 1 ? "again" : null;
-  return [
-    tieOf(ballot),
-    key ? ui("p", { class: "accent" }, key) : null,
-    ui("p", { class: "quiet" }, "voted", { n: ballot.voted, m: Math.max(ballot.voted, ballot.people) }),
-  ];
+  return [tieOf(ballot), key ? ui("p", { class: "accent" }, key) : null];
 }
 
 /** @param {WallTable} ballot */

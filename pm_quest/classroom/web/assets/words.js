@@ -8,7 +8,7 @@ import { PRIVACY_DE, REFUSALS_DE } from "./refusals.js";
 /** @typedef {import("./pieces/dom.js").Props} Props */
 /** @typedef {import("./pieces/words.js").Words} Words */
 
-const EN = {
+export const ENGLISH_CLASS = {
   trainer: "Trainer",
   connecting: "Connecting …",
   off: "No connection. The page tries again by itself.",
@@ -201,7 +201,13 @@ const EN = {
   were: "On this device before",
 };
 
-addWords({ en: EN, de: GERMAN_CLASS });
+addWords({ en: ENGLISH_CLASS, de: GERMAN_CLASS });
+
+/** Refusals in German, by their codes; a panel has some of its own. */
+const refusals = { ...REFUSALS_DE };
+
+/** From now on refuse in these words. @param {Words} sentences */
+export const refuseWith = (sentences) => Object.assign(refusals, sentences);
 
 /**
  * Why the server refused something: in German where the code is known, else in the English that it is.
@@ -210,7 +216,7 @@ addWords({ en: EN, de: GERMAN_CLASS });
  * @param {import("./frames").Refusal} refusal
  */
 export function refusalSaid(tag, props, { code, why }) {
-  return serverSaid(tag, props, why, wordsFor(REFUSALS_DE, [code]));
+  return serverSaid(tag, props, why, wordsFor(refusals, [code]));
 }
 
 /**
