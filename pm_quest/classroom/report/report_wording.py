@@ -159,7 +159,7 @@ def format_loss(lost: float | None) -> str:
 
 
 def describe_shifts(each: DecisionReport, labels: dict[str, str] | None = None) -> str:
-    """Return who changed their minds, in words; empty where nobody voted twice."""
+    """Return who changed their minds, in words; empty where nobody voted again."""
     if not each.shifts:
         return ""
     says = {choice.id: choice.say for choice in each.choices}
@@ -167,14 +167,14 @@ def describe_shifts(each: DecisionReport, labels: dict[str, str] | None = None) 
     went = [shift for shift in each.shifts if shift.before != shift.after]
     minds = "mind" if each.changed_minds == 1 else "minds"
     if not went:
-        return f"Of {format_count(people, 'person', 'people')} who voted twice, nobody changed their mind."
+        return f"Of {format_count(people, 'person', 'people')} who voted again, nobody changed their mind."
     ways = "; ".join(
         f"{shift.people} from {labels[shift.before]} to {labels[shift.after]}"
         if labels
         else f"{shift.people} from “{says[shift.before]}” to “{says[shift.after]}”"
         for shift in went
     )
-    return f"Of {format_count(people, 'person', 'people')} who voted twice, {each.changed_minds} changed their {minds}: {ways}."
+    return f"Of {format_count(people, 'person', 'people')} who voted again, {each.changed_minds} changed their {minds}: {ways}."
 
 
 def describe_deciding(report: SessionReport, each: DecisionReport) -> str:

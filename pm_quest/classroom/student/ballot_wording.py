@@ -80,11 +80,10 @@ def _describe_next(student: StudentSession, ballot: BallotPart) -> str:
 
 
 def list_shifts(student: StudentSession) -> tuple[tuple[str, str, int], ...]:
-    """Return the shifts since the first vote: two numbers of choices, and how many people."""
+    """Return the shifts since the first vote: two numbers of choices, and how many people; who stayed comes last."""
     found = student.state.ballot.shift if student.state.ballot else ()
-    return tuple(
-        (format_number(student, each.before), format_number(student, each.after), each.people) for each in found
-    )
+    went = [(format_number(student, each.before), format_number(student, each.after), each.people) for each in found]
+    return tuple(sorted(went, key=lambda each: (each[0] == each[1], each[0].zfill(3), each[1].zfill(3))))
 
 
 def describe_forecasts(student: StudentSession) -> str:

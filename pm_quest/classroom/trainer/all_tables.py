@@ -114,8 +114,7 @@ def describe_advance(session: Session) -> str:
     moves = session.settings.moves
     if session.settings.mode == "alone" and moves == "itself":
         return ""
-    no_clock = moves == "clock" and session.started_at is not None and not session.clock.on
-    return f"goes on {ADVANCE_LABELS[moves]}{': c sets a clock' if no_clock else ''}"
+    return f"goes on {ADVANCE_LABELS[moves]}"
 
 
 def describe_switch(session: Session, moves: AdvanceMode, at: int) -> str:

@@ -6,11 +6,14 @@ from textual.app import App
 
 from pm_quest.classroom.sessions.vote_remarks import CERTAINTY_WORDS, MAX_REASON, clean_reason
 from pm_quest.classroom.student.own_remark import REMARK_NOTE, OwnRemark
+from pm_quest.kit.text import shorten_at_word
 from pm_quest.story.view import OfferView
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
 
 SAY_NOTHING = "-"
+MAX_SAID = 60
+"""How much of what was chosen is repeated: the questions fit the smallest terminal."""
 
 
 class RemarkQuestions:
@@ -21,10 +24,13 @@ class RemarkQuestions:
         app: App[object],
         asks: Sequence[str],
         offers: Sequence[OfferView],
+        choice: str,
         said: OwnRemark,
+        *,
         submit: Callable[[OwnRemark], None],
     ) -> None:
         self._app, self._offers, self._said, self._submit = app, offers, said, submit
+        self._chosen = self._describe_choice(choice)
         self._left = [name for name in ("certainty", "forecast", "reason") if name in asks]
         self._note = REMARK_NOTE
 
@@ -40,13 +46,20 @@ class RemarkQuestions:
     def _build_question(self, name: str, note: str) -> QuestionScreen:
         if name == "reason":
             shown = note or "In one line. Empty says nothing; Enter sends your vote."
-            return QuestionScreen.for_text("Why?", shown, self._said.reason, MAX_REASON)
+            return QuestionScreen.for_text("Why?", f"{self._chosen}{shown}", self._said.reason, MAX_REASON)
         if name == "certainty":
             title, answers = "How certain are you?", [Answer(id, says) for id, says in CERTAINTY_WORDS.items()]
         else:
             title, answers = "What will most of us choose?", self._list_offers()
         answers.append(Answer(SAY_NOTHING, "I leave that out"))
-        return QuestionScreen(title, note, answers, lit=getattr(self._said, name) or SAY_NOTHING)
+        return QuestionScreen(
+            title, f"{self._chosen}{note}".rstrip(), answers, lit=getattr(self._said, name) or SAY_NOTHING
+        )
+
+    def _describe_choice(self, choice: str) -> str:
+        """Return what was chosen, as a paragraph."""
+        at, offer = next((at, each) for at, each in enumerate(self._offers, 1) if each.id == choice)
+        return f"You chose {at}  {shorten_at_word(safe_text.render_line(offer.say).plain, MAX_SAID)}\n\n"
 
     def _list_offers(self) -> list[Answer]:
         numbered = enumerate(self._offers, 1)

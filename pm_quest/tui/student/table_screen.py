@@ -192,7 +192,7 @@ class TableScreen(SceneScreen, StudentScreen):
                 else:
                     self.show_remark("The vote went on meanwhile; this was not sent.", topic=VOTE_TOPIC)
 
-            RemarkQuestions(self.app, place.asks, scene.offers, place.remark, submit).ask_next()
+            RemarkQuestions(self.app, place.asks, scene.offers, choice, place.remark, submit=submit).ask_next()
             return
         self._send_vote(choice)
         await self.show_session()

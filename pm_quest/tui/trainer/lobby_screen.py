@@ -52,13 +52,13 @@ class TrainerLobbyScreen(SteeringScreen):
         replace(keys.PEOPLE_KEY, show=True, tooltip="Everybody by name: rename, seat, deal anew, remove, forget"),
         replace(keys.JOIN_KEY, show=True, description="larger"),
         keys.PROMPTS_KEY,
-        keys.ASK_KEY,
-        keys.ADVANCE_KEY,
         replace(keys.LOCK_KEY, show=True),
         keys.REPORT_KEY,
         keys.FINISH_KEY,
         keys.LEAVE_KEY,
         Binding("enter", "start", "start", key_display="enter", id="start", tooltip="Play begins for everybody"),
+        replace(keys.ASK_KEY, show=True),
+        replace(keys.ADVANCE_KEY, show=True),
     ]
 
     def compose_page(self) -> ComposeResult:

@@ -94,7 +94,7 @@ class ReasonsScreen(SteeringScreen):
         super().__init__(dashboard)
         self.reasons: dict[str, RevealedReason | None] = {}
         self.heads: dict[str, Content] = {}
-        self.wanted, self.shows_hidden = "", False
+        self.wanted, self.shows_hidden, self.lights_first = "", False, True
         self.listing = ReasonsList(id="listing")
 
     def compose_page(self) -> ComposeResult:
@@ -117,7 +117,8 @@ class ReasonsScreen(SteeringScreen):
         if table is not None and (turn := find_told_turn(table)) is not None:
             self._list_rows(table, turn)
         first = next((id for id, reason in self.reasons.items() if reason), None)
-        self.listing.show_items(list(self.reasons), self._build_row, lit or first)
+        self.listing.show_items(list(self.reasons), self._build_row, first if self.lights_first else lit or first)
+        self.lights_first = self.lights_first and first is None
         self.query_one("#tabs", Static).update(self._format_counts(), layout=False)
         self._show_whole()
         self.query_one(SessionHeader).show_state(self.session_console, shows_votes=self.dashboard.shows_votes)
@@ -199,6 +200,7 @@ class ReasonsScreen(SteeringScreen):
         if tables and self.table is not None:
             at = tables.index(self.table.id) if self.table.id in tables else 0
             self.dashboard.selected_table_id = tables[(at + by) % len(tables)]
+            self.lights_first = True
             self.show_session()
 
     def action_hide(self) -> None:

@@ -139,15 +139,18 @@ def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[
         _said("joining is locked" if joining.locked else "", "$forces"),
         _said("you see the votes" if seeing else "", "$skill"),
         safe_text.plain_content(f"wall {joining.projector_link}", "$muted") if joining.projector_link else None,
-        _said(
-            f"asks for {join_words([ASKED_LABELS[each] for each in settings.ask])}" if settings.ask else "", "$muted"
-        ),
-        _said(
-            "reasons withheld" if settings.withhold and not session.explained and session.panel is None else "",
-            "$muted",
-        ),
-        _said(describe_advance(session), "$muted"),
+        *_list_rules(session),
     ]
+
+
+def _list_rules(session: Session) -> list[Content | None]:
+    """Return what is withheld and asked for, and when tables go on: what can be changed now before what can't."""
+    settings = session.settings
+    asked = f"asks for {join_words([ASKED_LABELS[each] for each in settings.ask])}" if settings.ask else ""
+    withheld = settings.withhold and not session.explained and session.panel is None
+    rules = [asked, describe_advance(session)]
+    words = ["reasons withheld" if withheld else "", *(rules if session.started_at is None else reversed(rules))]
+    return [_said(each, "$muted") for each in words]
 
 
 def _describe_mode(session: Session) -> str:

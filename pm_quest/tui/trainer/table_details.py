@@ -211,7 +211,9 @@ def _render_turnout(session: Session, table: Table, found: TableStatus, *, seen:
                 "tie": "a tie: d decides",
                 "no votes": "nobody voted: d decides, a votes again",
                 "no clock": "c sets a clock, d decides",
-            }.get(found.why, "d decides")
+            }.get(
+                found.why, "r reveals, d decides" if session.settings.ask and not table.ballot.revealed else "d decides"
+            )
         )
     elif found.state == "timed":
         notes.append("goes on when the time is up")

@@ -117,8 +117,21 @@ class VoteSteering(SessionScreen):
     # All tables at once
 
     def action_reveal_all(self) -> None:
-        """Reveal the votes of every table to it."""
-        self._reveal_tables(deeds.list_unrevealed(self.session))
+        """Reveal the votes of every table to it; ask which ones, where somebody has not voted at some of them."""
+        tables = deeds.list_unrevealed(self.session)
+        complete = [table for table in tables if not all_tables.count_missing(self.session, [table])]
+        if not complete or len(complete) == len(tables):
+            self._reveal_tables(tables)
+            return
+        answers = [
+            Answer(READY, f"Only the {len(complete)} that have all their votes"),
+            Answer(ALL, f"All {len(tables)}, which closes the vote everywhere"),
+        ]
+        chosen = {READY: complete, ALL: tables}
+        self.app.push_screen(
+            QuestionScreen("Reveal which votes?", deeds.warn_before_reveal(self.session, tables), answers),
+            lambda answer: self.submit_actions(*map(deeds.reveal_votes, chosen[answer])) if answer in chosen else None,
+        )
 
     def action_again_all(self) -> None:
         """Let every table vote again whose vote has closed."""

@@ -134,7 +134,7 @@ def test_how_tables_decided_is_counted_by_tables():
 def test_a_shift_is_drawn_and_said():
     """In the numbers of the choices beside it, which are those they were chosen by."""
     text = " ".join(Page(as_page(report_of(argued()))).text.split())
-    assert "Of 4 people who voted twice, 2 changed their minds: 2 from 2 to 1." in text
+    assert "Of 4 people who voted again, 2 changed their minds: 2 from 2 to 1." in text
     assert "2 people from 2 to 1; 1 person from 1 to 1; 1 person from 2 to 2." in text
 
 

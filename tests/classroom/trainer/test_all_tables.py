@@ -76,12 +76,9 @@ def test_it_is_said_how_many_go_on_at_once_by_another_rule():
 
 
 def test_when_tables_go_on_is_said_in_short():
-    """And that a clock is missing, where the clock moves them."""
-    desk = Played("teams", teams=2, moves="clock").come("Ada", "Ben")
-    assert describe_advance(desk.session) == "goes on when the time is up"
-    assert describe_advance(desk.start().session) == "goes on when the time is up: c sets a clock"
-    desk.submit_action(ev.Timed(60_000))
-    assert describe_advance(desk.session) == "goes on when the time is up"
+    """Not where everybody goes on alone."""
+    assert describe_advance(Played("teams", teams=2, moves="clock").session) == "goes on when the time is up"
+    assert describe_advance(Played("alone", moves="trainer").session) == "goes on when you say so"
     assert describe_advance(Played("alone").session) == ""
 
 

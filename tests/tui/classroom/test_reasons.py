@@ -75,6 +75,24 @@ async def test_reasons_are_picked_for_the_wall_hidden_and_filtered(tmp_path):
         assert seat.at == "room"
 
 
+async def test_in_teams_the_arrows_go_from_table_to_table(tmp_path):
+    """Each with its own reasons, the first of them highlighted, and all of them asked again with one key."""
+    desk = Played("teams", teams=2, ask=ASK, moves="trainer").come("Ada", "Ben", "Cy", "Di", "Emre", "Flo").start()
+    for number, name in enumerate(("ada", "ben", "cy", "di", "emre", "flo")):
+        desk.happen(ev.Voted(0, 1, "ask", number, f"Reason of {number}.", "sure"), name)
+    async with watched(desk, tmp_path, size=WIDE) as seat:
+        await seat.press("y", "R")
+        await settled(seat)
+        assert "Table 1 3 reasons" in seat.seen
+        await seat.press("right", "enter")
+        await settled(seat)
+        assert "Table 2 3 reasons 1 on the wall" in seat.seen
+        assert (desk.done[-1].table, desk.done[-1].place) == ("2", "wall")
+        await seat.press("left", "A")
+        assert desk.done[-2:] == [ev.Reopened("1", 0, 1), ev.Reopened("2", 0, 1)]
+        assert "y esc back" in seat.key_line
+
+
 @pytest.mark.parametrize("leaves", [False, True])
 async def test_a_student_is_asked_after_choosing(tmp_path, leaves):
     """One question after the other, in each of which nothing is the usual answer; Esc sends nothing."""

@@ -106,6 +106,12 @@ async def walk(desk):
     await desk.happen(ev.Started())
     yield "passage"
     await desk.press("enter", "1")
+    yield "certainty"
+    await desk.press("enter")
+    yield "forecast"
+    await desk.press("enter")
+    yield "reason"
+    await desk.press("enter")
     yield "voting"
     await desk.cut()
     yield "no line"
@@ -125,7 +131,7 @@ async def walk(desk):
 async def test_everything_fits_on_a_students_screens(tmp_path):
     """From the name to the debrief that is saved as a file."""
     found = {}
-    async with sitting(tmp_path, Sitting(story=STORY, rule="trainer")) as desk:
+    async with sitting(tmp_path, Sitting(story=STORY, rule="trainer", ask=("reason", "certainty", "forecast"))) as desk:
         async for name in walk(desk):
             found[name] = await misfits_at_all_sizes(desk, SIZES)
     assert list_misfits(found) == []

@@ -178,8 +178,10 @@ async def test_all_tables_go_on_or_vote_again_at_once(tmp_path):
         assert desk.done[-1] == ev.Decided("2", 0, "")
         await seat.press("D")
         assert "No table goes on. Table 1, Table 2 and Table 3 have no votes." in seat.notices
-        desk.vote("tell", "Ada", "Di")
-        await seat.press("R", "A")
+        desk.vote("tell", "Ada", "Di", "Ben")
+        await seat.press("R")
+        assert "Reveal which votes?" in seat.seen
+        await seat.press("enter", "A")
         assert desk.done[-2:] == [ev.Revealed("1", 1), ev.Reopened("1", 1, 1)]
         assert "1 table votes again." in seat.notices
 
