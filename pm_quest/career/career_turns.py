@@ -20,7 +20,6 @@ from pm_quest.story.playthrough import Playthrough
 
 RENEWALS, LETTERS = "renewal", "letter"
 """What weeks and money went into, beside the kinds of cards."""
-SAVED_PAY = "what you saved of the year's pay"
 SPENT_LABELS: Mapping[str, str] = {RENEWALS: "renewals", LETTERS: "letters"}
 
 
@@ -107,10 +106,7 @@ def _split_money(before: CareerPath, turn: CareerTurn) -> tuple[tuple[str, int],
     Of what nobody planned, no more is taken than there is.
     """
     events = [(each.label, read_figure(each.money)) for each in turn.surprises if each.money]
-    if turn.after.years > turn.before.years:
-        saved = turn.after.money - turn.before.money if turn.finished and not events else 0
-        return ((SAVED_PAY, saved),) if saved else ()
-    if not events:
+    if not events or turn.after.years > turn.before.years:
         return ()
     label, planned = _price_deed(before, turn.choice)
     parts, left = [(label, planned)], turn.before.money + planned

@@ -26,7 +26,6 @@ from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.hand_words import describe_rest
 from pm_quest.career.heard_view import describe_heard, view_heard
-from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.offer_view import (
     OfferRecord,
     describe_draw,
@@ -71,7 +70,6 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
         case "letter":
             yield (
                 f"Your letter to {employer}. What does it lead with?",
-                *describe_leads(setting, state, state.subject),
                 describe_start(setting, state),
             )
         case "interview":
@@ -89,12 +87,17 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             made = sum(offer.is_made for _, offer in state.offers)
             yield (
                 f"You have {format_count(made, 'offer')}." if made else "There is no offer this year.",
-                *describe_silent(setting, state),
+                *(() if _was_answered_now(path) and not anew else describe_silent(setting, state)),
                 describe_contract(setting, state.years) if made else "",
             )
         case "year":
             matter = decision.subject
             yield describe_matter(setting, state, matter), explain_matter(setting, state, matter)
+
+
+def _was_answered_now(path: CareerPath) -> bool:
+    """Return whether the last choice closed the round: then it was said already who did not call."""
+    return path.taken is not None and path.taken.stage in ("market", "letter")
 
 
 def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) -> Iterator[LineGroup]:

@@ -74,14 +74,17 @@ def list_proofs(
     return tuple(strip_to_line(each) for each in dict.fromkeys([*shown, *held, *known]))
 
 
-def describe_leads(setting: CareerSetting, state: CareerState, employer: str) -> Iterator[str]:
-    """Yield what the player has to show for each lead, or what it would take, a sentence each."""
-    for view in list_leads(setting, state, employer):
-        label = f"{view.label[:1].upper()}{view.label[1:]}"
-        if view.reason:
-            yield f"{label}: {view.reason[:1].lower()}{view.reason[1:]}"
-        elif view.shows:
-            yield f"{label}: you can show {join_words(view.shows)}."
+def describe_leads(setting: CareerSetting, state: CareerState, employer: str) -> dict[str, str]:
+    """Return what the player has to show for each lead, or what it would take, in words by its option."""
+    return {view.id: _describe_lead(setting.career, view) for view in list_leads(setting, state, employer)}
+
+
+def _describe_lead(career: Career, view: LeadView) -> str:
+    """Return what there is to show for a lead, cards by their names; why it can't be written, where it can't."""
+    if view.reason or not view.shows:
+        return view.reason
+    cards = {strip_to_line(card.label) for card in career.cards.values()}
+    return f"You can show {join_words([f'“{each}”' if each in cards else each for each in view.shows])}"
 
 
 def _list_sources(career: Career, state: CareerState, domain: str) -> list[str]:

@@ -122,7 +122,8 @@ def describe_option(
     """Return an option with its number, what it takes and a remark; of a closed one, why it is closed."""
     words = word_option(setting, decision, option).rstrip(".")
     if not option.open:
-        return f"{number}. Closed: {words}. {explain_option(decision, option)}"
+        why = remark if remark and decision.stage == "letter" else explain_option(decision, option)
+        return f"{number}. Closed: {words}. {why}"
     return f"{number}. {_join_sentence([words, *_list_details(setting, decision, option), remark])}"
 
 
@@ -146,7 +147,7 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
         yield describe_course(setting, option.id)
     if decision.stage == "offers":
         yield describe_pay(setting, option.id) if option.money else ""
-    elif decision.stage != "market":
+    elif decision.stage not in ("market", "letter"):
         yield describe_costs(option) + (" or more" if option.more else "")
 
 

@@ -11,6 +11,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn, find_nickname, list_finished_jobs
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
 from pm_quest.career.journal_words import describe_journal
+from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.option_words import describe_options
 from pm_quest.career.reason_words import describe_changes
@@ -114,7 +115,10 @@ class CareerTextPresenter(TextPresenter):
         if decision.stage == "interview":
             self.write_lines(*describe_moments(path, anew=first))
         else:
-            self.write_lines(*describe_options(path.setting, number_options(path.setting, path.state), anew=first))
+            setting, state = path.setting, path.state
+            leads = describe_leads(setting, state, state.subject) if decision.stage == "letter" else {}
+            numbered = number_options(setting, state)
+            self.write_lines(*describe_options(setting, numbered, anew=first, remarks=leads))
         self.out.flush()
 
     def show_ending(

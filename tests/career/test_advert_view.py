@@ -20,6 +20,7 @@ from pm_quest.story.conditions import parse_condition
 from pm_quest.story.hiring import LEADS, Hiring
 from pm_quest.story.model import SKILLS
 from tests.career.careers import CAREER, EMPLOYERS, follow, paths, start
+from tests.lines.career_lines import read
 
 
 def undisturbed() -> CareerPath:
@@ -95,7 +96,9 @@ def test_what_there_is_to_show_is_named_by_where_it_comes_from():
 def test_a_lead_without_anything_to_show_says_what_it_takes():
     """In the words of what the career file asks."""
     path = follow(undisturbed(), "engineer", "to-market", "acme")
-    assert [*describe_leads(path.setting, path.state, "acme")] == [
-        "Figure: it takes evidence of business.",
-        "Certificate: it takes a certificate that has not lapsed.",
-    ]
+    told = describe_leads(path.setting, path.state, "acme")
+    assert told["figure"] == "It takes evidence of business."
+    assert told["certificate"] == "It takes a certificate that has not lapsed."
+    asked = read("engineer", "pilot", "big", "to-market", "acme")
+    assert "1. Lead with Figure. You can show “Pilot”.\n" in asked
+    assert "Closed: Lead with Certificate. It takes a certificate that has not lapsed.\n" in asked
