@@ -73,6 +73,7 @@ class EndingStudy:
             decisions=(),
             reach=(),
             samples=min(len(ends.ends) for ends in self._sampled.values()),
+            language=self.analysis.scenario.language,
         )
 
     def list_shares(self, policy: str) -> dict[str, float]:
@@ -123,6 +124,7 @@ class ExactEnds:
             means=self.means,
             decisions=(),
             reach=(),
+            language=self.analysis.scenario.language,
         )
 
     def rank_impact(self, impact: int) -> SharedFigure | None:

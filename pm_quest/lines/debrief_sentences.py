@@ -60,7 +60,9 @@ def describe_debrief(
     """
     yield [f"Debrief of {strip_to_line(title)}."]
     figures = could.figures if could and debrief.voted else None
-    detours = {each.number: describe_detour(each) for each in figures.list_detours()} if figures else {}
+    detours = (
+        {each.number: describe_detour(each, figures.language) for each in figures.list_detours()} if figures else {}
+    )
     yield from _describe_result(debrief, brought or {}, could)
     yield from ([said] for said in _describe_costliest(could, debrief))
     yield list(describe_reach(figures)) if figures else []

@@ -7,6 +7,7 @@ Plain values that screens, lines, card and report share; `analysis/ending_study`
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.model import Fit
 
 Interval = tuple[float, float]
@@ -89,6 +90,7 @@ class EndingFigures:
         is unknown.
     reach: the staircase, from the start to the ending; empty where sampled.
     samples: plays of each policy where there were too many states to be exact; None where exact.
+    language: of the story, in which its figures are told.
     """
 
     ending: str
@@ -102,6 +104,7 @@ class EndingFigures:
     decisions: tuple[DecisionFigures, ...]
     reach: tuple[ReachStep, ...]
     samples: int | None = None
+    language: str = ENGLISH_TAG
 
     @property
     def is_exact(self) -> bool:

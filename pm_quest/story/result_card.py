@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.ending_figures import EndingFigures
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.model import FITS, Fit
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.share_code import write_code
@@ -22,6 +23,7 @@ class ResultCard:
     best_before: the highest impact of the player's other playthroughs; None where there are none.
     figures: what the ending is compared with; None where that is not known (yet).
     code: what plays the same story again and shows this way beside it; empty for none.
+    language: of the story, in which its card is told.
     """
 
     scenario: str
@@ -34,6 +36,7 @@ class ResultCard:
     best_before: int | None = None
     figures: EndingFigures | None = None
     code: str = ""
+    language: str = ENGLISH_TAG
 
     @property
     def is_best(self) -> bool:
@@ -82,4 +85,5 @@ def build_result_card(
         best_before=max(earlier, default=None),
         figures=figures,
         code=write_code(playthrough) or "",
+        language=scenario.language,
     )

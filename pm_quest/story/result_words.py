@@ -1,10 +1,11 @@
 """The words of a result card: four lines of plain signs for a chat, and the sentences on ticket and picture."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_text
-from pm_quest.story.ending_words import describe_gap, describe_percentile, format_odds, format_ways
+from pm_quest.story.ending_words import CERTAIN, describe_gap, describe_percentile, format_odds, format_ways, is_one_in
+from pm_quest.story.figure_words import find_words
 from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS, spell_number
 from pm_quest.story.model import Fit
 from pm_quest.story.result_card import ResultCard
@@ -19,30 +20,30 @@ RUN = "pipx run pm-quest"
 HIDDEN = "an ending"
 """Stands for the name of an ending that is hidden."""
 
-COUNTED: Mapping[Fit, str] = {"adapts": "that adapted", "neutral": "neutral", "forces": "that forced"}
-"""How decisions of a fit are counted in a sentence."""
-
 
 def share_result(card: ResultCard, *, hide_ending: bool = False) -> list[str]:
     """Return the card as four lines for a chat; without the ending's name where it is to be hidden."""
-    signs, stairs = draw_signs(card.fits), draw_stairs(card.reach)
+    signs, stairs, words = draw_signs(card.fits), draw_stairs(card.reach), find_words(card.language)
     return [
         " · ".join(
             ["PM Quest", shorten_text(card.title, MOST_CHARACTERS), *_name_place(card, hide_ending=hide_ending)]
         ),
-        _join(signs, f"{describe_impact(card)}; adaptability {format_adaptability(card)}"),
-        _join(stairs, describe_rank(card) or "● adapts ○ neutral ■ forces"),
+        _join(signs, words["card_adaptability"].format(impact=describe_impact(card), n=format_adaptability(card))),
+        _join(stairs, describe_rank(card) or words["card_legend"]),
         describe_play(card),
     ]
 
 
 def describe_card(card: ResultCard) -> Iterator[str]:
     """Yield the card in sentences, for those who hear it: a row of signs can't be read aloud."""
-    employer = f", {card.employer}" if card.employer else ""
-    yield f"The card of {card.title}{employer}: nothing on it tells the story."
-    counted = [f"{count} {COUNTED[fit]}" for fit, count in card.count_fits().items()]
-    said = f"It came to {describe_impact(card)}, with an adaptability of {spell_number(card.adaptability)}"
-    yield f"{said}. Of the decisions, {join_words(counted)}."
+    words = find_words(card.language)
+    yield words["card_of"].format(title=", ".join(filter(None, (card.title, card.employer))))
+    counted = [words[f"counted_{fit}"].format(n=count) for fit, count in card.count_fits().items()]
+    yield words["card_came"].format(
+        impact=describe_impact(card),
+        n=spell_number(card.adaptability),
+        counted=join_words(counted, words["and"]),
+    )
     for sentence in (describe_rank(card), describe_chance(card)):
         yield f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
     yield describe_gap(card.figures) if card.figures else ""
@@ -50,8 +51,9 @@ def describe_card(card: ResultCard) -> Iterator[str]:
 
 def describe_impact(card: ResultCard) -> str:
     """Return as in `54 of 86, my best`; of 100 where the most is not known."""
-    best = ", my best" if card.is_best else ""
-    return f"{card.impact} of {100 if card.most is None else card.most}{best}"
+    words = find_words(card.language)
+    said = words["card_impact"].format(n=card.impact, m=100 if card.most is None else card.most)
+    return f"{said}{words['card_best'] if card.is_best else ''}"
 
 
 def describe_rank(card: ResultCard) -> str:
@@ -62,15 +64,18 @@ def describe_rank(card: ResultCard) -> str:
 
 def describe_chance(card: ResultCard) -> str:
     """Return as in `1 in 13 ends here by chance`; empty where that is not known."""
-    return f"{odds} {_say_end(odds)} here by chance" if (odds := _find_odds(card)) else ""
+    if not (odds := _find_odds(card)) or card.figures is None:
+        return ""
+    is_one = is_one_in(card.figures.at_random.value)
+    return find_words(card.language)["chance_one" if is_one else "chance_several"].format(odds=odds)
 
 
 def describe_way(card: ResultCard) -> str:
     """Return as in `one of 13,483,672 ways through`; empty where they are not counted."""
-    ways = card.figures and card.figures.ways
+    ways, words = card.figures and card.figures.ways, find_words(card.language)
     if not ways:
         return ""
-    return "the only way through" if ways == 1 else f"one of {format_ways(ways)} ways through"
+    return words["card_only_way"] if ways == 1 else words["card_ways"].format(n=format_ways(ways, card.language))
 
 
 def describe_play(card: ResultCard) -> str:
@@ -101,7 +106,7 @@ def suggest_file_name(card: ResultCard) -> str:
 
 def _name_place(card: ResultCard, *, hide_ending: bool) -> list[str]:
     odds = _find_odds(card)
-    chance = f"{odds} by chance" if odds else ""
+    chance = find_words(card.language)["card_chance"].format(odds=odds) if odds else ""
     named = "" if hide_ending else shorten_text(card.ending, MOST_CHARACTERS)
     place = ", ".join(each for each in (named, chance) if each)
     return [f"{ENDING_SIGN} {place}"] if place else []
@@ -109,14 +114,9 @@ def _name_place(card: ResultCard, *, hide_ending: bool) -> list[str]:
 
 def _find_odds(card: ResultCard) -> str:
     """Return how many who play at random end here; empty where that is everybody, or not known."""
-    if card.figures is None:
+    if card.figures is None or (share := card.figures.at_random.value) >= CERTAIN:
         return ""
-    odds = format_odds(card.figures.at_random.value)
-    return {"nobody": "hardly anybody", "everybody": ""}.get(odds, odds)
-
-
-def _say_end(odds: str) -> str:
-    return "ends" if odds.startswith("1 in") or odds.endswith("body") else "end"
+    return format_odds(share, card.language) if share > 0 else find_words(card.language)["hardly"]
 
 
 def _join(drawn: str, words: str) -> str:

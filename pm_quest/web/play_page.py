@@ -24,7 +24,7 @@ from pm_quest.web.web_files import build_palette, read_web_file
 
 MAIN = "page/main.js"
 """The module that starts the page of a mail or a host; a package for learning systems has another."""
-_GERMAN = frozenset({"pieces/german_words.js", "page/german_page_words.js"})
+_GERMAN = frozenset({"pieces/german_words.js", "page/german_page_words.js", "engine/german_figure_words.js"})
 _STYLES = (("pieces", "page.css"), ("pieces", "story.css"), ("page", "play.css"), ("page", "figures.css"))
 _UNSAFE = re.compile(r"[<>&]|[^ -~]")
 

@@ -1,12 +1,14 @@
 """The words for figures and cards in JavaScript: those of the game."""
 
 import json
+import re
 from dataclasses import replace
 from random import Random
 
 import pytest
 
 from pm_quest.story import ending_words as words
+from pm_quest.story import figure_words
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
 from pm_quest.story.habit_view import HabitProfile, HabitView
 from pm_quest.story.habits import describe_cost, describe_profile
@@ -14,6 +16,7 @@ from pm_quest.story.model import ACTS, FITS, Brings
 from pm_quest.story.result_card import build_result_card
 from pm_quest.story.result_words import describe_card, describe_chance, describe_way, share_result, suggest_file_name
 from pm_quest.story.view_codec import encode_view
+from pm_quest.web.script_bundle import read_module
 from pm_quest.web.story_file import encode_story
 from tests.results import CARD, week
 from tests.web.figures_page import finish_plays, tell_play
@@ -22,13 +25,14 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SHARES = (0.0, 1e-9, 0.0049, 0.005, 0.045, 1 / 13, 0.05, 0.25, 0.35, 0.45, 0.85, 0.95, 0.995, 0.9951, 1 - 1e-10, 1.0)
 WEIGHTS = (0.0, 0.04, 0.05, 0.25, 0.75, 2.0, 2.45, 9.95, 9.96, 10.5, 11.5, 31.2)
+LANGUAGES = ("en", "de", "de-AT", "fr", "deu")
 WAYS = (None, 1, 2, 999, 13_483_672, 10**15 - 1, 10**15, 2**53 + 1, 10**30)
 
 SAY = """(written) => {
     const figures = { ...written, ways: written.ways === null ? null : BigInt(written.ways) };
     return [
         engine.describeEnding(figures), engine.describePercentile(figures), engine.describeReach(figures),
-        figures.decisions.flatMap((each) => [engine.describeWeight(each), engine.describeDetour(each)]),
+        figures.decisions.flatMap((each) => [engine.describeWeight(each, figures.language), engine.describeDetour(each, figures.language)]),
         engine.findDearest(figures)?.number ?? null, engine.listDetours(figures).map((each) => each.number),
     ];
 }"""
@@ -74,6 +78,7 @@ def make_figures(chance):
         decisions=decisions,
         reach=reach,
         samples=chance.choice((None, 1000)),
+        language=chance.choice(LANGUAGES),
     )
 
 
@@ -84,7 +89,11 @@ def say(figures):
         [*words.describe_ending(figures)],
         words.describe_percentile(figures),
         [*words.describe_reach(figures)],
-        [said for each in figures.decisions for said in (words.describe_weight(each), words.describe_detour(each))],
+        [
+            tell(each, figures.language)
+            for each in figures.decisions
+            for tell in (words.describe_weight, words.describe_detour)
+        ],
         None if dearest is None else dearest.number,
         [each.number for each in figures.list_detours()],
     ]
@@ -113,6 +122,18 @@ async def say_all(engine, script, values):
     return await engine.evaluate(f"(all) => all.map({script})", values)
 
 
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [("figure_words", figure_words.ENGLISH), ("german_figure_words", figure_words.GERMAN)],
+)
+async def test_both_have_the_same_words(module, words):
+    """What a page needs of them."""
+    said = dict(re.findall(r'^  (\w+):\s*("(?:[^"\\]|\\.)*"),$', read_module(f"engine/{module}.js"), re.MULTILINE))
+    assert said
+    assert {key: json.loads(text) for key, text in said.items()}.items() <= words.items()
+    assert figure_words.ENGLISH.keys() == figure_words.GERMAN.keys()
+
+
 async def test_figures_are_said_with_the_words_of_the_game(engine):
     """However they are rounded."""
     made = [make_figures(Random(number)) for number in range(300)]
@@ -132,6 +153,7 @@ async def test_a_card_has_the_lines_of_the_game(engine):
             title=chance.choice(("A title", "😀" * 46, "é" * 47, "A " * 30)),
             best_before=chance.choice((None, 54, 55)),
             code=chance.choice(("", CARD.code)),
+            language=chance.choice(LANGUAGES),
         )
         for number in range(100)
     ]

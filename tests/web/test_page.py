@@ -185,7 +185,7 @@ async def test_keys_alone_lead_from_the_start_to_the_debrief(browser, office_fil
 
 
 async def test_a_german_story_is_framed_in_german(browser, tmp_path):
-    """Buttons and headings; the figures, which are told in English, say so."""
+    """Buttons, headings, figures and the card."""
     async with opened(browser, written(tmp_path, replace(office(), language="de"))) as page:
         await press(page, "Anfangen")
         await reads(page, "Was tust du?")
@@ -194,4 +194,8 @@ async def test_a_german_story_is_framed_in_german(browser, tmp_path):
             await tell(page, "choose", choice)
         for _ in range(2):
             await press(page, "Weiter")
-        assert await page.locator(".told").first.get_attribute("lang") == "en"
+        told = page.locator(".told").first
+        assert await told.get_attribute("lang") is None
+        assert "endet hier in" in await told.inner_text()
+        await press(page, "Deine Karte")
+        assert "Anpassung" in await page.locator(".ticket").inner_text()

@@ -113,7 +113,8 @@ class DebriefScreen(DebriefBaseScreen):
             return
         self.worth = possible.offers
         if possible.figures is not None:
-            self.detours = {each.number: describe_detour(each) for each in possible.figures.list_detours()}
+            language = possible.figures.language
+            self.detours = {each.number: describe_detour(each, language) for each in possible.figures.list_detours()}
             timeline.show_reach([step.most for step in possible.figures.reach])
         for table in self.query(HabitTable):
             table.show_worth(possible.offers)

@@ -139,7 +139,8 @@ class MapScreen(QuestScreen):
         if self.tells_fits and scene_id in self.game.playthrough.scenario.turn:
             title = f"{title} · {TURN_NAME}" if title else TURN_NAME
         share = None if self.pace is None else self.pace.share_scene(scene_id)
-        visitors = "" if share is None else f"{'  · ' if title else ''}{describe_visitors(share)}"
+        language = self.game.playthrough.scenario.language
+        visitors = "" if share is None else f"{'  · ' if title else ''}{describe_visitors(share, language)}"
         place = safe_text.plain_content(fill_names(title, self.game.playthrough.fill_values()), "bold")
         head = Content.assemble(
             place.truncate(max(0, width - len(visitors)), ellipsis=True), Content.styled(visitors, "$muted")

@@ -10,8 +10,10 @@ from pm_quest.story.ending_words import (
     describe_rarity,
     describe_ways,
     describe_weight,
+    format_odds,
     format_weight,
 )
+from pm_quest.story.figure_words import find_words, group_digits
 from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.inline_parts import join_in_rows
@@ -43,11 +45,14 @@ def draw_title(title: str, width: int, *, large: bool) -> Content:
 
 def draw_rarity(figures: EndingFigures, *, short: bool) -> Content:
     """Return how rare the ending is, and among how many ways."""
-    odds, words = (said := describe_rarity(figures)).partition(" who ")[0], ""
-    words = said[len(odds) :]
-    plays = "" if figures.samples is None else f"From {figures.samples:,} plays each way."
+    said, odds = describe_rarity(figures), format_odds(figures.at_random.value, figures.language)
+    place = said.lower().find(odds.lower())
+    begin, end = (place, place + len(odds)) if place >= 0 else (0, 0)
+    words = find_words(figures.language)
+    plays = "" if figures.samples is None else words["plays"].format(n=group_digits(figures.samples, words))
     ways = " ".join(filter(None, (describe_ways(figures), plays, "" if short else describe_percentile(figures))))
-    return safe_text.join_rows(Content.assemble((odds, "bold"), words), Content.styled(ways, "$muted"))
+    rarity = Content.assemble(said[:begin], (said[begin:end], "bold"), said[end:])
+    return safe_text.join_rows(rarity, Content.styled(ways, "$muted"))
 
 
 def draw_turning_points(figures: EndingFigures, width: int) -> Content:
@@ -57,14 +62,14 @@ def draw_turning_points(figures: EndingFigures, width: int) -> Content:
         return Content.styled("not known: too many states for exact figures", "$muted")
     if not points:
         return Content.styled("no decision of yours cost anything, or kept it" if figures.decisions else "", "$muted")
-    return Content("\n").join([_draw_point(point, width) for point in points])
+    return Content("\n").join([_draw_point(point, width, figures.language) for point in points])
 
 
-def _draw_point(point: DecisionFigures, width: int) -> Content:
+def _draw_point(point: DecisionFigures, width: int, language: str) -> Content:
     weight = (
-        Content.assemble(("▼ ", "$forces"), (format_weight(point.lost), "bold $forces"))
+        Content.assemble(("▼ ", "$forces"), (format_weight(point.lost, language), "bold $forces"))
         if point.lost
-        else Content.styled(describe_weight(point), "bold $adapts")
+        else Content.styled(describe_weight(point, language), "bold $adapts")
     )
     head = Content.assemble((f"{point.number:>2} ", "bold"), (f"{FIT_SIGNS[point.fit]} ", f"${point.fit}"))
     room = max(1, width - head.cell_length - 3 - weight.cell_length)

@@ -53,9 +53,10 @@ export class EndingAhead {
    * @param {Playthrough} playthrough
    * @returns {EndingFigures | null}
    */
-  findFixedFigures({ impact, scene, brings }) {
+  findFixedFigures({ impact, scene, brings, story }) {
     if (impact === null || !bringsNothing(brings)) return null;
-    return { ending: scene.id, impact, ...this.figures.compareEnd(scene.id, impact), decisions: [], reach: [] };
+    const end = this.figures.compareEnd(scene.id, impact);
+    return { ending: scene.id, impact, ...end, decisions: [], reach: [], language: story.language };
   }
 
   /** The study, with all that is left to prepare done now: the page does not answer meanwhile.

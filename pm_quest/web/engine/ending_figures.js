@@ -37,6 +37,7 @@
  * @property {DecisionFigures[]} decisions  empty where sampled
  * @property {ReachStep[]} reach  the staircase, from the start to the ending; empty where sampled
  * @property {number | null} samples  plays of each policy where there were too many states to be exact; null where exact
+ * @property {string} language  of the story, in which its figures are told
  */
 
 /** What `--json` writes of the figures beside an ending: a percentile only where it is exact.
@@ -44,7 +45,7 @@
  */
 export function encodeFigures(found) {
   if (found === null) return { percentile: null, figures: null };
-  const { ending: _ending, impact: _impact, percentile, ...figures } = found;
+  const { ending: _ending, impact: _impact, language: _language, percentile, ...figures } = found;
   return { percentile: found.samples === null && percentile ? percentile.value : null, figures };
 }
 

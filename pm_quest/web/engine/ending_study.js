@@ -63,12 +63,13 @@ export class EndingStudy {
    * @returns {EndingFigures | null}
    */
   computeFigures(playthrough) {
-    const { impact, scene } = playthrough;
+    const { impact, scene, story } = playthrough;
     if (impact === null) return null;
     const end = this.compareEnd(scene.id, impact);
     const isExact = end.samples === null;
     const decisions = isExact ? this.listDecisions(playthrough) : [];
-    return { ending: scene.id, impact, ...end, decisions, reach: isExact ? this.listReach(playthrough) : [] };
+    const reach = isExact ? this.listReach(playthrough) : [];
+    return { ending: scene.id, impact, ...end, decisions, reach, language: story.language };
   }
 
   /** What was in reach at the start and after each decision, where its state is known.

@@ -1,16 +1,17 @@
 // The words for the figures of an ending: one sentence each, for page and card.
 
 import { listTurningPoints } from "./ending_figures.js";
+import { tell } from "./figure_words.js";
 import { capitalize, formatTenths, groupDigits, roundEven } from "./sentences.js";
 
 /** @typedef {import("./ending_figures.js").EndingFigures} EndingFigures */
 /** @typedef {import("./ending_figures.js").DecisionFigures} DecisionFigures */
 /** @typedef {import("./ending_figures.js").SharedFigure} SharedFigure */
 
-/** @type {Record<number, string>} Shares of so many tenths. */
-const TENTHS = { 4: "2 in 5", 5: "1 in 2", 6: "3 in 5", 7: "7 in 10", 8: "4 in 5", 9: "9 in 10" };
+/** @type {Record<number, [number, number]>} Shares of so many tenths. */
+const TENTHS = { 4: [2, 5], 5: [1, 2], 6: [3, 5], 7: [7, 10], 8: [4, 5], 9: [9, 10] };
 const FEW = 0.35; // below it a share is said as one in so many
-const CERTAIN = 1 - 1e-9; // from it on a share is everybody
+export const CERTAIN = 1 - 1e-9; // from it on a share is everybody
 const MOST_SAID = 10n ** 15n; // from so many ways on only the number of digits is said
 
 /**
@@ -20,148 +21,163 @@ const MOST_SAID = 10n ** 15n; // from so many ways on only the number of digits 
 export function describeEnding(figures) {
   const said = [describeRank(figures), describeRarity(figures), describeWays(figures), describeSamples(figures)];
   const points = describeTurningPoints(figures);
-  const turned = points.length ? ["It turned on:", ...points] : [];
+  const turned = points.length ? [tell(figures.language, "turned"), ...points] : [];
   return [...said, ...turned, describeGap(figures)].filter(Boolean);
 }
 
 /**
  * Return a share as in `1 in 13`, `3 in 5`, `nobody`, `everybody`.
  * @param {number} share
+ * @param {string} language
  */
-export function formatOdds(share) {
-  if (share <= 0) return "nobody";
-  if (share >= CERTAIN) return "everybody";
-  if (share < FEW) return `1 in ${groupDigits(roundToThree(1 / share))}`;
-  return TENTHS[roundEven(10 * share)] ?? "more than 9 in 10";
+export function formatOdds(share, language) {
+  if (share <= 0) return tell(language, "nobody");
+  if (share >= CERTAIN) return tell(language, "everybody");
+  if (share < FEW) return tell(language, "one_in", { n: groupBy(roundToThree(1 / share), language) });
+  const tenths = TENTHS[roundEven(10 * share)];
+  return tenths ? tell(language, "tenths", { n: tenths[0], m: tenths[1] }) : tell(language, "most");
 }
+
+/**
+ * Return whether a share is said as one of so many, or as nobody.
+ * @param {number} share
+ */
+export const isOneIn = (share) => share < FEW || TENTHS[roundEven(10 * share)]?.[0] === 1;
 
 /**
  * Return how many end here, as in `1 in 13 who play at random end here, and 1 in 5 who adapt.`
  * @param {EndingFigures} figures
  */
-export function describeRarity(figures) {
-  const about = figures.samples === null ? "" : "About ";
-  const first = sayGroup(figures.at_random.value, "who play at random end here", "who plays at random ends here");
-  return capitalize(`${about}${first}, and ${sayGroup(figures.adapting.value, "who adapt", "who adapts")}.`);
+export function describeRarity({ at_random, adapting, samples, language }) {
+  const said = tell(language, "rarity", {
+    random: sayGroup(at_random.value, "random", language),
+    adapting: sayGroup(adapting.value, "adapting", language),
+  });
+  return capitalize(samples === null ? said : tell(language, "about", { said }));
 }
 
 /**
  * Return as in `One of 13,483,672 ways through this story.`; empty where they are not counted.
  * @param {EndingFigures} figures
  */
-export function describeWays({ ways }) {
+export function describeWays({ ways, language }) {
   if (ways === null) return "";
-  return BigInt(ways) === 1n
-    ? "It is the only way through this story."
-    : `One of ${formatWays(ways)} ways through this story.`;
+  return BigInt(ways) === 1n ? tell(language, "only_way") : tell(language, "ways", { n: formatWays(ways, language) });
 }
 
 /**
  * Return a number of ways; of one too long to be read, how long it is.
  * @param {number | bigint} ways
+ * @param {string} language
  */
-export const formatWays = (ways) => (ways < MOST_SAID ? groupDigits(ways) : `about 10^${String(ways).length - 1}`);
+export const formatWays = (ways, language) =>
+  ways < MOST_SAID ? groupBy(ways, language) : tell(language, "power", { n: String(ways).length - 1 });
 
 /**
  * Return as in `Better than 83 % of all ways to play.`; empty where that is not known.
  * @param {EndingFigures} figures
  */
-export function describePercentile({ percentile, samples }) {
+export function describePercentile({ percentile, samples, language }) {
   if (percentile === null) return "";
-  return `Better than ${samples === null ? "" : "about "}${formatPercent(percentile.value)} of all ways to play.`;
+  return tell(language, samples === null ? "better" : "better_about", { n: formatPercent(percentile.value, language) });
 }
 
 /**
  * Return the same to be read aloud.
  * @param {EndingFigures} figures
  */
-export function describeRank({ percentile }) {
+export function describeRank({ percentile, language }) {
   if (percentile === null) return "";
-  return `Of 100 ways to play, ${formatPercent(percentile.value).replace(/ %$/u, "")} end below that, counting ties half.`;
+  return tell(language, "rank", { n: formatPercent(percentile.value, language).replace(/ %$/u, "") });
 }
 
 /**
  * Return a share in whole per cent; what is not all is never said to be 100, nor what is something 0.
  * @param {number} share
+ * @param {string} language
  */
-export function formatPercent(share) {
+export function formatPercent(share, language) {
   const whole = roundEven(100 * share);
-  if (whole === 0 && share > 0) return "less than 1 %";
-  return whole === 100 && share < CERTAIN ? "more than 99 %" : `${whole} %`;
+  if (whole === 0 && share > 0) return tell(language, "percent_less");
+  return whole === 100 && share < CERTAIN ? tell(language, "percent_more") : `${whole} %`;
 }
 
 /**
  * Return that figures are sampled, with their intervals; empty where they are exact.
  * @param {EndingFigures} figures
  */
-export function describeSamples({ samples, at_random, adapting, percentile }) {
+export function describeSamples({ samples, at_random, adapting, percentile, language }) {
   if (samples === null) return "";
-  const named = /** @type {const} */ ([
-    ["at random", at_random],
-    ["adapting", adapting],
-    ["better than", percentile],
-  ]);
-  const intervals = named.flatMap(([name, share]) => (share?.ci ? [`${name} ${formatInterval(share.ci)}`] : []));
-  return (
-    `This story has too many states for exact figures: these are from ${groupDigits(samples)} plays each way, ` +
-    `with 95 % intervals: ${intervals.join(", ")}.`
+  const intervals = Object.entries({ at_random, adapting, percentile }).flatMap(([name, share]) =>
+    share?.ci ? [`${tell(language, name)} ${formatInterval(share.ci, language)}`] : [],
   );
+  return tell(language, "samples", { n: groupBy(samples, language), intervals: intervals.join(", ") });
 }
 
 /**
  * Return that costs and the staircase are left out, because samples can't tell them; empty where they are there.
  * @param {EndingFigures} figures
  */
-export const describeGap = ({ samples }) =>
-  samples === null
-    ? ""
-    : "What each decision cost, and what was still in reach after it, is not known: too many states for exact figures.";
+export const describeGap = ({ samples, language }) => (samples === null ? "" : tell(language, "gap"));
 
 /**
  * Return what the ending turned on, as in `Decision 3, neutral, cost 12: Take the heap to the all-hands`.
  * @param {EndingFigures} figures
  */
 export const describeTurningPoints = (figures, most = 3) =>
-  listTurningPoints(figures, most).map(
-    (point) => `Decision ${point.number}, ${point.fit}, ${describeWeight(point)}: ${point.say}`,
+  listTurningPoints(figures, most).map((point) =>
+    tell(figures.language, "turning", {
+      n: point.number,
+      fit: tell(figures.language, point.fit),
+      weight: describeWeight(point, figures.language),
+      say: point.say,
+    }),
   );
 
 /**
  * Return what a decision came to, as in `cost 12` or `kept 16`.
  * @param {DecisionFigures} decision
+ * @param {string} language
  */
-export function describeWeight({ lost, kept }) {
-  if (lost) return `cost ${formatWeight(lost)}`;
-  return kept ? `kept ${formatWeight(kept)}` : "cost nothing";
+export function describeWeight({ lost, kept }, language) {
+  if (lost) return tell(language, "cost", { n: formatWeight(lost, language) });
+  return kept ? tell(language, "kept", { n: formatWeight(kept, language) }) : tell(language, "cost_nothing");
 }
 
 /**
  * Return an expected impact in whole points; below 10 with a tenth where it has one.
  * @param {number} weight
+ * @param {string} language
  */
-export const formatWeight = (weight) =>
-  weight < 10 ? formatTenths(weight).replace(/\.0$/u, "") : String(roundEven(weight));
+export const formatWeight = (weight, language) =>
+  weight < 10 ? sayTenths(weight, language).replace(/\D0$/u, "") : String(roundEven(weight));
+
+/**
+ * Return a number with one decimal, as the language writes it.
+ * @param {number} number
+ * @param {string} language
+ */
+export const sayTenths = (number, language) => formatTenths(number).replace(".", tell(language, "point"));
 
 /**
  * Return why the answer that fits was not the best one; empty where it was.
  * @param {DecisionFigures} decision
+ * @param {string} language
  */
-export function describeDetour({ detour, lost }) {
-  if (!detour) return "";
-  const other = lost ? "another option" : "what you took";
-  return `Here the better answer cost more than it brought: ${other} came to ${formatWeight(detour)} more, on average.`;
+export function describeDetour({ detour, lost }, language) {
+  return detour ? tell(language, lost ? "detour_lost" : "detour_kept", { n: formatWeight(detour, language) }) : "";
 }
 
 /**
  * Return the staircase in two sentences: what could still be reached, and what adapting came to from there.
  * @param {EndingFigures} figures
  */
-export function describeReach({ reach }) {
+export function describeReach({ reach, language }) {
   if (!reach.length) return [];
-  const most = `Impact still in reach, from the start on and after each decision: ${reach.map((step) => step.most).join(", ")}.`;
+  const most = tell(language, "reach", { list: reach.map((step) => step.most).join(", ") });
   if (reach.some((step) => step.expected === null)) return [most];
   const expected = reach.map((step) => roundEven(step.expected ?? 0)).join(", ");
-  return [most, `Adapting from there on would have come to, on average: ${expected}.`];
+  return [most, tell(language, "reach_expected", { list: expected })];
 }
 
 /**
@@ -177,14 +193,21 @@ export function describeProgress(impact, earlier) {
 }
 
 /**
+ * Return how many of those who play in a way end here.
  * @param {number} share
- * @param {string} several
- * @param {string} one
+ * @param {"random" | "adapting"} group
+ * @param {string} language
  */
-function sayGroup(share, several, one) {
-  const odds = formatOdds(share);
-  return `${odds} ${odds === "nobody" || odds === "everybody" ? one : several}`;
+function sayGroup(share, group, language) {
+  const part = share <= 0 ? "none" : share >= CERTAIN ? "all" : "end";
+  return tell(language, `${group}_${part}`, { odds: formatOdds(share, language) });
 }
+
+/**
+ * @param {number | bigint} number
+ * @param {string} language
+ */
+const groupBy = (number, language) => groupDigits(number).replaceAll(",", tell(language, "comma"));
 
 /**
  * Return a number rounded to whole ones; from 1,000 on to three digits.
@@ -198,5 +221,9 @@ function roundToThree(number) {
   return (twice > unit || (twice === unit && kept % 2n) ? kept + 1n : kept) * unit;
 }
 
-/** @param {[number, number]} ci */
-const formatInterval = ([low, high]) => `${formatTenths(100 * low)} to ${formatTenths(100 * high)} per cent`;
+/**
+ * @param {[number, number]} ci
+ * @param {string} language
+ */
+const formatInterval = ([low, high], language) =>
+  tell(language, "interval", { low: sayTenths(100 * low, language), high: sayTenths(100 * high, language) });

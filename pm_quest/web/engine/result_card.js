@@ -15,6 +15,7 @@
  * @property {number} adaptability  as it counted
  * @property {number | null} best_before  the highest impact of the player's other playthroughs; null where there are none
  * @property {EndingFigures | null} figures  what the ending is compared with; null where that is not known (yet)
+ * @property {string} language  of the story, in which its card is told
  * @property {string} code  what plays the same story again and shows this way beside it; empty for none
  */
 
@@ -41,6 +42,7 @@ export function buildResultCard(playthrough, figures = null, earlier = []) {
     best_before: earlier.length ? Math.max(...earlier) : null,
     figures,
     code: writeCode(playthrough) ?? "",
+    language: story.language,
   };
 }
 

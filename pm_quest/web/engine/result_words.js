@@ -1,6 +1,7 @@
 // The words of a result card: four lines of plain signs for a chat, and the sentences beside it.
 
-import { describeGap, describePercentile, formatOdds, formatWays } from "./ending_words.js";
+import { CERTAIN, describeGap, describePercentile, formatOdds, formatWays, isOneIn } from "./ending_words.js";
+import { tell } from "./figure_words.js";
 import { capitalize, joinWords, roundEven, shortenText } from "./sentences.js";
 
 /** @import { Fit } from "./model" */
@@ -9,8 +10,6 @@ import { capitalize, joinWords, roundEven, shortenText } from "./sentences.js";
 const STEPS_OF_STAIRS = [..."▁▂▃▄▅▆▇█"];
 /** @type {Record<Fit, string>} */
 const SIGNS_OF_FITS = { adapts: "●", neutral: "○", forces: "■" };
-/** @type {Record<Fit, string>} How decisions of a fit are counted in a sentence. */
-const COUNTED_FITS = { adapts: "that adapted", neutral: "neutral", forces: "that forced" };
 const MOST_CARD_SIGNS = 40; // more decisions than this are cut: a phone would break their line
 const MOST_CHARACTERS = 46; // so long a title may be in a chat
 const RUN = "pipx run pm-quest"; // how somebody plays who has nothing installed
@@ -23,8 +22,11 @@ export function shareResult(card, { hideEnding = false } = {}) {
   const title = shortenText(card.title, MOST_CHARACTERS);
   return [
     ["PM Quest", title, ...namePlace(card, hideEnding)].join(" · "),
-    joinDrawn(drawSigns(card.fits), `${describeImpact(card)}; adaptability ${formatAdaptability(card)}`),
-    joinDrawn(drawStairs(listReach(card)), describeCardRank(card) || "● adapts ○ neutral ■ forces"),
+    joinDrawn(
+      drawSigns(card.fits),
+      tell(card.language, "card_adaptability", { impact: describeImpact(card), n: formatAdaptability(card) }),
+    ),
+    joinDrawn(drawStairs(listReach(card)), describeCardRank(card) || tell(card.language, "card_legend")),
     describePlay(card),
   ];
 }
@@ -34,14 +36,18 @@ export function shareResult(card, { hideEnding = false } = {}) {
  * @param {ResultCard} card
  */
 export function describeCard(card) {
-  const employer = card.employer ? `, ${card.employer}` : "";
-  const fits = /** @type {Fit[]} */ (["adapts", "neutral", "forces"]);
-  const counted = fits.map((fit) => `${card.fits.filter((each) => each === fit).length} ${COUNTED_FITS[fit]}`);
-  const adaptability = String(card.adaptability).replace("-", "minus ");
+  const { language, fits } = card;
+  const counted = /** @type {Fit[]} */ (["adapts", "neutral", "forces"]).map((fit) =>
+    tell(language, `counted_${fit}`, { n: fits.filter((each) => each === fit).length }),
+  );
   const sentences = [describeCardRank(card), describeChance(card)].filter(Boolean);
   return [
-    `The card of ${card.title}${employer}: nothing on it tells the story.`,
-    `It came to ${describeImpact(card)}, with an adaptability of ${adaptability}. Of the decisions, ${joinWords(counted)}.`,
+    tell(language, "card_of", { title: [card.title, card.employer].filter(Boolean).join(", ") }),
+    tell(language, "card_came", {
+      impact: describeImpact(card),
+      n: String(card.adaptability).replace("-", "minus "),
+      counted: joinWords(counted, tell(language, "and")),
+    }),
     ...sentences.map((sentence) => `${capitalize(sentence)}.`),
     ...(card.figures?.samples ? [describeGap(card.figures)] : []),
   ];
@@ -53,7 +59,8 @@ export function describeCard(card) {
  */
 export function describeImpact(card) {
   const isBest = card.best_before !== null && card.impact >= card.best_before;
-  return `${card.impact} of ${card.figures?.spread?.[1] ?? 100}${isBest ? ", my best" : ""}`;
+  const said = tell(card.language, "card_impact", { n: card.impact, m: card.figures?.spread?.[1] ?? 100 });
+  return isBest ? said + tell(card.language, "card_best") : said;
 }
 
 /**
@@ -72,17 +79,19 @@ export function describeCardRank({ figures }) {
 export function describeChance(card) {
   const odds = findOdds(card);
   if (!odds) return "";
-  return `${odds} ${odds.startsWith("1 in") || odds.endsWith("body") ? "ends" : "end"} here by chance`;
+  return tell(card.language, isOneIn(card.figures?.at_random.value ?? 0) ? "chance_one" : "chance_several", { odds });
 }
 
 /**
  * Return as in `one of 13,483,672 ways through`; empty where they are not counted.
  * @param {ResultCard} card
  */
-export function describeCardWays({ figures }) {
+export function describeCardWays({ figures, language }) {
   const ways = figures?.ways;
   if (!ways) return "";
-  return BigInt(ways) === 1n ? "the only way through" : `one of ${formatWays(ways)} ways through`;
+  return BigInt(ways) === 1n
+    ? tell(language, "card_only_way")
+    : tell(language, "card_ways", { n: formatWays(ways, language) });
 }
 
 /**
@@ -140,7 +149,7 @@ export function suggestFileName(card) {
 function namePlace(card, hideEnding) {
   const odds = findOdds(card);
   const named = hideEnding ? "" : shortenText(card.ending, MOST_CHARACTERS);
-  const place = [named, odds ? `${odds} by chance` : ""].filter(Boolean).join(", ");
+  const place = [named, odds ? tell(card.language, "card_chance", { odds }) : ""].filter(Boolean).join(", ");
   return place ? [`◆ ${place}`] : [];
 }
 
@@ -148,11 +157,10 @@ function namePlace(card, hideEnding) {
  * Return how many who play at random end here; empty where that is everybody, or not known.
  * @param {ResultCard} card
  */
-function findOdds({ figures }) {
-  if (!figures) return "";
-  const odds = formatOdds(figures.at_random.value);
-  if (odds === "everybody") return "";
-  return odds === "nobody" ? "hardly anybody" : odds;
+function findOdds({ figures, language }) {
+  const share = figures?.at_random.value ?? 1;
+  if (share >= CERTAIN) return "";
+  return share > 0 ? formatOdds(share, language) : tell(language, "hardly");
 }
 
 /**

@@ -33,9 +33,10 @@ export const groupDigits = (number) => String(number).replace(/\B(?=(?:\d{3})+$)
 /**
  * Return words as in `one, two and three`; there has to be one.
  * @param {readonly string[]} parts
+ * @param {string} last
  */
-export const joinWords = (parts) =>
-  parts.length === 1 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+export const joinWords = (parts, last) =>
+  parts.length === 1 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} ${last} ${parts[parts.length - 1]}`;
 
 /**
  * Return a number and its noun: `1 ending`, `1,200 endings`.

@@ -4,7 +4,7 @@ import { describeCard, shareResult } from "../engine/result_words.js";
 import { copyText } from "../pieces/copying.js";
 import { h } from "../pieces/dom.js";
 import { clean } from "../pieces/markdown.js";
-import { ui } from "../pieces/words.js";
+import { ours, ui } from "../pieces/words.js";
 import { button } from "./buttons.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
@@ -19,8 +19,8 @@ export function cardScreen(page) {
     { class: "back card-page", key: "card" },
     ui("h2", { tabindex: "-1" }, "card"),
     ui("p", {}, "cardWhat"),
-    h("pre", { class: "ticket", id: "ticket", lang: "en", "aria-hidden": "true" }, text),
-    h("p", { class: "unseen", lang: "en" }, describeCard(card).map(clean).join(" ")),
+    h("pre", { class: "ticket", id: "ticket", lang: ours(), "aria-hidden": "true" }, text),
+    h("p", { class: "unseen", lang: ours() }, describeCard(card).map(clean).join(" ")),
     card.code ? h("p", {}, ui("span", { class: "quiet" }, "code"), " ", h("code", { class: "code" }, card.code)) : null,
     h(
       "p",

@@ -1,12 +1,12 @@
 // Looking back: what it came to, how one decided, and every decision with what each option comes to.
 
 import { viewDebrief } from "../engine/debrief_view.js";
-import { describeDetour, formatWeight } from "../engine/ending_words.js";
+import { describeDetour, describeWeight, sayTenths } from "../engine/ending_words.js";
 import { decisionSection, range } from "../pieces/decisions.js";
 import { h } from "../pieces/dom.js";
 import { plain, prose } from "../pieces/markdown.js";
 import { endingCard } from "../pieces/scenes.js";
-import { say, ui } from "../pieces/words.js";
+import { ours, ui } from "../pieces/words.js";
 import { brought } from "./brought.js";
 import { button } from "./buttons.js";
 import { listComparedWays } from "./compared_ways.js";
@@ -54,7 +54,9 @@ export function debriefScreen(page) {
     otherWay(page),
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
     staircase(figures, debrief.decisions),
-    possible?.costliest ? ui("p", {}, "costMost", { n: possible.costliest, loss: possible.loss.toFixed(1) }) : null,
+    possible?.costliest
+      ? ui("p", {}, "costMost", { n: possible.costliest, loss: sayTenths(possible.loss, story.language) })
+      : null,
     figures?.decisions.length ? ui("p", { class: "quiet" }, "expectedWhat") : null,
     debrief.decisions.map((each) =>
       decisionSection(each, { marks: (offer) => worthMark(page, each, offer), more: costLine(page, each) }),
@@ -71,7 +73,9 @@ export function debriefScreen(page) {
  */
 function worthMark(page, decision, offer) {
   const worth = page.findWorths(decision.number)?.[offer.id];
-  return worth === undefined ? [] : [ui("span", { class: "worth" }, "expected", { n: worth.toFixed(1) })];
+  return worth === undefined
+    ? []
+    : [ui("span", { class: "worth" }, "expected", { n: sayTenths(worth, page.story.language) })];
 }
 
 /**
@@ -81,16 +85,13 @@ function worthMark(page, decision, offer) {
  */
 function costLine({ figures }, { number }) {
   const found = figures?.decisions.find((each) => each.number === number);
-  if (!found || (!found.lost && !found.kept)) return null;
-  const cost = found.lost
-    ? say("cost", { n: formatWeight(found.lost) })
-    : say("keptBy", { n: formatWeight(found.kept) });
-  const detour = describeDetour(found);
+  if (figures === null || !found || (!found.lost && !found.kept)) return null;
+  const detour = describeDetour(found, figures.language);
   return h(
     "p",
     { class: "price" },
-    h("strong", {}, cost),
-    detour ? h("span", { class: "quiet", lang: "en" }, ` ${detour}`) : null,
+    h("strong", { lang: ours() }, describeWeight(found, figures.language)),
+    detour ? h("span", { class: "quiet", lang: ours() }, ` ${detour}`) : null,
   );
 }
 

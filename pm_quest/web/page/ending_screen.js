@@ -7,7 +7,7 @@ import {
   describeRarity,
   describeSamples,
   describeWays,
-  formatWeight,
+  describeWeight,
 } from "../engine/ending_words.js";
 import { h } from "../pieces/dom.js";
 import { sentence } from "../pieces/markdown.js";
@@ -80,21 +80,24 @@ function toldOf({ figures, hasFigures }) {
   if (figures === null) return ui("p", { class: "quiet coming", key: "told" }, "figuresCome");
   const place = [describePercentile(figures), describeRarity(figures), describeWays(figures)];
   const told = [...place, describeSamples(figures), describeGap(figures)];
-  const points = listTurningPoints(figures).map(turningPoint);
+  const points = listTurningPoints(figures).map((point) => turningPoint(point, figures.language));
   return h(
     "div",
     { key: "told" },
     h(
       "div",
-      { class: "told", lang: "en" },
+      { class: "told", lang: ours() },
       told.filter(Boolean).map((each) => h("p", {}, each)),
     ),
     points.length ? h("section", { class: "turned" }, ui("h3", {}, "turnedOn"), h("ul", {}, points)) : null,
   );
 }
 
-/** @param {import("../engine/ending_figures.js").DecisionFigures} point */
-function turningPoint(point) {
+/**
+ * @param {import("../engine/ending_figures.js").DecisionFigures} point
+ * @param {string} language
+ */
+function turningPoint(point, language) {
   return h(
     "li",
     {},
@@ -105,7 +108,7 @@ function turningPoint(point) {
       { class: "weight" },
       fitWord(point.fit, "span"),
       " ",
-      ui("strong", {}, point.lost ? "cost" : "keptBy", { n: formatWeight(point.lost || point.kept) }),
+      h("strong", { lang: ours() }, describeWeight(point, language)),
     ),
   );
 }

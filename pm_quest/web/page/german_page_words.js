@@ -47,8 +47,6 @@ export const GERMAN_PAGE = {
   ladderWhat: "Wirkung im Mittel, über alle Entscheidungen und Zufälle.",
   expected: "{n} zu erwarten",
   expectedWhat: "Hinter jeder Möglichkeit: die Wirkung, zu der sie im Mittel führt, wenn man sich von da an anpasst.",
-  cost: "kostete {n}",
-  keptBy: "bewahrte {n}",
   habitTaken: "gewählt",
   habitFitted: "passte",
   habitCost: "kostete",

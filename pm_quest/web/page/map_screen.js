@@ -14,7 +14,8 @@ export function mapScreen(page) {
   const { scenes } = page.story;
   const seen = page.known.findSeen();
   const here = page.known.findHere();
-  const spots = page.layout.filter((each) => seen.has(each.id) || isNear(page, seen, each));
+  const near = new Set(page.layout.flatMap((each) => (seen.has(each.id) ? each.to : [])));
+  const spots = page.layout.filter((each) => seen.has(each.id) || near.has(each.id));
   const numbers = new Map([...seen].map((id, at) => [id, at + 1]));
   const endings = page.known.listEndings();
   const counts = {
@@ -56,13 +57,6 @@ function dot({ id, x, y }, numbers, here, ends) {
   );
   return h("span", { class: classes.join(" "), key: `dot-${id}`, style: { "--x": x, "--y": y } }, known ?? "");
 }
-
-/**
- * @param {PlayPage} page
- * @param {Set<string>} seen
- * @param {Spot} spot
- */
-const isNear = (page, seen, spot) => page.layout.some((each) => seen.has(each.id) && each.to.includes(spot.id));
 
 /**
  * A scene that was seen; one on the present way can be decided again.

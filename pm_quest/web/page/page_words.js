@@ -49,8 +49,6 @@ const EN = {
   ladderWhat: "Impact, on average, over all choices and chances.",
   expected: "{n} expected",
   expectedWhat: "Behind each option: the impact it comes to on average, if one adapts from there on.",
-  cost: "cost {n}",
-  keptBy: "kept {n}",
   habitTaken: "taken",
   habitFitted: "fitted",
   habitCost: "cost",

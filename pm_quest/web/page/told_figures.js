@@ -8,6 +8,7 @@ import {
   describeWays,
 } from "../engine/ending_words.js";
 import { h } from "../pieces/dom.js";
+import { ours } from "../pieces/words.js";
 
 /** @typedef {import("../engine/ending_figures.js").EndingFigures} EndingFigures */
 
@@ -17,7 +18,7 @@ export function toldFigures(figures) {
   const samples = [describeSamples(figures), describeGap(figures)].filter(Boolean).join(" ");
   return h(
     "div",
-    { class: "told", key: "told", lang: "en" },
+    { class: "told", key: "told", lang: ours() },
     h("p", {}, describeRarity(figures)),
     place ? h("p", { class: "quiet" }, place) : null,
     samples ? h("p", { class: "quiet" }, samples) : null,

@@ -13,6 +13,7 @@ export const GERMAN = {
   notice: "Dir fällt auf",
   organisation: "Wie es steht",
   of: "von",
+  point: ",",
   goesBack: "Das geht zurück auf",
   decisionNumber: "Entscheidung {n}",
   you: "Du",

@@ -20,7 +20,7 @@ const FIT_POINTS = { adapts: 1, forces: -1 };
  * A number as people write it.
  * @param {number} value
  */
-export const number = (value) => String(value).replace("-", "−");
+export const number = (value) => String(value).replace("-", "−").replace(".", say("point"));
 
 /**
  * A change, with its sign.

@@ -18,6 +18,7 @@ const EN = {
   notice: "You notice",
   organisation: "How things stand",
   of: "of",
+  point: ".",
   goesBack: "This goes back to",
   decisionNumber: "decision {n}",
   you: "You",
