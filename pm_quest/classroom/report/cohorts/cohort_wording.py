@@ -104,7 +104,9 @@ def _describe_talks(found: CohortComparison) -> DocumentPart:
 
 def _describe_talk(cohort: Cohort, talk: TalkEffect) -> str:
     is_sure = not (talk.change.low or 0) <= 0 <= (talk.change.high or 0)
-    verdict = "more than chance" if is_sure else "which may be chance, because the interval of the change holds 0"
+    verdict = (
+        "that is more than chance" if is_sure else "that may be chance, because the interval of the change holds 0"
+    )
     return f"{cohort.label}: of {talk.votes} votes given twice, {100 * talk.before:.0f} % adapted in the first round and {100 * talk.after:.0f} % in the last: {verdict}."
 
 
