@@ -1,6 +1,7 @@
 """Many careers at once, as columns: what each player has, and what is true of it."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import reduce
 from operator import add, and_, eq, ge, gt, le, lt, mul, ne, or_
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 from pm_quest.career.career_state import WEEKS_OF_YEAR
 from pm_quest.story.conditions import Condition, ConditionNode
+from pm_quest.story.hiring import InterviewQuestion
+from pm_quest.story.interview_words import add_points
 from pm_quest.story.model import SKILLS
 
 Numbers = NDArray[np.integer[Any]]
@@ -18,6 +21,8 @@ Reals = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 NOT_HELD, NEVER_LAPSES = 0, 1 << 40
 """The week from which a credential has lapsed that nobody has, or that never does."""
+MOST_HEARD = 127
+"""So many points of an answer are told apart: each is worth at least one in a hundred, or nothing."""
 _SIGNS = {"<": lt, "<=": le, "==": eq, "!=": ne, ">=": ge, ">": gt}
 
 
@@ -164,6 +169,11 @@ def mix_columns(columns: Sequence[Numbers | Truths]) -> NDArray[np.uint64]:
         mixed = (mixed ^ column.astype(np.int64).view(np.uint64)) * np.uint64(chance.integers(1 << 62) * 2 + 1)
         mixed ^= mixed >> np.uint64(29)
     return mixed
+
+
+def cap_heard(question: InterviewQuestion, words: AbstractSet[str]) -> int:
+    """Return the points of an answer, as far as a column holds them: more make no offer any surer."""
+    return max(-MOST_HEARD, min(MOST_HEARD, add_points(question, words)))
 
 
 def build_points(points: Mapping[str, int]) -> Numbers:

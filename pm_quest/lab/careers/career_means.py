@@ -118,7 +118,7 @@ class CareerCourse:
                 if ends is None or len(parts) + len(ends) * len(callers) > most:
                     return None
                 for (share, after), (called, visits) in product(ends, callers):
-                    parts.append(replace(after, visits=after.visits + visits))
+                    parts.append(replace(after, visits=after.visits + visits) if visits.any() else after)
                     came.append(number)
                     odds.append(chance * share * called)
         return join_rows(parts), np.array(came), np.array(odds)

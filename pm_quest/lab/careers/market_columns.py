@@ -16,10 +16,9 @@ from pm_quest.career.call_odds import RIVALS, find_call_probability, find_score_
 from pm_quest.career.career_model import Career
 from pm_quest.career.interviews import describe_choice
 from pm_quest.career.recruiting import HUNDRED, Recruiter, list_recruiters
-from pm_quest.lab.careers.career_columns import CareerColumns, Numbers, Reals, Truths, find_true
+from pm_quest.lab.careers.career_columns import CareerColumns, Numbers, Reals, Truths, cap_heard, find_true
 from pm_quest.lab.careers.market_odds import MarketOdds
 from pm_quest.story.hiring import Hiring, InterviewQuestion
-from pm_quest.story.interview_words import add_points
 from pm_quest.story.model import SKILLS, Choice
 
 _TIED = 1e-12
@@ -75,13 +74,13 @@ class MarketColumns:
     def mark_choice(self, choice: Choice) -> tuple[int, ...]:
         """Return the points of a decision as an answer to each question, of all visits."""
         words = describe_choice(choice)
-        return tuple(add_points(question, words) for question in (*self.questions, *self.later))
+        return tuple(cap_heard(question, words) for question in (*self.questions, *self.later))
 
     def hear_later(self, rows: CareerColumns) -> CareerColumns:
         """Return careers that have heard the questions of first visits with what their cards are worth to later ones."""
         heard = np.zeros((len(rows), len(self.later)), np.int8)
         for id, card in self.career.cards.items():
-            told = np.array([add_points(each, {card.kind}) for each in self.later], np.int8)
+            told = np.array([cap_heard(each, {card.kind}) for each in self.later], np.int8)
             if told.any():
                 done = rows.read_name(id).astype(np.bool_)[:, None]
                 heard = np.where(done, np.maximum(heard, told), heard)

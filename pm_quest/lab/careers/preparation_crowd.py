@@ -17,11 +17,11 @@ from pm_quest.lab.careers.career_columns import (
     Numbers,
     Truths,
     build_points,
+    cap_heard,
     find_true,
     mix_columns,
 )
 from pm_quest.story.hiring import InterviewQuestion
-from pm_quest.story.interview_words import add_points
 from pm_quest.story.model import SKILLS
 
 _FIELDS = ("week", "money", "spent", "points", "bits")
@@ -191,7 +191,7 @@ class PreparationCrowd:
         size, names = len(self), self.names
         heard = np.zeros((size, len(questions)), np.int8)
         for card in self.career.cards.values():
-            told = np.array([add_points(each, {card.kind}) for each in questions], np.int8)
+            told = np.array([cap_heard(each, {card.kind}) for each in questions], np.int8)
             heard = np.where(self.find_done(card.id)[:, None], np.maximum(heard, told), heard)
         lapses = [np.where(self.find_held(id), self._find_lapses(id), NOT_HELD) for id in names.credentials]
         return CareerColumns(

@@ -6,10 +6,9 @@ import numpy as np
 
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_state import CareerState
-from pm_quest.lab.careers.career_columns import NEVER_LAPSES, NOT_HELD, CareerColumns
+from pm_quest.lab.careers.career_columns import NEVER_LAPSES, NOT_HELD, CareerColumns, cap_heard
 from pm_quest.lab.careers.preparation_crowd import name_columns
 from pm_quest.story.hiring import InterviewQuestion
-from pm_quest.story.interview_words import add_points
 
 
 def build_state_columns(
@@ -18,7 +17,7 @@ def build_state_columns(
     """Return careers at the first market as columns, a row each."""
     names, size = name_columns(career), len(states)
     kinds = [{career.cards[id].kind for id in state.cards} for state in states]
-    heard = [[max([0, *(add_points(each, {kind}) for kind in own)]) for each in questions] for own in kinds]
+    heard = [[max([0, *(cap_heard(each, {kind}) for kind in own)]) for each in questions] for own in kinds]
     lapses = [[_find_lapse(state, id) for id in names.credentials] for state in states]
     return CareerColumns(
         names,

@@ -27,6 +27,8 @@ def test_what_nobody_asks_for_is_idle():
     assert find_idle(PLAIN, employers={"brew": job("Brew", experience={"tech": 9})}) == []
     asks = InterviewQuestion("What have you read?", {"resource": 1}, {"else": "She nods."})
     assert find_idle(PLAIN, employers={"acme": job("Acme", interview=(asks,))}) == []
+    loud = InterviewQuestion("What have you read?", {"resource": 9_000, "tech": -9_000})
+    assert find_idle(PLAIN, employers={"acme": job("Acme", interview=(loud,), second_interview=(loud,))}) == []
     late = job("Acme", interview=(InterviewQuestion("So?", {"talk": 1}),), third_interview=(asks,))
     assert find_idle(PLAIN, employers={"acme": late}) == []
 
