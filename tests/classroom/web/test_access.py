@@ -13,6 +13,9 @@ WIDE_STORY = STORY.replace("TEXT-desk", f"A {'very' * 60} long word. TEXT-desk")
 )
 
 
+ON_FIRST_SCREEN = "(each) => each.getBoundingClientRect().bottom <= innerHeight"
+
+
 async def clear(page, screen):
     """Nothing is wrong with this screen by night, and no word is too faint by day."""
     await settled(page)
@@ -46,6 +49,7 @@ async def test_every_screen_is_open_to_all(browser, server):
         await clear(page, "code")
         await page.goto(f"{server.address}/j/{session['code']}")
         await page.get_by_label("Your name").wait_for()
+        assert await page.get_by_role("button", name="Join").evaluate(ON_FIRST_SCREEN)
         await clear(page, "name")
         await press(page, "Join")
         await reads(page, "A name needs")

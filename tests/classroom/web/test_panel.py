@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.classroom.web.browsing import base, narrow, person, press, reads, settled
+from tests.classroom.web.test_access import ON_FIRST_SCREEN, RULES, clear, said_to_be_clear
 from tests.classroom.web.test_wall import SCROLLED
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -24,7 +25,7 @@ async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser,
     session = await server.open(mode="alone", blind=True, panel=WAYS)
     async with (
         person(browser) as page,
-        person(browser, size={"width": 1280, "height": 720}) as wall,
+        person(browser, size={"width": 1280, "height": 720}, bypass_csp=True) as wall,
         server.host(session) as host,
     ):
         await wall.goto(f"{base(session)}/show/{session['code']}")
@@ -61,6 +62,7 @@ async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser,
             "1 have finished",
         ]
         assert await wall.evaluate(SCROLLED) == []
+        await said_to_be_clear(wall, RULES, "the wall of a panel")
         for each in (page, wall):
             assert not re.search(r"trainer|session|\bvote", await each.locator("body").inner_text())
         await host.acked("finished")
@@ -69,11 +71,14 @@ async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser,
 
 
 async def test_an_answer_without_a_choice_says_so(browser, server):
-    """Aloud, beside the button; what was written stays."""
+    """Aloud, beside the button; what was written stays. The way in stands on the first screen of a phone."""
     session = await server.open(mode="alone", blind=True, panel=WAYS)
-    async with person(browser) as page:
+    async with person(browser, bypass_csp=True) as page:
         await page.goto(f"{base(session)}/j/{session['code']}")
+        assert await page.get_by_role("button", name="Begin").evaluate(ON_FIRST_SCREEN)
+        await clear(page, "before a panel")
         await press(page, "Begin")
+        await clear(page, "a decision of a panel")
         await page.locator("#why").fill("Because.")
         await press(page, "Answer")
         await page.get_by_role("alert").get_by_text("First choose what you would do.").wait_for()

@@ -64,7 +64,7 @@ export function codeScreen(place) {
   );
 }
 
-/** Who is it? One line says what the trainer will see. @param {Place} place @param {About} about */
+/** Who is it? What the trainer will see stands beside the way in; what it is about comes last: phones are low. @param {Place} place @param {About} about */
 export function nameScreen(place, about) {
   const { complaint, note } = place;
   const problem = complaint ? ui("p", {}, complaint.key) : note ? refusalSaid("p", {}, note) : null;
@@ -75,22 +75,30 @@ export function nameScreen(place, about) {
     place.note = null;
     return place.join(name);
   };
+  const wayIn = { class: about.name_needed ? "go" : "go stays", type: "submit", "aria-describedby": "sees" };
+  const button = ui("button", wayIn, about.panel ? "panelBegin" : "join");
   return h(
     "form",
     { class: "door", key: "name", onsubmit: submit, novalidate: true },
     h("h1", { tabindex: "-1", dir: "auto" }, plain(about.title)),
-    h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
-    about.panel
-      ? [asked(), h("div", { role: "alert" }, problem)]
-      : about.name_needed
-        ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called })
-        : [ui("p", {}, about.blind ? "nameless" : "invited"), h("div", { role: "alert" }, problem)],
-    h("div", { class: "card sees" }, ui("h2", {}, about.panel ? "panelSees" : "sees"), privacySaid("p", {}, about)),
-    kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
-    ui("button", { class: "go", type: "submit" }, about.panel ? "panelBegin" : "join"),
+    about.name_needed
+      ? [field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }), button]
+      : [about.panel ? asked() : ui("p", {}, about.blind ? "nameless" : "invited"), alerted(problem)],
     about.name_needed ? before(place) : null,
+    h(
+      "div",
+      { class: "card sees" },
+      ui("h2", {}, about.panel ? "panelSees" : "sees"),
+      privacySaid("p", { id: "sees" }, about),
+    ),
+    kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
+    h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
+    about.name_needed ? null : button,
   );
 }
+
+/** @param {HTMLElement | null} problem */
+const alerted = (problem) => h("div", { role: "alert" }, problem);
 
 /** In, and waiting for the start or for a place: what one has to know comes first, then what is known from joining. @param {Place} place @param {About} about */
 export function lobby(place, about) {
