@@ -122,7 +122,7 @@ PLANTED = tuple(
         ("a list is not parsed", "markdown_blocks.js", "parsedTexts.get(text) ?? dividePlainly(text)", "dividePlainly(text)"),
         ("a name in Markdown is not filled in", "markdown_blocks.js", 'if (typeof each === "string") return fillNames(each, names);', 'if (typeof each === "string") return each;'),
         ("somebody is met by any word", "cast.js", "new RegExp(`${BEFORE_NAMES}(", "new RegExp(`("),
-        ("a term is found in one way of writing", "cast.js", '"iu")', '"u")'),
+        ("a term is found in one way of writing", "cast.js", 'stands(term, text, "i",', 'stands(term, text, "",'),
     )
 )  # fmt: skip
 
