@@ -12,6 +12,7 @@ from pm_quest.analysis import FigureSpread, ScenarioAnalysis, analyze_scenario
 from pm_quest.analysis.best_policy import TOLERANCE
 from pm_quest.analysis.ending_study import ExactEnds
 from pm_quest.story.ending_figures import EndingFigures
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.habits import OFTEN
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
@@ -47,6 +48,11 @@ class PossibleResults:
     costliest: int | None
     loss: float
     figures: EndingFigures | None
+
+    @property
+    def language(self) -> str:
+        """Return the language of the story, as far as its figures say so."""
+        return self.figures.language if self.figures else ENGLISH_TAG
 
     @property
     def best_mean(self) -> float | None:

@@ -10,6 +10,7 @@ from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.lines.number_sentences import describe_changes, describe_meters
 from pm_quest.lines.scene_sentences import describe_passages, format_place
 from pm_quest.story.ending_words import describe_detour, describe_reach
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.habits import describe_cost, describe_profile, list_taken, profile_habits
 from pm_quest.story.labels import (
     ACT_LABELS,
@@ -173,7 +174,7 @@ def _describe_habits(debrief: DebriefView, could: "PossibleResults | None") -> I
     profile = profile_habits(debrief.decisions, None if could is None else could.offers) if debrief.habits else None
     if profile is not None:
         yield [
-            describe_profile(profile),
+            describe_profile(profile, could.language if could else ENGLISH_TAG),
             *(
                 f"{ACT_LABELS[each.act].capitalize()}: {format_count(each.taken, 'decision')}, fitted in {each.fitted}, "
                 f"{describe_cost(each)}."

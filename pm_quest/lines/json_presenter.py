@@ -14,6 +14,7 @@ from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.exhibits import EXHIBIT_KEYS
 from pm_quest.story.feedback import Reveal
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.habits import describe_profile, profile_habits
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import share_result
@@ -76,7 +77,8 @@ class JsonPresenter:
         numbers = _encode(scene, "adaptability", "skills", "meters")
         self.write_event("ending", **encode_view(scene.ending), **numbers, **encode_ending_figures(figures))
         if other is not None:
-            self.write_event("other_way", **encode_view(other), lead=other.lead)
+            told = {key: value for key, value in encode_view(other).items() if key != "language"}
+            self.write_event("other_way", **told, lead=other.lead)
 
     def show_position(self, turn: TurnView, left: float | None) -> None:
         """Write `status`: the number of the decision, how many are left on average, and all numbers."""
@@ -212,7 +214,11 @@ def _encode_decision(decision: DecisionView) -> dict[str, Any]:
 
 def _encode_habits(debrief: DebriefView, could: "PossibleResults | None") -> dict[str, Any] | None:
     profile = profile_habits(debrief.decisions, None if could is None else could.offers)
-    return None if profile is None else {"line": describe_profile(profile), **encode_view(profile)}
+    return (
+        None
+        if profile is None
+        else {"line": describe_profile(profile, could.language if could else ENGLISH_TAG), **encode_view(profile)}
+    )
 
 
 def _encode_possible(could: "PossibleResults") -> dict[str, Any]:

@@ -5,6 +5,8 @@ remainder of the rest by a prime: one wrong sign, or two neighbours that changed
 change it. An old code must stay readable, so none of this ever changes.
 """
 
+from pm_quest.story.figure_words import ENGLISH
+
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MAX_SIGNS = 24
 """Characters of a code at most."""
@@ -40,21 +42,15 @@ def read_signs(text: str) -> int:
     signs = text.translate(_BLANKS).upper()
     if not CHECK_SIGNS < len(signs) <= MAX_SIGNS:
         least = CHECK_SIGNS + 1
-        raise CodeError(
-            f"A code has {least} to {MAX_SIGNS} letters and digits, as in 7K2M-XQ4D-R9TA, and this has {len(signs)}."
-        )
+        raise CodeError(ENGLISH["code_length"].format(low=least, high=MAX_SIGNS, n=len(signs)))
     for place, sign in enumerate(signs, 1):
         if sign not in _READ_AS:
             shown = f", '{sign}'" if sign.isprintable() else ""
-            raise CodeError(
-                f"Sign {place} can't be in a code{shown}: codes have digits and letters, without I, L, O and U."
-            )
+            raise CodeError(ENGLISH["code_sign"].format(n=place, shown=shown))
     read = "".join(_READ_AS[sign] for sign in signs)
     number, check = _read_digits(read[:-CHECK_SIGNS]), _read_digits(read[-CHECK_SIGNS:])
     if read.startswith(SIGNS[0]) or number % CHECK_PRIME != check:
-        raise CodeError(
-            "There is a slip in this code: its last two signs don't match the rest. Compare it sign by sign."
-        )
+        raise CodeError(ENGLISH["code_slip"])
     return number
 
 

@@ -11,9 +11,8 @@ What an act cost is compared in impact where that is known, else in how often it
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pm_quest.kit.sentences import format_count
+from pm_quest.story.figure_words import ENGLISH_TAG, count_decisions, find_words
 from pm_quest.story.habit_view import HabitProfile, HabitView
-from pm_quest.story.labels import ACT_LABELS, PAST_LABELS
 from pm_quest.story.model import ACTS, Act
 from pm_quest.story.view import AlternativeView, DecisionView
 
@@ -42,17 +41,16 @@ def choose_habit(profile: HabitProfile) -> HabitView:
     return max(profile.habits, key=lambda each: (each.fitted, each.taken))
 
 
-def describe_profile(profile: HabitProfile) -> str:
+def describe_profile(profile: HabitProfile, language: str = ENGLISH_TAG) -> str:
     """Return the line worth repeating: `You asked in 6 of 9 decisions; it fitted in 2.`."""
-    habit = choose_habit(profile)
+    habit, words = choose_habit(profile), find_words(language)
+    doing, whole = words[f"doing_{habit.act}"], count_decisions(profile.decisions, words)
     if habit.taken:
-        return f"You {PAST_LABELS[habit.act]} in {habit.taken} of {format_count(profile.decisions, 'decision')}; it fitted in {habit.fitted}."
-    doing = ACT_LABELS[habit.act].capitalize()
+        done = words[f"done_{habit.act}"]
+        return words["habit_taken"].format(done=done, n=habit.taken, whole=whole, m=habit.fitted)
     if not habit.fitting:
-        return f"{doing} was open to you in {habit.offered} of {format_count(profile.decisions, 'decision')}; you never did."
-    return (
-        f"{doing} would have fitted in {habit.fitting} of {format_count(profile.decisions, 'decision')}; you never did."
-    )
+        return words["habit_open"].format(doing=doing, n=habit.offered, whole=whole)
+    return words["habit_missed"].format(doing=doing, n=habit.fitting, whole=whole)
 
 
 def list_taken(profile: HabitProfile) -> tuple[HabitView, ...]:

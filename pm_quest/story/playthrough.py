@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pm_quest.kit.text import fill_names
 from pm_quest.story.draws import draw_number
 from pm_quest.story.engine import CompiledChoice, DrawSequence, Engine, Lottery, Offer, apply_effects, find_engine
+from pm_quest.story.figure_words import find_words
 from pm_quest.story.model import SKILLS, Brings, Choice, Fit, Prose, Scenario, Scene
 from pm_quest.story.state import ADAPTABILITY, FACTS, METERS, SCENE, VALUES, State
 
@@ -251,14 +252,15 @@ class Playthrough(_PlaythroughFields):
 
     def _explain_refusal(self, choice: str, option: CompiledChoice | None) -> str:
         """Return why a choice can't be taken here, as a sentence."""
+        words = find_words(self.scenario.language)
         if self.ended:
-            return "The story has ended here."
+            return words["refused_ended"]
         for offer in self.offers:
             if offer.id == choice:
-                return offer.locked or "This can't be taken now."
+                return offer.locked or words["refused_now"]
         if option is not None and option.once_bit & self.state[FACTS]:
-            return f"'{choice}' can be taken only once."
-        return f"There is no choice '{choice}' here."
+            return words["refused_again"].format(choice=choice)
+        return words["refused_unknown"].format(choice=choice)
 
 
 def build_draw_sequence(seed: int, turn: int) -> DrawSequence:

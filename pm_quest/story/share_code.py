@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pm_quest.story.code_signs import LIMIT, CodeError, read_signs, write_signs
+from pm_quest.story.figure_words import ENGLISH
 from pm_quest.story.model import CREDENTIALS, SKILLS, Brings, Scenario
 from pm_quest.story.play_fingerprint import draws_chance, fingerprint_play, hash_words
 from pm_quest.story.playthrough import Playthrough
@@ -67,6 +68,11 @@ class SharedWay:
     is_cut: bool
     is_lost: bool
 
+    @property
+    def language(self) -> str:
+        """Return the language of the story."""
+        return self.playthrough.scenario.language
+
 
 class _DigitWriter:
     """Digits of many sizes as one number, the first the lowest."""
@@ -107,7 +113,7 @@ def parse_code(text: str) -> ShareCode:
     """Return what a code says without its story. Raises CodeError for what is none."""
     digits = _DigitReader(read_signs(text))
     if digits.read_digit(FORMATS) != FORMAT:
-        raise CodeError("This code was made by another version of PM Quest, and this one can't read it.")
+        raise CodeError(ENGLISH["code_version"])
     return ShareCode(digits.read_digit(STORIES), digits.read_digit(VERSIONS), digits.rest)
 
 
@@ -132,7 +138,7 @@ def follow_code(code: ShareCode, scenario: Scenario) -> SharedWay:
     arrived = playthrough.ended if extent == WHOLE else playthrough.turn == count
     is_lost = not arrived or digits.rest > 0
     if same and is_lost:
-        raise CodeError("There is a slip in this code: it leads nowhere in its story. Compare it sign by sign.")
+        raise CodeError(ENGLISH["code_lost"])
     return SharedWay(playthrough, same, extent == CUT, is_lost)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.share_code import SharedWay
@@ -49,6 +50,7 @@ class WayComparison:
     shared: the number of scenes in which both decided something.
     agreed: in how many of these both chose the same, the last time they were there.
     is_same_version, is_cut, is_lost: of the code, as in `SharedWay`.
+    language: of the story.
     """
 
     mine: WaySummary
@@ -60,6 +62,7 @@ class WayComparison:
     is_same_version: bool
     is_cut: bool
     is_lost: bool
+    language: str = ENGLISH_TAG
 
     @property
     def lead(self) -> int | None:
@@ -88,6 +91,7 @@ def compare_ways(mine: Playthrough, way: SharedWay) -> WayComparison:
         is_same_version=way.is_same_version,
         is_cut=way.is_cut,
         is_lost=way.is_lost,
+        language=way.language,
     )
 
 

@@ -2,38 +2,36 @@
 
 from collections.abc import Iterator
 
-from pm_quest.kit.sentences import format_count
+from pm_quest.story.figure_words import count_decisions, find_words, group_digits
 from pm_quest.story.share_code import SharedWay
 from pm_quest.story.way_comparison import WayComparison, WaySummary
-
-AHEAD = (
-    "You play the way of a code: the same story, and the same chances. At the end the other way stands beside yours."
-)
 
 
 def describe_start(way: SharedWay) -> str:
     """Return what is played, and what of the code does not fit, before anything else is told of it."""
-    return " ".join([AHEAD, *describe_limits(way)])
+    return " ".join([find_words(way.language)["way_ahead"], *describe_limits(way)])
 
 
 def describe_limits(way: SharedWay | WayComparison) -> Iterator[str]:
     """Yield what a player has to know of a code: that it is of another version, or not of a whole way."""
+    words = find_words(way.language)
     if not way.is_same_version:
-        fits = "only the beginning of its way fits here" if way.is_lost else "its way still fits here"
-        yield f"The code was made in another version of this story; {fits}."
+        yield words["way_lost" if way.is_lost else "way_fits"]
     if way.is_cut:
-        yield "The other way was too long for a code: only its beginning is known."
+        yield words["way_cut"]
 
 
 def describe_comparison(comparison: WayComparison) -> Iterator[str]:
     """Yield where the two ways parted, and what each came to."""
+    words, other = find_words(comparison.language), comparison.other
     yield from describe_limits(comparison)
     yield from describe_parting(comparison)
-    yield f"You came to {_describe_result(comparison.mine)}."
-    if comparison.other.impact is None:
-        yield f"The other way is known for {format_count(len(comparison.other.fits), 'decision')}, and not to its end."
+    yield words["way_mine"].format(result=_describe_result(comparison.mine, comparison.language))
+    if other.impact is None:
+        yield words["way_unknown"].format(known=count_decisions(len(other.fits), words))
     else:
-        yield f"The other way came to {_describe_result(comparison.other)}: {describe_lead(comparison)}."
+        result = _describe_result(other, comparison.language)
+        yield words["way_other"].format(result=result, lead=describe_lead(comparison))
     if agreement := describe_agreement(comparison):
         yield agreement
 
@@ -42,35 +40,32 @@ def describe_agreement(comparison: WayComparison) -> str:
     """Return how often both chose the same; empty where they never parted, or met in no other scene."""
     if comparison.parting is None or comparison.shared <= 1:
         return ""
-    scenes = format_count(comparison.shared, "scene")
-    return f"Of {scenes} in which both of you decided, you chose the same in {comparison.agreed}."
+    words = find_words(comparison.language)
+    return words["way_agreed"].format(n=group_digits(comparison.shared, words), m=comparison.agreed)
 
 
 def describe_parting(comparison: WayComparison) -> Iterator[str]:
     """Yield where the two ways parted, and what each took there."""
-    parting = comparison.parting
+    parting, words = comparison.parting, find_words(comparison.language)
     yield describe_place(comparison)
     if parting is not None:
-        yield f"You, {parting.mine_fit}: {parting.mine}"
-        yield f"The other, {parting.other_fit}: {parting.other}"
+        yield words["way_took"].format(fit=words[parting.mine_fit], say=parting.mine)
+        yield words["way_other_took"].format(fit=words[parting.other_fit], say=parting.other)
 
 
 def describe_place(comparison: WayComparison) -> str:
     """Return how long the two ways were one, and where they parted."""
-    parting, together = comparison.parting, format_count(comparison.together, "decision")
+    parting, words = comparison.parting, find_words(comparison.language)
+    together = count_decisions(comparison.together, words)
     if parting is None:
         return (
-            "You went the same way from the start to the end."
+            words["way_same"]
             if comparison.other.impact is not None
-            else f"You went the same way for {together}, as far as the other one is known."
+            else words["way_same_known"].format(together=together)
         )
     where = f", {parting.where}" if parting.where else ""
-    first = (
-        "You parted at the first decision"
-        if parting.number == 1
-        else f"You went the same way for {together}, and parted at decision {parting.number}"
-    )
-    return f"{first}{where}."
+    said = words["way_parted_first" if parting.number == 1 else "way_parted"]
+    return said.format(together=together, n=parting.number, where=where)
 
 
 def describe_lead(comparison: WayComparison) -> str:
@@ -78,10 +73,12 @@ def describe_lead(comparison: WayComparison) -> str:
     lead = comparison.lead
     if lead is None:
         return ""
-    return f"{abs(lead)} {'less' if lead > 0 else 'more'} than you" if lead else "as much as you"
+    said = "lead_same" if not lead else "lead_less" if lead > 0 else "lead_more"
+    return find_words(comparison.language)[said].format(n=abs(lead))
 
 
-def _describe_result(way: WaySummary) -> str:
+def _describe_result(way: WaySummary, language: str) -> str:
+    words = find_words(language)
     if way.impact is None:
-        return "no ending"
-    return f"an impact of {way.impact}, {way.ending.strip().removesuffix('.')}"
+        return words["no_ending"]
+    return words["result"].format(n=way.impact, ending=way.ending.strip().removesuffix("."))

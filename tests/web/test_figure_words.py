@@ -192,7 +192,9 @@ def make_habits(chance):
 async def test_the_line_worth_repeating_is_that_of_the_game(engine):
     """Of whatever was done, and what it cost."""
     profiles = [make_habits(Random(number)) for number in range(200)]
-    said = "(profile) => [engine.describeProfile(profile), ...profile.habits.map(engine.describeCost)]"
+    said = "(profile) => [engine.describeProfile(profile, 'en'), engine.describeProfile(profile, 'de'), ...profile.habits.map(engine.describeCost)]"
     found = await say_all(engine, said, json.loads(json.dumps([*map(encode_view, profiles)])))
-    expected = [[describe_profile(each), *map(describe_cost, each.habits)] for each in profiles]
+    expected = [
+        [describe_profile(each), describe_profile(each, "de"), *map(describe_cost, each.habits)] for each in profiles
+    ]
     assert found == expected

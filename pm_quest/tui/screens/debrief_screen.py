@@ -117,7 +117,7 @@ class DebriefScreen(DebriefBaseScreen):
             self.detours = {each.number: describe_detour(each, language) for each in possible.figures.list_detours()}
             timeline.show_reach([step.most for step in possible.figures.reach])
         for table in self.query(HabitTable):
-            table.show_worth(possible.offers)
+            table.show_worth(possible.offers, possible.language)
         self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies, possible.best_mean)
         self.query_one(NumberRanges).show_possible(possible.points)
         self.query_one("#brought", InlineParts).show_parts(

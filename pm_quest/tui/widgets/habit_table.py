@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.habits import Worth, describe_cost, describe_profile, list_taken, profile_habits
 from pm_quest.story.labels import ACT_LABELS
 from pm_quest.story.view import DebriefView
@@ -21,7 +22,7 @@ class HabitTable(Static):
         self.debrief = debrief
         self.show_worth(None)
 
-    def show_worth(self, worth: Worth | None) -> None:
+    def show_worth(self, worth: Worth | None, language: str = ENGLISH_TAG) -> None:
         """Show what each act cost by these expected impacts; by its fits where there are none."""
         profile = profile_habits(self.debrief.decisions, worth) if self.debrief.habits else None
         self.display = profile is not None
@@ -37,5 +38,5 @@ class HabitTable(Static):
             )
             for each in list_taken(profile)
         ]
-        line = Content.styled(describe_profile(profile), "bold")
+        line = Content.styled(describe_profile(profile, language), "bold")
         self.update(Content("\n").join([line, *([Content(), *rows] if rows else [])]))

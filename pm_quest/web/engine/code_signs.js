@@ -4,6 +4,8 @@
 // remainder of the rest by a prime: one wrong sign, or two neighbours that changed places, always
 // change it. An old code must stay readable, so none of this ever changes.
 
+import { tell } from "./figure_words.js";
+
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BASE = 32n;
 /** Characters of a code at most. */
@@ -18,7 +20,24 @@ const READ_AS = { O: "0", I: "1", L: "1" };
 const CODE_BLANKS = /[ \t\r\n\-–—_]/gu;
 
 /** A code that can't be read; the message says why, and what to do. */
-export class CodeError extends Error {}
+export class CodeError extends Error {
+  /**
+   * @param {string} key  of its words
+   * @param {Record<string, unknown>} [values]  that are filled in
+   */
+  constructor(key, values) {
+    super(tell("en", key, values));
+    this.key = key;
+    this.values = values;
+  }
+
+  /** The message in a language.
+   * @param {string} language
+   */
+  sayIn(language) {
+    return tell(language, this.key, this.values);
+  }
+}
 
 /**
  * Return a number from 1 to below LIMIT as a code, in groups where there is room for hyphens.
@@ -40,16 +59,12 @@ export function writeSigns(number) {
 export function readSigns(text) {
   const signs = [...text.replace(CODE_BLANKS, "").toUpperCase()];
   if (signs.length <= CHECK_SIGNS || signs.length > MAX_SIGNS) {
-    throw new CodeError(
-      `A code has ${CHECK_SIGNS + 1} to ${MAX_SIGNS} letters and digits, as in 7K2M-XQ4D-R9TA, and this has ${signs.length}.`,
-    );
+    throw new CodeError("code_length", { low: CHECK_SIGNS + 1, high: MAX_SIGNS, n: signs.length });
   }
   const read = signs.map((sign, place) => readSign(sign, place + 1)).join("");
   const number = readSignDigits(read.slice(0, -CHECK_SIGNS));
   if (read.startsWith("0") || number % CHECK_PRIME !== readSignDigits(read.slice(-CHECK_SIGNS))) {
-    throw new CodeError(
-      "There is a slip in this code: its last two signs don't match the rest. Compare it sign by sign.",
-    );
+    throw new CodeError("code_slip");
   }
   return number;
 }
@@ -62,9 +77,7 @@ function readSign(sign, place) {
   const read = READ_AS[sign] ?? sign;
   if (SIGNS.includes(read)) return read;
   const shown = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(sign) ? `, '${sign}'` : "";
-  throw new CodeError(
-    `Sign ${place} can't be in a code${shown}: codes have digits and letters, without I, L, O and U.`,
-  );
+  throw new CodeError("code_sign", { n: place, shown });
 }
 
 /** @param {bigint} number */

@@ -1,8 +1,8 @@
 // The words for the figures of an ending: one sentence each, for page and card.
 
 import { listTurningPoints } from "./ending_figures.js";
-import { tell } from "./figure_words.js";
-import { capitalize, formatTenths, groupDigits, roundEven } from "./sentences.js";
+import { groupBy, tell } from "./figure_words.js";
+import { capitalize, formatTenths, roundEven } from "./sentences.js";
 
 /** @typedef {import("./ending_figures.js").EndingFigures} EndingFigures */
 /** @typedef {import("./ending_figures.js").DecisionFigures} DecisionFigures */
@@ -202,12 +202,6 @@ function sayGroup(share, group, language) {
   const part = share <= 0 ? "none" : share >= CERTAIN ? "all" : "end";
   return tell(language, `${group}_${part}`, { odds: formatOdds(share, language) });
 }
-
-/**
- * @param {number | bigint} number
- * @param {string} language
- */
-const groupBy = (number, language) => groupDigits(number).replaceAll(",", tell(language, "comma"));
 
 /**
  * Return a number rounded to whole ones; from 1,000 on to three digits.

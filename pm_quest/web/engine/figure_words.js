@@ -1,6 +1,7 @@
 // The words for figures, cards, habits and ways, in the language of the story: those of `pm_quest/story/figure_words.py`.
 
 import { GERMAN_FIGURES } from "./german_figure_words.js";
+import { groupDigits } from "./sentences.js";
 
 /** @type {Record<string, string>} */
 const ENGLISH_FIGURES = {
@@ -62,6 +63,61 @@ const ENGLISH_FIGURES = {
   counted_adapts: "{n} that adapted",
   counted_neutral: "{n} neutral",
   counted_forces: "{n} that forced",
+  decision_one: "{n} decision",
+  decision_many: "{n} decisions",
+  habit_taken: "You {done} in {n} of {whole}; it fitted in {m}.",
+  habit_open: "{doing} was open to you in {n} of {whole}; you never did.",
+  habit_missed: "{doing} would have fitted in {n} of {whole}; you never did.",
+  done_ask: "asked",
+  doing_ask: "Asking",
+  done_see: "went to see",
+  doing_see: "Going to see",
+  done_decide: "decided",
+  doing_decide: "Deciding",
+  done_count: "counted",
+  doing_count: "Counting",
+  done_build: "built",
+  doing_build: "Building",
+  done_write: "wrote",
+  doing_write: "Writing",
+  done_hand_over: "handed over",
+  doing_hand_over: "Handing over",
+  done_press: "pressed",
+  doing_press: "Pressing",
+  done_drop: "dropped",
+  doing_drop: "Dropping",
+  done_wait: "waited",
+  doing_wait: "Waiting",
+  way_ahead:
+    "You play the way of a code: the same story, and the same chances. At the end the other way stands beside yours.",
+  way_lost: "The code was made in another version of this story; only the beginning of its way fits here.",
+  way_fits: "The code was made in another version of this story; its way still fits here.",
+  way_cut: "The other way was too long for a code: only its beginning is known.",
+  way_mine: "You came to {result}.",
+  way_unknown: "The other way is known for {known}, and not to its end.",
+  way_other: "The other way came to {result}: {lead}.",
+  way_lead: "The other way came to {lead}.",
+  way_agreed: "Of {n} scenes in which both of you decided, you chose the same in {m}.",
+  way_took: "You, {fit}: {say}",
+  way_other_took: "The other, {fit}: {say}",
+  way_same: "You went the same way from the start to the end.",
+  way_same_known: "You went the same way for {together}, as far as the other one is known.",
+  way_parted_first: "You parted at the first decision{where}.",
+  way_parted: "You went the same way for {together}, and parted at decision {n}{where}.",
+  lead_less: "{n} less than you",
+  lead_more: "{n} more than you",
+  lead_same: "as much as you",
+  no_ending: "no ending",
+  result: "an impact of {n}, {ending}",
+  code_length: "A code has {low} to {high} letters and digits, as in 7K2M-XQ4D-R9TA, and this has {n}.",
+  code_sign: "Sign {n} can't be in a code{shown}: codes have digits and letters, without I, L, O and U.",
+  code_slip: "There is a slip in this code: its last two signs don't match the rest. Compare it sign by sign.",
+  code_version: "This code was made by another version of PM Quest, and this one can't read it.",
+  code_lost: "There is a slip in this code: it leads nowhere in its story. Compare it sign by sign.",
+  refused_ended: "The story has ended here.",
+  refused_now: "This can't be taken now.",
+  refused_again: "'{choice}' can be taken only once.",
+  refused_unknown: "There is no choice '{choice}' here.",
 };
 
 /** Whether a tag of a language, as in `de-AT`, is one of German.
@@ -79,3 +135,18 @@ export const tell = (language, key, values = {}) =>
   ((isGerman(language) && GERMAN_FIGURES[key]) || ENGLISH_FIGURES[key]).replace(/\{(\w+)\}/gu, (_, name) =>
     String(values[name]),
   );
+
+/**
+ * A number with a sign before each three of its digits, as the language has it.
+ * @param {number | bigint} number
+ * @param {string} language
+ */
+export const groupBy = (number, language) => groupDigits(number).replaceAll(",", tell(language, "comma"));
+
+/**
+ * A number of decisions, as in `1 decision`.
+ * @param {number} number
+ * @param {string} language
+ */
+export const countDecisions = (number, language) =>
+  tell(language, number === 1 ? "decision_one" : "decision_many", { n: groupBy(number, language) });

@@ -4,48 +4,23 @@
  * @import { HabitProfile, HabitView } from "./views"
  */
 
-import { formatCount, formatTenths } from "./sentences.js";
+import { countDecisions, tell } from "./figure_words.js";
+import { formatTenths } from "./sentences.js";
 
 const OFTEN_DONE = 2; // how often makes a habit, or a gap
 const COUNTED_COST = 0.05; // below this it would be shown as 0.0
 
-/** @type {Readonly<Record<string, string>>}  The verb for each kind of act. */
-const DOING = {
-  ask: "asking",
-  see: "going to see",
-  decide: "deciding",
-  count: "counting",
-  build: "building",
-  write: "writing",
-  hand_over: "handing over",
-  press: "pressing",
-  drop: "dropping",
-  wait: "waiting",
-};
-/** @type {Readonly<Record<string, string>>}  The same in the past, after `You`. */
-const DONE = {
-  ask: "asked",
-  see: "went to see",
-  decide: "decided",
-  count: "counted",
-  build: "built",
-  write: "wrote",
-  hand_over: "handed over",
-  press: "pressed",
-  drop: "dropped",
-  wait: "waited",
-};
-
 /** The line worth repeating: `You asked in 6 of 9 decisions; it fitted in 2.`
  * @param {HabitProfile} profile
+ * @param {string} language
  */
-export function describeProfile(profile) {
+export function describeProfile(profile, language) {
   const { act, taken, fitted, fitting, offered } = chooseHabit(profile);
-  const whole = formatCount(profile.decisions, "decision");
-  if (taken) return `You ${DONE[act]} in ${taken} of ${whole}; it fitted in ${fitted}.`;
-  const doing = `${DOING[act].slice(0, 1).toUpperCase()}${DOING[act].slice(1)}`;
-  if (!fitting) return `${doing} was open to you in ${offered} of ${whole}; you never did.`;
-  return `${doing} would have fitted in ${fitting} of ${whole}; you never did.`;
+  const [doing, done] = [tell(language, `doing_${act}`), tell(language, `done_${act}`)];
+  const whole = countDecisions(profile.decisions, language);
+  if (taken) return tell(language, "habit_taken", { done, n: taken, whole, m: fitted });
+  if (!fitting) return tell(language, "habit_open", { doing, n: offered, whole });
+  return tell(language, "habit_missed", { doing, n: fitting, whole });
 }
 
 /** What an act cost, in impact where that is known, else by its fits.

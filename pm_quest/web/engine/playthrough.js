@@ -21,6 +21,7 @@
  * @property {string} reason
  */
 
+import { tell } from "./figure_words.js";
 import { getKnown } from "./known.js";
 import { drawNumber } from "./draws.js";
 import { applyEffects, findEngine } from "./engine.js";
@@ -256,11 +257,12 @@ export class Playthrough {
    * @param {CompiledChoice | undefined} option
    */
   explainRefusal(choice, option) {
-    if (this.isEnded) return "The story has ended here.";
+    const { language } = this.story;
+    if (this.isEnded) return tell(language, "refused_ended");
     const offer = this.offers.find((each) => each.id === choice);
-    if (offer) return offer.locked?.toString() || "This can't be taken now.";
-    if (hasFact(this.state, option?.onceFact ?? null)) return `'${choice}' can be taken only once.`;
-    return `There is no choice '${choice}' here.`;
+    if (offer) return offer.locked?.toString() || tell(language, "refused_now");
+    const isTaken = hasFact(this.state, option?.onceFact ?? null);
+    return tell(language, isTaken ? "refused_again" : "refused_unknown", { choice });
   }
 }
 

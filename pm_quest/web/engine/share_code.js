@@ -102,7 +102,7 @@ export function writeCode(playthrough) {
 export function parseCode(text) {
   const digits = new DigitReader(readSigns(text));
   if (digits.readDigit(FORMATS) !== FORMAT) {
-    throw new CodeError("This code was made by another version of PM Quest, and this one can't read it.");
+    throw new CodeError("code_version");
   }
   return { scenario: digits.readDigit(STORIES), version: digits.readDigit(VERSIONS), rest: digits.rest };
 }
@@ -136,7 +136,7 @@ export function followCode(code, story) {
   const hasArrived = extent === "whole" ? playthrough.isEnded : playthrough.turn === count;
   const isLost = !hasArrived || digits.rest > 0n;
   if (isSame && isLost) {
-    throw new CodeError("There is a slip in this code: it leads nowhere in its story. Compare it sign by sign.");
+    throw new CodeError("code_lost");
   }
   return { playthrough, is_same_version: isSame, is_cut: extent === "cut", is_lost: isLost };
 }

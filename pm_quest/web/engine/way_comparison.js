@@ -19,7 +19,7 @@
  * @property {string} other
  * @property {Fit} other_fit
  *
- * @typedef {object} WayComparison  one's own way, and the way of a code beside it; the keys are those that `--json` writes
+ * @typedef {object} WayComparison  one's own way, and the way of a code beside it; the keys are those that `--json` writes, and the language of the story
  * @property {WaySummary} mine
  * @property {WaySummary} other
  * @property {number} together  the number of decisions before they parted, or before the shorter one stopped
@@ -29,6 +29,7 @@
  * @property {boolean} is_same_version  of the code, as in `SharedWay`
  * @property {boolean} is_cut
  * @property {boolean} is_lost
+ * @property {string} language
  * @property {number | null} lead  by how much one's own impact is above the other's; null where one has none
  */
 
@@ -56,6 +57,7 @@ export function compareWays(mine, { playthrough: other, is_same_version, is_cut,
     is_same_version,
     is_cut,
     is_lost,
+    language: mine.story.language,
     lead: mine.impact === null || other.impact === null ? null : mine.impact - other.impact,
   };
 }

@@ -50,7 +50,7 @@ export function debriefScreen(page) {
       h("section", {}, ui("h3", {}, "skills"), brought(debrief.skills, possible)),
     ),
     figures ? toldFigures(figures) : null,
-    habitTable(debrief.decisions, possible),
+    habitTable(debrief.decisions, possible, story.language),
     otherWay(page),
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
     staircase(figures, debrief.decisions),

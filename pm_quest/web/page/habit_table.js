@@ -1,8 +1,8 @@
 // What one does: each kind of act with how often it was taken, how often it fitted, and what it cost.
 
+import { sayTenths } from "../engine/ending_words.js";
 import { describeProfile } from "../engine/habit_words.js";
 import { profileHabits } from "../engine/habits.js";
-import { formatTenths } from "../engine/sentences.js";
 import { h } from "../pieces/dom.js";
 import { ours, say, ui } from "../pieces/words.js";
 
@@ -14,8 +14,9 @@ import { ours, say, ui } from "../pieces/words.js";
  * The line worth repeating, and the table; null where a scenario has no acts.
  * @param {readonly DecisionView[]} decisions
  * @param {PossibleResults | null} possible
+ * @param {string} language
  */
-export function habitTable(decisions, possible) {
+export function habitTable(decisions, possible, language) {
   const profile = profileHabits(/** @type {any} */ (decisions), possible?.offers ?? null);
   const taken = profile?.habits.filter((each) => each.taken) ?? [];
   if (profile === null || !taken.length) return null;
@@ -25,7 +26,7 @@ export function habitTable(decisions, possible) {
     "section",
     { class: "habit-table", key: "habits" },
     ui("h3", { class: "part" }, "habits"),
-    h("p", { lang: "en" }, describeProfile(profile)),
+    h("p", { lang: ours() }, describeProfile(profile, language)),
     h(
       "table",
       { lang: ours() },
@@ -33,7 +34,7 @@ export function habitTable(decisions, possible) {
       h(
         "tbody",
         {},
-        taken.map((each) => habitRow(each, hasCosts)),
+        taken.map((each) => habitRow(each, hasCosts, language)),
       ),
     ),
   );
@@ -42,13 +43,14 @@ export function habitTable(decisions, possible) {
 /**
  * @param {HabitView} habit
  * @param {boolean} hasCosts
+ * @param {string} language
  */
-const habitRow = ({ act, taken, fitted, cost }, hasCosts) =>
+const habitRow = ({ act, taken, fitted, cost }, hasCosts, language) =>
   h(
     "tr",
     {},
     h("th", { scope: "row" }, say(`act_${act}`)),
     h("td", {}, taken),
     h("td", {}, fitted),
-    hasCosts ? h("td", {}, cost === null || cost < 0.05 ? "–" : formatTenths(cost)) : null,
+    hasCosts ? h("td", {}, cost === null || cost < 0.05 ? "–" : sayTenths(cost, language)) : null,
   );

@@ -1,7 +1,7 @@
 // What a player has to know once: that the story was changed, that nothing is kept, that one plays in another window.
 
 import { fill, h } from "../pieces/dom.js";
-import { ui } from "../pieces/words.js";
+import { ours, ui } from "../pieces/words.js";
 import { button } from "./buttons.js";
 import { readRecord } from "./play_record.js";
 
@@ -78,7 +78,7 @@ export class Notices {
     return h(
       "div",
       { class: "banner", role: "status", key: name },
-      key ? ui("p", {}, key, values) : h("p", { lang: "en" }, words),
+      key ? ui("p", {}, key, values) : h("p", { lang: ours() }, words),
       also ? ui("p", { class: "quiet", dir: "auto" }, also.key, also.values) : null,
       take ? button("small", goThere, "elsewhereTake") : null,
       button("small", close, "gotIt"),

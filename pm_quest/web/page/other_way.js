@@ -1,5 +1,6 @@
 // Somebody else's way, played from their code, beside one's own.
 
+import { tell } from "../engine/figure_words.js";
 import { describeAgreement, describeLead, describeLimits, describePlace } from "../engine/way_words.js";
 import { h } from "../pieces/dom.js";
 import { clean, sentence } from "../pieces/markdown.js";
@@ -26,7 +27,7 @@ export function otherWay(page) {
     "section",
     { class: "card other", key: "other" },
     ui("h3", {}, "otherWay"),
-    h("div", { lang: "en" }, told),
+    h("div", { lang: ours() }, told),
     h(
       "ul",
       {},
@@ -35,8 +36,10 @@ export function otherWay(page) {
     ),
     h(
       "p",
-      { class: "quiet", lang: "en" },
-      [lead && `The other way came to ${lead}.`, describeAgreement(comparison)].filter(Boolean).join(" "),
+      { class: "quiet", lang: ours() },
+      [lead && tell(comparison.language, "way_lead", { lead }), describeAgreement(comparison)]
+        .filter(Boolean)
+        .join(" "),
     ),
   );
 }

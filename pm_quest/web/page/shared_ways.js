@@ -45,7 +45,7 @@ export class SharedWays {
       else return followCode(parsed, this.play.story);
     } catch (error) {
       if (!(error instanceof CodeError)) throw error;
-      this.wrong = error.message;
+      this.wrong = error.sayIn(this.play.story.language);
     }
     return null;
   }
