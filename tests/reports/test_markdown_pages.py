@@ -38,16 +38,20 @@ def words(markdown: str) -> str:
     return unescape(sub(r"<[^>]*>", "", READER.render(markdown)))
 
 
-@pytest.mark.parametrize(("place", "escape"), PLACES.items())
+SHOWN = {place: words(place.replace("{}", "zzz")) for place in PLACES}
+"""What each place shows of a word that is none of its own."""
+
+
 @given(text=LINE.map(format_line).filter(bool))
 @example("two ~~ and ~~ three")
 @example("*5 and 6*")
 @example("a\\")
 @example("--- | ---")
 @example("www.x.example/a_b_c and <http://x.example>")
-def test_an_escaped_text_is_this_text(place, escape, text):
+def test_an_escaped_text_is_this_text(text):
     """In each place where a report has one."""
-    assert words(place.replace("{}", escape(text))) == words(place.replace("{}", "zzz")).replace("zzz", text)
+    for place, escape in PLACES.items():
+        assert words(place.replace("{}", escape(text))) == SHOWN[place].replace("zzz", text), place
 
 
 @pytest.mark.parametrize("text", TEXTS)
