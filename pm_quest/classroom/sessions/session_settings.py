@@ -22,6 +22,8 @@ ADVANCE_LABELS: Mapping[AdvanceMode, str] = {
     "clock": "when the time is up",
 }
 """When tables go on, as the dashboard says it."""
+ADVANCE_WORDS: Mapping[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer", "clock": "clock"}
+"""The same as a trainer types it."""
 TableChoice = Literal["chosen", "dealt"]
 AskedThing = Literal["reason", "certainty", "forecast"]
 ASKED_LABELS: Mapping[AskedThing, str] = {

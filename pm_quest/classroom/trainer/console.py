@@ -8,6 +8,7 @@ from pm_quest.classroom.keys import format_code
 from pm_quest.classroom.report.log_file import RecordedSession
 from pm_quest.classroom.sessions.session_events import Action
 from pm_quest.classroom.sessions.session_state import Session, Voter
+from pm_quest.classroom.sessions.tables import Table
 from pm_quest.kit.sentences import format_line
 
 
@@ -109,6 +110,15 @@ class Console(ABC):
     @abstractmethod
     async def run(self) -> None:
         """Keep the connection up until the dashboard is closed."""
+
+    def name_table(self, table: Table) -> str:
+        """Return the name of a table: the person where everybody plays alone, else its number."""
+        session = self.session
+        if session is not None and session.settings.mode == "together":
+            return "The room"
+        if session is None or session.settings.mode == "teams" or not table.voters:
+            return f"Table {table.id}"
+        return self.display_name(session.voters[table.voters[0]])
 
     def display_name(self, voter: Voter) -> str:
         """Return a person's name: from the roster, else as chosen, made distinct from others."""

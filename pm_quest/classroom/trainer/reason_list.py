@@ -1,7 +1,7 @@
 """The revealed reasons of a turn as the trainer picks from them: by option, filtered, without names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pm_quest.classroom.sessions.ballots import Ballot
 from pm_quest.classroom.sessions.option_numbers import number_offers
@@ -21,6 +21,10 @@ class RevealedReason:
     reason: str
     certainty: str
     place: RemarkPlace
+
+    def move_to(self, place: RemarkPlace) -> "RevealedReason":
+        """Return the reason in another place."""
+        return replace(self, place=place)
 
 
 @dataclass(frozen=True, slots=True)

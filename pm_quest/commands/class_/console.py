@@ -1,5 +1,6 @@
 """`pm-quest class console`: open the trainer's dashboard of a session."""
 
+import sys
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.scenario_input import InputNotFoundError
 from pm_quest.commands.screen_launch import require_terminal
 from pm_quest.commands.shared_options import open_saves, resolve_player_name
-from pm_quest.kit.console import write_note
+from pm_quest.kit.console import open_output, write_note
 from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
@@ -18,35 +19,43 @@ if TYPE_CHECKING:
     from pm_quest.classroom.launch.hosted_sessions import HostedSession
     from pm_quest.classroom.trainer.remote_console import RemoteConsole
 
-TERMINAL_HINT = "'pm-quest class list' and 'pm-quest class report' work without one."
+TERMINAL_HINT = (
+    "'pm-quest class console --plain' leads the session by lines of text; 'pm-quest class list' and "
+    "'pm-quest class report' work without a terminal, too."
+)
 
 
 @click.command(
     "console",
     epilog="\b\nExamples:\n  pm-quest class console\n  pm-quest class console ABC234\n  pm-quest class console --projector\n"
+    "  pm-quest class console ABC234 --plain\n"
     "  pm-quest class console https://classroom.example.com/j/ABC234",
 )
 @click.argument("session", metavar="[CODE|URL]", required=False)
 @click.option("--projector", is_flag=True, help="Start with the projector view, without names and secrets.")
-def command(session: str | None, *, projector: bool) -> int:
+@click.option("--plain", is_flag=True, help="Lead the session by lines of text, for screen readers and pipes.")
+def command(session: str | None, *, projector: bool, plain: bool) -> int:
     """Open the dashboard of a session, by its code, or of the one opened last on this machine.
 
     The secret of a session of this machine is found automatically, and its server is restarted
     under the same address if needed. For a session opened elsewhere, give its whole address; the
     command asks for the host secret, which 'class host' stored in a file there.
     """
-    require_terminal("The dashboard", TERMINAL_HINT)
+    if plain and projector:
+        raise click.UsageError("--projector is a page to look at, and --plain has none: say one of the two.")
+    if not plain:
+        require_terminal("The dashboard", TERMINAL_HINT)
     with report_refusals():
         from pm_quest.classroom.launch.hosted_sessions import find_latest, find_session
 
         hosting = find_session(session) if session else find_latest()
         if hosting is not None:
-            return open_hosted_console(hosting, projector=projector)
-        return _run_console(_connect_elsewhere(session), projector=projector)
+            return open_hosted_console(hosting, projector=projector, plain=plain)
+        return _run_console(_connect_elsewhere(session), projector=projector, plain=plain)
 
 
-def open_hosted_console(hosting: "HostedSession", *, projector: bool = False) -> int:
-    """Open the dashboard of a session hosted from this machine; return the exit status.
+def open_hosted_console(hosting: "HostedSession", *, projector: bool = False, plain: bool = False) -> int:
+    """Open the dashboard of a session hosted from this machine, or lead it by lines; return the exit status.
 
     Raises LaunchError.
     """
@@ -78,7 +87,7 @@ def open_hosted_console(hosting: "HostedSession", *, projector: bool = False) ->
         is_trusted=partial(is_local_server, server) if hosting.is_local else lambda: True,
         watched=watched,
     )
-    return _run_console(desk, projector=projector)
+    return _run_console(desk, projector=projector, plain=plain)
 
 
 def _connect_elsewhere(session: str | None) -> "RemoteConsole":
@@ -112,15 +121,12 @@ def _parse_address(session: str) -> "SessionAddress":
     return address
 
 
-def _run_console(desk: "RemoteConsole", *, projector: bool) -> int:
-    """Run the dashboard until it is closed; return the exit status.
+def _run_console(desk: "RemoteConsole", *, projector: bool, plain: bool) -> int:
+    """Run the dashboard, or the lines, until they are closed; return the exit status.
 
     Raises RefusedError if the connection ended for good.
     """
-    from pm_quest.tui.trainer.trainer_app import run_dashboard
-
-    _, players = open_saves(None)
-    status, farewell = run_dashboard(players, players.get(resolve_player_name(None, players)), desk, show=projector)
+    status, farewell = _lead_by_lines(desk) if plain else _run_dashboard(desk, projector=projector)
     if farewell:
         raise RefusedError(farewell)
     if desk.waiting:
@@ -130,3 +136,17 @@ def _run_console(desk: "RemoteConsole", *, projector: bool) -> int:
     if session is not None and not session.finished:
         write_note(f"The session goes on. 'pm-quest class console {desk.join_info.code or desk.id}' finds it again.")
     return status
+
+
+def _run_dashboard(desk: "RemoteConsole", *, projector: bool) -> tuple[int, str]:
+    from pm_quest.tui.trainer.trainer_app import run_dashboard
+
+    _, players = open_saves(None)
+    return run_dashboard(players, players.get(resolve_player_name(None, players)), desk, show=projector)
+
+
+def _lead_by_lines(desk: "RemoteConsole") -> tuple[int, str]:
+    from pm_quest.lines.joined_lines import lead_session
+
+    with open_output() as out:
+        return 0, lead_session(desk, sys.stdin, out)

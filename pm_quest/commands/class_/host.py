@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from pm_quest.classroom.sessions.session_settings import (
+    ADVANCE_WORDS,
     MAX_TEAMS,
-    AdvanceMode,
     AskedThing,
     DecisionRule,
     TableChoice,
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from pm_quest.story.model import Scenario
 
 _MAX_SEED = 2**53 - 1
-
-
-_ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer", "clock": "clock"}
-"""The modes of --advance as a session's log names them."""
 
 
 @click.command(
@@ -85,7 +81,7 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
 )
 @click.option(
     "--advance",
-    type=click.Choice(list(_ADVANCE_MODES)),
+    type=click.Choice(list(ADVANCE_WORDS)),
     help="What advances a table: its votes (the default alone and in teams), you (with --together and --ask), or a clock.",
 )
 @click.option("--no-late", is_flag=True, help="Let latecomers wait until you seat them.")
@@ -234,7 +230,7 @@ def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, An
         "seed": randbelow(1_000_000) if asked["seed"] is None else asked["seed"],
         "rule": asked["rule"] or "majority",
         "ties": asked["ties"] or "trainer",
-        "moves": _ADVANCE_MODES[asked["advance"] or ("trainer" if mode == "together" or asked["ask"] else "auto")],
+        "moves": ADVANCE_WORDS[asked["advance"] or ("trainer" if mode == "together" or asked["ask"] else "auto")],
         "gates": [_check_gate(scenario, gate) for gate in dict.fromkeys(asked["gates"])],
         "late": not asked["no_late"],
         "withhold": asked["withhold"],

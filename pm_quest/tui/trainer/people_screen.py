@@ -25,7 +25,7 @@ from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.room_list import RoomList
 from pm_quest.tui.trainer.session_screen import SessionHeader
 from pm_quest.tui.trainer.steering_screen import SteeringScreen
-from pm_quest.tui.trainer.table_details import short_table_place, table_title
+from pm_quest.tui.trainer.table_details import short_table_place
 from pm_quest.tui.widgets.item_list import ListRow
 
 NAME_WIDTH = 26
@@ -136,7 +136,7 @@ class PeopleScreen(SteeringScreen):
             return name, Content.styled(describe_planner(session.round, voter), "$muted")
         if table is None:
             return Content.assemble(name, "  ", ("waits for a place: m", "$primary")), Content()
-        at = "" if session.settings.mode != "teams" else f"{table_title(self.session_console, session, table)}   "
+        at = "" if session.settings.mode != "teams" else f"{self.session_console.name_table(table)}   "
         shown = session.started_at is not None and not is_hidden(session, table)
         label = Content.assemble(
             name, "  ", at, safe_text.plain_content(short_table_place(table) if shown else "", "$muted")

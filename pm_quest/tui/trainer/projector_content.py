@@ -200,19 +200,14 @@ def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, l
     ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in scene["offers"]]
     shift = [BallotShift(**each) for each in ballot["shift"]]
     moved = Content.assemble("   ", render_shifts(shift, ways, width - 3)) if shift else Content()
-    told = Content.assemble("   ", (_describe_forecasts(ballot), "$muted")) if ballot.get("forecasts") else Content()
+    expected = describe_forecasts(ballot.get("forecasts") or {}, lambda choice: str(numbers[choice]))
+    told = Content.styled(f"   {expected}", "$muted") if expected else Content()
     return safe_text.join_rows(
         render_votes(ways, ballot["tally"], width, before=ballot["before"], round=ballot["round"], large=large),
         _render_turnout(ballot),
         told,
         moved,
     )
-
-
-def _describe_forecasts(ballot: ProjectorView) -> str:
-    """Return what most people expected that most would choose."""
-    numbers = ballot["numbers"]
-    return describe_forecasts(ballot["forecasts"], lambda choice: str(numbers[choice]))
 
 
 def _render_quotes(ballot: ProjectorView) -> Content:

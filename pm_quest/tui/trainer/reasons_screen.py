@@ -21,7 +21,6 @@ from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.room_list import RoomList
 from pm_quest.tui.trainer.session_screen import SessionHeader
 from pm_quest.tui.trainer.steering_screen import SteeringScreen
-from pm_quest.tui.trainer.table_details import table_title
 from pm_quest.tui.widgets.item_list import ListRow
 
 MARKS: dict[RemarkPlace, tuple[str, str]] = {
@@ -150,7 +149,7 @@ class ReasonsScreen(SteeringScreen):
     def _format_counts(self) -> Content:
         """Return which table it is, how many reasons there are, how many are on the wall, and the filter."""
         teams = self.session.settings.mode == "teams" and self.table is not None
-        title = f"{table_title(self.session_console, self.session, self.table)}   " if teams and self.table else ""
+        title = f"{self.session_console.name_table(self.table)}   " if teams and self.table else ""
         return Content.assemble((title, "bold"), self._count_reasons())
 
     def _count_reasons(self) -> Content:

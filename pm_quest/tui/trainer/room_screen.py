@@ -28,7 +28,6 @@ from pm_quest.tui.trainer.table_details import (
     render_status,
     render_table,
     short_table_place,
-    table_title,
 )
 from pm_quest.tui.trainer.trainer_messages import OpenPeople
 from pm_quest.tui.widgets.item_list import ListRow
@@ -185,7 +184,7 @@ class RoomScreen(SteeringScreen):
         session = self.session
         table = session.tables[id]
         name = safe_text.fit_to_width(
-            table_title(self.session_console, session, table),
+            self.session_console.name_table(table),
             NAME_WIDTH if session.settings.mode == "alone" else NAME_WIDTH // 2,
         )
         if is_hidden(session, table):

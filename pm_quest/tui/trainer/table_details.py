@@ -45,15 +45,6 @@ ROWS_FOR_WHOLE, ROWS_FOR_LARGE = 8, 13
 """The rows needed beside the options, to show each of them whole, and to put its bar below it."""
 
 
-def table_title(desk: Console, session: Session, table: Table) -> str:
-    """Return the title of a table: the person where everybody plays alone, else its number."""
-    if session.settings.mode == "together":
-        return "The room"
-    if session.settings.mode == "teams" or not table.voters:
-        return f"Table {table.id}"
-    return desk.display_name(session.voters[table.voters[0]])
-
-
 def render_status(found: TableStatus, at: int) -> Content:
     """Render the status of a table, and for how long it has had it."""
     word = Content.styled(found.short_text, STATE_STYLES[found.state])
@@ -179,9 +170,7 @@ def _render_heading(desk: Console, session: Session, table: Table) -> Content:
     here = [f"{desk.display_name(voter)}{'' if voter.present else ' (away)'}" for voter in sitting]
     teams = session.settings.mode == "teams"
     title = (
-        Content()
-        if session.settings.mode == "together"
-        else safe_text.plain_content(table_title(desk, session, table), "bold")
+        Content() if session.settings.mode == "together" else safe_text.plain_content(desk.name_table(table), "bold")
     )
     people = safe_text.plain_content("   " + ", ".join(here[:MAX_NAMES]), "$muted") if teams else Content()
     round = f", vote {table.ballot.round_number}" if table.ballot.round_number > 1 else ""

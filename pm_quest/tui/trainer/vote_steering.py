@@ -13,7 +13,6 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen
 from pm_quest.tui.trainer.session_screen import SessionScreen
-from pm_quest.tui.trainer.table_details import table_title
 
 BY_VOTES, READY, ALL = " by the votes", "ready", "all"
 MAX_LISTED = 6
@@ -112,7 +111,7 @@ class VoteSteering(SessionScreen):
             self.submit_actions(deeds.decide_turn(table, "" if answer == BY_VOTES else answer))
 
     def _name_table(self, table: Table) -> str:
-        return table_title(self.session_console, self.session, table)
+        return self.session_console.name_table(table)
 
     # All tables at once
 

@@ -88,7 +88,7 @@ class Played(Console):
         self.session = self.room.session
         if refusal:
             self.refusals.append(refusal)
-            self.on_refusal(refusal)
+            self.on_refusal(refusal.why)
         self.on_change()
 
     def come(self, *names: str) -> "Played":
