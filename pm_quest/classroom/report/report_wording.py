@@ -26,9 +26,7 @@ MAX_FULL = 6
 """How many decisions are described in full; the others stand in a table."""
 BAR_WIDTH = 10
 """Characters of the bar of a share."""
-_SPLIT_NOTE = (
-    "Where a room is split is measured on first votes, before anybody talked: their entropy, times the people."
-)
+_SPLIT_NOTE = "Where a room is split is measured on first votes, before anybody talked: it is split most where many people stand in equal parts (the entropy of their votes, times the people)."
 _FOUNDATIONS = (
     "All of this is the model of a game. It shows what follows from one story as it was written, and proves nothing about people at work.",
     "The author decided which choices fit this organisation and which force it, and what comes of each.",
