@@ -121,6 +121,7 @@ class AnswerDesk(Vertical):
 
     def end_search(self) -> None:
         """Forget the words; the list before them is to be shown again."""
+        self.answers.was_looked_at = True
         self.remove_class("-searching")
         with self.prevent(Input.Changed):
             self.field.value = ""
@@ -130,11 +131,13 @@ class AnswerDesk(Vertical):
         """Show what has the words that are typed now."""
         event.stop()
         self.show_list()
+        self.answers.was_looked_at = False
 
     @on(Input.Submitted)
     def look_at_found(self, event: Input.Submitted) -> None:
         """Go from the field to what was found."""
         event.stop()
+        self.answers.was_looked_at = True
         self.answers.focus()
 
     def action_move(self, by: int) -> None:

@@ -33,6 +33,7 @@ class AnswerList(Static, can_focus=True):
     A number tells one of the short list; of the whole journal, one of the nine of the lit group around the lit one.
 
     is_short: whether this is the short list.
+    was_looked_at: whether the player lit the lit one: not where it is the first that was found by words being typed.
     """
 
     DEFAULT_CSS = "AnswerList { height: 1fr; width: 1fr; pointer: pointer; }"
@@ -61,7 +62,7 @@ class AnswerList(Static, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.views: Sequence[AnswerView] = ()
-        self.is_short = True
+        self.is_short = self.was_looked_at = True
         self.at = self.first_row = 0
         self.drawn: list[int | None] = []
 
@@ -98,7 +99,7 @@ class AnswerList(Static, can_focus=True):
         """Light an answer."""
         at = max(0, min(len(self.views) - 1, at))
         if at != self.at:
-            self.at = at
+            self.at, self.was_looked_at = at, True
             self.refresh()
             self._tell_lit()
 
@@ -198,10 +199,10 @@ class AnswerList(Static, can_focus=True):
         at = self.drawn[place] if 0 <= place < len(self.drawn) else None
         if at is None:
             return
-        if at == self.at:
+        if at == self.at and self.was_looked_at:
             self.action_tell()
-        else:
-            self.light(at)
+        self.was_looked_at = True
+        self.light(at)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Move down."""

@@ -195,7 +195,10 @@ async def test_words_are_typed_to_find_a_moment_among_sixty(tmp_path):
         assert "esc find no more" in seat.key_line
         await seat.press("up", "escape")
         assert (seat.at, len(answers.views), answers.lit.say) == ("interview", 8, "Number 7")
-        await seat.press("/", *"press", "enter", "n")
+        await seat.press("/", *"press")
+        await seat.click("○ Number 7")
+        assert not screen.is_hearing
+        await seat.press("n")
         assert answers.lit.id == "nothing-to-tell"
         view = answers.views[0]
         many = [replace(view, id=f"{n}", say=f"[b]答え[/b] {n} " * 9) for n in range(60)]
