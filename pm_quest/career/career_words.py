@@ -10,20 +10,18 @@ from pm_quest.career.career_choices import (
     find_happening,
     find_question,
     is_only_way_open,
-    is_remembered,
 )
 from pm_quest.career.career_labels import (
-    REMEMBERED,
     describe_nickname,
     describe_reference,
     explain_reference,
-    greet_by_nickname,
     name_employer,
 )
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
-from pm_quest.career.career_turns import CareerTurn, find_nickname
+from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.event_effects import describe_surprise, describe_way
+from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.hand_words import describe_rest
 from pm_quest.career.heard_view import describe_heard, view_heard
 from pm_quest.career.offer_view import (
@@ -74,11 +72,9 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             )
         case "interview":
             count = len(setting.list_questions(state, state.subject))
-            known = find_nickname(path) if not count_told(state) else None
             yield (
                 f"The interview at {employer}, question {count_told(state) + 1} of {count}.",
-                strip_to_line(greet_by_nickname(known)) if known else "",
-                REMEMBERED if is_remembered(state) and not count_told(state) else "",
+                greet_player(path),
                 "" if count_told(state) else describe_start(setting, state, is_called=True),
             )
             yield strip_markdown(decision.text), describe_wanted(setting.career, find_question(setting, state))

@@ -122,6 +122,8 @@ class AnswerList(Static, can_focus=True):
         """Draw the rows in view; the first says how many are above and below."""
         width, height = self.content_size
         rows = self._list_rows(is_airy=height >= LEAST_AIRY and not self.styles.is_auto_height)
+        if len(rows) >= height > len(close := self._list_rows(is_airy=False)):
+            rows = close
         shown, lit = max(1, height - 1), rows.index(self.at)
         first = max(min(self.first_row, len(rows) - shown), lit - shown + 1, 0)
         self.first_row = min(first, max(0, lit - 1) if shown > 1 else lit)  # its head stays above a first answer

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from pm_quest.career.answer_view import AnswerView
-from pm_quest.career.career_choices import count_told, find_question, is_remembered
-from pm_quest.career.career_labels import REMEMBERED, greet_by_nickname, name_employer
+from pm_quest.career.career_choices import count_told, find_question
+from pm_quest.career.career_labels import REMEMBERED, name_employer
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_turns import find_nickname
+from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
 from pm_quest.career.offer_view import describe_start, find_percent
 from pm_quest.career.wanted_words import describe_wanted
@@ -44,21 +44,18 @@ def draw_count(path: CareerPath, answered: int | None = None) -> Content:
 
 
 def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
-    """Draw the question and what it wants to hear; before the first, that they have heard of the player, or remember.
+    """Draw the question and what it wants to hear; before the first, that they remember the player, or have heard of them.
 
     is_brief: on as few rows as that takes.
     """
     is_first = not count_told(path.state)
-    known = find_nickname(path) if is_first else None
-    recalled = is_first and is_remembered(path.state)
-    heads = [strip_to_line(greet_by_nickname(known)) if known else "", REMEMBERED if recalled else ""]
-    if is_brief and recalled:
-        heads = [REMEMBERED_BRIEFLY]
+    greeting = greet_player(path)
+    heads = [REMEMBERED_BRIEFLY if is_brief and greeting == REMEMBERED else greeting]
     if is_first and not is_brief:
         heads.append(describe_start(path.setting, path.state, is_called=True))
-    greeting = safe_text.join_rows(*(safe_text.plain_content(head, "$muted") for head in heads))
+    before = safe_text.join_rows(*(safe_text.plain_content(head, "$muted") for head in heads))
     join = safe_text.join_rows if is_brief else safe_text.join_paragraphs
-    return join(greeting, safe_text.render_prose(path.decision.text), draw_wanted(path))
+    return join(before, safe_text.render_prose(path.decision.text), draw_wanted(path))
 
 
 def draw_wanted(path: CareerPath) -> Content:

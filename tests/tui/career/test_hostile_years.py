@@ -18,7 +18,7 @@ async def test_an_interview_fits_every_size(tmp_path):
         await seat.press("m")
         assert "year 1" in seat.part("AnswerList")
         assert await misfits_at_all_sizes(seat, SOME[1:2]) == {}
-        await seat.press("m", "1")
+        await seat.press("m", "1", "pagedown")
         assert "What they heard in it" in seat.part("#hearing")
         assert await misfits_at_all_sizes(seat, SOME[:3]) == {}
 
