@@ -19,7 +19,7 @@ PANEL_HELP = (
 )
 _ASKED = (
     "You are asked as somebody who knows this work. Decide as you would; there is no right answer here. First comes a story of your own, "
-    "then the decisions that you did not come to. You may stop at any time: what is answered is kept. /help lists what you can type."
+    "then the decisions that you did not come to. You may stop at any time: what is answered is kept, and can't be taken back, whatever the story says. /help lists what you can type."
 )
 
 

@@ -57,6 +57,7 @@ WORDS: Mapping[str, str] = {
     "role": "Role",
     "when": "When",
     "session": "Session",
+    "panel": "Panel",
     "person": "Person",
     "decisions": "Decisions",
     "valid": "How long it is valid",
@@ -65,6 +66,7 @@ WORDS: Mapping[str, str] = {
     "job": "It will not get you the job.",
     "not_said": "It does not say that the decisions were good ones. Nobody was graded.",
     "signed": "For the session",
+    "signed_panel": "For the panel",
     "day": "Day",
     "print": "Print this page, or save it as PDF: one certificate a page, on A4 or Letter.",
     "all": "Certificates of participation",
@@ -79,6 +81,7 @@ WORDS_DE: Mapping[str, str] = {
     "role": "Rolle",
     "when": "Wann",
     "session": "Runde",
+    "panel": "Befragung",
     "person": "Person",
     "decisions": "Entscheidungen",
     "valid": "Wie lange sie gilt",
@@ -87,6 +90,7 @@ WORDS_DE: Mapping[str, str] = {
     "job": "Die Stelle bekommt man damit nicht.",
     "not_said": "Sie sagt nicht, dass die Entscheidungen gut waren. Benotet wurde niemand.",
     "signed": "Für die Runde",
+    "signed_panel": "Für die Befragung",
     "day": "Tag",
     "print": "Drucke diese Seite oder sichere sie als PDF: eine Bescheinigung je Seite, auf A4 oder Letter.",
     "all": "Teilnahmebescheinigungen",
@@ -99,11 +103,13 @@ class CertificateText:
     """A certificate, ready for layout.
 
     rows: a label and what it documents, each
+    signed: for what it is signed
     """
 
     name: str
     title: str
     rows: tuple[tuple[str, str], ...]
+    signed: str
 
 
 def choose_words(language: str) -> Mapping[str, str]:
@@ -120,15 +126,17 @@ def write_certificate(found: Participation) -> CertificateText:
         (words["role"], ", ".join(each for each in (role, found.employer) if each)),
         (words["when"], _say_days(found, german=german)),
     ]
-    rows += [(words["session"], found.code)] if found.code else []
-    return CertificateText(found.name, found.title, (*rows, (words["person"], _space_digits(found.person))))
+    rows += [(words["panel" if found.in_panel else "session"], found.code)] if found.code else []
+    rows.append((words["person"], _space_digits(found.person)))
+    signed = words["signed_panel" if found.in_panel else "signed"]
+    return CertificateText(found.name, found.title, tuple(rows), signed)
 
 
 def _count_decisions(found: Participation, *, german: bool) -> str:
     if found.mode == "round":
         return _count_plan(found, german=german)
     if found.in_panel:
-        said = "im Panel {} von {} beantwortet, allein" if german else "answered {} of {} in a panel, alone"
+        said = "in der Befragung {} von {} beantwortet, allein" if german else "answered {} of {} in a panel, alone"
         return said.format(found.voted, found.decided)
     said = "abgestimmt bei {} von {}, {}" if german else "voted on {} of {}, {}"
     return said.format(found.voted, found.decided, (_say_company_de if german else _say_company)(found))

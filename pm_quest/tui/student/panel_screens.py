@@ -31,7 +31,7 @@ from pm_quest.tui.widgets.turn_history import DecisionProgress
 ASKED_NOTE = (
     "You are asked as somebody who knows this work. Decide as you would; there is no right answer here, and nobody sees what you choose. "
     "You first play the story to an ending of yours. Then you are asked about the decisions that you did not come to. "
-    "You may stop at any time: what is answered is kept."
+    "You may stop at any time: what is answered is kept. It can't be taken back, whatever the story says; the first answer to a decision counts."
 )
 TOLD_STEPS = 2
 """So many choices that led here are told in full; those before them in short."""
@@ -124,6 +124,8 @@ class LedScreen(QuestScreen):
 
 
 def _render_led(led: tuple[LedStep, ...]) -> Content:
+    if not led:
+        return Content.styled("Nothing was decided before it.", "$muted")
     short = [
         Content.assemble((f"{safe_text.render_line(each.where).plain}  ", "$muted"), safe_text.render_line(each.say))
         for each in led[:-TOLD_STEPS]

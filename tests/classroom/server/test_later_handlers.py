@@ -166,7 +166,10 @@ async def test_a_panellist_has_a_certificate_of_all_answers(server):
         await ada.acked("voted", turn=1, round=1, choice="ask", number=1)
         assert (await certify(server, session, token))[0] == 404
         await ada.acked("voted", turn=2, round=1, choice="leave", number=2)
-    assert "answered 2 of 2 in a panel, alone" in (await certify(server, session, token))[1]
+    certificate = (await certify(server, session, token))[1]
+    assert "answered 2 of 2 in a panel, alone" in certificate
+    assert "For the panel" in certificate
+    assert "session" not in certificate.lower()
     assert (await look(server, session, token))[1]["debrief"] is None
 
 

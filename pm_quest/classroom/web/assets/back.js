@@ -68,11 +68,13 @@ export function told({ alone, session, debrief, wanted }) {
         ),
     habitSection(debrief),
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
-    debrief.decisions.map((each, at) => decisionSection(each, { marks: (offer) => wantedMark(offer, wanted?.[at]) })),
+    debrief.decisions.map((each, at) =>
+      decisionSection(each, { marks: (offer) => (alone ? [] : wantedMark(offer, wanted?.[at])) }),
+    ),
   ];
 }
 
-/** What a student had wanted, where that is another option than what was taken, too. @param {AlternativeView} offer @param {string | null | undefined} wanted */
+/** What a student of a table had wanted, where that is another option than what was taken, too. @param {AlternativeView} offer @param {string | null | undefined} wanted */
 const wantedMark = (offer, wanted) =>
   wanted === offer.id ? [ui("span", { class: "tag own" }, offer.taken ? "mine" : "youWanted")] : [];
 
