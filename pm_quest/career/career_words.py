@@ -38,6 +38,7 @@ from pm_quest.career.round_words import describe_round
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
 from pm_quest.career.wanted_words import describe_wanted
 from pm_quest.career.year_view import (
+    NO_JOB,
     describe_contract,
     describe_matter,
     describe_year_pay,
@@ -165,13 +166,18 @@ def describe_offers(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGr
 
 
 def _describe_finished(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
-    """Yield why a job is over that has ended, and what it leaves: a reference, and what people call the player."""
+    """Yield why a job is over that has ended, and what it leaves: a reference, and what people call the player.
+
+    Of a year without one, only that it is over.
+    """
     if turn.finished is not None and turn.reference is not None:
         yield (explain_year_end(setting, turn.finished.employer),)
         yield [*describe_year_pay(setting, turn)]
         yield [*_describe_reference(turn.reference, turn.finished.impact)]
         yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
         yield (FIRST_ANSWERS if len(turn.after.jobs) == 1 else "",)
+    elif turn.finished is None and turn.after.years > turn.before.years:
+        yield (f"Year {turn.after.years} is over. {NO_JOB}",)
 
 
 def describe_finale(setting: CareerSetting, turn: CareerTurn) -> str:

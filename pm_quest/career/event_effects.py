@@ -60,7 +60,7 @@ def _list_effects(gives: Gain | None, weeks: int, money: int) -> Iterator[str]:
     for kind, points in (("", gives.skills), ("evidence of ", gives.evidence)) if gives else ():
         yield from (f"{kind}{speak_label(id)} {_word_move(by)}" for id, by in points.items() if by)
     if gives and gives.reputation:
-        yield f"reputation {_word_move(gives.reputation)}"
+        yield f"your name {_word_move(gives.reputation)}"
 
 
 def _word_weeks(weeks: int) -> str:

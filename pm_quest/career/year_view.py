@@ -14,6 +14,7 @@ from pm_quest.career.standing_words import describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
 
+NO_JOB = "A year without a job: nobody writes about it, and nothing was earned."
 LAST_MARKET = "In your last market it counts without that, too."
 
 

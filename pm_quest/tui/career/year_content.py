@@ -21,6 +21,7 @@ from pm_quest.career.offer_view import describe_name_worth
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.standing_words import describe_gains
 from pm_quest.career.year_view import (
+    NO_JOB,
     NumberChange,
     describe_matter,
     describe_year_pay,
@@ -34,7 +35,6 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui import safe_text
 
 UNPLANNED = "Nobody planned this"
-NO_JOB = "A year without a job: nobody writes about it, and nothing was earned."
 LABEL_WIDTH = 14
 
 
