@@ -19,6 +19,7 @@ from terminal_picture import TerminalPicture
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.career_game import CareerGame
+from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.game import Game
 from pm_quest.library import Library, find_shipped_folder
 from pm_quest.live.live_rehearsal import LiveRehearsal
@@ -29,6 +30,7 @@ from pm_quest.tui.watch_app import WatchApp
 from tests.tui.career.career_seat import begin_shipped_career
 from tests.tui.career.test_stack import SHIPPED as PREPARED
 from tests.tui.career.test_stack import close_round
+from tests.tui.classroom.played import Played, settled, watched
 from tests.tui.drawing_at_rest import draw
 from tests.tui.seat import WIDE, Seat
 from tests.tui.test_watch import Desk
@@ -47,6 +49,35 @@ PLAYED = {
 """What was played before, so that some roles stand in their doors."""
 ENDED = "say_yes ostra vesterhav join_gro drop_three buy_feed count_year let_him_pick spread_it hold_freeze five_names alarm_log ines_line"
 UNDER_WAY = "forty_reviews pages the_form drop_welcome payments_desk"
+
+
+NAMES = [f"Person {number}" for number in range(1, 25)]
+FIRST, SECOND = "000000000001111122222222", "0000022222220021222222"
+"""The options that they vote for, one after the other, at the decision that is shown; two have not voted again yet."""
+
+
+@asynccontextmanager
+async def lead_class(folder: Path) -> AsyncIterator[Seat]:
+    """A trainer's dashboard in the middle of a second vote, with a clock."""
+    story = read_scenario_file(SHIPPED / "pnl_owner.yaml").scenario
+    assert story is not None
+    desk = Played(story=story, moves="trainer", ask=("reason", "certainty")).come(*NAMES).start()
+    for choice in PLAYED["pnl_owner"].split()[:3]:
+        desk.submit_action(ev.Decided("1", desk.session.tables["1"].playthrough.turn, choice))
+    table = desk.session.tables["1"]
+    desk.at += 60_000
+    for choices in (FIRST, SECOND):
+        for name, choice in zip(NAMES, choices, strict=False):
+            desk.vote(table.choices[int(choice)], name)
+        if choices is FIRST:
+            desk.submit_action(ev.Revealed("1", table.playthrough.turn))
+            desk.at += 90_000
+            desk.submit_action(ev.Reopened("1", table.playthrough.turn, 1))
+            desk.submit_action(ev.Timed(60_000))
+    async with watched(desk, folder, size=WIDE) as seat:
+        seat.app.console._color_system = ColorSystem.TRUECOLOR  # noqa: SLF001 - whatever the terminal of this tool has
+        await settled(seat)
+        yield seat
 
 
 @asynccontextmanager
@@ -113,6 +144,7 @@ PICTURES: dict[str, tuple[Arrival, tuple[str, ...]]] = {
     "ticket": (reach_ending, ("enter", "s")),
     "stack": (read_stack, ()),
     "watch": (watch_story, ()),
+    "class": (lead_class, ("v",)),
     "lab": (stand_at_doors, ("down", "home", "right", "right", "enter", "space")),
 }
 """Each picture: where it begins, and the keys from there."""

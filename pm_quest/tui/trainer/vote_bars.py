@@ -49,7 +49,7 @@ def render_votes(
     """Render the options, with bars where the votes may be seen: a full bar is all votes.
 
     `before` are the votes of the first round; they stand over those of this `round`. `large` puts each bar below
-    its option; without `whole` each option is cut to one row.
+    its option; without `whole` each option is cut to as many rows as it has bars.
     """
     below = large or width < MIN_BESIDE_WIDTH
     rows: list[Content] = []
@@ -144,7 +144,9 @@ def _render_beside(way: VoteOption, polls: Sequence[PollResult], width: int, *, 
     bar = max(4, wanted - words - SHARE_WIDTH) if polls else 0
     room = width - INDENT - (bar + words + SHARE_WIDTH + 1 if polls else 0)
     said = safe_text.render_line(way.say)
-    texts = said.wrap(room) if whole else [said]
+    texts = said.wrap(room)
+    if not whole and len(texts) > (most := max(1, len(polls))):
+        texts = [*texts[: most - 1], Content(" ").join(texts[most - 1 :])]
     beside = [Content.assemble(" ", _render_poll(poll, bar)) for poll in polls]
     rows = []
     for number in range(max(len(texts), len(beside))):
