@@ -90,7 +90,7 @@ PLANTED = tuple(
         ("a closed option is open", "playthrough.js", "option.openOffer : option.closedOffer;", "option.openOffer : option.openOffer;"),
         ("a closed option can be taken", "engine.js", "(choice.test === null || Boolean(choice.test(state)))", "true"),
         ("what is locked does not say why", "playthrough.js", "offer.locked?.toString() ||", ""),
-        ("what is gone was never there", "playthrough.js", "if (hasFact(this.state, option?.onceFact ?? null))", "if (!this.state)"),
+        ("what is gone was never there", "playthrough.js", "const isTaken = hasFact(this.state, option?.onceFact ?? null);", "const isTaken = !this.state;"),
         ("after the ending it goes on", "playthrough.js", 'if (this.isEnded) return "The story has ended here.";', ""),
         ("what fits no more is number 0", "playthrough.js", "number: at + 1,", "number: at,"),
         # 4 and 5. Turns and draws.

@@ -11,10 +11,10 @@ from pm_quest.story import ending_words as words
 from pm_quest.story import figure_words
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, ReachStep, SharedFigure
 from pm_quest.story.habit_view import HabitProfile, HabitView
-from pm_quest.story.habits import describe_cost, describe_profile
+from pm_quest.story.habits import describe_profile
 from pm_quest.story.model import ACTS, FITS, Brings
 from pm_quest.story.result_card import build_result_card
-from pm_quest.story.result_words import describe_card, describe_chance, describe_way, share_result, suggest_file_name
+from pm_quest.story.result_words import describe_card, describe_chance, share_result
 from pm_quest.story.view_codec import encode_view
 from pm_quest.web.script_bundle import read_module
 from pm_quest.web.story_file import encode_story
@@ -31,9 +31,10 @@ WAYS = (None, 1, 2, 999, 13_483_672, 10**15 - 1, 10**15, 2**53 + 1, 10**30)
 SAY = """(written) => {
     const figures = { ...written, ways: written.ways === null ? null : BigInt(written.ways) };
     return [
-        engine.describeEnding(figures), engine.describePercentile(figures), engine.describeReach(figures),
+        engine.describePercentile(figures), engine.describeRarity(figures), engine.describeWays(figures),
+        engine.describeSamples(figures), engine.describeGap(figures),
         figures.decisions.flatMap((each) => [engine.describeWeight(each, figures.language), engine.describeDetour(each, figures.language)]),
-        engine.findDearest(figures)?.number ?? null, engine.listDetours(figures).map((each) => each.number),
+        engine.listTurningPoints(figures).map((each) => each.number),
     ];
 }"""
 SHOW = """(card) => {
@@ -41,7 +42,7 @@ SHOW = """(card) => {
     const shown = { ...card, figures };
     return [
         engine.shareResult(shown), engine.shareResult(shown, { hideEnding: true }), engine.describeCard(shown),
-        engine.describeChance(shown), engine.describeCardWays(shown), engine.suggestFileName(shown),
+        engine.describeChance(shown),
     ];
 }"""
 BUILD = """([story, plays, earlier]) => {
@@ -84,18 +85,18 @@ def make_figures(chance):
 
 def say(figures):
     """What the game says of them, in the order of `SAY`."""
-    dearest = figures.dearest
     return [
-        [*words.describe_ending(figures)],
         words.describe_percentile(figures),
-        [*words.describe_reach(figures)],
+        words.describe_rarity(figures),
+        words.describe_ways(figures),
+        words.describe_samples(figures),
+        words.describe_gap(figures),
         [
             tell(each, figures.language)
             for each in figures.decisions
             for tell in (words.describe_weight, words.describe_detour)
         ],
-        None if dearest is None else dearest.number,
-        [each.number for each in figures.list_detours()],
+        [each.number for each in figures.list_turning_points()],
     ]
 
 
@@ -106,8 +107,6 @@ def show(card):
         share_result(card, hide_ending=True),
         [*filter(None, describe_card(card))],
         describe_chance(card),
-        describe_way(card),
-        suggest_file_name(card),
     ]
 
 
@@ -192,9 +191,7 @@ def make_habits(chance):
 async def test_the_line_worth_repeating_is_that_of_the_game(engine):
     """Of whatever was done, and what it cost."""
     profiles = [make_habits(Random(number)) for number in range(200)]
-    said = "(profile) => [engine.describeProfile(profile, 'en'), engine.describeProfile(profile, 'de'), ...profile.habits.map(engine.describeCost)]"
+    said = "(profile) => [engine.describeProfile(profile, 'en'), engine.describeProfile(profile, 'de')]"
     found = await say_all(engine, said, json.loads(json.dumps([*map(encode_view, profiles)])))
-    expected = [
-        [describe_profile(each), describe_profile(each, "de"), *map(describe_cost, each.habits)] for each in profiles
-    ]
+    expected = [[describe_profile(each), describe_profile(each, "de")] for each in profiles]
     assert found == expected

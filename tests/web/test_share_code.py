@@ -12,7 +12,13 @@ from pm_quest.story.model import CREDENTIALS, SKILLS, Brings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.share_code import follow_code, list_open, parse_code, write_code
 from pm_quest.story.way_comparison import compare_ways
-from pm_quest.story.way_words import describe_comparison, describe_start
+from pm_quest.story.way_words import (
+    describe_agreement,
+    describe_lead,
+    describe_limits,
+    describe_place,
+    describe_start,
+)
 from pm_quest.web.story_file import encode_story
 from tests.authoring.test_shipped import SHIPPED
 from tests.decision_tape import LENGTH, DecisionTape
@@ -43,7 +49,7 @@ FOLLOW = """([story, codes, mine]) => {
             const { brings, seed, choices } = way.playthrough;
             const { skills, holds } = brings;
             const comparison = engine.compareWays(own, way);
-            const said = [engine.describeStart(way), ...engine.describeComparison(comparison)];
+            const said = [engine.describeStart(way), ...engine.describeLimits(comparison), engine.describePlace(comparison), engine.describeLead(comparison), engine.describeAgreement(comparison)];
             return { skills, holds, seed: String(seed), choices, said, lead: comparison.lead };
         } catch (error) {
             if (!(error instanceof engine.CodeError)) throw error;
@@ -76,7 +82,13 @@ def follow(code, mine):
         "holds": list(other.brings.holds),
         "seed": str(other.seed),
         "choices": list(other.choices),
-        "said": [describe_start(way), *describe_comparison(comparison)],
+        "said": [
+            describe_start(way),
+            *describe_limits(comparison),
+            describe_place(comparison),
+            describe_lead(comparison),
+            describe_agreement(comparison),
+        ],
         "lead": comparison.lead,
     }
 

@@ -53,14 +53,6 @@ export function encodeFigures(found) {
 export const NOTICED = 0.05;
 
 /**
- * Return the decision that cost most, the first of several; null where none cost anything.
- * @param {EndingFigures} figures
- */
-export function findDearest(figures) {
-  return sortByWeight(figures.decisions.filter((each) => each.lost >= NOTICED))[0] ?? null;
-}
-
-/**
  * Return the decisions that an ending turned on, in their order: `most` of them at most.
  *
  * The dearest first, all but one; then those by which most was kept, and what is left over goes to
@@ -73,12 +65,6 @@ export function listTurningPoints(figures, most = 3) {
   const dear = lost.slice(0, Math.max(most - 1, most - kept.length));
   return [...dear, ...kept.slice(0, most - dear.length)].sort((one, other) => one.number - other.number);
 }
-
-/**
- * Return the decisions where the fitting answer was not the best one, in their order.
- * @param {EndingFigures} figures
- */
-export const listDetours = (figures) => figures.decisions.filter((each) => each.detour >= NOTICED);
 
 /**
  * Return decisions by how much hung on them, most first; of equals the earlier first.

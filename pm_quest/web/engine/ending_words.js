@@ -1,7 +1,6 @@
 // The words for the figures of an ending: one sentence each, for page and card.
 
-import { listTurningPoints } from "./ending_figures.js";
-import { groupBy, tell } from "./figure_words.js";
+import { sayNumber, tell } from "./figure_words.js";
 import { capitalize, formatTenths, roundEven } from "./sentences.js";
 
 /** @typedef {import("./ending_figures.js").EndingFigures} EndingFigures */
@@ -15,17 +14,6 @@ export const CERTAIN = 1 - 1e-9; // from it on a share is everybody
 const MOST_SAID = 10n ** 15n; // from so many ways on only the number of digits is said
 
 /**
- * Return how good and how rare an ending is, and what it turned on, in sentences to be read aloud.
- * @param {EndingFigures} figures
- */
-export function describeEnding(figures) {
-  const said = [describeRank(figures), describeRarity(figures), describeWays(figures), describeSamples(figures)];
-  const points = describeTurningPoints(figures);
-  const turned = points.length ? [tell(figures.language, "turned"), ...points] : [];
-  return [...said, ...turned, describeGap(figures)].filter(Boolean);
-}
-
-/**
  * Return a share as in `1 in 13`, `3 in 5`, `nobody`, `everybody`.
  * @param {number} share
  * @param {string} language
@@ -33,7 +21,7 @@ export function describeEnding(figures) {
 export function formatOdds(share, language) {
   if (share <= 0) return tell(language, "nobody");
   if (share >= CERTAIN) return tell(language, "everybody");
-  if (share < FEW) return tell(language, "one_in", { n: groupBy(roundToThree(1 / share), language) });
+  if (share < FEW) return tell(language, "one_in", { n: sayNumber(roundToThree(1 / share), language) });
   const tenths = TENTHS[roundEven(10 * share)];
   return tenths ? tell(language, "tenths", { n: tenths[0], m: tenths[1] }) : tell(language, "most");
 }
@@ -71,7 +59,7 @@ export function describeWays({ ways, language }) {
  * @param {string} language
  */
 export const formatWays = (ways, language) =>
-  ways < MOST_SAID ? groupBy(ways, language) : tell(language, "power", { n: String(ways).length - 1 });
+  ways < MOST_SAID ? sayNumber(ways, language) : tell(language, "power", { n: String(ways).length - 1 });
 
 /**
  * Return as in `Better than 83 % of all ways to play.`; empty where that is not known.
@@ -80,15 +68,6 @@ export const formatWays = (ways, language) =>
 export function describePercentile({ percentile, samples, language }) {
   if (percentile === null) return "";
   return tell(language, samples === null ? "better" : "better_about", { n: formatPercent(percentile.value, language) });
-}
-
-/**
- * Return the same to be read aloud.
- * @param {EndingFigures} figures
- */
-export function describeRank({ percentile, language }) {
-  if (percentile === null) return "";
-  return tell(language, "rank", { n: formatPercent(percentile.value, language).replace(/ %$/u, "") });
 }
 
 /**
@@ -111,7 +90,7 @@ export function describeSamples({ samples, at_random, adapting, percentile, lang
   const intervals = Object.entries({ at_random, adapting, percentile }).flatMap(([name, share]) =>
     share?.ci ? [`${tell(language, name)} ${formatInterval(share.ci, language)}`] : [],
   );
-  return tell(language, "samples", { n: groupBy(samples, language), intervals: intervals.join(", ") });
+  return tell(language, "samples", { n: sayNumber(samples, language), intervals: intervals.join(", ") });
 }
 
 /**
@@ -119,20 +98,6 @@ export function describeSamples({ samples, at_random, adapting, percentile, lang
  * @param {EndingFigures} figures
  */
 export const describeGap = ({ samples, language }) => (samples === null ? "" : tell(language, "gap"));
-
-/**
- * Return what the ending turned on, as in `Decision 3, neutral, cost 12: Take the heap to the all-hands`.
- * @param {EndingFigures} figures
- */
-export const describeTurningPoints = (figures, most = 3) =>
-  listTurningPoints(figures, most).map((point) =>
-    tell(figures.language, "turning", {
-      n: point.number,
-      fit: tell(figures.language, point.fit),
-      weight: describeWeight(point, figures.language),
-      say: point.say,
-    }),
-  );
 
 /**
  * Return what a decision came to, as in `cost 12` or `kept 16`.
@@ -166,30 +131,6 @@ export const sayTenths = (number, language) => formatTenths(number).replace(".",
  */
 export function describeDetour({ detour, lost }, language) {
   return detour ? tell(language, lost ? "detour_lost" : "detour_kept", { n: formatWeight(detour, language) }) : "";
-}
-
-/**
- * Return the staircase in two sentences: what could still be reached, and what adapting came to from there.
- * @param {EndingFigures} figures
- */
-export function describeReach({ reach, language }) {
-  if (!reach.length) return [];
-  const most = tell(language, "reach", { list: reach.map((step) => step.most).join(", ") });
-  if (reach.some((step) => step.expected === null)) return [most];
-  const expected = reach.map((step) => roundEven(step.expected ?? 0)).join(", ");
-  return [most, tell(language, "reach_expected", { list: expected })];
-}
-
-/**
- * Return how an impact stands beside the earlier ones, newest first: `your best  16 above the last time`.
- * @param {number} impact
- * @param {readonly number[]} earlier
- */
-export function describeProgress(impact, earlier) {
-  if (!earlier.length) return "the first time";
-  const best = impact > Math.max(...earlier) ? "your best  " : "";
-  const by = impact - earlier[0];
-  return `${best}${by ? `${Math.abs(by)} ${by > 0 ? "above" : "below"}` : "the same as"} the last time`;
 }
 
 /**

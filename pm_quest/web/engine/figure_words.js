@@ -8,9 +8,6 @@ const ENGLISH_FIGURES = {
   comma: ",",
   point: ".",
   and: "and",
-  adapts: "adapts",
-  neutral: "neutral",
-  forces: "forces",
   nobody: "nobody",
   everybody: "everybody",
   one_in: "1 in {n}",
@@ -29,7 +26,6 @@ const ENGLISH_FIGURES = {
   power: "about 10^{n}",
   better: "Better than {n} of all ways to play.",
   better_about: "Better than about {n} of all ways to play.",
-  rank: "Of 100 ways to play, {n} end below that, counting ties half.",
   percent_less: "less than 1 %",
   percent_more: "more than 99 %",
   samples:
@@ -39,15 +35,11 @@ const ENGLISH_FIGURES = {
   percentile: "better than",
   interval: "{low} to {high} per cent",
   gap: "What each decision cost, and what was still in reach after it, is not known: too many states for exact figures.",
-  turned: "It turned on:",
-  turning: "Decision {n}, {fit}, {weight}: {say}",
   cost: "cost {n}",
   kept: "kept {n}",
   cost_nothing: "cost nothing",
   detour_lost: "Here the better answer cost more than it brought: another option came to {n} more, on average.",
   detour_kept: "Here the better answer cost more than it brought: what you took came to {n} more, on average.",
-  reach: "Impact still in reach, from the start on and after each decision: {list}.",
-  reach_expected: "Adapting from there on would have come to, on average: {list}.",
   card_impact: "{n} of {m}",
   card_best: ", my best",
   card_adaptability: "{impact}; adaptability {n}",
@@ -56,8 +48,6 @@ const ENGLISH_FIGURES = {
   hardly: "hardly anybody",
   chance_one: "{odds} ends here by chance",
   chance_several: "{odds} end here by chance",
-  card_only_way: "the only way through",
-  card_ways: "one of {n} ways through",
   card_of: "The card of {title}: nothing on it tells the story.",
   card_came: "It came to {impact}, with an adaptability of {n}. Of the decisions, {counted}.",
   counted_adapts: "{n} that adapted",
@@ -93,13 +83,8 @@ const ENGLISH_FIGURES = {
   way_lost: "The code was made in another version of this story; only the beginning of its way fits here.",
   way_fits: "The code was made in another version of this story; its way still fits here.",
   way_cut: "The other way was too long for a code: only its beginning is known.",
-  way_mine: "You came to {result}.",
-  way_unknown: "The other way is known for {known}, and not to its end.",
-  way_other: "The other way came to {result}: {lead}.",
   way_lead: "The other way came to {lead}.",
   way_agreed: "Of {n} scenes in which both of you decided, you chose the same in {m}.",
-  way_took: "You, {fit}: {say}",
-  way_other_took: "The other, {fit}: {say}",
   way_same: "You went the same way from the start to the end.",
   way_same_known: "You went the same way for {together}, as far as the other one is known.",
   way_parted_first: "You parted at the first decision{where}.",
@@ -107,8 +92,6 @@ const ENGLISH_FIGURES = {
   lead_less: "{n} less than you",
   lead_more: "{n} more than you",
   lead_same: "as much as you",
-  no_ending: "no ending",
-  result: "an impact of {n}, {ending}",
   code_length: "A code has {low} to {high} letters and digits, as in 7K2M-XQ4D-R9TA, and this has {n}.",
   code_sign: "Sign {n} can't be in a code{shown}: codes have digits and letters, without I, L, O and U.",
   code_slip: "There is a slip in this code: its last two signs don't match the rest. Compare it sign by sign.",
@@ -141,7 +124,7 @@ export const tell = (language, key, values = {}) =>
  * @param {number | bigint} number
  * @param {string} language
  */
-export const groupBy = (number, language) => groupDigits(number).replaceAll(",", tell(language, "comma"));
+export const sayNumber = (number, language) => groupDigits(number).replaceAll(",", tell(language, "comma"));
 
 /**
  * A number of decisions, as in `1 decision`.
@@ -149,4 +132,4 @@ export const groupBy = (number, language) => groupDigits(number).replaceAll(",",
  * @param {string} language
  */
 export const countDecisions = (number, language) =>
-  tell(language, number === 1 ? "decision_one" : "decision_many", { n: groupBy(number, language) });
+  tell(language, number === 1 ? "decision_one" : "decision_many", { n: sayNumber(number, language) });

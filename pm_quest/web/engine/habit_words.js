@@ -1,14 +1,12 @@
 /**
- * The one line of the habits that is worth repeating (`pm_quest/story/habits.py` says which), and what each act cost.
+ * The one line of the habits that is worth repeating (`pm_quest/story/habits.py` says which).
  *
  * @import { HabitProfile, HabitView } from "./views"
  */
 
 import { countDecisions, tell } from "./figure_words.js";
-import { formatTenths } from "./sentences.js";
 
 const OFTEN_DONE = 2; // how often makes a habit, or a gap
-const COUNTED_COST = 0.05; // below this it would be shown as 0.0
 
 /** The line worth repeating: `You asked in 6 of 9 decisions; it fitted in 2.`
  * @param {HabitProfile} profile
@@ -21,14 +19,6 @@ export function describeProfile(profile, language) {
   if (taken) return tell(language, "habit_taken", { done, n: taken, whole, m: fitted });
   if (!fitting) return tell(language, "habit_open", { doing, n: offered, whole });
   return tell(language, "habit_missed", { doing, n: fitting, whole });
-}
-
-/** What an act cost, in impact where that is known, else by its fits.
- * @param {HabitView} habit
- */
-export function describeCost({ cost, forced }) {
-  if (cost === null) return forced ? `forced ${forced}` : "never forced";
-  return cost < COUNTED_COST ? "cost nothing" : `cost ${formatTenths(cost)} of impact`;
 }
 
 /** The habit worth a line: the dearest that mostly did not fit, else what was missed most, else what was done and fitted most.

@@ -1,6 +1,6 @@
 // The words of a result card: four lines of plain signs for a chat, and the sentences beside it.
 
-import { CERTAIN, describeGap, describePercentile, formatOdds, formatWays, isOneIn } from "./ending_words.js";
+import { CERTAIN, describeGap, describePercentile, formatOdds, isOneIn } from "./ending_words.js";
 import { tell } from "./figure_words.js";
 import { capitalize, joinWords, roundEven, shortenText } from "./sentences.js";
 
@@ -83,18 +83,6 @@ export function describeChance(card) {
 }
 
 /**
- * Return as in `one of 13,483,672 ways through`; empty where they are not counted.
- * @param {ResultCard} card
- */
-export function describeCardWays({ figures, language }) {
-  const ways = figures?.ways;
-  if (!ways) return "";
-  return BigInt(ways) === 1n
-    ? tell(language, "card_only_way")
-    : tell(language, "card_ways", { n: formatWays(ways, language) });
-}
-
-/**
  * Return the command that plays the same story in a terminal.
  * @param {ResultCard} card
  */
@@ -131,15 +119,6 @@ export function drawStairs(reach) {
 export function listReach({ figures, fits }) {
   const reach = figures?.reach ?? [];
   return reach.length === fits.length + 1 ? reach.slice(1).map((step) => step.most) : [];
-}
-
-/**
- * Return a name for the card's files, without an ending: of letters and digits, and without the story's words.
- * @param {ResultCard} card
- */
-export function suggestFileName(card) {
-  const safe = card.scenario.replace(/[^a-z0-9]/giu, "-").replace(/^-+|-+$/gu, "");
-  return `pm-quest-${safe.slice(0, 40) || "card"}-${card.impact}`;
 }
 
 /**

@@ -39,13 +39,6 @@ export const joinWords = (parts, last) =>
   parts.length === 1 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} ${last} ${parts[parts.length - 1]}`;
 
 /**
- * Return a number and its noun: `1 ending`, `1,200 endings`.
- * @param {number} number
- * @param {string} one
- */
-export const formatCount = (number, one) => `${groupDigits(number)} ${number === 1 ? one : `${one}s`}`;
-
-/**
  * Return a text of at most this many characters, with an ellipsis where it is cut.
  * @param {string} text
  * @param {number} longest

@@ -3,8 +3,8 @@
  *
  * @import { Reveal } from "./feedback.js"
  * @import { Playthrough } from "./playthrough.js"
- * @import { Meter, Story } from "./model"
- * @import { EndingView, ExhibitView, MeterView, Numbers, OutcomeView, SceneMode, SceneView, StoryView, TurnView } from "./views"
+ * @import { Meter } from "./model"
+ * @import { EndingView, ExhibitView, MeterView, Numbers, OutcomeView, SceneMode, SceneView, TurnView } from "./views"
  * @import { Whole } from "./whole_numbers.js"
  */
 
@@ -18,20 +18,6 @@ import { findTakenBefore } from "./taken_before.js";
 import { FilledText } from "./text.js";
 import { viewTerms } from "./used_terms.js";
 import { addWhole } from "./whole_numbers.js";
-
-/** What may be known of a story from the start.
- * @param {Story} story
- * @returns {StoryView}
- */
-export function viewStory({ title, summary, employer, language, meters }) {
-  return {
-    title,
-    summary,
-    employer,
-    language,
-    meters: [...meters.values()].map((meter) => viewMeter(meter, meter.start)),
-  };
-}
 
 /** The meters as they are now.
  * @param {Playthrough} playthrough

@@ -1,9 +1,9 @@
 // The words for two ways beside each other: sentences for the page; what the author wrote is still Markdown.
 
-import { countDecisions, groupBy, tell } from "./figure_words.js";
+import { countDecisions, sayNumber, tell } from "./figure_words.js";
 
 /** @import { SharedWay } from "./share_code.js" */
-/** @import { WayComparison, WaySummary } from "./way_comparison.js" */
+/** @import { WayComparison } from "./way_comparison.js" */
 
 /**
  * Return what is played, and what of the code does not fit, before anything else is told of it.
@@ -24,44 +24,13 @@ export const describeLimits = ({ is_same_version, is_cut, is_lost, language }) =
 ];
 
 /**
- * Return where the two ways parted, and what each came to.
- * @param {WayComparison} comparison
- */
-export function describeComparison(comparison) {
-  const { mine, other, language } = comparison;
-  return [
-    ...describeLimits(comparison),
-    ...describeParting(comparison),
-    tell(language, "way_mine", { result: describeResult(mine, language) }),
-    other.impact === null
-      ? tell(language, "way_unknown", { known: countDecisions(other.fits.length, language) })
-      : tell(language, "way_other", { result: describeResult(other, language), lead: describeLead(comparison) }),
-    describeAgreement(comparison),
-  ].filter(Boolean);
-}
-
-/**
  * Return how often both chose the same; empty where they never parted, or met in no other scene.
  * @param {WayComparison} comparison
  */
 export function describeAgreement({ parting, shared, agreed, language }) {
   return parting === null || shared <= 1
     ? ""
-    : tell(language, "way_agreed", { n: groupBy(shared, language), m: agreed });
-}
-
-/**
- * Return where the two ways parted, and what each took there.
- * @param {WayComparison} comparison
- */
-export function describeParting(comparison) {
-  const { parting, language } = comparison;
-  if (parting === null) return [describePlace(comparison)];
-  return [
-    describePlace(comparison),
-    tell(language, "way_took", { fit: tell(language, parting.mine_fit), say: parting.mine }),
-    tell(language, "way_other_took", { fit: tell(language, parting.other_fit), say: parting.other }),
-  ];
+    : tell(language, "way_agreed", { n: sayNumber(shared, language), m: agreed });
 }
 
 /**
@@ -84,12 +53,3 @@ export function describeLead({ lead, language }) {
   if (lead === null) return "";
   return tell(language, lead ? (lead > 0 ? "lead_less" : "lead_more") : "lead_same", { n: Math.abs(lead) });
 }
-
-/**
- * @param {WaySummary} way
- * @param {string} language
- */
-const describeResult = ({ impact, ending }, language) =>
-  impact === null
-    ? tell(language, "no_ending")
-    : tell(language, "result", { n: impact, ending: ending.trim().replace(/\.$/u, "") });
