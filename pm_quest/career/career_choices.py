@@ -167,8 +167,10 @@ def _find_closed(setting: CareerSetting, state: CareerState, weeks: int, money: 
 
 def _find_text(setting: CareerSetting, state: CareerState) -> str:
     match state.stage:
-        case "card" | "event":
-            return fill_event(setting, state, find_happening(setting, state.subject).text)
+        case "card":
+            return setting.career.cards[state.subject].text
+        case "event":
+            return fill_event(setting, state, setting.career.events[state.subject].text)
         case "letter" | "offers":
             return setting.find_hiring(state.subject).advert or "" if state.subject else ""
         case "interview":
@@ -193,7 +195,7 @@ def _list_ways(setting: CareerSetting, state: CareerState) -> Iterator[CareerOpt
     of = find_happening(setting, state.subject)
     for id, each in of.options.items():
         weeks, money = _measure_way(setting, state, of, each)
-        say = fill_event(setting, state, each.say)
+        say = fill_event(setting, state, each.say) if state.stage == "event" else each.say
         yield CareerOption(id, say, weeks, money, find_closed_way(setting, state, of, each))
 
 

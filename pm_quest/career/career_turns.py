@@ -207,7 +207,8 @@ def _list_texts(before: CareerPath, taken: CareerChoice) -> tuple[str, ...]:
             return (career.cards[taken.option].text,)
         case "card" | "event":
             then = find_happening(before.setting, taken.subject).options[taken.option].then
-            return (fill_event(before.setting, before.state, then),) if then else ()
+            told = fill_event(before.setting, before.state, then or "") if taken.stage == "event" else then
+            return (told,) if told else ()
         case "letter" if taken.option in career.leads:
             return (career.leads[taken.option].letter,)
         case "year" if taken.subject == TRAINING and taken.option != NO_TRAINING:

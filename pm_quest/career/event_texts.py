@@ -9,6 +9,7 @@ from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import fill_names
 
 EMPLOYER, CALLER = "employer", "caller"
+HOUSES = (EMPLOYER, CALLER)
 """What can stand in braces: where the last job was; who called last, for whom the player has not worked."""
 
 

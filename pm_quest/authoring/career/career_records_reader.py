@@ -14,7 +14,9 @@ from pm_quest.authoring.value_reader import to_snake_case
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree
 from pm_quest.career.career_model import ApplicantGroup, Card, CareerEvent, Credential, Decision, LeadUse
+from pm_quest.career.event_texts import HOUSES
 from pm_quest.career.figures import Assumption, read_figure
+from pm_quest.kit.text import find_names
 from pm_quest.story.hiring import LEADS
 
 OPTIONS = 2
@@ -64,6 +66,7 @@ class CareerRecordReader(CareerFieldReader):
             self._check_card(read, node, place)
         elif isinstance(read, CareerEvent):
             self._check_options(read.options, node, place, f"event {quote_value(name)}")
+            self._check_houses(read, place)
 
     def _check_card(self, card: Card, node: MappingNode, place: tuple[int, int]) -> None:
         """Check a card: its options, that it gives something, and how long its text is."""
@@ -80,6 +83,18 @@ class CareerRecordReader(CareerFieldReader):
             )
             more = "say what happens, with somebody or something in it" if words < SHORTEST else "keep one thing of it"
             self.found.add_remark(*place, "PQ610", message, more)
+
+    def _check_houses(self, event: CareerEvent, place: tuple[int, int]) -> None:
+        """Report names in braces that no house is filled in for."""
+        # An option with errors was read as None, in a career that is then not handed out.
+        ways = [each for each in event.options.values() if each is not None]
+        texts = [event.text, *(text for way in ways for text in (way.say, way.then))]
+        for name in dict.fromkeys(name for text in texts if text for name in find_names(text)):
+            if name not in HOUSES:
+                near = self.suggest.find_nearest(name, HOUSES)
+                message = f"event {quote_value(event.id)} shows '{{{name}}}' as it is: no house is filled in for it"
+                known = " or ".join(f"'{{{each}}}'" for each in HOUSES)
+                self.found.add_remark(*place, "PQ615", message, f"write '{{{near}}}'" if near else f"write {known}")
 
     def _check_repeats(self, card: Card, place: tuple[int, int]) -> None:
         """Report a card that can be played again and again in no time: then the half-year need not end."""

@@ -238,4 +238,21 @@ CODES = {
         """,
         changes={"90000": "0"},
     ),
+    "PQ615": define_by_change(
+        "warning",
+        "A name in braces that an event does not fill in",
+        "In the texts of an event and of its options, `{employer}` is where the last job was, and `{caller}` who called last and for "
+        "whom the player has not worked. Anything else in braces is shown as it is.",
+        wrong="""
+            events:
+              they_write:
+                label: A card from a house that you know
+                text: It is from {empolyer}, and shows the coffee machine.
+                phase: year
+                if: jobs >= 1
+                odds: {value: 2, assumed: true}
+                gives: {reputation: 1, assumed: true}
+        """,
+        changes={"empolyer": "employer"},
+    ),
 }
