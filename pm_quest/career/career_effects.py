@@ -160,7 +160,7 @@ def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: P
     deserved = find_deserved(known, impact)
     fair = NamedDraws(setting.seed, state.market, f"reference {employer}").is_below(known.fair_references.value)
     reference = deserved if fair else -deserved
-    done = FinishedJob(employer, state.years, job.scene.id, impact, job.adaptability, reference)
+    done = FinishedJob(employer, state.years, job.scene.id, impact, job.adaptability, reference, next(iter(piece), ""))
     return replace(
         state,
         job=None,

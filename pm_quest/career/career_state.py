@@ -85,6 +85,7 @@ class FinishedJob:
 
     ending: the ending's scene; UNKNOWN_ENDING where a comparison can't tell.
     reference: the point of reputation that it left.
+    evidence: the skill in which it left a piece of evidence; empty where it left none.
     """
 
     employer: str
@@ -93,6 +94,7 @@ class FinishedJob:
     impact: int
     adaptability: int
     reference: int
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pm_quest.career.career_labels import (
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.counted_skills import describe_asked_skills, describe_counted
 from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.hand_words import describe_rest
@@ -69,6 +70,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
         case "letter":
             yield (
                 f"Your letter to {employer}. What does it lead with?",
+                *describe_asked_skills(path, state.subject),
                 describe_start(setting, state),
             )
         case "interview":
@@ -104,7 +106,7 @@ def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) 
         f"{describe_time(setting, state)} You can send {format_count(left, f'{sent} letter'.strip())}, a week each.",
     )
     if anew or not state.applications:
-        yield [*describe_player(setting, state)]
+        yield [*describe_player(setting, state), *describe_counted(setting, state)]
     if state.years and not anew and not state.applications:
         yield ("The adverts are those of the first year; /adverts reads them again.",)
         yield from describe_adverts(setting, state, jobs_only=True)
@@ -137,7 +139,8 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     """Yield what was done and what it changed, without the round that closed with it, and the offers."""
     if turn.choice.stage == "background":
         label = strip_to_line(setting.career.backgrounds[turn.choice.option].label)
-        yield (f"You begin as: {label}.", *describe_player(setting, turn.after))
+        known = (*describe_player(setting, turn.after), *describe_counted(setting, turn.after))
+        yield (f"You begin as: {label}.", *known)
     if turn.choice.stage == "week" and turn.choice.option in setting.career.cards and turn.texts:
         yield (f"{strip_to_line(setting.career.cards[turn.choice.option].label)}.",)
     yield (describe_rest(setting, turn),)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pm_quest.career.career_choices import build_decision
-from pm_quest.career.career_labels import label_option, shorten_credential
-from pm_quest.career.career_model import Career
+from pm_quest.career.career_labels import label_option, name_employer, shorten_credential
+from pm_quest.career.career_model import Card, Career, CareerEvent
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
@@ -67,7 +67,7 @@ def list_proofs(
     shown: list[str] = []
     for domain in names["evidence"]:
         if evidence[domain]:
-            shown += _list_sources(setting.career, state, domain) or [f"evidence of {speak_label(domain)}"]
+            shown += _list_sources(setting, state, domain) or [f"evidence of {speak_label(domain)}"]
     papers = sorted(list_newest(state), key=lambda paper: paper != asked)
     held = [shorten_credential(setting, id) for id in papers if id in names["holds"]]
     known = [f"{speak_label(skill)} {skills[skill]}" for skill in names["skill"] if skills[skill]]
@@ -80,24 +80,34 @@ def describe_leads(setting: CareerSetting, state: CareerState, employer: str) ->
 
 
 def _describe_lead(career: Career, view: LeadView) -> str:
-    """Return what there is to show for a lead, cards by their names; why it can't be written, where it can't."""
+    """Return what there is to show for a lead, cards and events by their names; why it can't be written, where it can't."""
     if view.reason or not view.shows:
         return view.reason
-    cards = {strip_to_line(card.label) for card in career.cards.values()}
-    return f"You can show {join_words([f'“{each}”' if each in cards else each for each in view.shows])}"
+    deeds: list[Card | CareerEvent] = [*career.cards.values(), *career.events.values()]
+    named = {strip_to_line(deed.label) for deed in deeds}
+    return f"You can show {join_words([f'“{each}”' if each in named else each for each in view.shows])}"
 
 
-def _list_sources(career: Career, state: CareerState, domain: str) -> list[str]:
-    """Return where evidence in a domain comes from: what one was known for, and cards."""
+def _list_sources(setting: CareerSetting, state: CareerState, domain: str) -> list[str]:
+    """Return where evidence in a domain comes from: jobs, the last one first, what one was known for, cards and events."""
+    career = setting.career
+    jobs = [
+        f"{name_employer(setting, each.employer)}, impact {each.impact}"
+        for each in reversed(state.jobs)
+        if each.evidence == domain
+    ]
     known = [
         each.known_for for id, each in career.backgrounds.items() if id in state.happened and domain in each.evidence
     ]
-    cards = []
-    for card in (career.cards[id] for id in dict.fromkeys(state.cards)):
-        ways = [way.gives for id, way in card.options.items() if f"{card.id}.{id}" in state.happened]
-        if any(gain is not None and gain.evidence.get(domain, 0) > 0 for gain in (card.gives, *ways)):
-            cards.append(card.label)
-    return [*known, *cards]
+    deeds: list[Card | CareerEvent] = [career.cards[id] for id in dict.fromkeys(state.cards)]
+    deeds += [event for id, event in career.events.items() if id in state.happened]
+    return [*jobs, *known, *(each.label for each in deeds if _gives_evidence(state, each, domain))]
+
+
+def _gives_evidence(state: CareerState, deed: Card | CareerEvent, domain: str) -> bool:
+    """Return whether something that was done, or the way taken in it, gave evidence in a domain."""
+    ways = [way.gives for id, way in deed.options.items() if f"{deed.id}.{id}" in state.happened]
+    return any(gain is not None and gain.evidence.get(domain, 0) > 0 for gain in (deed.gives, *ways))
 
 
 def _explain_lead(condition: Condition | None) -> str:

@@ -6,6 +6,7 @@ from pm_quest.career.career_labels import describe_nickname, name_credential, na
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
 from pm_quest.career.career_turns import find_nickname, find_skills
+from pm_quest.career.counted_skills import describe_counted
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.hand_words import describe_calendar
 from pm_quest.career.offer_view import describe_name_worth, describe_start
@@ -30,6 +31,7 @@ def describe_status(path: CareerPath) -> Iterator[str]:
     setting, state = path.setting, path.state
     yield f"{describe_time(setting, state)} Money {format_money(setting.career, state.money)}."
     yield from describe_player(setting, state)
+    yield from describe_counted(setting, state)
     yield from describe_calendar(build_half_year(path)) if not state.years else ()
     yield f"Your name: {spell_number(state.reputation)}. {describe_start(setting, state)}"
     nickname = find_nickname(path)

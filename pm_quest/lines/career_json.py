@@ -15,6 +15,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
+from pm_quest.career.counted_skills import find_most_counted
 from pm_quest.career.event_effects import describe_way
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
@@ -31,6 +32,7 @@ from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.decision_records import (
     encode_adverts,
     encode_answer,
+    encode_asked,
     encode_heard_part,
     encode_interview,
     encode_job,
@@ -133,7 +135,7 @@ class CareerJsonPresenter(JsonPresenter):
         decision = number_options(path.setting, path.state)
         more: dict[str, Any] = {"adverts": [*encode_adverts(path)]} if decision.stage == "market" else {}
         if decision.stage == "letter":
-            more = {"leads": [*encode_letters(path)], "offer": encode_odds(path)}
+            more = {"leads": [*encode_letters(path)], "asked": [*encode_asked(path)], "offer": encode_odds(path)}
         if decision.stage == "interview":
             more = encode_interview(path)
         self.write_event(
@@ -142,6 +144,7 @@ class CareerJsonPresenter(JsonPresenter):
             id=decision.subject or None,
             text=decision.text,
             **_encode_state(path.state),
+            counted=find_most_counted(path.setting, path.state),
             nickname=find_nickname(path),
             options=[*encode_options(path, decision)],
             **more,

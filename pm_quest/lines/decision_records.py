@@ -9,6 +9,7 @@ from pm_quest.career.career_choices import CareerDecision, find_question
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import FinishedJob
 from pm_quest.career.career_steps import count_points
+from pm_quest.career.counted_skills import list_counted
 from pm_quest.career.heard_view import HeardPart
 from pm_quest.career.letter_view import list_leads
 from pm_quest.career.offer_view import find_percent
@@ -43,6 +44,20 @@ def encode_interview(path: CareerPath) -> dict[str, Any]:
     }
 
 
+def encode_asked(path: CareerPath) -> Iterator[dict[str, Any]]:
+    """Yield what there is of the skills that a letter's employer asks for, what came since the market before, and how much counts."""
+    for each in list_counted(path, path.state.subject):
+        yield {
+            "skill": each.id,
+            "points": each.points,
+            "more": each.more_points,
+            "evidence": each.pieces,
+            "more_evidence": each.more_pieces,
+            "most": each.most,
+            "known": each.is_known,
+        }
+
+
 def encode_odds(path: CareerPath) -> dict[str, Any]:
     """Return how likely an offer is by now, what that comes of, and what a point moves it by, in percent."""
     assumed, state = path.setting.career.assumptions, path.state
@@ -69,6 +84,7 @@ def encode_job(job: FinishedJob) -> dict[str, Any]:
         "impact": job.impact,
         "adaptability": job.adaptability,
         "reference": job.reference,
+        "evidence": job.evidence or None,
     }
 
 

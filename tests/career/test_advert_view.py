@@ -100,5 +100,5 @@ def test_a_lead_without_anything_to_show_says_what_it_takes():
     assert told["figure"] == "It takes evidence of business."
     assert told["certificate"] == "It takes a certificate that has not lapsed."
     asked = read("engineer", "pilot", "big", "to-market", "acme")
-    assert "1. Lead with Figure. You can show “Pilot”.\n" in asked
+    assert "1. Lead with Figure. You can show “Pilot” and “User”.\n" in asked
     assert "Closed: Lead with Certificate. It takes a certificate that has not lapsed.\n" in asked

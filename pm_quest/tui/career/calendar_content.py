@@ -10,6 +10,7 @@ from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.counted_skills import brief_ceiling, find_most_counted
 from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.half_year import WeekSpan
 from pm_quest.career.hand_words import TO_MARKET_LABEL, HandCard, describe_rest, find_first_sentence, word_weeks
@@ -118,9 +119,11 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
         lapse = state.credentials[id]
         until = "" if lapse is None or briefly else f", {describe_until(setting, lapse)}"
         yield safe_text.plain_content(f"◆ {strip_to_line(shorten_credential(setting, id))}{until}", "$neutral")
+    most = {} if briefly else find_most_counted(setting, state)
     for skill, points in name_points(state.skills).items():
         if points or not briefly:
-            yield Content.styled(f"{find_label(skill)} {points}", "$muted")
+            counted = brief_ceiling(points, most.get(skill, 0))
+            yield Content.styled(f"{find_label(skill)} {points}{counted}", "$muted")
 
 
 def _draw_effect(turn: CareerTurn, event: CareerEvent) -> Content:

@@ -4,7 +4,9 @@ from textual.content import Content
 
 from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, AdvertView, describe_asked, describe_former_job
 from pm_quest.career.career_labels import shorten_credential
+from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting
+from pm_quest.career.counted_skills import list_counted
 from pm_quest.career.letter_view import LeadView
 from pm_quest.career.pay_words import describe_pay
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -140,6 +142,31 @@ def draw_paper(lead: LeadView, start: str) -> Content:
     first = f"“{strip_to_line(lead.letter)}”" if lead.letter else "It says who you are, and leads with nothing."
     shows = safe_text.plain_content(f"to show: {' · '.join(lead.shows)}" if lead.shows else "", "$muted")
     return safe_text.join_rows(safe_text.plain_content(first, "italic"), shows, odds)
+
+
+def list_asked(path: CareerPath, employer: str) -> list[Content]:
+    """Return what there is of the skills that a letter's employer asks for, what is new of it, and how much counts."""
+    counted = list_counted(path, employer)
+    skills = [
+        Content.assemble(
+            (f"{find_label(each.id)} {each.points}", "$skill"),
+            _draw_more(each.more_points),
+            (f", {each.counted}", "$muted"),
+        )
+        for each in counted
+    ]
+    shown = [
+        Content.assemble(
+            (f"● evidence of {find_label(each.id)} {each.pieces}", "$adapts"), _draw_more(each.more_pieces)
+        )
+        for each in counted
+        if each.pieces
+    ]
+    return [Content.styled("They ask for", "bold $muted"), *skills, *shown] if skills else []
+
+
+def _draw_more(more: int) -> tuple[str, str]:
+    return (f" ▲ +{more}", "$adapts") if more > 0 else ("", "")
 
 
 def draw_closing(sent: int, most: int) -> Content:

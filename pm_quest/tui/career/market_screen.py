@@ -83,7 +83,6 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             market_content.draw_letters(len(state.applications), setting.career.applications)
         )
         self.query_one(ClosingRow).show_sent(len(state.applications))
-        self.query_one(ShownParts).show_parts(list_shown(setting, state, briefly=True))
         if state.stage == "letter":
             undone = self.game.taken_back
             await self.begin_letter(state.subject, undone.option if undone and undone.stage == "letter" else "")
@@ -112,6 +111,10 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         )
         self.refresh_bindings()
 
+    def list_shown(self) -> list[Content]:
+        """Return what there is to show, on one row."""
+        return list_shown(self.path.setting, self.path.state, briefly=True)
+
     # Reading
 
     async def action_read(self) -> None:
@@ -132,6 +135,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         setting = self.path.setting
         views = list_leads(setting, self.path.state, employer)
         self.add_class("-writing")
+        self.query_one(ShownParts).show_parts(market_content.list_asked(self.path, employer) or self.list_shown())
         desk = self.query_one(LetterDesk)
         await desk.show_letter(setting, self.path.state, self.adverts[employer], views)
         desk.light_lead(lead or next(each.id for each in views if each.is_open))
@@ -140,6 +144,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         """Put the letter aside: nothing was decided by beginning it."""
         self.warned = ""
         self.remove_class("-writing")
+        self.query_one(ShownParts).show_parts(self.list_shown())
         for plate in self.shelf.plates:
             plate.remove_class("-chosen")
         plates = self.shelf.plates

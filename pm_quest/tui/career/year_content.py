@@ -16,6 +16,7 @@ from pm_quest.career.career_labels import (
 from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.career_words import describe_closing, describe_finale
+from pm_quest.career.counted_skills import brief_counted
 from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.offer_view import describe_name_worth
 from pm_quest.career.references import WrittenReference
@@ -116,6 +117,7 @@ def draw_changes(setting: CareerSetting, turn: CareerTurn) -> Content:
         if rows
     ]
     notes = [
+        brief_counted(setting, after) if after.years < setting.career.jobs and before.skills != after.skills else "",
         *describe_year_pay(setting, turn),
         *([describe_name_worth(setting)] if after.reputation != before.reputation else []),
     ]
