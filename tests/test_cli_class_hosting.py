@@ -114,11 +114,16 @@ def test_a_career_file_with_errors_is_not_hosted(tmp_path, capsys):
 
 
 def test_tables_are_chosen_unless_the_trainer_deals_them(host):
-    """As the option says."""
-    for words, tables in (((), "chosen"), (("--tables", "dealt"), "dealt")):
+    """As the options say; also what moves them on, which is the trainer where something is asked for."""
+    for words, tables, moves in (
+        ((), "chosen", "itself"),
+        (("--tables", "dealt", "--ask", "reason"), "dealt", "trainer"),
+        (("--advance", "clock"), "chosen", "clock"),
+    ):
         hosting = host("first_day", "--teams", "3", *words)
         log = server_client.fetch_log(local_server.find_running().local_url, hosting.session, hosting.secret)
-        assert json.loads(log.splitlines()[1])["event"]["settings"]["tables"] == tables
+        settings = json.loads(log.splitlines()[1])["event"]["settings"]
+        assert (settings["tables"], settings["moves"]) == (tables, moves)
 
 
 def test_a_roster_gives_links_and_sends_no_names(tmp_path, host):

@@ -95,10 +95,10 @@ class LineTrainer:
         return self.desk.session is not None and self.desk.online
 
     async def _settle(self) -> None:
-        """Wait a moment for the answers to what was sent, so that the next line finds what this one did."""
+        """Wait a moment until what was sent has happened, so that the next line finds what this one did."""
         with suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
-                while self.desk.waiting and self.desk.online:  # noqa: ASYNC110  there is no event to wait for
+                while not self.desk.is_settled and self.desk.online:  # noqa: ASYNC110  there is no event to wait for
                     await asyncio.sleep(0.02)
 
     async def _tell_news(self) -> None:

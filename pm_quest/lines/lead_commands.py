@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pm_quest.classroom.sessions.option_numbers import number_offers
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.trainer.table_status import describe_nobody
 
 LEAD_HELP = (
     "What you can type; where several tables play, N is a table's number, or all:",
@@ -49,11 +50,13 @@ class Target(NamedTuple):
 
 
 def parse_target(session: Session, command: str, text: str) -> Target:
-    """Return the tables that are meant; together the only one. Raises LeadError."""
+    """Return the tables that are meant; together the only one. Raises LeadError, also where nobody sits."""
     words = text.split()
     sure = SURE in words
     words = [word for word in words if word != SURE]
     seated = tuple(table for table in session.tables.values() if table.voters)
+    if not seated:
+        raise LeadError(describe_nobody(session))
     if session.settings.mode == "together":
         return Target(seated, "", " ".join(word for word in words if word != ALL), sure)
     if not words:

@@ -123,6 +123,12 @@ def test_what_can_not_be_done_says_what_to_type(line, told):
     assert desk.done == done
 
 
+def test_without_anybody_there_is_no_table():
+    """Also together, where the room is the table."""
+    led = Leading(Played().start())
+    assert led.type("/table") == led.type("/decide 2") == "Nobody has come yet."
+
+
 def test_names_and_reasons_are_text():
     """Neither markup nor an escape sequence reaches the terminal."""
     desk = Played("teams", teams=1, ask=("reason",), moves="trainer").come("[b]\x1b[2JAda", "Ben", "Cy").start()

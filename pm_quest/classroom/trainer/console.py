@@ -87,6 +87,11 @@ class Console(ABC):
     on_news: Callable[[str], None] = _ignore_call
     on_end: Callable[[str], None] = _ignore_call
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the session shows all that was submitted."""
+        return not self.waiting
+
     @abstractmethod
     def submit_action(self, action: Action) -> None:
         """Submit an action of the trainer."""

@@ -62,6 +62,7 @@ class RemoteConsole(Console):
         self._text = self._file = ""
         self._is_trusted, self._watched = is_trusted, watched
         self._has_moved = False
+        self._unseen: set[str] = set()
         self.connection: Connection | None = None
 
     async def run(self) -> None:
@@ -89,9 +90,14 @@ class RemoteConsole(Console):
         if self.connection is not None:
             await self.connection.close()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the session shows all that was submitted: an answer comes before the log that has it."""
+        return not self.waiting and not self._unseen
+
     def submit_action(self, action: Action) -> None:
         """Send an action, now or once there is a connection."""
-        self._send_request("do", event={"kind": type(action).__name__.lower(), **asdict(action)})
+        self._unseen.add(self._send_request("do", event={"kind": type(action).__name__.lower(), **asdict(action)}))
 
     def lock_joining(self, locked: bool) -> None:
         """Lock joining, or unlock it."""
@@ -143,11 +149,13 @@ class RemoteConsole(Console):
             f"People join at {found} now, with the code {self.join_info.code_in_halves}. Links with {format_line(before)} lead nowhere."
         )
 
-    def _send_request(self, t: str, **fields: object) -> None:
+    def _send_request(self, t: str, **fields: object) -> str:
+        """Send a request; return its id."""
         assert self.connection is not None
-        self.connection.send_request(t, **fields)
+        id = self.connection.send_request(t, **fields)
         self.waiting = len(self.connection.outbox)
         self.on_change()
+        return id
 
     def _handle_frame(self, frame: ServerFrame) -> None:
         state = self.state
@@ -163,7 +171,9 @@ class RemoteConsole(Console):
         self.waiting = len(self.connection.outbox) if self.connection else 0
         if isinstance(frame, LogLines):
             self.trouble = state.trouble
+            self._unseen.difference_update(event.id for _, event in frame.events)
         if isinstance(frame, Refused):
+            self._unseen.discard(frame.id)
             self.on_refusal(frame.why)
         if isinstance(frame, Welcome | LogLines | Ack | Refused):
             self.on_change()

@@ -60,8 +60,13 @@ async def test_what_happens_is_folded_and_deeds_are_sent(server):
         assert desk.online
         assert desk.join_info.code == session["code"]
         desk.submit_action(ev.Started())
+        assert not desk.is_settled
+        await until(lambda: desk.is_settled)
+        assert desk.session.started_at is not None, "what is settled can be seen, not only answered"
+        assert desk.waiting == 0
+        desk.submit_action(ev.Decided("9", 0, ""))
+        await until(lambda: desk.is_settled)
         await ada.shown(lambda parts: parts.get("story"))
-        await until(lambda: desk.waiting == 0)
         await ada.vote("ask")
         await until(lambda: desk.session.tables["1"].moves)
         assert [move.choice for move in desk.session.tables["1"].moves] == ["ask"]

@@ -84,7 +84,7 @@ async def test_reasons_stay_hidden_until_they_are_shown(browser, server):
 
 
 async def test_the_clock_is_shown_stands_and_runs_out(browser, server):
-    """By the server's time; the end is said aloud, not every second."""
+    """By the server's time; the end is said aloud, not every second. Where the clock moves them on, that is said, and it does."""
     session = await server.open(mode="together")
     async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
@@ -96,6 +96,15 @@ async def test_the_clock_is_shown_stands_and_runs_out(browser, server):
         await host.acked("timed", left=300)
         await reads(page, "The vote is closed.")
         assert await page.locator("#bar").get_by_text("left").count() == 0
+        await host.acked("reopened", table="1", turn=0, round=1)
+        await host.acked("switched", moves="clock")
+        await host.acked("timed", left=90_000)
+        await offer(page, "Ask")
+        await reads(page, "Everybody has voted. It goes on when the time is up.")
+        await host.acked("revealed", table="1", turn=0)
+        await reads(page, "Talk about it. It goes on when the time is up.")
+        await host.acked("timed", left=100)
+        await reads(page, "REASON-ask")
 
 
 async def test_a_closed_option_says_why_and_cannot_be_taken(browser, server):
