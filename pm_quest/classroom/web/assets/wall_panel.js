@@ -2,32 +2,43 @@
 
 import "./panel_words.js";
 import { h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
 import { ours, say, ui } from "./pieces/words.js";
 import { percent } from "./votes.js";
 
 /** @typedef {import("./frames").PanelWall} PanelWall */
 
-/** How far a panel is; after its end with thanks in place of what happens next. @param {PanelWall} panel @param {boolean} finished */
-export function panelWall(panel, finished) {
+/** How far a panel is; before anybody has joined, what it is about. @param {PanelWall} panel @param {import("./frames").Room} room */
+export function panelWall(panel, { finished, summary }) {
+  if (!panel.joined && !finished) {
+    const about = h("p", { class: "summary", dir: "auto", "data-give": 5 }, plain(summary));
+    return [heading(false), about, ui("p", { class: "accent" }, "panelNobody"), blind()];
+  }
+  return [sums(panel, finished), panel.joined ? seats(panel) : null, finished ? null : blind()];
+}
+
+/** @param {boolean} finished */
+const heading = (finished) => ui("h2", { class: "panel-head" }, finished ? "overNow" : "panelHead");
+
+const blind = () => ui("p", { class: "quiet", "data-give": 4 }, "panelBlind");
+
+/** The figures, and the part that is answered; after the end with thanks. @param {PanelWall} panel @param {boolean} finished */
+function sums(panel, finished) {
   const whole = panel.joined * panel.decisions;
-  return [
+  return h(
+    "section",
+    { class: "panel-sum", key: "panel-sum" },
+    heading(finished),
+    finished ? ui("p", { class: "accent" }, "thanks") : null,
+    h("ul", { class: "tiles" }, tiles(panel, finished)),
+    ui("h3", {}, "panelWhole", { n: panel.answered, m: whole }),
     h(
-      "section",
-      { class: "panel-sum", key: "panel-sum" },
-      ui("h2", {}, finished ? "overNow" : "panelHead"),
-      finished ? ui("p", { class: "accent" }, "thanks") : null,
-      h("ul", { class: "tiles" }, tiles(panel, finished)),
-      ui("h3", {}, "panelWhole", { n: panel.answered, m: whole }),
-      h(
-        "p",
-        { class: "part-done", lang: ours() },
-        h("span", { class: "track", "aria-hidden": "true", style: { "--part": whole ? panel.answered / whole : 0 } }),
-        h("strong", {}, `${percent(panel.answered, whole)} %`),
-      ),
+      "p",
+      { class: "part-done", lang: ours() },
+      h("span", { class: "track", "aria-hidden": "true", style: { "--part": whole ? panel.answered / whole : 0 } }),
+      h("strong", {}, `${percent(panel.answered, whole)} %`),
     ),
-    panel.joined ? seats(panel) : ui("p", { class: "quiet" }, "panelNobody"),
-    finished ? null : ui("p", { class: "quiet", "data-give": 4 }, "panelBlind"),
-  ];
+  );
 }
 
 /** How many have joined, and how far they are: each as a figure with its word. @param {PanelWall} panel @param {boolean} finished */
