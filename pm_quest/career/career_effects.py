@@ -154,9 +154,8 @@ def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: P
     """Return the state after a job that came to an ending: skills, evidence, pay, and a name."""
     known, impact = setting.career.assumptions, job.impact or 0
     skills = tuple(job.skills[skill] for skill in SKILLS)
-    grown = max(range(len(SKILLS)), key=lambda place: skills[place] - state.skills[place])
-    has_grown = impact >= known.good_impact.value and skills[grown] > state.skills[grown]
-    piece: dict[str, int] = {SKILLS[grown]: 1} if has_grown else {}
+    grown = find_grown(state, job)
+    piece: dict[str, int] = {grown: 1} if grown and impact >= known.good_impact.value else {}
     deserved = find_deserved(known, impact)
     fair = NamedDraws(setting.seed, state.market, f"reference {employer}").is_below(known.fair_references.value)
     reference = deserved if fair else -deserved
@@ -170,6 +169,13 @@ def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: P
         reputation=state.reputation + reference,
         money=state.money + measure_savings(setting, employer),
     )
+
+
+def find_grown(before: CareerState, job: Playthrough) -> str | None:
+    """Return the skill that has grown most in a job; None where none has."""
+    grown = {skill: job.skills[skill] - points for skill, points in zip(SKILLS, before.skills, strict=True)}
+    most = max(grown, key=grown.__getitem__)
+    return most if grown[most] > 0 else None
 
 
 def finish_finale(state: CareerState, job: Playthrough) -> CareerState:

@@ -43,6 +43,7 @@ from pm_quest.career.year_view import (
     describe_contract,
     describe_matter,
     describe_year_pay,
+    explain_evidence,
     explain_matter,
     explain_year_end,
 )
@@ -175,7 +176,7 @@ def _describe_finished(setting: CareerSetting, turn: CareerTurn) -> Iterator[Lin
     """
     if turn.finished is not None and turn.reference is not None:
         yield (explain_year_end(setting, turn.finished.employer),)
-        yield [*describe_year_pay(setting, turn)]
+        yield [*describe_year_pay(setting, turn), explain_evidence(setting, turn)]
         yield [*_describe_reference(turn.reference, turn.finished.impact)]
         yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
         yield (FIRST_ANSWERS if len(turn.after.jobs) == 1 else "",)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pm_quest.career.career_choices import TRAINING
-from pm_quest.career.career_effects import find_lapse, measure_savings
+from pm_quest.career.career_effects import find_grown, find_lapse, measure_savings
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState, name_points
 from pm_quest.career.career_steps import has_course
@@ -12,7 +12,7 @@ from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.pay_words import format_money
 from pm_quest.career.standing_words import describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.story.labels import find_label
+from pm_quest.story.labels import find_label, speak_label
 
 NO_JOB = "A year without a job: nobody writes about it, and nothing was earned."
 LAST_MARKET = "In your last market it counts without that, too."
@@ -50,6 +50,21 @@ def describe_year_pay(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]
     if (pay := find_year_pay(setting, turn)) is not None:
         left = f"{pay.left:,} are" if pay.left else "nothing is"
         yield f"The job paid {format_money(setting.career, pay.pays)} in its year, of which {left} left."
+
+
+def explain_evidence(setting: CareerSetting, turn: CareerTurn) -> str:
+    """Return what evidence a job has left, and by what impact it does; empty where none has ended, and after the finale."""
+    done, job = turn.finished, turn.job
+    if done is None or job is None or setting.is_finale(done.employer):
+        return ""
+    good, grown = setting.career.assumptions.good_impact.value, find_grown(turn.before, job)
+    if done.impact < good:
+        return f"An impact of {good} or more would have left something to show."
+    return (
+        f"An impact of {good} or more leaves something to show of what grew most: {speak_label(grown)}."
+        if grown
+        else ""
+    )
 
 
 def closes_year(turn: CareerTurn) -> bool:

@@ -12,7 +12,7 @@ from pm_quest.career.career_words import describe_question, describe_turn
 from pm_quest.career.event_effects import NO_EFFECT
 from pm_quest.career.event_texts import fill_event
 from pm_quest.career.figures import Gain
-from pm_quest.career.year_view import NO_JOB
+from pm_quest.career.year_view import NO_JOB, explain_evidence
 from pm_quest.kit.plain_markdown import strip_markdown
 from pm_quest.story.conditions import parse_condition
 from tests.career.careers import CAREER, by_id, figure, follow, start
@@ -112,6 +112,13 @@ def test_a_year_that_ends_says_why():
         path = path.choose(path.list_open()[0].id)
     assert tell(path)[0].startswith("Your contract with Brew was for one year, as every contract here, and it is over")
     assert tell(decline())[0] == f"Year 1 is over. {NO_JOB}"
+    turn = build_turn(path)
+    for impact, says in (
+        (60, "leaves something to show of what grew most: "),
+        (59, "would have left something to show."),
+    ):
+        done = replace(turn, finished=replace(turn.finished, impact=impact))
+        assert says in explain_evidence(path.setting, done)
 
 
 def test_nobody_invites_after_the_last_year():

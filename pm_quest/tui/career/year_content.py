@@ -26,6 +26,7 @@ from pm_quest.career.year_view import (
     NumberChange,
     describe_matter,
     describe_year_pay,
+    explain_evidence,
     explain_matter,
     explain_year_end,
     list_lapsed,
@@ -119,6 +120,7 @@ def draw_changes(setting: CareerSetting, turn: CareerTurn) -> Content:
     notes = [
         brief_counted(setting, after) if after.years < setting.career.jobs and before.skills != after.skills else "",
         *describe_year_pay(setting, turn),
+        explain_evidence(setting, turn),
         *([describe_name_worth(setting)] if after.reputation != before.reputation else []),
     ]
     said = safe_text.join_rows(*(safe_text.plain_content(each, "$muted") for each in notes))
