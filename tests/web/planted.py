@@ -91,7 +91,7 @@ PLANTED = tuple(
         ("a closed option can be taken", "engine.js", "(choice.test === null || Boolean(choice.test(state)))", "true"),
         ("what is locked does not say why", "playthrough.js", "offer.locked?.toString() ||", ""),
         ("what is gone was never there", "playthrough.js", "const isTaken = hasFact(this.state, option?.onceFact ?? null);", "const isTaken = !this.state;"),
-        ("after the ending it goes on", "playthrough.js", 'if (this.isEnded) return "The story has ended here.";', ""),
+        ("after the ending it goes on", "playthrough.js", 'if (this.isEnded) return tell(language, "refused_ended");', ""),
         ("what fits no more is number 0", "playthrough.js", "number: at + 1,", "number: at,"),
         # 4 and 5. Turns and draws.
         ("a draw forgets its turn", "playthrough.js", "drawNumber(seed, turn, number++,", "drawNumber(seed, 0, number++,"),
@@ -121,7 +121,7 @@ PLANTED = tuple(
         ("an exhibit is not told", "events.js", "scene.exhibits.length ?", "!scene ?"),
         ("a list is not parsed", "markdown_blocks.js", "parsedTexts.get(text) ?? dividePlainly(text)", "dividePlainly(text)"),
         ("a name in Markdown is not filled in", "markdown_blocks.js", 'if (typeof each === "string") return fillNames(each, names);', 'if (typeof each === "string") return each;'),
-        ("somebody is met by any word", "cast.js", "new RegExp(`${BEFORE_NAMES}(", "new RegExp(`("),
+        ("somebody is met by any word", "cast.js", '"", BEFORE_NAMES', '"", /$^/u'),
         ("a term is found in one way of writing", "cast.js", 'stands(term, text, "i",', 'stands(term, text, "",'),
     )
 )  # fmt: skip
