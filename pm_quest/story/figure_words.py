@@ -1,6 +1,6 @@
 """The words for figures, cards, habits, ways and codes, in the languages of stories: those of a German story are German.
 
-`pm_quest/web/engine/figure_words.js` and `german_figure_words.js` have the same; a test holds them to these.
+`english_figure_words.js` and `german_figure_words.js` in `pm_quest/web/engine/` have the same; a test holds them to these.
 """
 
 from collections.abc import Mapping

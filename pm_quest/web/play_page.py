@@ -25,6 +25,7 @@ from pm_quest.web.web_files import build_palette, read_web_file
 MAIN = "page/main.js"
 """The module that starts the page of a mail or a host; a package for learning systems has another."""
 _GERMAN = frozenset({"pieces/german_words.js", "page/german_page_words.js", "engine/german_figure_words.js"})
+_ENGLISH = frozenset({"page/english_page_words.js", "engine/english_figure_words.js"})
 _STYLES = (("pieces", "page.css"), ("pieces", "story.css"), ("page", "play.css"), ("page", "figures.css"))
 _UNSAFE = re.compile(r"[<>&]|[^ -~]")
 
@@ -42,7 +43,7 @@ def build_play_page(
     main: the module that starts it
     learning_system: what that module has to know of the learning system it is for
     """
-    emptied = frozenset() if is_german(scenario.language) else _GERMAN
+    emptied = _ENGLISH if is_german(scenario.language) else _GERMAN
     theme, script = _build_theme(), bundle_modules(main, emptied=emptied)
     style = _build_style(script)
     policy = (

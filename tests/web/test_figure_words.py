@@ -123,7 +123,7 @@ async def say_all(engine, script, values):
 
 @pytest.mark.parametrize(
     ("module", "words"),
-    [("figure_words", figure_words.ENGLISH), ("german_figure_words", figure_words.GERMAN)],
+    [("english_figure_words", figure_words.ENGLISH), ("german_figure_words", figure_words.GERMAN)],
 )
 async def test_both_have_the_same_words(module, words):
     """What a page needs of them."""

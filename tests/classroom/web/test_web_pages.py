@@ -128,7 +128,7 @@ def test_english_and_german_say_the_same_things():
         (_table("ENGLISH_CLASS"), _table("GERMAN_CLASS", ASSETS / "german_class_words.js")),
         *((_table("EN", file), _table("DE", file)) for file in BILINGUAL),
         (_table("EN", PIECES / "words.js"), _table("GERMAN", PIECES / "german_words.js")),
-        (_table("EN", page / "page_words.js"), _table("GERMAN_PAGE", page / "german_page_words.js")),
+        (_table("ENGLISH_PAGE", page / "english_page_words.js"), _table("GERMAN_PAGE", page / "german_page_words.js")),
     ):
         assert english.keys() == german.keys()
         for key, text in english.items():
@@ -161,7 +161,7 @@ def test_no_word_is_there_that_nothing_says():
         **_table("ENGLISH_CLASS"),
         **{key: text for file in BILINGUAL for key, text in _table("EN", file).items()},
         **_table("EN", PIECES / "words.js"),
-        **_table("EN", PIECES.parent / "page" / "page_words.js"),
+        **_table("ENGLISH_PAGE", PIECES.parent / "page" / "english_page_words.js"),
     }
     assert [key for key in words if key not in made and not re.search(rf"\b{key}\b", scripts)] == []
 
