@@ -43,6 +43,7 @@ def test_without_a_scenario_it_shows_which_there_are(capsys):
         (["first_day", "--together", "--ask", ""], "--ask takes reason, certainty or forecast"),
         (["first_day", "--ask", "reason"], "say --together or --teams, too"),
         (["first_day", "--panel", "--ask", "reason"], "--ask does not go with --panel"),
+        (["first_day", "--plain", "--no-console"], "say one of the two"),
         (["first_day", "--rule", "trainer", "--ties", "draw"], "--ties is for --rule majority"),
         (["first_day", "--lan", "--server", "https://x.example"], "--lan is for the server of this machine"),
         (["first_day", "--port", "80", "--server", "https://x.example"], "--port is for the server of this machine"),

@@ -1,4 +1,4 @@
-"""Take part in a session as lines, or lead it: what is typed is read in a thread of its own."""
+"""Take part in a session as lines: what is typed is read in a thread of its own."""
 
 import asyncio
 import os
@@ -9,9 +9,7 @@ from typing import TextIO
 
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.student.student_session import StudentSession
-from pm_quest.classroom.trainer.remote_console import RemoteConsole
 from pm_quest.lines.class_join import LineStudent
-from pm_quest.lines.class_lead import LineTrainer
 from pm_quest.lines.text_presenter import TextPresenter
 
 MAX_BYTES = 4096
@@ -21,24 +19,13 @@ def join_session(place: StudentSession, stdin: TextIO, stdout: TextIO) -> Connec
     """Take part in a session as lines until the student leaves, or it ends. Return why it ended."""
 
     async def run_student() -> ConnectionEnd:
-        lines = _start_reading(stdin)
+        lines = start_reading(stdin)
         return await LineStudent(place, TextPresenter(stdout), paced=not stdin.isatty()).run(lines)
 
     return asyncio.run(run_student())
 
 
-def lead_session(desk: RemoteConsole, stdin: TextIO, stdout: TextIO) -> str:
-    """Lead a session as lines until the trainer leaves, or it is gone. Return why it ended; empty for leaving."""
-
-    async def run_trainer() -> str:
-        ending = await LineTrainer(desk, TextPresenter(stdout)).run(_start_reading(stdin))
-        await desk.close()
-        return ending
-
-    return asyncio.run(run_trainer())
-
-
-def _start_reading(stdin: TextIO) -> "asyncio.Queue[str | None]":
+def start_reading(stdin: TextIO) -> "asyncio.Queue[str | None]":
     """Read what is typed in a thread; return the queue of its lines, which None ends."""
     lines: asyncio.Queue[str | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()

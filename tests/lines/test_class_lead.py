@@ -9,7 +9,7 @@ from pm_quest.classroom.client.addresses import read_address
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.remark_events import Asked, Quoted
 from pm_quest.classroom.trainer.remote_console import RemoteConsole
-from pm_quest.lines import class_lead, joined_lines
+from pm_quest.lines import class_lead, led_lines
 from pm_quest.lines.class_lead import LineTrainer
 from pm_quest.lines.text_presenter import TextPresenter
 from tests.tui.classroom.played import Played
@@ -150,6 +150,6 @@ def test_lines_for_a_session_that_does_not_answer_are_not_done(monkeypatch):
     told = io.StringIO()
     with os.fdopen(reading) as stdin:
         desk = RemoteConsole(read_address("http://127.0.0.1:9/j/ABC234"), "s" * 22)
-        assert joined_lines.lead_session(desk, stdin, told) == ""
+        assert led_lines.lead_session(desk, stdin, told) == ""
     assert "this was not done: /start" in told.getvalue()
     assert "this was not done: /finish yes" in told.getvalue()

@@ -146,7 +146,7 @@ def _run_dashboard(desk: "RemoteConsole", *, projector: bool) -> tuple[int, str]
 
 
 def _lead_by_lines(desk: "RemoteConsole") -> tuple[int, str]:
-    from pm_quest.lines.joined_lines import lead_session
+    from pm_quest.lines.led_lines import lead_session
 
     with open_output() as out:
         return 0, lead_session(desk, sys.stdin, out)

@@ -101,7 +101,8 @@ _MAX_SEED = 2**53 - 1
 @server_option
 @key_option
 @click.option("--no-console", is_flag=True, help="Do not open the dashboard.")
-def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
+@click.option("--plain", is_flag=True, help="Lead the session by lines of text, in place of the dashboard.")
+def command(*, scenario: str | None, no_console: bool, plain: bool, **asked: Any) -> int:
     """Open a session of SCENARIO, a file or an id listed by 'pm-quest list'.
 
     Without one, list the scenarios. Players play alone unless --together or --teams is given. The
@@ -110,6 +111,8 @@ def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
     """
     if scenario is None:
         return _list_scenarios()
+    if plain and no_console:
+        raise click.UsageError("--plain leads the session, and --no-console leaves it alone: say one of the two.")
     _check_options(asked)
     with report_refusals():
         reading = _read_story(scenario, asked)
@@ -124,7 +127,7 @@ def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
             from pm_quest.commands.class_.panel_input import report_panel
 
             report_panel(hosting, len(settings["panel"]))
-        return 0 if no_console else _open_dashboard(hosting)
+        return 0 if no_console else _open_dashboard(hosting, plain=plain)
 
 
 def _read_story(scenario: str, asked: dict[str, Any]) -> "ScenarioReading | None":
@@ -332,14 +335,15 @@ def _report_network(place: "ServerPlace") -> None:
     write_note("Everybody in this network can reach the server; 'pm-quest class stop' ends it.")
 
 
-def _open_dashboard(hosting: "HostedSession") -> int:
-    """Open the dashboard if there is a terminal; the session is open in any case."""
+def _open_dashboard(hosting: "HostedSession", *, plain: bool) -> int:
+    """Open the dashboard if there is a terminal, or the lines; the session is open in any case."""
     from pm_quest.commands.class_.console import TERMINAL_HINT, open_hosted_console
     from pm_quest.commands.screen_launch import require_terminal
 
     try:
-        require_terminal("The dashboard", TERMINAL_HINT)
+        if not plain:
+            require_terminal("The dashboard", TERMINAL_HINT)
     except click.UsageError as error:
         write_note(error.message)
         return 0
-    return open_hosted_console(hosting)
+    return open_hosted_console(hosting, plain=plain)

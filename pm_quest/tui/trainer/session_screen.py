@@ -25,7 +25,7 @@ class SessionScreen(QuestScreen):
     `show_session` is called after changes, at most four times a second.
     """
 
-    PLAIN_COMMAND = ""
+    PLAIN_COMMAND = "class console --plain"
 
     def __init__(self, dashboard: Dashboard) -> None:
         super().__init__()

@@ -1,0 +1,20 @@
+"""Lead a session as lines: what is typed is read as that of a student is."""
+
+import asyncio
+from typing import TextIO
+
+from pm_quest.classroom.trainer.remote_console import RemoteConsole
+from pm_quest.lines.class_lead import LineTrainer
+from pm_quest.lines.joined_lines import start_reading
+from pm_quest.lines.text_presenter import TextPresenter
+
+
+def lead_session(desk: RemoteConsole, stdin: TextIO, stdout: TextIO) -> str:
+    """Lead a session as lines until the trainer leaves, or it is gone. Return why it ended; empty for leaving."""
+
+    async def run_trainer() -> str:
+        ending = await LineTrainer(desk, TextPresenter(stdout)).run(start_reading(stdin))
+        await desk.close()
+        return ending
+
+    return asyncio.run(run_trainer())
