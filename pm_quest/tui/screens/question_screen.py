@@ -10,6 +10,7 @@ from textual.containers import VerticalGroup
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.key_line import KeyLine
 from pm_quest.tui.widgets.menu import Menu, MenuRow
@@ -44,6 +45,7 @@ class QuestionScreen(ModalScreen[str | None]):
         Menu { margin-top: 1; max-height: 12; }
         MenuRow .label { text-wrap: nowrap; text-overflow: ellipsis; }
         Input, Input:focus { margin: 1 3 0 4; background: $panel; border: none; height: 1; padding: 0 1; }
+        #left { margin: 0 3 0 5; color: $muted; }
         KeyLine { dock: none; margin-top: 1; padding: 0 1 0 5; }
     }
     """
@@ -62,13 +64,14 @@ class QuestionScreen(ModalScreen[str | None]):
         lit: str | None = None,
         text: str | None = None,
         longest: int = 60,
+        counts: bool = False,
     ) -> None:
         """Make a question.
 
-        With `text` it has a text field with that text, for at most `longest` characters.
+        With `text` it has a text field with that text, for at most `longest` characters; with `counts` it says how many are left.
         """
         super().__init__()
-        self.longest = longest
+        self.longest, self.counts = longest, counts
         self.question, self.explanation, self.answers, self.lit, self.text = title, explanation, answers, lit, text
 
     @classmethod
@@ -77,9 +80,11 @@ class QuestionScreen(ModalScreen[str | None]):
         return cls(title, explanation, (Answer(NO, "No, leave it as it is"), Answer(YES, yes)))
 
     @classmethod
-    def for_text(cls, title: str, explanation: str, text: str, longest: int = 60) -> "QuestionScreen":
+    def for_text(
+        cls, title: str, explanation: str, text: str, longest: int = 60, *, counts: bool = False
+    ) -> "QuestionScreen":
         """Return a question with a text field."""
-        return cls(title, explanation, text=text, longest=longest)
+        return cls(title, explanation, text=text, longest=longest, counts=counts)
 
     def compose(self) -> ComposeResult:
         """Yield the question and its answers, or the text field."""
@@ -91,6 +96,8 @@ class QuestionScreen(ModalScreen[str | None]):
                 yield Menu()
             else:
                 yield TextField(self.text, max_length=self.longest)
+                if self.counts:
+                    yield Static(self._describe_left(self.text), id="left")
             yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -109,6 +116,16 @@ class QuestionScreen(ModalScreen[str | None]):
         """Answer with the chosen row."""
         event.stop()
         self.dismiss(event.item)
+
+    @on(Input.Changed)
+    def show_left(self, event: Input.Changed) -> None:
+        """Show how many characters are left of a long text."""
+        event.stop()
+        for shown in self.query("#left").results(Static):
+            shown.update(self._describe_left(event.value))
+
+    def _describe_left(self, text: str) -> str:
+        return f"{format_count(max(0, self.longest - len(text)), 'character')} left"
 
     @on(Input.Submitted)
     def submit_text(self, event: Input.Submitted) -> None:

@@ -209,6 +209,7 @@ class PanelTableScreen(TableScreen):
             f"{said}\nEnter answers, with your reason or without.",
             part.reason,
             MAX_REASON,
+            counts=True,
         )
 
         def answer(reason: str | None) -> None:

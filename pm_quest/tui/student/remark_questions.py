@@ -46,7 +46,7 @@ class RemarkQuestions:
     def _build_question(self, name: str, note: str) -> QuestionScreen:
         if name == "reason":
             shown = note or "In one line. Empty says nothing; Enter sends your vote."
-            return QuestionScreen.for_text("Why?", f"{self._chosen}{shown}", self._said.reason, MAX_REASON)
+            return QuestionScreen.for_text("Why?", f"{self._chosen}{shown}", self._said.reason, MAX_REASON, counts=True)
         if name == "certainty":
             title, answers = "How certain are you?", [Answer(id, says) for id, says in CERTAINTY_WORDS.items()]
         else:

@@ -23,6 +23,9 @@ async def test_a_panel_is_answered_by_keys(tmp_path):
         assert "0 of 3 decisions answered" in desk.seen
         await desk.press("2")
         assert "Why? One line, if you like" in desk.seen
+        assert "200 characters left" in desk.seen
+        await desk.press(*"why")
+        assert "197 characters left" in desk.seen
         await desk.press("escape")
         assert place.room.session.panel.find_seat(ME).answers == {}
         await desk.press("2", *"why", "enter")
