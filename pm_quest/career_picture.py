@@ -1,6 +1,6 @@
 """The career card as a picture: what stands on it."""
 
-from pm_quest.career.card_words import compare_means, format_change, name_career
+from pm_quest.career.card_words import brief_earned, compare_means, format_change, name_career
 from pm_quest.career.career_card import (
     CardJob,
     CareerCard,
@@ -54,7 +54,7 @@ def build_sheet(card: CareerCard) -> CareerSheet:
         notes=(
             *([f"And {format_count(left_out, 'thing')} more."] if left_out > 0 else []),
             "● a call that is left, in the order of the letters  ○ one that falls away  = played again to the end  ≈ partly a mean",
-            f"Seed {path.setting.seed}. A career in PM Quest: the model of a game.",
+            f"Seed {path.setting.seed} · {brief_earned(path)}. A career in PM Quest: the model of a game.",
         ),
     )
 

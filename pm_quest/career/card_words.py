@@ -12,17 +12,22 @@ from pm_quest.career.career_card import (
     list_points,
     rank_changes,
     sum_impact,
+    sum_pay,
 )
 from pm_quest.career.career_labels import describe_nickname, name_employer, recall_reference
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, SPENT_LABELS, find_nickname, sum_spending
 from pm_quest.career.change_words import describe_card_change, measure_change, name_change_plainly
+from pm_quest.career.pay_words import format_money
 from pm_quest.career.standing_words import describe_player
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
 from pm_quest.story.labels import FIT_SIGNS, spell_number
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five")
+SIGNS_LEGEND = "● adapts ○ neutral ■ forces"
+IMPACT = 100
+"""The most that a job can come to."""
 MOST_LINES, MOST_CHARACTERS = 8, 46
 """At most so many lines in a chat, and so many characters of a name."""
 
@@ -43,7 +48,7 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
     jobs_too = "all jobs and the finale" if state.finale is not None else "all jobs"
     adapted = f"Adaptability of {jobs_too} together: {spell_number(list_points(path)['adaptability'][-1])}."
     yield [*describe_player(setting, state), adapted, f"Reputation {spell_number(state.reputation)}.", called]
-    yield [*_describe_spending(path)]
+    yield [*_describe_spending(path), describe_earned(path)]
     pieces = [describe_piece(piece) for piece in list_pieces(path)]
     yield (f"To show: {'; '.join(pieces)}." if pieces else "You have nothing to show.",)
     yield (
@@ -76,6 +81,19 @@ def _describe_finale(path: CareerPath) -> str:
     )
 
 
+def describe_earned(path: CareerPath) -> str:
+    """Return what all jobs paid together, and what there is of money now."""
+    career, paid = path.setting.career, sum_pay(path)
+    now = f"you have {format_money(career, path.state.money)} now"
+    return f"Your jobs paid {format_money(career, paid)} together; {now}." if paid else f"{now[:1].upper()}{now[1:]}."
+
+
+def brief_earned(path: CareerPath) -> str:
+    """Return the same for the eye: as in `pay 54,000 · now 7,800 euros`."""
+    paid = sum_pay(path)
+    return f"{f'pay {paid:,} · ' if paid else ''}now {format_money(path.setting.career, path.state.money)}"
+
+
 def describe_piece(piece: ShownPiece) -> str:
     """Return something that can be shown, and of a credential whether it is still held."""
     return f"{piece.label}, {'held' if piece.is_held else 'lapsed'}" if piece.is_credential else piece.label
@@ -105,15 +123,27 @@ def share_card(card: CareerCard) -> list[str]:
     path, years = card.path, card.path.state.years
     background = strip_to_line(path.setting.career.backgrounds[path.choices[0].option].label)
     title = name_career(path)
-    lines = [
+    return [
         f"PM Quest, a career: {title}. {background}, half a year, then {format_count(years, 'year')}.",
         *(f"{''.join(FIT_SIGNS[fit] for fit in each.fits)} {each.employer}: {each.job.impact}"
           for each in list_card_jobs(path)),
-        f"Impact {sum_impact(path)} over {format_count(len(path.state.jobs), 'job')} · seed {path.setting.seed}",
+        _share_impact(card),
         *(_share_change(card.path, change) for change in _list_shared(card)),
+        *([] if card.changes else ["Nothing was prepared."]),
+        SIGNS_LEGEND if path.state.jobs else "No letter led to a job.",
     ][:MOST_LINES]  # fmt: skip
-    rest = ["No letter led to a job.", "Nothing was prepared.", "● adapts ○ neutral ■ forces"]
-    return lines if len(lines) >= 4 else [*lines, *rest][:4]
+
+
+def _share_impact(card: CareerCard) -> str:
+    """Return what it came to, of how much, and what ways of playing come to in the same jobs: a number alone says little."""
+    path, jobs = card.path, len(card.path.state.jobs)
+    over = (
+        f"Impact {sum_impact(path)} of {IMPACT * jobs} over {format_count(jobs, 'job')}"
+        if jobs
+        else "Impact 0, without a job"
+    )
+    means = compare_means(card)
+    return f"{over}{f' ({means})' if means else ''} · seed {path.setting.seed}"
 
 
 def _list_shared(card: CareerCard) -> list[CareerChange]:
@@ -126,7 +156,8 @@ def _share_change(path: CareerPath, change: CareerChange) -> str:
     name = name_change_plainly(path, change)
     name = name if len(name) <= MOST_CHARACTERS else f"{name[: MOST_CHARACTERS - 1].rstrip()}…"
     kept = f"{change.calls + len(change.gained) - len(change.lost)} of {format_count(change.calls, 'call')}"
-    impact = "" if change.impact is None else f", {change.sign} {format_change(change.impact)} impact"
+    moved = "the same impact" if not round(change.impact or 0) else f"{format_change(change.impact or 0)} impact"
+    impact = "" if change.impact is None else f", {change.sign} {moved}"
     return f"without {name}: {kept}{impact}"
 
 

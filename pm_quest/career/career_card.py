@@ -137,6 +137,11 @@ def sum_impact(path: CareerPath) -> int:
     return sum(job.impact for job in path.state.jobs)
 
 
+def sum_pay(path: CareerPath) -> int:
+    """Return what all jobs paid together, as far as that is told."""
+    return sum(path.setting.find_hiring(job.employer).pays or 0 for job in path.state.jobs)
+
+
 def list_year_states(path: CareerPath) -> list[CareerState]:
     """Return how the player stood when the half-year was over, after each year, and after the finale."""
     steps = [step.state for step in path.list_steps()]

@@ -8,7 +8,7 @@ from typing import Any
 from pm_quest.career.answer_view import list_rest
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.call_words import describe_answer
-from pm_quest.career.career_card import CareerCard
+from pm_quest.career.career_card import CareerCard, sum_pay
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
@@ -162,6 +162,7 @@ class CareerJsonPresenter(JsonPresenter):
             finale=None if path.state.finale is None else encode_job(path.state.finale),
             nickname=find_nickname(path),
             means=dict(card.means),
+            pay=sum_pay(path),
             **_encode_state(path.state),
             spent={kind: {"weeks": weeks, "money": money} for kind, (weeks, money) in sum_spending(path).items()},
             changed=[

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_quest.career.card_words import describe_card, name_career, share_card
+from pm_quest.career.card_words import (
+    SIGNS_LEGEND,
+    brief_earned,
+    describe_card,
+    describe_earned,
+    name_career,
+    share_card,
+)
 from pm_quest.career.career_card import (
     list_card_jobs,
     list_pieces,
@@ -15,7 +22,7 @@ from pm_quest.career.career_card import (
 from pm_quest.career.change_words import describe_price, explain_change, tell_change
 from pm_quest.career_changes import make_card
 from pm_quest.story.labels import speak_label, spell_number
-from tests.career.careers import start, walk
+from tests.career.careers import follow, start, walk
 from tests.career.test_career_comparison import finish, work_at_pellworth
 
 
@@ -86,9 +93,24 @@ def test_every_career_has_a_card_in_words(path):
     card = make_card(path)
     assert all(line.endswith((".", ":")) for group in describe_card(card) for line in group if line)
     assert all(tell_change(path, each) and all(explain_change(path, each)) for each in card.changes)
-    assert 4 <= len(share_card(card)) <= 8
+    shared = share_card(card)
+    assert 4 <= len(shared) <= 8
+    assert any(f" of {100 * len(path.state.jobs)} over " in line for line in shared) == bool(path.state.jobs)
+    assert (shared[-1] == SIGNS_LEGEND) == bool(path.state.jobs) or len(shared) == 8
     assert all(
         len(points) == path.state.years + 1 + (path.state.finale is not None) for points in list_points(path).values()
     )
     assert sum(piece.is_held for piece in list_pieces(path) if piece.is_credential) == len(path.state.held)
     assert name_career(path).split()[1].rstrip("s") == "door"
+
+
+def test_pay_and_money_stand_on_the_card_in_one_line():
+    """What all jobs paid together, and what there is now; without a job only that."""
+    worked = follow(start(), "engineer", "to-market", "leave", "acme", "plain-letter", "no-more")
+    while not worked.state.jobs:
+        options = [each.id for each in worked.list_open()]
+        worked = worked.choose(next((each for each in ("nothing-to-tell", "acme") if each in options), options[0]))
+    money = f"{worked.state.money:,}"
+    assert brief_earned(worked) == f"pay 50,000 · now {money}"
+    assert describe_earned(worked) == f"Your jobs paid 50,000 together; you have {money} now."
+    assert describe_earned(follow(start(), "graduate")) == "You have 500 now."

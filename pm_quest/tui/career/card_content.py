@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from pm_quest.career.card_words import NUMBER_WORDS, compare_means, label_spent, name_career
+from pm_quest.career.card_words import NUMBER_WORDS, brief_earned, compare_means, label_spent, name_career
 from pm_quest.career.career_card import CareerCard, ShownPiece, list_pieces, list_points, sum_impact
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, find_nickname, sum_spending
@@ -61,18 +61,21 @@ def describe_impact(card: CareerCard) -> Content:
     count = NUMBER_WORDS[jobs] if jobs < len(NUMBER_WORDS) else str(jobs)
     aside = ", without the finale" if card.path.state.finale is not None else ""
     over = f"impact over\n{count} {'job' if jobs == 1 else 'jobs'}{aside}"
-    return Content.assemble((over, "$muted"), "\n", (compare_means(card), "$muted"))
+    earned = safe_text.plain_content(brief_earned(card.path), "$muted")
+    return Content.assemble((over, "$muted"), "\n", (compare_means(card), "$muted"), "\n", earned)
 
 
 def describe_compact_impact(card: CareerCard) -> Content:
-    """Return title and impact on one line."""
+    """Return title and impact on one line, and money on the next."""
     means = compare_means(card)
     return Content.assemble(
         (name_career(card.path).capitalize(), "bold $primary"),
         "   impact ",
         (str(sum_impact(card.path)), "bold"),
-        (" without the finale" if card.path.state.finale is not None else "", "$muted"),
         (f"   {means}" if means else "", "$muted"),
+        "\n",
+        safe_text.plain_content(brief_earned(card.path), "$muted"),
+        (" · the finale is not counted" if card.path.state.finale is not None else "", "$muted"),
     )
 
 
