@@ -144,6 +144,47 @@ class CareerGame:
         self._noted_jobs.clear()
         return path
 
+    def list_lives(self) -> tuple[CareerSave, ...]:
+        """Return the careers that this player has lived to their end, the last one first. Raises SaveError."""
+        setting = self.path.setting
+        return tuple(
+            save
+            for save in self.store.list_careers(setting.player)
+            if save.is_finished
+            and save.career == setting.career.id
+            and self.file.matches(save.source, save.fingerprint)
+        )
+
+    @property
+    def has_earlier_lives(self) -> bool:
+        """Return whether another career than this one was lived to its end; not where the disk refuses."""
+        with suppress(SaveError):
+            return any(save.id != self.save.id for save in self.list_lives())
+        return False
+
+    @property
+    def is_past(self) -> bool:
+        """Return whether this one has ended, and another was begun since that has not."""
+        setting = self.path.setting
+        if not self.path.ended:
+            return False
+        with suppress(SaveError):
+            later = self.store.find_unfinished(setting.player, setting.career.id, None, self.file)
+            return later is not None and later.id != self.save.id
+        return False
+
+    def open_life(self, save: CareerSave) -> "CareerGame | None":
+        """Return a career that has ended, as it ended; None where it doesn't fit what was edited since.
+
+        Nothing is written: the career under way stays the one that is continued.
+        """
+        path, misfit = replay_save(self.path.setting, save)
+        if misfit is not None or not path.ended:
+            return None
+        life = CareerGame(self.store, path, save, None, resumed=True, file=self.file)
+        life.remarks, life.feedback = self.remarks, self.feedback
+        return life
+
     def _note_answers(self, jobs: set[str]) -> None:
         """Note that first answers stay, the first time that one of these jobs was taken back."""
         self.answers_note = STAYS_FIRST if jobs - self._noted_jobs else ""

@@ -94,7 +94,7 @@ class CareerTextPresenter(TextPresenter):
             if not path.ended:
                 self.show_status(path)
         else:
-            self.write_lines("Choose by typing a number. For everything else you can type, type /help.")
+            self.write_lines("Choose by typing a number. For everything else you can type, type /help.", note)
 
     def show_start(self, start: GameStart) -> None:
         """Say that a job begins."""

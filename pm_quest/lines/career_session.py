@@ -7,6 +7,7 @@ from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job
 from pm_quest.career.first_answers import find_first_answer
+from pm_quest.career.life_words import describe_kept
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.option_words import explain_option
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -221,9 +222,10 @@ class CareerSession:
         """Begin another career. Raise LineRefusedError before the end."""
         if not self.path.ended:
             raise LineRefusedError("The career has not ended yet; /rewind 0 goes back to its start.")
+        kept = describe_kept(self.path)
         self.game.restart()
         self.is_refused = False
-        self.presenter.show_career(self.path, "anew")
+        self.presenter.show_career(self.path, "anew", note=kept)
         self.show_now(anew=True)
 
     def find_interview(self) -> CareerPath:

@@ -198,6 +198,7 @@ def test_after_the_end_another_career_begins():
     game = UnkeptCareer(start(1))
     text = read(*go_on(start(1)), "/card", "3", "/again", game=game)
     assert text.count("Your career card.") == 2
+    assert "The life before is kept: 'pm-quest career --card --seed 1' prints its card." in text
     assert "The career has ended: /card, /again, /back or /quit." in text
     assert game.path.number == 0
 

@@ -1,33 +1,41 @@
 """Who the player is: six doors into the same title, side by side."""
 
-from textual.binding import Binding
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.career.career_labels import name_credential
 from pm_quest.career.career_model import Background
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.life_words import describe_lives
 from pm_quest.career.option_words import describe_strengths
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import SKILL_LABELS, find_label
 from pm_quest.tui import safe_text
+from pm_quest.tui.career.career_screen import LIVES_KEY
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.money_content import draw_money
 from pm_quest.tui.career.plate_screen import PlateScreen
 from pm_quest.tui.career.plates import PlateFace
 
 
-class BackgroundScreen(PlateScreen):
+class BackgroundScreen(PlateScreen, inherit_bindings=False):
     """A plate for each background, and all that there is to know of the lit one."""
 
     ABOUT = (
         "Who you are when the career begins: what you can, what you have, whom you can call. The arrows or a number "
-        "look at one, Enter begins as that. It can be taken back."
+        "look at one, Enter begins as that. It can be taken back. Careers that you have lived stay: e opens their cards."
     )
+    BINDINGS: ClassVar[list[BindingType]] = [LIVES_KEY, *PlateScreen.BINDINGS]
 
     async def show_career(self) -> None:
         """Hang up the backgrounds."""
         self.query_one("#top", Static).update(Content.styled("Who are you?", "bold"))
+        if self.has_earlier_lives:
+            lived = describe_lives(len(self.game.list_lives()))
+            self.query_one("#count", Static).update(Content.styled(f"{lived}: e opens their cards", "$muted"))
         await self.shelf.show_faces(
             {
                 id: _draw_face(self.path.setting, background, str(number))

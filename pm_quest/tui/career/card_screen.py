@@ -23,9 +23,9 @@ from pm_quest.tui.career.card_content import ALL_ROWS, SMALL_PARTS, PieceList
 from pm_quest.tui.career.card_figures import CardFigures, FiguresCame
 from pm_quest.tui.career.card_road import CardRoad
 from pm_quest.tui.career.career_messages import BeginAnotherLife, LookBackOnJob, ShareCard
-from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.career.career_screen import LIVES_KEY, CareerScreen
 from pm_quest.tui.career.change_table import ChangeRow, ChangeTable
-from pm_quest.tui.game_messages import OpenLab
+from pm_quest.tui.game_messages import OpenCareer, OpenLab
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
@@ -60,6 +60,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         Binding("s", "share", "share", id="share", tooltip="As lines for a chat, or as a picture"),
         Binding("l", "lab", "lab", id="lab", tooltip="Every way of playing, and what each credential changes"),
         Binding("n", "another", "another life", id="another", tooltip="Begin another career; this one is kept"),
+        LIVES_KEY,
         Binding("z", "take_back", "take it back", id="take_back", show=False, tooltip="Back to before the last choice"),
         Binding("j", "journal", "journal", id="journal", show=False, tooltip="Your decisions; go back to any of them"),
         Binding("w", "standing", "who you are", id="standing", show=False, tooltip="Skills, evidence, name, jobs"),
@@ -72,6 +73,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
     def __init__(self, game: CareerGame, figures: CardFigures) -> None:
         super().__init__(game)
         self.figures = figures
+        self.is_past = game.is_past
         self.explained_rows = LEAST_EXPLAINED
         self.explanations: dict[int, Content] = {}
         self.fitted: tuple[Size, int] | None = None
@@ -251,6 +253,8 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         """Return the label of a key; that of looking back names the job."""
         label, does = super().describe_key(binding)
         road = self.query(CardRoad)
+        if binding.action == "another" and self.is_past:
+            return label, "on with the present life"
         if binding.action == "look_back" and road and road.first().jobs:
             return label, f"look back on {road.first().jobs[road.first().at].employer}"
         return label, does
@@ -275,8 +279,8 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         self.app.post_message(OpenLab())
 
     def action_another(self) -> None:
-        """Begin another career; this one is kept."""
-        self.app.post_message(BeginAnotherLife())
+        """Begin another career, or go on with the one that was begun since; this one is kept."""
+        self.app.post_message(OpenCareer() if self.is_past else BeginAnotherLife())
 
     def action_scroll(self, by: int) -> None:
         """Scroll the card."""

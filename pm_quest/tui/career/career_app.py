@@ -140,7 +140,7 @@ class CareerApp(BaseApp):
         from pm_quest.tui.career.career_journal import CareerJournal
 
         if self.career:
-            self.push_screen(CareerJournal(self.career.game.path))
+            self.push_screen(CareerJournal(self.career.game.path, has_lives=self.career.game.has_earlier_lives))
 
     @on(messages.OpenJobEnding)
     def open_job_ending(self, event: messages.OpenJobEnding) -> None:
@@ -179,6 +179,26 @@ class CareerApp(BaseApp):
         """Begin another career; the one before is kept."""
         if self.career:
             await self.career.begin_anew()
+
+    @on(messages.OpenLives)
+    def open_lives(self) -> None:
+        """Open the list of the careers that were lived to their end."""
+        from pm_quest.tui.career.lives_screen import LivesScreen
+
+        if self.career and self.career.game.has_earlier_lives:
+            self.push_screen(LivesScreen(self.career.game))
+
+    @on(messages.OpenLife)
+    async def open_life(self, event: messages.OpenLife) -> None:
+        """Open a career that has ended at its card, over the title."""
+        from pm_quest.career.life_words import CHANGED_LIFE
+
+        life = self.career.game.open_life(event.save) if self.career else None
+        if life is None:
+            self.show_notice(CHANGED_LIFE, title="Not as it was", topic=STARTING_TOPIC)
+            return
+        self.return_home()
+        await self.show_career(life)
 
     @on(messages.YearsPassed)
     def begin_figures(self) -> None:

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.journal_words import describe_moment, word_choice
 from pm_quest.tui import safe_text
-from pm_quest.tui.career.career_messages import RewindCareer
+from pm_quest.tui.career.career_messages import OpenLives, RewindCareer
+from pm_quest.tui.career.career_screen import LIVES_KEY
 from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.item_list import ItemList, ListRow
@@ -37,11 +38,13 @@ class CareerJournal(QuestScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again"),
+        LIVES_KEY,
         close_key("j"),
     ]
 
-    def __init__(self, path: CareerPath) -> None:
+    def __init__(self, path: CareerPath, *, has_lives: bool = False) -> None:
         super().__init__()
+        self.has_lives = has_lives
         self.path, self.steps = path, path.list_steps()[1:]
 
     def compose_page(self) -> ComposeResult:
@@ -66,7 +69,13 @@ class CareerJournal(QuestScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go back only where something is decided."""
+        if action == "lives":
+            return self.has_lives
         return action != "rewind" or self.path.number > 0
+
+    def action_lives(self) -> None:
+        """Show the careers that were lived to their end."""
+        self.app.post_message(OpenLives())
 
     def action_rewind(self) -> None:
         """Decide the highlighted decision again."""

@@ -7,6 +7,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from pm_quest.career_job import CareerJob
+    from pm_quest.saves.career_record import CareerSave
 
 
 class CareerMoved(Message):
@@ -49,6 +50,17 @@ class YearsPassed(Message):
 
 class BeginAnotherLife(Message):
     """Begins another career; the one that has ended is kept."""
+
+
+class OpenLives(Message):
+    """Opens the list of the careers that were lived to their end."""
+
+
+@dataclass
+class OpenLife(Message):
+    """Opens a career that has ended at its card."""
+
+    save: "CareerSave"
 
 
 @dataclass

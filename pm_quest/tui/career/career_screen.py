@@ -1,6 +1,7 @@
 """The base of a career's screens: one decision at a time, taken, saved, and taken back."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,12 +16,24 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.playthrough import ChoiceError
 from pm_quest.tui.app_messages import SAVING_TOPIC
-from pm_quest.tui.career.career_messages import CareerMoved, OpenCareerJournal, OpenStanding, PageRead, RewindCareer
+from pm_quest.tui.career.career_messages import (
+    CareerMoved,
+    OpenCareerJournal,
+    OpenLives,
+    OpenStanding,
+    PageRead,
+    RewindCareer,
+)
 from pm_quest.tui.screens.key_groups import QUIT_KEY
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 CLOSED_TOPIC = "closed"
 """The topic of the notice about an option that can't be taken."""
+
+LIVES_KEY = Binding(
+    "e", "lives", "earlier lives", id="lives", tooltip="The careers that you have lived, at their cards"
+)
+"""For the first page of a career, its card and its journal, where others were lived before."""
 
 
 class CareerScreen(QuestScreen):
@@ -45,6 +58,11 @@ class CareerScreen(QuestScreen):
     def __init__(self, game: CareerGame) -> None:
         super().__init__()
         self.game = game
+
+    @cached_property
+    def has_earlier_lives(self) -> bool:
+        """Whether other careers were lived to their end: asked of the disk once, as the key line is drawn often."""
+        return self.game.has_earlier_lives
 
     @property
     def path(self) -> CareerPath:
@@ -100,6 +118,8 @@ class CareerScreen(QuestScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
+        if action == "lives":
+            return self.has_earlier_lives
         return action not in ("take_back", "standing") or self.path.number > 0
 
     def action_take_back(self) -> None:
@@ -109,6 +129,10 @@ class CareerScreen(QuestScreen):
     def action_journal(self) -> None:
         """Show the decisions so far."""
         self.app.post_message(OpenCareerJournal())
+
+    def action_lives(self) -> None:
+        """Show the careers that were lived to their end."""
+        self.app.post_message(OpenLives())
 
     def action_standing(self) -> None:
         """Show who the player is by now."""

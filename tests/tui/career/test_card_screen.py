@@ -114,6 +114,26 @@ async def test_a_long_explanation_is_seen_to_its_end_beside_the_rows_that_are_wa
         assert "Year 12." in seat.seen
 
 
+async def test_a_life_that_was_lived_is_opened_again_from_the_first_page_of_the_next(tmp_path):
+    """Its card and its journal are there as they were, the life begun since is untouched, and goes on from there."""
+    game = relive_career(tmp_path, find_path())
+    async with at_the_card(tmp_path, game, size=WIDE) as seat:
+        assert "earlier lives" not in seat.key_line
+        await seat.press("n")
+        assert "1 life lived: e opens their cards" in seat.seen
+        before = game.store.list_careers("Ada")
+        await seat.press("j")
+        assert "e earlier lives" in seat.key_line, "from every page of a career, by its journal"
+        await seat.press("escape", "e")
+        assert "◆ Engineer: Pellworth impact" in seat.seen
+        await seat.press("enter")
+        assert seat.at == "careercard"
+        assert "on with the present life" in seat.key_line
+        assert game.store.list_careers("Ada") == before
+        await seat.press("escape")
+        assert seat.at == "title"
+
+
 async def test_the_sentence_of_a_row_is_whole_before_the_name_is(tmp_path):
     """A name is told in full below the table."""
     sentence = "Not read at Pellworth Mutual, and 2 more."
