@@ -45,13 +45,13 @@ class RankedPart(NamedTuple):
     cut: bool = False
 
 
-def render_view(view: ProjectorView, width: int, height: int = 0, *, airy: bool = True) -> Content:
+def render_view(view: ProjectorView, width: int, height: int = 0, room: int = 0) -> Content:
     """Render what the room reads at this stage of the session.
 
     The summary before the start, the story or the tables during play, and what the room did
     afterwards.
 
-    With a `height`, less important parts are left out until the rest fits. Without `airy`, teams stand close together.
+    With a `height`, less important parts are left out until the rest fits. Teams stand apart where that takes no more rows than `room`.
     """
     if not view["started"] and not view["finished"]:
         return safe_text.join_paragraphs(
@@ -67,7 +67,7 @@ def render_view(view: ProjectorView, width: int, height: int = 0, *, airy: bool 
         fits = not height or _count_rows(large, width) <= height
         return fit_parts(large if fits else list(_list_story_parts(view, width, large=False)), width, height)
     if view["tables"]:
-        return _render_tables(view["tables"], width, airy=airy)
+        return _render_tables(view["tables"], width, room)
     shown = " The map shows how many are where." if view["heads"] else ""
     return Content.styled(f"Everybody plays alone.{shown}", "$muted")
 
@@ -243,11 +243,12 @@ def _render_turnout(ballot: ProjectorView) -> Content:
     return Content.assemble("   ", lit, (" · ".join(notes), "$muted"))
 
 
-def _render_tables(tables: Sequence[ProjectorView], width: int, *, airy: bool) -> Content:
-    """Render the teams; with votes to show, and `airy`, a blank line apart."""
+def _render_tables(tables: Sequence[ProjectorView], width: int, room: int) -> Content:
+    """Render the teams; with votes to show, a blank line apart, where there is room for that."""
+    drawn = [_render_table(table, width) for table in tables]
+    apart = safe_text.join_paragraphs(*drawn)
     shows = any(table["tally"] is not None for table in tables)
-    join = safe_text.join_paragraphs if shows and airy else safe_text.join_rows
-    return join(*[_render_table(table, width) for table in tables])
+    return apart if shows and len(apart.wrap(width)) <= room else safe_text.join_rows(*drawn)
 
 
 def _render_table(table: ProjectorView, width: int) -> Content:

@@ -172,7 +172,8 @@ class ProjectorScreen(SteeringScreen):
         width = min(MAX_TEXT_WIDTH, max(30, main.width - 2))
         tall = self.size.height >= TALL_HEIGHT
         height = main.height if not lobby else PANEL_ROWS if panel and not tall else 0
-        self.query_one("#details", Static).update(render_view(view, width, height, airy=tall))
+        room = self.size.height * 6 // 10 if tall else 0
+        self.query_one("#details", Static).update(render_view(view, width, height, room))
 
     @on(RoomText.RoomChanged)
     def fit_room(self) -> None:
