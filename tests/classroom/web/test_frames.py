@@ -8,8 +8,11 @@ import pytest
 
 from pm_quest.classroom.server.later_handlers import LaterPart
 from pm_quest.classroom.sessions import panel_parts, round_parts, view_parts
+from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.round_wording import SortRule
+from pm_quest.classroom.sessions.views import build_projector_view
 from pm_quest.classroom.web import web_pages
+from tests.classroom.sessions.acting import Class
 
 FRAMES = (Path(web_pages.__file__).parent / "assets" / "frames.d.ts").read_text()
 PARTS = {
@@ -39,8 +42,23 @@ PARTS = {
 }
 
 
+def list_keys(name: str) -> list[str]:
+    """The keys that the pages know of a part, without those that it has from another one."""
+    body = re.search(rf"export interface {name} (?:extends \w+ )?\{{\n(.*?)\n\}}", FRAMES, re.DOTALL)[1]
+    return re.findall(r"^  (\w+)\??:", body, re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", PARTS)
 def test_a_page_knows_each_key_of_a_part_and_no_other(name):
     """By their names; a part that the server makes is written down on the pages' side, too."""
-    body = re.search(rf"export interface {name} (?:extends \w+ )?\{{\n(.*?)\n\}}", FRAMES, re.DOTALL)[1]
-    assert re.findall(r"^  (\w+)\??:", body, re.MULTILINE) == [each.name for each in fields(PARTS[name])]
+    assert list_keys(name) == [each.name for each in fields(PARTS[name])]
+
+
+def test_the_wall_knows_each_key_of_a_room_and_of_its_tables():
+    """Those of the session and of a ballot, and what only the wall is told."""
+    room = Class("teams", teams=1).people("ada")
+    view = build_projector_view(room.session)
+    assert view.keys() <= {*list_keys("SessionPart"), *list_keys("Room")}
+    assert view["tables"][0].keys() == {*list_keys("BallotPart"), *list_keys("WallTable")}
+    room.do(ev.Finished())
+    assert build_projector_view(room.session)["closing"].keys() == {*list_keys("Closing")}
