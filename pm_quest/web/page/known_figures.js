@@ -9,6 +9,8 @@ import { loadFigures } from "../engine/story_figures.js";
 /** @typedef {import("../engine/ending_study.js").EndingStudy} EndingStudy */
 /** @typedef {import("../engine/ending_figures.js").EndingFigures} EndingFigures */
 
+const READING = 300; // milliseconds after a choice: what it did is shown by then
+
 export class KnownFigures {
   /**
    * @param {any} file  the figures that travel in the page; null for none
@@ -42,6 +44,14 @@ export class KnownFigures {
     this.study = study;
     this.found = null;
     this.changed();
+  }
+
+  /**
+   * Work out the figures of a playthrough that has come to an end, while its last scenes are read.
+   * @param {Playthrough} playthrough
+   */
+  lookAhead(playthrough) {
+    if (playthrough.isEnded) setTimeout(() => this.find(playthrough), READING);
   }
 
   /**

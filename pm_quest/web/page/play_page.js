@@ -226,6 +226,7 @@ export class PlayPage {
   choose(id) {
     this.play.choose(id);
     this.open("story");
+    if (this.play.playthrough) this.ahead.lookAhead(this.play.playthrough);
   }
 
   readOn() {
