@@ -109,8 +109,8 @@ class EndingScreen(QuestScreen):
         super().__init__()
         self.game, self.library, self.ahead = game, library, ahead
         self.playthrough = game.playthrough
-        self.figures: EndingFigures | None = None
-        self.is_waiting = True
+        self.figures: EndingFigures | None = ahead.find_ready_figures(self.playthrough)
+        self.is_waiting = self.figures is None
         self.next_entry: LibraryEntry | None = None
         results = [save.result for save in list_earlier_saves(game) if save.result]
         self.earlier = [result.impact for result in results]
@@ -147,25 +147,31 @@ class EndingScreen(QuestScreen):
         self.query_one(DecisionProgress).show_fits(list_fits(self.playthrough), ended=True, decides=False)
         if self.app.animation_level == "full":
             self._run_motion()
+        self._place_figures()
         self.load_figures()
 
     @work(exclusive=True)
     async def load_figures(self) -> None:
-        """Take the figures, which were prepared while the story was played, and show them."""
-        ready = self.ahead.find_ready_figures(self.playthrough)
-        self._show_figures(ready or await to_thread(self.ahead.find_figures, self.playthrough))
+        """Take the figures where they were not ready with the first frame, and show them."""
+        if self.is_waiting:
+            self._show_figures(await to_thread(self.ahead.find_figures, self.playthrough))
         self.next_entry = await to_thread(self.find_next)
         if self.is_running:
             self.refresh_bindings()
 
     def _show_figures(self, figures: EndingFigures | None) -> None:
         self.figures, self.is_waiting = figures, False
-        if self.is_running and figures is not None:
-            self.query_one(EndingGauge).show_figures(figures)
         if self.is_running:
-            self.query_one("#turned").display = figures is not None and bool(figures.decisions)
+            self._place_figures()
             for part in self.query(DrawnPart):
                 part.show()
+
+    def _place_figures(self) -> None:
+        """Show what is known of them in the parts that are not drawn for their width."""
+        if self.figures is not None:
+            self.query_one(EndingGauge).show_figures(self.figures)
+        if not self.is_waiting:
+            self.query_one("#turned").display = self.figures is not None and bool(self.figures.decisions)
 
     def find_next(self) -> LibraryEntry | None:
         """Return the story that comes next; None for none."""
