@@ -4,7 +4,7 @@ Each draw has the career's seed, a step (0 for the half-year, then the number of
 name, such as that of the employer. So what is left out before changes no other draw.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
@@ -72,30 +72,36 @@ def draw_stack(
     seed: int,
     step: int,
     names: Sequence[str] = (),
+    told: Collection[str] = (),
 ) -> Stack:
     """Return the stack in which this application lies; the others are the same whatever `me` is.
 
     names: what the others are called, each at most once; `deal_names` has them for one stack of a market.
+    told: the lines of CVs that were seen in this market, and come again only where a group has no others.
     """
     draws = NamedDraws(seed, step, f"stack {employer}")
     recruiter = draw_recruiter(draws, hiring, assumptions)
-    rivals = vary_lines([draw_rival(draws, groups) for _ in range(STACK_SIZE - 1)], groups)
+    rivals = vary_lines([draw_rival(draws, groups) for _ in range(STACK_SIZE - 1)], groups, told)
     lots = [draws.draw(LOT_RANGE) for _ in range(STACK_SIZE)]
     rivals = name_rivals(NamedDraws(seed, step, f"names {employer}"), rivals, names)
     return Stack(recruiter, sort_stack((me, *rivals), lots, recruiter))
 
 
-def vary_lines(rivals: Sequence[Applicant], groups: Sequence[ApplicantGroup]) -> list[Applicant]:
+def vary_lines(
+    rivals: Sequence[Applicant], groups: Sequence[ApplicantGroup], told: Collection[str] = ()
+) -> list[Applicant]:
     """Return the others who apply, no two with the same CV line as far as their group has enough of them.
 
-    Each takes the next line of the group that is free. A line counts for nothing, and no draw is made for it.
+    Each takes the next line of the group that is free: one that was not `told` before, else one that is new in this
+    stack. A line counts for nothing, and no draw is made for it.
     """
     varied: list[Applicant] = []
     used: set[str] = set()
     for each in rivals:
         lines = next((group.cvs for group in groups if each.line in group.cvs), (each.line,))
         at = lines.index(each.line)
-        line = next((line for line in (*lines[at:], *lines[:at]) if line not in used), each.line)
+        free = [line for line in (*lines[at:], *lines[:at]) if line not in used]
+        line = next((line for line in free if line not in told), free[0] if free else each.line)
         used.add(line)
         varied.append(replace(each, line=line))
     return varied
@@ -105,6 +111,18 @@ def name_rivals(draws: NamedDraws, rivals: Sequence[Applicant], names: Sequence[
     """Return the others who apply, each with a name of its own as far as there are enough."""
     left = [*dict.fromkeys(names)]
     return [replace(each, name=left.pop(draws.draw(len(left)))) if left else each for each in rivals]
+
+
+def keep_lines(stack: Stack, before: Stack) -> Stack:
+    """Return a stack of the same others with the lines that they had `before`."""
+    lines = {each.number: each.applicant.line for each in before.standings}
+    return replace(
+        stack,
+        standings=tuple(
+            replace(each, applicant=replace(each.applicant, line=lines.get(each.number, each.applicant.line)))
+            for each in stack.standings
+        ),
+    )
 
 
 def deal_names(names: Sequence[str], stacks: Sequence[str], stack: str, *, seed: int, step: int) -> list[str]:

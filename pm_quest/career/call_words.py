@@ -70,10 +70,10 @@ def find_other_side(stack: Stack) -> Standing:
 
 
 def name_main_part(mine: ScoreParts, other: ScoreParts) -> str:
-    """Return what put one CV before another most, with both numbers: as in `evidence (3 to 10)`."""
+    """Return what put one CV before another most, with both numbers: as in `evidence (yours 3, theirs 10)`."""
     ahead = 1 if mine.total > other.total else -1
     at = max(range(len(mine)), key=lambda part: ahead * (mine[part] - other[part]))
-    return f"{_PART_NAMES[at]} ({mine[at]} to {other[at]})"
+    return f"{_PART_NAMES[at]} (yours {mine[at]}, theirs {other[at]})"
 
 
 def _name(setting: CareerSetting, employer: str) -> str:

@@ -17,6 +17,7 @@ from pm_quest.career.career_card import (
 from pm_quest.career.career_labels import describe_nickname, name_employer, recall_reference
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, SPENT_LABELS, find_nickname, sum_spending
+from pm_quest.career.change_labels import describe_impact
 from pm_quest.career.change_words import describe_card_change, measure_change, name_change_plainly
 from pm_quest.career.pay_words import format_money
 from pm_quest.career.standing_words import describe_player
@@ -156,9 +157,8 @@ def _share_change(path: CareerPath, change: CareerChange) -> str:
     name = name_change_plainly(path, change)
     name = name if len(name) <= MOST_CHARACTERS else f"{name[: MOST_CHARACTERS - 1].rstrip()}…"
     kept = f"{change.calls + len(change.gained) - len(change.lost)} of {format_count(change.calls, 'call')}"
-    moved = "the same impact" if not round(change.impact or 0) else f"{format_change(change.impact or 0)} impact"
-    impact = "" if change.impact is None else f", {change.sign} {moved}"
-    return f"without {name}: {kept}{impact}"
+    impact = describe_impact(change.impact, is_exact=change.is_exact)
+    return f"without {name}: {kept}{', ' if impact else ''}{impact}"
 
 
 def format_change(number: float) -> str:

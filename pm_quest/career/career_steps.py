@@ -1,6 +1,6 @@
 """What taking an option leads to: the next state in which something has to be decided."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from pm_quest.career.application_draws import Stack, draw_stack
@@ -121,15 +121,25 @@ def _read_advert(setting: CareerSetting, state: CareerState, option: str) -> Car
 
 def _send_letter(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
     career, lead = setting.career, None if option == PLAIN_LETTER else option
-    stack = draw_application(setting, state.market, state.subject, state.build_applicant(lead))
+    stack = draw_application(setting, state.market, state.subject, state.build_applicant(lead), _list_told(state))
     sent = (*state.applications, Application(state.subject, lead, stack))
     state = replace(state, applications=sent, week=state.week + 1, stage="market", subject="")
     left = {*setting.employers} - {each.employer for each in sent} - {each.employer for each in state.jobs}
     return state if left and len(sent) < career.applications else _close_round(setting, state)
 
 
-def draw_application(setting: CareerSetting, market: int, employer: str, applicant: Applicant) -> Stack:
-    """Return the stack in which this CV lies with its letter to an employer of this market."""
+def _list_told(state: CareerState) -> frozenset[str]:
+    """Return the lines of the CVs in the stacks of this market that letters lie in already."""
+    return frozenset(rival.applicant.line for sent in state.applications for rival in sent.stack.standings)
+
+
+def draw_application(
+    setting: CareerSetting, market: int, employer: str, applicant: Applicant, told: Collection[str] = ()
+) -> Stack:
+    """Return the stack in which this CV lies with its letter to an employer of this market.
+
+    told: the lines of CVs that are to come in it only where there are no others.
+    """
     return draw_stack(
         applicant,
         employer,
@@ -139,6 +149,7 @@ def draw_application(setting: CareerSetting, market: int, employer: str, applica
         seed=setting.seed,
         step=market,
         names=deal_market_names(setting, market, employer),
+        told=told,
     )
 
 

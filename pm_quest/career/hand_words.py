@@ -11,7 +11,15 @@ from pm_quest.career.career_model import Card
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import LANES, HalfYear, Lane, WeekSpan, find_lane
-from pm_quest.career.option_words import NO_WEEK_LEFT, CardGift, describe_costs, explain_option, list_gifts, word_option
+from pm_quest.career.option_words import (
+    NO_WEEK_LEFT,
+    ONLY_HALF_YEAR,
+    CardGift,
+    describe_costs,
+    explain_option,
+    list_gifts,
+    word_option,
+)
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
@@ -59,7 +67,8 @@ class HandCard:
     def first(self) -> str:
         """Return the first sentence of its text; of the way to the market, what it is."""
         if self.card is None:
-            return f"{OPTION_LABELS[self.option.id] if self.option.weeks else NO_WEEK_LEFT}."
+            is_early = bool(self.option.weeks)
+            return f"{OPTION_LABELS[self.option.id]}. {ONLY_HALF_YEAR}" if is_early else f"{NO_WEEK_LEFT}."
         return find_first_sentence(self.card.text)
 
 

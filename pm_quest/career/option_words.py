@@ -24,6 +24,8 @@ CERTIFICATE = "certificate"
 """The kind of card whose name says that it ends in one."""
 NO_WEEK_LEFT = "Look at the adverts"
 """The way to the market where no week passes on it."""
+ONLY_HALF_YEAR = "No later year has cards like these."
+"""What a player plans by, who might think that a certificate can be bought after the first year."""
 LONG_LIST = 3
 """From so many closed cards on, they are left out of what is read each week."""
 _DONE_LABELS = {
@@ -135,6 +137,8 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
         yield f"{card.kind.replace('_', ' ')}{certified}"
         gifts = [each.words for each in list_gifts(setting, card, speak_label) if each.kind != "credential"]
         yield f"gives {join_words(gifts)}" if gifts else ""
+    if option.id == TO_MARKET and option.weeks:
+        yield ONLY_HALF_YEAR
     if decision.stage == "background":
         background = career.backgrounds[option.id]
         yield f"Money {format_money(career, background.money)}"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pm_quest.career.application_draws import Stack
+from pm_quest.career.application_draws import Stack, keep_lines
 from pm_quest.career.call_odds import prepare_call_odds
 from pm_quest.career.career_comparison import find_round_without, list_removable
 from pm_quest.career.career_replay import CareerPath
@@ -66,14 +66,19 @@ def list_stack_changes(path: CareerPath) -> StackChanges:
     }
     return {
         each.employer: (
-            *(StackChange(thing, each.stack, stacks.get(each.employer)) for thing, stacks in rounds.items()),
+            *(_compare(thing, each.stack, stacks.get(each.employer)) for thing, stacks in rounds.items()),
             *(
-                StackChange(thing, each.stack, draw_application(path.setting, path.state.market, each.employer, bare))
+                _compare(thing, each.stack, draw_application(path.setting, path.state.market, each.employer, bare))
                 for thing, bare in _list_bare_papers(path, each)
             ),
         )
         for each in path.state.applications
     }
+
+
+def _compare(thing: StackThing, before: Stack, after: Stack | None) -> StackChange:
+    """Return what a thing changed, the others with the lines that were read of them: a row that moves is the same row."""
+    return StackChange(thing, before, after and keep_lines(after, before))
 
 
 def draw_with_filter(setting: CareerSetting, market: int, application: Application) -> Stack | None:

@@ -14,7 +14,9 @@ from pm_quest.story.labels import SHORT_LEADS, SKILL_LABELS
 ColumnKind = Literal["filter", "experience", "evidence", "letter", "cherry"]
 CredentialNamer = Callable[[str], str]
 """Returns the name of a credential."""
-COLUMN_LABELS = {"filter": "filter", "evidence": "evidence", "letter": "letter", "cherry": "cherry"}
+COLUMN_LABELS = {"filter": "filter", "evidence": "evidence", "letter": "letter", "cherry": "if equal"}
+COUNTED_CHERRY = "credentials"
+"""What stands above welcome credentials where they are worth points, too."""
 
 NEWCOMER = "newcomer"
 """The reason for a point for credentials, where none of them is a cherry."""
@@ -121,8 +123,9 @@ def _list_columns(stack: Stack) -> Iterator[StackColumn]:
         yield StackColumn("evidence", COLUMN_LABELS["evidence"])
     if any(recruiter.leads.values()):
         yield StackColumn("letter", COLUMN_LABELS["letter"])
-    if recruiter.cherry or any(each.parts.credentials for each in stack.standings):
-        yield StackColumn("cherry", COLUMN_LABELS["cherry"])
+    is_counted = any(each.parts.credentials for each in stack.standings)
+    if recruiter.cherry or is_counted:
+        yield StackColumn("cherry", COUNTED_CHERRY if is_counted else COLUMN_LABELS["cherry"])
 
 
 def _build_cell(

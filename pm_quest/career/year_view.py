@@ -15,7 +15,8 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label, speak_label
 
 NO_JOB = "A year without a job: nobody writes about it, and nothing was earned."
-LAST_MARKET = "In your last market it counts without that, too."
+NEXT_MARKET = "The market of year {} comes before it lapses: renewed or not, it counts there."
+LAST_MARKET = "Your last market comes before it lapses: renewed or not, it counts there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,13 @@ def explain_matter(setting: CareerSetting, state: CareerState, matter: str) -> s
     if lapse is None:
         return "Renewed, it never lapses again."
     held = f"Renewed, it is held {describe_until(setting, lapse)}."
-    return f"{held} {LAST_MARKET}" if _outlives_markets(setting, state, matter) else held
+    if not _outlives_market(setting, state, matter):
+        return held
+    is_last = state.years == setting.career.jobs - 1
+    return f"{held} {LAST_MARKET if is_last else NEXT_MARKET.format(state.years + 1)}"
 
 
-def _outlives_markets(setting: CareerSetting, state: CareerState, credential: str) -> bool:
-    """Return whether a credential still counts in the last market, renewed or not."""
-    lapse, is_last = state.credentials.get(credential), state.years == setting.career.jobs - 1
-    return is_last and lapse is not None and lapse > state.weeks_passed + setting.career.applications
+def _outlives_market(setting: CareerSetting, state: CareerState, credential: str) -> bool:
+    """Return whether a credential still counts in the market that comes next, renewed or not."""
+    lapse = state.credentials.get(credential)
+    return lapse is not None and lapse > state.weeks_passed + setting.career.applications

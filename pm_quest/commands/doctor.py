@@ -17,7 +17,7 @@ from pm_quest.kit.console import write_result
 from pm_quest.kit.paths import explain_error, is_folder, path_exists
 from pm_quest.kit.sentences import format_line
 
-GLYPHS = "● ○ ■ ▌ ▲ ▼ ◆ ┊ ▆ ━ ╸ ─ ┼ ░ ▒"
+GLYPHS = "● ○ ■ ▌ ▲ ▼ ◆ ≡ ▬ → ┊ ▆ ━ ╸ ─ ┼ ░ ▒"
 MIN_COLUMNS, MIN_ROWS = 60, 20
 LIBRARIES = ("textual", "tinydb", "pyyaml", "click", "markdown-it-py", "platformdirs", "filelock", "numpy", "jinja2")
 

@@ -18,6 +18,11 @@ def join_words(parts: Sequence[str], last: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def begin_small(words: str) -> str:
+    """Return a name as it stands within a sentence: `Engineer` with a small letter, `MBA graduate` as it is."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
 def format_count(number: int, one: str, many: str = "") -> str:
     """Return a number and its noun: `1 ending`, `1,200 endings`; `many` is an irregular plural."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -11,6 +11,7 @@ from pm_quest.career.application_draws import (
     deal_names,
     draw_rival,
     draw_stack,
+    keep_lines,
     sort_room,
     vary_lines,
 )
@@ -129,3 +130,17 @@ def test_no_line_of_a_cv_stands_twice_in_a_stack_while_its_group_has_others(mark
     lines = [each.line for each in varied]
     for each in market:
         assert not any(lines.count(line) > 1 for line in each.cvs) or {*each.cvs} <= {*lines}
+
+
+def test_no_line_of_a_cv_stands_twice_in_the_stacks_of_a_market():
+    """The shipped career has lines enough for three letters; taken away, a thing leaves the others theirs."""
+    groups, told = [*read_shipped_market().reading.career.applicants.values()], list[str]()
+    for seed in range(40):
+        told.clear()
+        for employer in ("one", "two", "three"):
+            stack = draw_stack(applicant(), employer, Hiring(), groups, assume(), seed=seed, step=1, told=told)
+            anew = draw_stack(applicant({"tech": 5}), employer, Hiring(), groups, assume(), seed=seed, step=1)
+            kept = {each.number: each.applicant.line for each in keep_lines(anew, stack).standings}
+            assert kept == {each.number: each.applicant.line for each in stack.standings}
+            told += [each.applicant.line for each in stack.standings if each.number != MINE]
+        assert len(told) == len({*told}), seed

@@ -28,10 +28,10 @@ def test_every_kind_of_answer_says_what_decided_it():
     """A sum with what made most of it, a filter, a credential or the draw between equals, and room for all."""
     one, two = applicant({"tech": 1}), applicant({"tech": 2}, {"tech": 4})
     assert answer(two, one) == (
-        "Brew calls: you had 6 points, the first who was not called 1, and evidence (4 to 0) made most of the difference."
+        "Brew calls: you had 6 points, the first who was not called 1, and evidence (yours 4, theirs 0) made most of the difference."
     )
     assert answer(one, two) == (
-        "Brew does not call: you had 1 point, the last who was called 6, and evidence (0 to 4) made most of the difference."
+        "Brew does not call: you had 1 point, the last who was called 6, and evidence (yours 0, theirs 4) made most of the difference."
     )
     holder = applicant({"tech": 1}, holds={"mba"})
     assert answer(one, holder, filter="mba").startswith("Brew does not call: they read only those who hold ")
@@ -52,5 +52,11 @@ def test_what_made_most_of_the_difference_speaks_for_who_is_ahead(stack):
     """In every market, wherever a sum decided."""
     if stack.mine.decided == "sum":
         other = find_other_side(stack)
-        mine, theirs = name_main_part(stack.mine.parts, other.parts).rpartition("(")[2].rstrip(")").split(" to ")
+        mine, theirs = (
+            name_main_part(stack.mine.parts, other.parts)
+            .rpartition("(")[2]
+            .rstrip(")")
+            .replace("yours ", "")
+            .split(", theirs ")
+        )
         assert (int(mine) > int(theirs)) == stack.mine.called

@@ -36,7 +36,7 @@ def test_what_was_asked_for_comes_first_by_how_much():
     me = applicant({"business": 5}, {"business": 2}, {"popm", "cspo"}, "pilot")
     _, table = build_table(me, hiring, [group()], assume())
     assert [(column.label, column.asked) for column in table.columns] == [
-        ("filter", 0), ("business", 3), ("tech", 1), ("evidence", 0), ("letter", 0), ("cherry", 0),
+        ("filter", 0), ("business", 3), ("tech", 1), ("evidence", 0), ("letter", 0), ("if equal", 0),
     ]  # fmt: skip
     assert [(cell.is_met, cell.points, cell.words) for cell in table.mine.cells] == [
         (True, 0, "POPM"), (True, 3, ""), (False, 0, ""), (True, 2, ""), (True, 2, "pilot"), (True, 0, "CSPO"),

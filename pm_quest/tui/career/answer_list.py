@@ -225,7 +225,7 @@ def _draw_caption(above: int, below: int) -> Content:
 def _draw_sign(view: AnswerView) -> Content:
     if view.fit:
         return Content.styled(f"{FIT_SIGNS[view.fit]} ", "$muted" if view.is_told else f"${view.fit}")
-    return Content.styled("◆ " if view.source else "  ", "$muted")
+    return Content.styled("▬ " if view.source else "  ", "$muted")
 
 
 def _draw_note(view: AnswerView) -> Content:

@@ -12,6 +12,7 @@ from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.life_words import describe_lives
 from pm_quest.career.option_words import describe_strengths
 from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import begin_small
 from pm_quest.story.labels import SKILL_LABELS, find_label
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.career_screen import LIVES_KEY
@@ -51,7 +52,7 @@ class BackgroundScreen(PlateScreen, inherit_bindings=False):
         facts = {
             "Your contact": background.contact,
             "Known for": background.known_for,
-            "You bring": " · ".join(each[:1].lower() + each[1:] for each in strengths) or "nothing yet that has a name",
+            "You bring": " · ".join(begin_small(each) for each in strengths) or "nothing yet that has a name",
         }
         rows = [
             Content.assemble((f"{name}: ", "$muted"), safe_text.plain_content(" ".join(words.split())))

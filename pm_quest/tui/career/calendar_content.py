@@ -54,8 +54,8 @@ def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content
     """Return what is to be said of the lit card; a row of the hand has its label already."""
     taken = "; ".join(part for part in (word_weeks(preview), card.costs) if part)
     where = taken if card.open else f"locked · {card.reason}"
-    more = ", which may take more" if card.asks_more else ""
-    also = f"; something is decided on its way{more}" if card.asks and card.open else ""
+    more = ", which may cost more" if card.asks_more else ""
+    also = f"; you decide something on the way{more}" if card.asks and card.open else ""
     gifts = "" if with_label or not card.gifts else "; gives " + ", ".join(word_gifts(card))
     head = Content.styled(f"{where[:1].upper()}{where[1:]}{gifts}{also}", "$muted")
     if with_label:
@@ -81,7 +81,7 @@ def build_question(setting: CareerSetting, decision: CareerDecision) -> Content:
     happening = (setting.career.cards if is_card else setting.career.events)[decision.subject]
     head = safe_text.plain_content(strip_to_line(happening.label), "bold")
     if not is_card:
-        head = Content.assemble(("◆ ", "$primary"), (f"{UNPLANNED}: ", "$primary"), head)
+        head = Content.assemble(("! ", "$primary"), (f"{UNPLANNED}: ", "$primary"), head)
     return safe_text.join_paragraphs(head, safe_text.render_prose(decision.text))
 
 
@@ -92,7 +92,7 @@ def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
     parts += [safe_text.render_prose(text) for text in turn.texts if turn.choice.stage != "background"]
     for event in turn.surprises:
         head = Content.assemble(
-            ("◆ ", "$primary"),
+            ("! ", "$primary"),
             (f"{UNPLANNED}: ", "$primary"),
             safe_text.plain_content(strip_to_line(event.label), "bold"),
         )
@@ -118,7 +118,7 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
     for id in list_newest(state):
         lapse = state.credentials[id]
         until = "" if lapse is None or briefly else f", {describe_until(setting, lapse)}"
-        yield safe_text.plain_content(f"◆ {strip_to_line(shorten_credential(setting, id))}{until}", "$neutral")
+        yield safe_text.plain_content(f"≡ {strip_to_line(shorten_credential(setting, id))}{until}", "$neutral")
     most = {} if briefly else find_most_counted(setting, state)
     for skill, points in name_points(state.skills).items():
         if points or not briefly:

@@ -167,7 +167,7 @@ class CalendarRuler(Static):
                 free = x + 2
             elif behind >= min(cell_len(label), WORD):
                 free = row.put(x + 2, label, "$muted", edge - 1) + 1
-            row.put(x, "◆", "$primary")
+            row.put(x, "!", "$primary")
 
     def _draw_now(self) -> CellRow:
         row, end, now = self._row(), self.locate(self.half.weeks), self.now_column
@@ -191,7 +191,7 @@ class CalendarRuler(Static):
         self._put_happenings(row, self.half.happenings, now if now < end else row.width)
         if now < end:
             just_now = any(each.week == self.half.now for each in self.half.happenings)
-            row.put(now, "◆ now" if just_now else "▲ now", "bold $primary")
+            row.put(now, "! now" if just_now else "▲ now", "bold $primary")
         return row
 
 

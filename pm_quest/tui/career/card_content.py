@@ -12,7 +12,7 @@ from pm_quest.career.career_card import CareerCard, ShownPiece, list_pieces, lis
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, find_nickname, sum_spending
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.sentences import begin_small, format_count
 from pm_quest.story.labels import find_label
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.large_letters import draw_large_text
@@ -40,11 +40,9 @@ def describe_person(path: CareerPath, *, compact: bool) -> Content:
     """Return who it was, and what people call them; in few words where it is `compact`."""
     setting = path.setting
     background = strip_to_line(setting.career.backgrounds[path.choices[0].option].label)
-    years = path.state.years
+    years = len({each.year for each in path.state.jobs})
     words = NUMBER_WORDS[years] if years < len(NUMBER_WORDS) else str(years)
-    began = (
-        background if background.isupper() or background[:2].isupper() else f"{background[:1].lower()}{background[1:]}"
-    )
+    began = begin_small(background)
     then = began if compact else f"{began}, then {words} {'year' if years == 1 else 'years'} of one title"
     nickname = find_nickname(path)
     called = f" · people call you {strip_to_line(nickname)}" if nickname else ""
@@ -175,7 +173,7 @@ def _draw_piece(piece: ShownPiece, width: int) -> Content:
     room = width - 2 - len(state)
     words = piece.label if cell_len(piece.label) <= room else piece.short
     label = safe_text.plain_content(words, "" if piece.is_held else "$muted")
-    return Content.assemble(("◆ ", "$neutral"), label.truncate(max(4, room), ellipsis=True), (state, "$muted"))
+    return Content.assemble(("≡ ", "$neutral"), label.truncate(max(4, room), ellipsis=True), (state, "$muted"))
 
 
 def draw_lines(lines: Mapping[str, str] | Sequence[str]) -> Content:

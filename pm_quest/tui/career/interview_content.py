@@ -74,7 +74,7 @@ def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
         return safe_text.join_paragraphs(safe_text.plain_content(view.say, "bold"), hint)
     when = safe_text.plain_content(f", {view.when}" if view.when else "", "$muted")
     origin = Content.assemble(safe_text.plain_content(view.source, "bold $muted"), when)
-    told = Content.styled(f"◆ {TOLD_HERE}" if view.is_told else "", "$primary")
+    told = Content.styled(f"→ {TOLD_HERE}" if view.is_told else "", "$primary")
     say, more = safe_text.plain_content(view.say), safe_text.render_prose(view.more).stylize("$muted")
     if is_brief:
         kinds = [*_list_kinds(view)]

@@ -68,12 +68,12 @@ def _draw_foot(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> tu
     if view.job is not None:
         impact = "" if view.job.ending == UNKNOWN_ENDING else f" · impact {view.job.impact}"
         return (
-            safe_text.plain_content(f"◆ was the {view.role}", "$adapts"),
+            safe_text.plain_content(f"◆ {view.role}", "$adapts"),
             Content.styled(f"year {view.job.year + 1}{impact}", "$adapts"),
         )
     if view.sent:
         lead = SHORT_LEADS.get(view.lead or "", "nothing")
-        return (Content.styled(f"◆ sent · {lead}", "$primary"),)
+        return (Content.styled(f"→ sent · {lead}", "$primary"),)
     if not is_read:
         return (Content.styled(NOT_READ, "$muted"),)
     return _draw_asked(setting, view)

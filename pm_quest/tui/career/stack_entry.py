@@ -15,7 +15,7 @@ from pm_quest.career.side_story import list_side_rounds
 from pm_quest.career.stack_labels import sign_standing
 from pm_quest.career.stack_view import StackTable, build_stack_table
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.sentences import begin_small, format_count
 from pm_quest.tui import safe_text
 
 YOU = "You"
@@ -63,7 +63,7 @@ def describe_me(path: CareerPath) -> Content:
     setting, jobs = path.setting, path.state.jobs
     background = strip_to_line(setting.career.backgrounds[path.choices[0].option].label)
     last = f", then {strip_to_line(name_employer(setting, jobs[-1].employer))}" if jobs else ""
-    return safe_text.plain_content(f"you · {background[:1].lower() + background[1:]}{last}")
+    return safe_text.plain_content(f"you · {begin_small(background)}{last}")
 
 
 def list_side_entries(setting: CareerSetting, market: int) -> list[StackEntry]:

@@ -73,9 +73,9 @@ class StackOverview(Static):
 def _draw_stack(each: SmallStack, name: int, width: int, *, is_lit: bool) -> Content:
     roomy = width >= ROOMY_WIDTH
     odds = Content.assemble(
-        ("  odds " if not roomy else "  ", "$muted"),
+        ("  odds ", "$muted"),
         (f"{each.odds:>5}", "bold"),
-        (" before the draw" if roomy else "", "$muted"),
+        (" of a call" if roomy else "", "$muted"),
     )
     drawn = Content.assemble(
         ("▌ " if is_lit else "  ", "$primary"),

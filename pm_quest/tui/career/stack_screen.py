@@ -29,7 +29,7 @@ from pm_quest.tui.career.stack_list import StackList
 
 AS_IT_WAS = -1
 NO_CHANGE = "Nothing that you did or hold changed where you stand here."
-NEXT_HINT = "w takes the next one away."
+NEXT_HINT, LAST_HINT = "w takes the next one away.", "w puts it back."
 CAPTIONS = ("", "One stack", "Two stacks", "Three stacks", "Four stacks", "Five stacks", "Six stacks")
 
 
@@ -43,8 +43,9 @@ class StackScreen(StackBaseScreen):
 
     ABOUT = (
         "The stacks as the recruiters saw them: twelve CVs, yours among them, in the order in which each recruiter "
-        "sorted them, with what counted there; ● is a point that was asked for and met. Those above the line are "
-        "called. With w, one of your cards or credentials after the other is taken away, and the rows lie as they "
+        "sorted them, with what counted there; ● is a point that was asked for and met. Under if equal stand "
+        "credentials that only count between two with as many points; of those equal in that, too, lots decide. Those "
+        "above the line are called; the odds of a call are those before any CV but yours was known. With w, one of your cards or credentials after the other is taken away, and the rows lie as they "
         "would have: the same others, the same seed."
     )
 
@@ -126,7 +127,8 @@ class StackScreen(StackBaseScreen):
         count = Content.styled(f"{self.without + 1} of {len(self.seen_changes)}", "$muted")
         words = _style_change(describe_stack_change(self.path, change), name_thing(self.path, change.thing))
         told = Content.assemble(words, "  ", count)
-        return told if self.has_class("-short") else safe_text.join_rows(told, Content.styled(NEXT_HINT, "$muted"))
+        hint = NEXT_HINT if self.without + 1 < len(self.seen_changes) else LAST_HINT
+        return told if self.has_class("-short") else safe_text.join_rows(told, Content.styled(hint, "$muted"))
 
     def action_without(self) -> None:
         """Take the next thing away; after the last one the stack lies as it was."""

@@ -86,7 +86,7 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
 def draw_unplanned(label: str) -> Content:
     """Draw the head of what nobody planned."""
     name = safe_text.plain_content(strip_to_line(label), "bold")
-    return Content.assemble((f"◆ {UNPLANNED}: ", "$primary"), name)
+    return Content.assemble((f"! {UNPLANNED}: ", "$primary"), name)
 
 
 def _list_reference(reference: WrittenReference, done: FinishedJob) -> Iterator[Content]:
@@ -106,7 +106,7 @@ def draw_changes(setting: CareerSetting, turn: CareerTurn) -> Content:
     before, after = turn.before, turn.after
     changes = [*list_number_changes(before, after)]
     lapsed = [
-        Content.assemble(("◆ ", "$muted"), safe_text.plain_content(name), (" has lapsed", "$muted"))
+        Content.assemble(("≡ ", "$muted"), safe_text.plain_content(name), (" has lapsed", "$muted"))
         for name in list_lapsed(setting, before, after)
     ]
     if not changes and not lapsed:

@@ -33,7 +33,7 @@ class HabitTable(Static):
                 (f"{ACT_LABELS[each.act]:<{LABEL_WIDTH}}  ", "$muted"),
                 (f"{each.taken:>2}", "bold"),
                 f" of {profile.decisions}   ",
-                (f"{FIT_SIGNS['adapts']} fitted {each.fitted:<2}", "$adapts"),
+                (f"{FIT_SIGNS['adapts']} fitted {each.fitted:<2}", "$adapts" if each.fitted else "$muted"),
                 (f"   {describe_cost(each)}", "$muted"),
             )
             for each in list_taken(profile)

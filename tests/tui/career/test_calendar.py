@@ -45,7 +45,7 @@ async def test_the_lit_card_shows_its_weeks_and_what_it_takes(tmp_path):
     """The arrows walk the hand."""
     async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
         await seat.press("right")
-        assert "something is decided on its way, which may take more" in seat.part("#lit")
+        assert "you decide something on the way, which may cost more" in seat.part("#lit")
         await seat.press("right", "right")
         assert "Framework weeks 1 to 3; costs 600" in seat.part("#lit")
         assert "Framework" in seat.part("CalendarRuler")
@@ -91,7 +91,7 @@ async def test_what_nobody_planned_is_marked_in_its_week(tmp_path):
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("1", "enter")
         assert "Nobody planned this: Somebody uses it whom you don't know" in seat.seen
-        assert "◆ Somebody uses it" in seat.part("CalendarRuler")
+        assert "! Somebody uses it" in seat.part("CalendarRuler")
         await seat.press("down", "enter")
         assert game.path.choices[-1].option == "fix_it"
         assert "They thank you in one line." in seat.seen
@@ -103,10 +103,10 @@ async def test_what_asks_something_is_marked_when_its_own_page_is_there(tmp_path
         cards = [each.label for each in seat.app.screen.hand.cards]
         await seat.press(str(cards.index("Talk") + 1))
         assert seat.app.screen.mode == "telling"
-        assert "◆" not in seat.part("CalendarRuler")
+        assert "!" not in seat.part("CalendarRuler")
         await seat.press("enter")
         assert "Nobody planned this: Budget" in seat.seen
-        assert "◆ Budget" in seat.part("CalendarRuler")
+        assert "! Budget" in seat.part("CalendarRuler")
 
 
 async def test_the_weeks_played_can_be_walked(tmp_path):
@@ -244,7 +244,7 @@ async def test_what_happens_at_the_end_has_its_name_before_its_sign(tmp_path):
         late = Happening("late", "Something that comes late", 26, 1)
         ruler.show_calendar(replace(ruler.half, happenings=(late,)), None, None)
         await seat.settle()
-        assert "Something that comes late ◆" in seat.seen
+        assert "Something that comes late !" in seat.seen
 
 
 async def test_weeks_that_pass_before_ones_eyes_end_as_they_do_without_motion(tmp_path):

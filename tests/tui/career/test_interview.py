@@ -63,10 +63,10 @@ async def test_the_questions_come_one_after_the_other_and_then_the_offers(tmp_pa
         await enter(seat)
         await seat.press("1", "enter")
         assert "question ●● 2 of 2" in seat.seen
-        assert "1 ◆ Pilot told" in seat.part("AnswerList")
+        assert "1 ▬ Pilot told" in seat.part("AnswerList")
         await seat.press("1")
         assert "You have told that here." in seat.notices
-        assert "◆ You have told that here." in seat.part("#lit")
+        assert "→ You have told that here." in seat.part("#lit")
         await seat.press("down", "enter")
         assert "Nothing of it is what they listen for here: that it was a course." in seat.part("#heard")
         assert "enter to the offers" in seat.key_line
@@ -82,7 +82,7 @@ async def test_a_decision_of_a_job_is_told_as_it_was(tmp_path):
         assert "They have heard of" not in seat.part("#question")
         assert "Brew, year 1" in seat.part("#lit")
         assert "● adapts asking leans on user and design" in seat.part("#lit")
-        assert "1 ● Do it adapts 2 ○ Do it neutral The half-year 3 ◆ Pilot" in seat.part("AnswerList")
+        assert "1 ● Do it adapts 2 ○ Do it neutral The half-year 3 ▬ Pilot" in seat.part("AnswerList")
         await seat.press("right")
         assert "The half-year, weeks 1 to 8" in seat.part("#lit")
         await seat.press("left", "enter")
@@ -116,9 +116,9 @@ async def test_it_is_played_with_the_mouse_alone(tmp_path):
     game = at_interview(tmp_path)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await enter(seat)
-        await seat.click("◆ Talk")
+        await seat.click("▬ Talk")
         assert "Talk" in seat.part("#answer")
-        await seat.click("◆ Talk")
+        await seat.click("▬ Talk")
         assert game.path.choices[-1].option == "talk"
         await seat.click("She waits.")
         assert "2 of 2" in seat.seen
@@ -159,7 +159,7 @@ async def test_a_long_journal_begins_with_a_short_list_and_opens_whole(tmp_path)
         screen.refresh_bindings()
         await seat.press("down", "down")
         lit = screen.answers.lit
-        assert "6 ◆ Talk talk n Say that you have nothing to tell about that m 20 more moments" in seat.part(
+        assert "6 ▬ Talk talk n Say that you have nothing to tell about that m 20 more moments" in seat.part(
             "AnswerList"
         )
         assert "m more / find" in seat.key_line

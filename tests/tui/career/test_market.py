@@ -141,7 +141,7 @@ async def test_a_sent_letter_is_marked_with_its_lead(tmp_path):
     async with seated(tmp_path, career=game, size=NARROW) as seat:
         assert "1 of 2" in seat.seen
         await seat.press("2")
-        assert "◆ sent · nothing" in seat.lit
+        assert "→ sent · nothing" in seat.lit
         assert "enter why not" in seat.key_line
         await seat.press("enter")
         assert "You have written to them." in seat.notices
@@ -152,10 +152,10 @@ async def test_what_there_is_to_show_stands_below_the_adverts_and_the_letter(tmp
     """As below the calendar: it decides which letter is worth a week."""
     game = begin_career(tmp_path, "engineer", "course", "to-market", "leave")
     async with seated(tmp_path, career=game) as seat:
-        assert "To show ● evidence of tech 1 ◆ CSPO" in seat.part("#shown")
+        assert "To show ● evidence of tech 1 ≡ CSPO" in seat.part("#shown")
         await seat.press("enter", "enter")
         assert seat.app.screen.is_writing
-        assert "To show ● evidence of tech 1 ◆ CSPO" in seat.part("#shown")
+        assert "To show ● evidence of tech 1 ≡ CSPO" in seat.part("#shown")
 
 
 async def test_n_lights_what_closes_the_round_and_enter_closes_it(tmp_path):
@@ -179,7 +179,7 @@ async def test_after_a_job_its_advert_says_what_it_was(tmp_path):
         game.choose(game.path.list_open()[-1].id)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("enter", "3")  # the page of the year is read first
-        assert "◆ was the all six jobs year 1 · impact" in seat.lit
+        assert "◆ all six jobs year 1 · impact" in seat.lit
         assert "What the job was: all six jobs. You had it in year 1, impact" in seat.part("#facts")
 
 

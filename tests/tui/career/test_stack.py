@@ -113,7 +113,7 @@ async def test_the_arrows_and_a_click_lead_from_stack_to_stack(tmp_path):
     async with seated_at_stack(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
         await seat.press("right")
         assert "Brew" in seat.part("#title")
-        assert "● called 100 % before the draw" in seat.part("StackOverview")
+        assert "● called odds 100 % of a call" in seat.part("StackOverview")
         await seat.click("Acme ")
         assert "The stack Acme" in seat.part("#title")
         assert "enter to the interview" in seat.key_line
