@@ -26,6 +26,11 @@ MAIN = "page/main.js"
 """The module that starts the page of a mail or a host; a package for learning systems has another."""
 _GERMAN = frozenset({"pieces/german_words.js", "page/german_page_words.js", "engine/german_figure_words.js"})
 _ENGLISH = frozenset({"page/english_page_words.js", "engine/english_figure_words.js"})
+_BEFORE_THE_SCRIPT = {
+    "en": ("To the content", "This page needs JavaScript: it plays the story by itself, and asks nobody for anything."),
+    "de": ("Zum Inhalt", "Diese Seite braucht JavaScript: Sie spielt die Geschichte selbst und fragt niemanden etwas."),
+}
+"""What the page says before its script runs, or where none may: the way to the content, and what is missing."""
 _STYLES = (("pieces", "page.css"), ("pieces", "story.css"), ("page", "play.css"), ("page", "figures.css"))
 _UNSAFE = re.compile(r"[<>&]|[^ -~]")
 
@@ -43,7 +48,9 @@ def build_play_page(
     main: the module that starts it
     learning_system: what that module has to know of the learning system it is for
     """
-    emptied = _ENGLISH if is_german(scenario.language) else _GERMAN
+    language = "de" if is_german(scenario.language) else "en"
+    skip, needs_script = _BEFORE_THE_SCRIPT[language]
+    emptied = _ENGLISH if language == "de" else _GERMAN
     theme, script = _build_theme(), bundle_modules(main, emptied=emptied)
     style = _build_style(script)
     policy = (
@@ -62,6 +69,9 @@ def build_play_page(
         "play.html",
         title=scenario.title,
         summary=scenario.summary,
+        language=language,
+        skip=skip,
+        needs_script=needs_script,
         policy=Markup(policy),  # noqa: S704  words of ours and hashes
         theme=_mark(theme),
         script=_mark(script),
