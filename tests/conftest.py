@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from pm_quest.saves.folder_store import FolderStore
 from tests.building import desk
 from tests.chromium import browser, chromium
+from tests.known_stories import _know_stories
 from tests.quick import (
     collect_seldom,
     count_workers,
@@ -20,7 +21,7 @@ from tests.quick import (
 )
 from tests.warm_servers import warm_servers, warm_starter
 
-__all__ = ["browser", "chromium", "on_disk", "warm_servers", "warm_starter"]
+__all__ = ["_know_stories", "browser", "chromium", "on_disk", "warm_servers", "warm_starter"]
 keep_bytecode()
 keep_files_in_memory()
 collect_seldom()
