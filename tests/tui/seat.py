@@ -3,7 +3,7 @@
 After each of them it waits until the app has nothing left to do, not for a time to pass.
 """
 
-from asyncio import sleep, wait
+from asyncio import get_running_loop, sleep, wait
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -42,12 +42,16 @@ class Seat:
     def __init__(self, pilot: Pilot) -> None:
         self.pilot, self.app = pilot, pilot.app
         self.measured = 0
+        self._read_rows: list[str] | None = None
 
     @property
     def rows(self) -> list[str]:
-        """The terminal, row by row."""
-        draw(self.app.screen)
-        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+        """The terminal, row by row: read once for all that is asked before the app has its turn again."""
+        if self._read_rows is None:
+            draw(self.app.screen)
+            self._read_rows = [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+            get_running_loop().call_soon(self._forget_rows)
+        return self._read_rows
 
     @property
     def seen(self) -> str:
@@ -135,6 +139,9 @@ class Seat:
         """Wait until no key waits for another one any more."""
         while self.app.input_queue.task is not None:
             await wait([self.app.input_queue.task])
+
+    def _forget_rows(self) -> None:
+        self._read_rows = None
 
     def _drawn(self, widget: Widget) -> str:
         x, y, width, height = self.app.screen.find_widget(widget).visible_region
