@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 
 if TYPE_CHECKING:
-    from pm_quest.story.view import ExhibitView, PersonView, TermView
+    from pm_quest.story.view import ExhibitView, PersonView, SceneView, TermView
 
 
 SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
@@ -42,10 +42,14 @@ class ClearNotices(Message):
 
 @dataclass
 class OpenExhibits(Message):
-    """Opens the documents of a scene; `first` is the id of the one to show, if not the first."""
+    """Opens the documents of a scene; `first` is the id of the one to show, if not the first.
+
+    arrived: the scene, where a document opens by itself: its text is read before it.
+    """
 
     exhibits: "tuple[ExhibitView, ...]"
     first: str = ""
+    arrived: "SceneView | None" = None
 
 
 @dataclass

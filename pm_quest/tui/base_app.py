@@ -175,7 +175,7 @@ class BaseApp(TerminalApp):
         """Open the documents of a scene."""
         from pm_quest.tui.screens.exhibit_screen import ExhibitScreen
 
-        self.push_screen(ExhibitScreen(event.exhibits, event.first))
+        self.push_screen(ExhibitScreen(event.exhibits, event.first, event.arrived))
 
     @on(OpenCast)
     def open_cast(self, event: OpenCast) -> None:

@@ -113,6 +113,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     def show_entry(self) -> None:
         """Show the stack at `at`."""
         self.show_title()
+        self.call_after_refresh(self.show_title)  # its width is not known before it was laid out
         sorting = safe_text.plain_content(sum_up_recruiter(self.setting, self.entry.stack.recruiter))
         lead = "" if self.has_class("-short") else "Sorted by: "
         self.query_one("#sorting", FittedText).show(Content.assemble((lead, "$muted"), sorting))

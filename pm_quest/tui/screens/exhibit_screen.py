@@ -1,4 +1,4 @@
-"""The documents that lie on the table in a scene, one at a time."""
+"""The documents that lie on the table in a scene, one at a time; where one opens by itself, the scene before it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -10,11 +10,13 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from pm_quest.story.view import ExhibitView
+from pm_quest.story.view import ExhibitView, SceneView
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.document_content import draw_grid, render_head, render_text
+from pm_quest.tui.widgets.echo_marks import render_echoed_prose
+from pm_quest.tui.widgets.story_column import render_where
 
 SIDE_STEP = 12
 """The cells by which a wide table is scrolled."""
@@ -25,7 +27,10 @@ class DocumentScroll(ScrollableContainer, can_focus=False, inherit_bindings=Fals
 
 
 class ExhibitScreen(QuestScreen):
-    """Shows the documents of a scene; the left and right arrows walk them."""
+    """Shows the documents of a scene; the left and right arrows walk them.
+
+    arrived: the scene whose text stands before the document, as nobody has read it yet; None once another is shown.
+    """
 
     CSS_PATH = "exhibits.tcss"
     ABOUT = (
@@ -33,7 +38,7 @@ class ExhibitScreen(QuestScreen):
         "walk them. You can read them again as long as you are in the scene."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave", "back to the scene", show=False, id="back"),
+        Binding("enter", "read_on", "back to the scene", show=False, id="back"),
         Binding(
             "left", "walk(-1)", "the one before", key_display="←", id="before", tooltip="The document before this one"
         ),
@@ -60,16 +65,18 @@ class ExhibitScreen(QuestScreen):
         *PAGE_KEYS,
     ]
 
-    def __init__(self, exhibits: Sequence[ExhibitView], first: str = "") -> None:
+    def __init__(self, exhibits: Sequence[ExhibitView], first: str = "", arrived: SceneView | None = None) -> None:
         """Make the screen; `first` is the id of the document to open, if not the first one."""
         super().__init__()
-        self.exhibits = tuple(exhibits)
+        self.exhibits, self.arrived = tuple(exhibits), arrived
         self.number = next((at for at, each in enumerate(self.exhibits) if each.id == first), 0)
 
     def compose_page(self) -> ComposeResult:
         """Yield the title, and the parts of a document: each kind fills some of them."""
         yield Static(id="title")
         with DocumentScroll(id="body"):
+            yield Static(id="scene")
+            yield Static(id="caption")
             yield Static(id="head")
             yield Static(id="grid")
             yield Static(id="prose")
@@ -104,7 +111,11 @@ class ExhibitScreen(QuestScreen):
             title = Content.assemble(
                 safe_text.plain_content(exhibit.title, "bold"), "   ", Content.styled(counted, "$muted")
             )
-        self.query_one("#title", Static).update(title)
+        scene = self.arrived
+        where = Content() if scene is None else render_where(scene.where) if scene.where else title
+        self.query_one("#title", Static).update(title if scene is None else where)
+        self._fill_part("#scene", Content() if scene is None else render_echoed_prose(scene.text, scene.echoes))
+        self._fill_part("#caption", Content() if scene is None else title)
         self._fill_part("#head", Content() if exhibit is None else render_head(exhibit))
         self._fill_part("#prose", Content() if exhibit is None else render_text(exhibit))
         self._draw_grid()
@@ -133,9 +144,17 @@ class ExhibitScreen(QuestScreen):
             return body.scroll_target_x < body.max_scroll_x if parameters == (1,) else body.scroll_target_x > 0
         return True
 
+    def action_read_on(self) -> None:
+        """Go back to the scene; after arriving only once all was in view."""
+        body = self.query_one("#body")
+        if self.arrived is not None and body.scroll_target_y < body.max_scroll_y:
+            self.action_scroll(1)
+        else:
+            self.action_leave()
+
     def action_walk(self, by: int) -> None:
         """Show the document before or after."""
-        self.number += by
+        self.number, self.arrived = self.number + by, None
         self.show_exhibit()
         self.query_one("#body").scroll_to(0, 0, animate=False)
 

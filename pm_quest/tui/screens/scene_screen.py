@@ -253,7 +253,7 @@ class SceneScreen(QuestScreen):
         """Open the document that is to be shown, if any."""
         scene, first, self._exhibit_to_open = self.scene_view, self._exhibit_to_open, ""
         if scene is not None and first:
-            self.app.post_message(OpenExhibits(scene.exhibits, first))
+            self.app.post_message(OpenExhibits(scene.exhibits, first, arrived=scene))
 
     def action_exhibits(self) -> None:
         """Open what lies on the table."""

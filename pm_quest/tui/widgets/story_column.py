@@ -130,13 +130,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     async def show_scene(self, scene: SceneView) -> None:
         """Show a scene as it is now, with its options."""
-        when, _, place = scene.where.partition("·")
-        where = Content.assemble(
-            safe_text.plain_content(when.strip(), "bold $primary"),
-            "  ",
-            safe_text.plain_content(place.strip(), "$muted"),
-        )
-        self._fill_part("#where", where if scene.where else Content())
+        self._fill_part("#where", render_where(scene.where))
         text = render_echoed_prose(scene.text, scene.echoes)
         self._fill_part("#prose", Content.assemble(text, f"\n\n{DEAD_END_NOTE}") if scene.mode == "stuck" else text)
         self._fill_part("#notes", render_signals(scene))
@@ -230,3 +224,13 @@ def render_laid(scene: SceneView) -> Content:
     label = Content.styled("on the table", "bold")
     key = Content.styled(EXHIBITS_KEY, "bold $primary")
     return Content.assemble(label, "  ", Content(" · ").join(titles), "  ", key) if titles else Content()
+
+
+def render_where(where: str) -> Content:
+    """Return when and where a scene is; empty where its author doesn't say."""
+    when, _, place = where.partition("·")
+    if not where:
+        return Content()
+    return Content.assemble(
+        safe_text.plain_content(when.strip(), "bold $primary"), "  ", safe_text.plain_content(place.strip(), "$muted")
+    )
