@@ -4,7 +4,8 @@ Textual hands a key to the focused widget at once, while much of what a key does
 opening a
 screen) happens some messages later. Two keys that a slow line brings together would both meet the
 screen as it
-was before the first of them, and take something that the player did not mean.
+was before the first of them, and take something that the player did not mean. And a key that takes an option
+is for options that were on the terminal when it was pressed: pressed before, it is dropped.
 """
 
 # ruff: noqa: SLF001  only the private parts of Textual know whether there is anything left to do
@@ -15,7 +16,7 @@ from time import monotonic
 
 from textual._queue import Queue
 from textual.command import CommandPalette
-from textual.events import Event, InputEvent, Key, MouseMove, MouseUp, Paste
+from textual.events import Event, InputEvent, Key, MouseDown, MouseMove, MouseUp, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input
@@ -29,6 +30,8 @@ MAX_WAIT = 2.0
 POLL_SECONDS = 0.002
 LEAVING_KEYS = frozenset({"escape", "ctrl+q", "ctrl+z"})
 """The keys that a screen answers which is shown only until another comes; all others are for that one."""
+TAKING_KEYS = frozenset({"enter", *"0123456789"})
+"""The keys that take something: they are for what the player has seen, and all others move, open or close."""
 FREE_POLLS = 5
 """How many times the queue yields to the event loop before it sleeps between polls."""
 
@@ -46,11 +49,11 @@ class InputQueue:
         """Return whether to handle this event now; if not, it is queued and posted again."""
         if event in self._released:
             self._released.remove(event)
-            return True
+            return not self._is_too_early(event)
         if not isinstance(event, InputEvent | Paste) or event.is_forwarded:
             return True
         if self.task is None and (isinstance(event, MouseMove | MouseUp) or self._is_quiet(event, inside=True)):
-            return True
+            return not self._is_too_early(event)
         self.waiting.append(event)
         if self.task is None:
             self.task = create_task(self._drain_queue())
@@ -97,6 +100,15 @@ class InputQueue:
         """Return whether a key is for the screen that comes: the present one is shown only until then."""
         screen = self.app.screen_stack[-1] if self.app.screen_stack else None
         return isinstance(event, Key) and event.key not in LEAVING_KEYS and getattr(screen, "is_passing", False)
+
+    def _is_too_early(self, event: Event) -> bool:
+        """Return whether an event takes an option, and came before the options of this screen were on the terminal."""
+        screen = self.app.screen_stack[-1] if self.app.screen_stack else None
+        is_taking = isinstance(event, MouseDown) or (
+            isinstance(event, Key) and event.key in TAKING_KEYS and not _is_typing(self.app, event)
+        )
+        since: float = getattr(screen, "options_since", 0.0)
+        return is_taking and event.time < since
 
     def _is_filling(self) -> bool:
         """Return whether the list on the screen is still being filled."""

@@ -1,9 +1,10 @@
-"""Keys that come together: they do what they would do one by one."""
+"""Keys that come together: they do what they would do one by one, but take no option of a scene not seen by then."""
 
 import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from time import monotonic
 from unittest.mock import patch
 
 import pytest
@@ -14,6 +15,7 @@ from textual.keys import _character_to_key
 
 from pm_quest.lab.lab_table import DEFAULT_WEIGHTING
 from pm_quest.library import find_shipped_folder
+from pm_quest.tui.input_queue import TAKING_KEYS
 from pm_quest.tui.screens.lab_screen import LabScreen
 from pm_quest.tui.widgets.place_row import PlaceRow
 from tests.tui.seat import BROAD, STORIES, begun, saved, seated
@@ -71,6 +73,14 @@ async def press_slowly(seat, keys):
     await seat.press(*keys)
 
 
+async def press_with_open_eyes(seat, keys):
+    """Each when what the one before did is done; not those that take an option of a scene that came meanwhile."""
+    began = monotonic()
+    for key in keys:
+        if seat.app.is_running and not (key in TAKING_KEYS and seat.app.screen.options_since > began):
+            await seat.press(key)
+
+
 async def played(folder, keys, *, fast, begin):
     """What is on the screen and on the disk after these keys."""
     game = begun(folder, *begin) if begin else None
@@ -78,7 +88,7 @@ async def played(folder, keys, *, fast, begin):
         if fast:
             await paste(seat, keys)
         else:
-            await seat.press(*keys)
+            await press_with_open_eyes(seat, keys)
         if seat.app.is_running:
             await seat.wait_for_workers()
             await seat.settle()
@@ -139,7 +149,7 @@ TAKEN = {
     "down down down up up enter": "weigh",
     "tab enter": "weigh",
     "up down down enter": "lecture",
-    "2 enter 1 enter enter": "weigh tell",
+    "2 enter 1 enter enter 2": "weigh",
     "3 enter": "lecture",
     "j escape down down enter": "lecture",
     "g escape 2": "weigh",
@@ -158,6 +168,22 @@ async def test_two_keys_in_one_packet_take_the_option_that_was_meant(tmp_path):
             await seat.press("enter")
             await paste(seat, keys.split())
             assert saved(tmp_path / keys)[0] == tuple(taken.split()), keys
+
+
+async def test_a_key_pressed_twice_takes_nothing_in_the_scene_that_comes(tmp_path):
+    """Enter that showed nothing yet is pressed again: the second one is for the page before, and there it did its work.
+
+    Options that were seen before, as after going back, are taken by it.
+    """
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter", "1")
+        taken = saved(tmp_path)[0]
+        await paste(seat, ["enter", "enter", "1"])
+        assert (seat.app.screen.mode, saved(tmp_path)[0]) == ("scene", taken)
+        await seat.press("1")
+        assert len(saved(tmp_path)[0]) == len(taken) + 1
+        await paste(seat, ["z", "enter"])
+        assert len(saved(tmp_path)[0]) == len(taken) + 1
 
 
 async def test_a_key_before_the_title_knows_what_there_is_goes_on_with_it(tmp_path):

@@ -60,6 +60,8 @@ class CareerFlow:
         self.shown = self.waiting.pop(0)() if self.waiting else self._build_decision_screen()
         show = self.app.switch_screen if len(self.app.screen_stack) > 1 else self.app.push_screen
         await show(self.shown)
+        if isinstance(self.shown, CareerScreen):
+            self.shown.begin_options()
         self.app.call_after_refresh(self.load_styles)
 
     async def rewind(self, number: int) -> None:
@@ -153,9 +155,12 @@ class CareerFlow:
         if isinstance(shown, CareerScreen) and type(page) is type(shown) and shown.is_running:
             await shown.show_career()
             shown.refresh_bindings()
+            shown.begin_options()
             return
         self.shown = page
         await self.app.switch_screen(page)
+        if isinstance(page, CareerScreen):
+            page.begin_options()
 
     def _list_pages(self) -> list[PageBuilder]:
         """Return what the last choice led to and no screen of a decision tells, as pages to read."""

@@ -48,6 +48,7 @@ class WayScreen(CareerScreen):
             say = " · ".join(part for part in (word_option(setting, decision, option), describe_costs(option)) if part)
             row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
         self.enter_mode("deciding")
+        self.begin_options()
         rows[0].focus(scroll_visible=False)
 
     def tell(self, turn: CareerTurn) -> None:

@@ -4,7 +4,9 @@ One frame in the middle, a key line, four widths, and a sentence when there is n
 """
 
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -36,6 +38,9 @@ class QuestScreen(Screen[None]):
     PLAIN_COMMAND: the command that does the same without a screen; empty where there is none.
     SPARE_KEYS: the ids of the bindings that the key line leaves out first where there is no room.
     """
+
+    options_since = 0.0
+    """When the options that can be taken now were drawn, by the clock of events; 0 for a screen without any."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual has it, but for painting the whole screen whenever the focus moves: what has it paints itself."""
@@ -97,6 +102,17 @@ class QuestScreen(Screen[None]):
         """
         if not self.is_current or not size == self._size == self._compositor.size:
             super()._screen_resized(size)
+
+    def begin_options(self) -> None:
+        """Note that other options are shown now: a key that was pressed before they are drawn takes none of them.
+
+        `InputQueue` asks for the time.
+        """
+        self.options_since = inf
+        self.call_after_refresh(self._note_options)
+
+    def _note_options(self) -> None:
+        self.options_since = monotonic()
 
     def find_scenario_file(self) -> Path | None:
         """Return the file of the scenario that this screen is about; None for none."""

@@ -70,7 +70,7 @@ class SceneScreen(QuestScreen):
         self.story = story
         self.scene_view: SceneView | None = None
         self.opened_exhibits: set[str] = set()
-        self._exhibit_to_open = ""
+        self._exhibit_to_open, self._is_covered = "", False
         self.typed_digits, self._typed_wrong_number = "", False
 
     def compose_page(self) -> ComposeResult:
@@ -238,6 +238,8 @@ class SceneScreen(QuestScreen):
             self.typed_digits = ""
             self.refresh_bindings()
         self.call_after_refresh(self.fit_story)
+        if scene.mode == "scene" and not scene.taken_before:
+            self.begin_options()
         self._open_on_arrival(scene)
 
     def _open_on_arrival(self, scene: SceneView) -> None:
@@ -250,9 +252,13 @@ class SceneScreen(QuestScreen):
 
     @on(ScreenResume)
     def open_waiting_exhibit(self) -> None:
-        """Open the document that is to be shown, if any."""
+        """Open the document that is to be shown, if any. The options below it are seen when it is closed."""
+        if self._is_covered:
+            self._is_covered = False
+            self.begin_options()
         scene, first, self._exhibit_to_open = self.scene_view, self._exhibit_to_open, ""
         if scene is not None and first:
+            self._is_covered = scene.mode == "scene" and not scene.taken_before
             self.app.post_message(OpenExhibits(scene.exhibits, first, arrived=scene))
 
     def action_exhibits(self) -> None:

@@ -147,7 +147,7 @@ def opening(tmp_path):
 
 
 async def test_keys_typed_while_the_adverts_are_read_are_for_the_first_decision(tmp_path, opening):
-    """The first page is there at once; none of the keys is lost, and none is taken by that page."""
+    """The first page is there at once and takes none of them; but who one is isn't chosen before it can be read."""
     game, has_read = begin_career(tmp_path), Event()
 
     def read_slowly(_):
@@ -161,6 +161,8 @@ async def test_keys_typed_while_the_adverts_are_read_are_for_the_first_decision(
             seat.app.post_message(Key(key, sign))
         has_read.set()
         await seat.settle()
+        assert not game.path.choices
+        await seat.press("enter")
         assert [each.option for each in game.path.choices] == [[*game.path.setting.career.backgrounds][1]]
 
 
