@@ -73,17 +73,23 @@ class HandCard:
 
 
 def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecision) -> tuple[HandCard, ...]:
-    """Return the cards that are not played yet: those that can be played, the others, and the way to the market.
+    """Return the cards that are not played yet, and the way to the market.
 
-    Those that can be played come from each lane in turn, in the order of the file: what can be learnt
-    tempts, and what can be done and whom one can meet lies beside it, on the same page.
+    They come from each lane in turn, in the order of the file: what can be learnt tempts, and what can be done and
+    whom one can meet lies beside it, on the same page. That order hangs on nothing that is played: a card stays where
+    the player has seen it, also while it can't be played.
     """
+    places = {id: place for place, id in enumerate(_list_in_turns(setting))}
     left = [each for each in decision.options if each.closed != "done"]
     hand = [_word_card(setting, state, decision, each) for each in left]
-    open_cards = [each for each in hand if each.card is not None and each.open]
-    lanes = [[each for each in open_cards if each.lane == lane] for lane in LANES]
-    turns = [each for turn in zip_longest(*lanes) for each in turn if each is not None]
-    return (*turns, *sorted((each for each in hand if each not in turns), key=lambda each: each.card is None))
+    return tuple(sorted(hand, key=lambda each: places.get(each.option.id, len(places))))
+
+
+def _list_in_turns(setting: CareerSetting) -> Iterator[str]:
+    """Yield the ids of all cards, one from each lane in turn."""
+    cards = setting.career.cards.items()
+    lanes = [[id for id, card in cards if find_lane(card.kind) == lane] for lane in LANES]
+    yield from (id for turn in zip_longest(*lanes) for id in turn if id is not None)
 
 
 def word_weeks(span: WeekSpan) -> str:

@@ -43,11 +43,16 @@ def build_progress(setting: CareerSetting, state: CareerState) -> Content:
     return Content.assemble(now, GAP, draw_money(setting.career, state.money))
 
 
+HAND_KEYS = {"PgDn PgUp": "page", "Home End": "first, last"}
+"""The keys of a hand of several pages, said above it."""
+
+
 def build_caption(page: range, count: int) -> Content:
     """Return which cards of the hand are shown."""
     head = Content.styled("Your hand", "bold $muted")
-    shown = f"{page.start + 1} to {page.stop} of {count} cards; what can't be played now comes last"
-    return Content.assemble(head, GAP, shown) if len(page) < count else head
+    shown = f"{page.start + 1} to {page.stop} of {count} cards"
+    keys = [Content.assemble((key, "bold $primary"), (f" {does}", "$muted")) for key, does in HAND_KEYS.items()]
+    return Content(GAP).join([head, Content(shown), *keys]) if len(page) < count else head
 
 
 def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content:

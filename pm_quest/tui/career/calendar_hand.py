@@ -43,11 +43,14 @@ class CardHand(Static):
         self._drawn: dict[tuple[int, bool, int], list[Content]] = {}
 
     def show_cards(self, cards: Sequence[HandCard]) -> None:
-        """Show other cards; the lit one stays lit while it can be played, else the first that can is."""
-        lit = self.lit.option.id if self.lit else ""
+        """Show other cards; the lit one stays lit while it can be played, else the next that can is."""
+        lit, before = self.lit.option.id if self.lit else "", [each.option.id for each in self.cards]
+        after = {*before[self.at + 1 :]}
         self.cards, self._drawn = cards, {}
         playable = [at for at, each in enumerate(cards) if each.open]
-        self.at = next((at for at in playable if cards[at].option.id == lit), playable[0] if playable else 0)
+        same = [at for at in playable if cards[at].option.id == lit]
+        later = [at for at in playable if cards[at].option.id in after and cards[at].card is not None]
+        self.at = next(iter([*same, *later, *playable]), 0)
         self.refresh()
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pm_quest.career.half_year import Happening
+from pm_quest.career.hand_words import PAID
 from pm_quest.saves.players import PlayerSettings
 from pm_quest.tui.career.calendar_hand import CardHand, shorten_money
 from pm_quest.tui.career.calendar_ruler import CalendarRuler
@@ -60,7 +61,7 @@ async def test_what_can_be_learnt_done_and_met_lies_side_by_side(tmp_path):
 
 
 async def test_a_card_that_needs_more_than_is_left_is_locked_and_says_why(tmp_path):
-    """It comes last before the way to the market, and its number gives the reason as a notice."""
+    """It keeps its place in the hand, and its number gives the reason as a notice."""
     game = begin_career(tmp_path, "graduate")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         names = [card.label for card in seat.app.screen.query_one(CardHand).cards]
@@ -171,6 +172,19 @@ async def test_a_narrow_terminal_has_a_row_for_each_card(tmp_path):
         assert seat.app.screen.mode == "telling"
 
 
+async def test_a_hand_keeps_its_order_and_place_when_a_card_is_played(tmp_path):
+    """Also of the cards that can't be played any more; the next one that can is lit. Its keys are said above it."""
+    game = begin_shipped_career(tmp_path, "engineer")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        hand = seat.app.screen.query_one(CardHand)
+        assert "PgDn PgUp page Home End first, last" in seat.part("#caption")
+        before = [each.option.id for each in hand.cards]
+        await seat.press("pagedown", "right", "enter", "enter")
+        played = game.path.choices[-1].option
+        assert [each.option.id for each in hand.cards] == [each for each in before if each != played]
+        assert before[before.index(played) + 1] == hand.lit.option.id
+
+
 async def test_a_click_plays_a_card_and_one_on_its_weeks_looks_back(tmp_path):
     """What was told is left by a click, too."""
     game = begin_career(tmp_path, "engineer")
@@ -233,6 +247,9 @@ async def test_a_card_that_somebody_else_pays_for_says_so(tmp_path):
     game = begin_shipped_career(tmp_path, "engineer", "blackblot", "pragmatic", "take_course")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         assert "3 weeks paid" in seat.part("CardHand")
+        hand = seat.app.screen.query_one(CardHand)
+        hand.light(next(at for at, card in enumerate(hand.cards) if card.money == PAID))
+        await seat.settle()
         assert "somebody else pays" in seat.part("#lit")
 
 
