@@ -13,7 +13,7 @@ from textual.widgets import Static
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plates import Plate, PlateShelf
-from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.key_groups import MORE_KEY, PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 NUMBER_KEYS = "123456789"
@@ -37,6 +37,7 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
         Binding("home", "move(-999, 0)", "the first", show=False, id="first"),
         Binding("end", "move(999, 0)", "the last", show=False, id="last"),
         *CareerScreen.BINDINGS,
+        MORE_KEY,
         *PAGE_KEYS,
         *QuestScreen.BINDINGS,
     ]
@@ -50,6 +51,22 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
             yield Static(id="count")
         yield PlateShelf(id="plates")
         yield from self.compose_desk()
+
+    async def on_mount(self) -> None:
+        """Say which key shows the rest of a text, where there is more than the sheet has room for."""
+        for changed in ("virtual_size", "scroll_y"):
+            self.watch(self.query_one("#sheet"), changed, self.refresh_bindings, init=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "read_more":
+            sheet = self.query("#sheet")
+            return bool(sheet) and sheet.first().scroll_target_y < sheet.first().max_scroll_y
+        return super().check_action(action, parameters)
+
+    def action_read_more(self) -> None:
+        """Show what is below."""
+        self.action_scroll(1)
 
     def compose_desk(self) -> ComposeResult:
         """Yield what lies below the plates."""

@@ -7,6 +7,10 @@ PAGE_KEYS = (
     Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
 )
 """For a text to scroll where nothing else is on the space bar."""
+MORE_KEY = Binding(
+    "space,pagedown", "read_more", "more", key_display="space", id="more", tooltip="The rest of the text"
+)
+"""Before the PAGE_KEYS of a screen that says it only where there is more, by its `check_action`."""
 PAGE_ONLY_KEYS = (
     Binding("pagedown", "scroll(1)", "more", show=False, id="more"),
     Binding("pageup", "scroll(-1)", "less", show=False, id="less"),

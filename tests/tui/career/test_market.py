@@ -201,3 +201,20 @@ async def test_the_shipped_adverts_hide_no_secret_figure(tmp_path):
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         for words in ("Vossbeck Sensors", "Driftwell", "Tansy Health", "Halvorsen Freight", "Pellworth Mutual", "43k"):
             assert words in seat.seen
+
+
+async def test_every_advert_is_seen_whole_and_where_it_is_not_a_key_says_so(tmp_path):
+    """At 120 by 36 the last line, which is the best, is on the page; on lower terminals the space bar shows it."""
+    game = begin_shipped_career(tmp_path, "engineer", "to-market")
+    while game.path.state.stage != "market":
+        game.choose(game.path.list_open()[0].id)
+    async with seated(tmp_path, career=game, size=(120, 36)) as seat:
+        await seat.press("enter")
+        for number in range(1, 7):
+            await seat.press(str(number), "r")
+            assert not seat.app.screen.query_one("#sheet").max_scroll_y, number
+        assert "space more" not in seat.key_line
+        await seat.resize((120, 30))
+        assert "space more" in seat.key_line
+        await seat.press("space", "space")
+        assert "space more" not in seat.key_line
