@@ -143,13 +143,15 @@ async def test_earlier_results_stand_on_the_gauge(tmp_path):
         assert "80 your best" in seat.seen
 
 
-async def test_it_opens_at_the_decision_that_cost_most(tmp_path):
-    """Not at the first that forces, nor at the first at all; and it says what that cost."""
+async def test_a_key_goes_to_the_decision_that_cost_most_and_nothing_goes_there_by_itself(tmp_path):
+    """It opens at the first, where somebody is reading when the figures come; they say which cost most, and the key."""
     async with seated(
         tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "lecture", "tell"), size=WIDE
     ) as seat:
         await seat.press("enter", "enter")
-        assert "number 3 cost most: 20.0 of impact on average" in seat.seen
+        assert "c number 3 cost most: 20.0 of impact on average" in seat.seen
+        assert "Explain the scale to the queue you" not in seat.part("DecisionReview")
+        await seat.press("c")
         assert "Explain the scale to the queue you" in seat.part("DecisionReview")
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell"), size=WIDE) as seat:
         await seat.press("enter", "enter")

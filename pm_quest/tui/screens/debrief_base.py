@@ -83,15 +83,19 @@ class DebriefBaseScreen(QuestScreen):
 
     @on(DecisionTimeline.DecisionHighlighted)
     async def show_decision(self, event: DecisionTimeline.DecisionHighlighted) -> None:
-        """Show the highlighted decision in full."""
-        decision = event.decision
-        await self.query_one(DecisionReview).show_decision(
-            decision,
-            self.debrief.meters,
-            self.worth.get(decision.number, {}),
-            self.find_wish(decision),
-            self.detours.get(decision.number, ""),
-        )
+        """Show the highlighted decision in full, and its mark in the same frame."""
+        decision, timeline = event.decision, self.query_one(DecisionTimeline)
+        if decision is not timeline.decisions[timeline.at]:
+            return  # the light has gone on since
+        with self.app.batch_update():
+            await self.query_one(DecisionReview).show_decision(
+                decision,
+                self.debrief.meters,
+                self.worth.get(decision.number, {}),
+                self.find_wish(decision),
+                self.detours.get(decision.number, ""),
+            )
+            timeline.refresh()
 
     async def action_panel(self) -> None:
         """Show the reasons of practitioners, or hide them."""

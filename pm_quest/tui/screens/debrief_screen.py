@@ -55,6 +55,9 @@ class DebriefScreen(DebriefBaseScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "rewind", "rewind to here", id="rewind", tooltip="Decide this one again; this ending is kept"),
+        Binding(
+            "c", "costliest", "what cost most", show=False, id="costliest", tooltip="To the decision that cost most"
+        ),
         Binding("a", "again", "play again", id="again"),
         Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
         Binding("s", "share", "share", id="share", tooltip="As a ticket, and as four lines for a chat"),
@@ -82,6 +85,7 @@ class DebriefScreen(DebriefBaseScreen):
         )
         self.game, self.library = game, library
         self.known = find_known_story(game, playthrough)
+        self.costliest: int | None = None
 
     def compose_below(self) -> ComposeResult:
         """Yield the map."""
@@ -107,7 +111,6 @@ class DebriefScreen(DebriefBaseScreen):
             return
         timeline = self.query_one(DecisionTimeline)
         if possible is None:
-            timeline.start_at_first_forced()
             unknown = Content.assemble("Your decisions", (f"   {UNKNOWN_COSTS}", "not bold"))
             self.query_one("#decisions", Static).update(unknown)
             return
@@ -124,9 +127,11 @@ class DebriefScreen(DebriefBaseScreen):
             [Content("What it brought"), Content.styled(RANGE_LEGEND, "not bold")]
         )
         if possible.costliest is not None:
-            timeline.start_at(possible.costliest)
-            cost = f"   number {possible.costliest} cost most: {possible.loss:.1f} of impact on average"
-            self.query_one("#decisions", Static).update(Content.assemble("Your decisions", (cost, "not bold")))
+            self.costliest = possible.costliest
+            cost = f" number {possible.costliest} cost most: {possible.loss:.1f} of impact on average"
+            said = Content.assemble("Your decisions   ", ("c", "$primary"), (cost, "not bold"))
+            self.query_one("#decisions", Static).update(said)
+            self.refresh_bindings()
         timeline.watch_at()
         await self._show_shares()
 
@@ -143,6 +148,11 @@ class DebriefScreen(DebriefBaseScreen):
         """Decide the highlighted decision again."""
         if self.debrief.decisions:
             self.app.post_message(RewindTo(self.query_one(DecisionTimeline).at))
+
+    def action_costliest(self) -> None:
+        """Light the decision that cost most: the player goes there, and is not taken there while reading."""
+        if self.costliest is not None:
+            self.query_one(DecisionTimeline).light_number(self.costliest)
 
     def action_again(self) -> None:
         """Play the same scenario from its start, in a new save."""
@@ -161,7 +171,9 @@ class DebriefScreen(DebriefBaseScreen):
         self.app.post_message(OpenOtherWay(self.game))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the other way out where no code was played."""
+        """Leave the other way out where no code was played, and what cost most until that is known."""
+        if action == "costliest":
+            return self.costliest is not None
         if action == "other_way" and self.game.other_way is None:
             return False
         return super().check_action(action, parameters)

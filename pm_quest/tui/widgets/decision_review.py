@@ -42,7 +42,8 @@ class DecisionReview(VerticalGroup):
         """Yield the parts, in the order of reading."""
         for part in PARTS:
             if part == "offers":
-                yield VerticalGroup(classes="offers")
+                with VerticalGroup(classes="offers"):
+                    yield Static(Content(WORTH_CAPTION), classes="meaning -empty")
             elif part in ("head", "changes"):
                 yield InlineParts(gap=HEAD_GAP if part == "head" else GAP, classes=f"part {part}")
             else:
@@ -81,52 +82,66 @@ class DecisionReview(VerticalGroup):
             row, told = self.query_one(f".{name}", InlineParts), [each for each in shown if each.plain]
             row.show_parts(told)
             row.set_class(not told, "-empty")
-        offers = self.query_one(".offers")
-        async with self.batch():
-            await offers.remove_children()
-            told_by = (
-                OfferReview(each, worth.get(each.id), _format_wish(each, yours), with_reasons=self.with_reasons)
-                for each in decision.offers
-            )
-            await offers.mount(*told_by)
-            if worth:
-                await offers.mount(Static(Content(WORTH_CAPTION), classes="meaning"))
+        await self._show_offers(decision, worth, yours)
+
+    async def _show_offers(self, decision: DecisionView, worth: Mapping[str, float], yours: str | None) -> None:
+        """Fill the rows that are there, and hide those that are left: mounting them anew takes longer than reading."""
+        rows = list(self.query(OfferReview))
+        missing = [OfferReview() for _ in decision.offers[len(rows) :]]
+        if missing:
+            await self.query_one(".offers").mount(*missing, before=self.query_one(".meaning"))
+        for row, offer in zip((*rows, *missing), decision.offers, strict=False):
+            row.show_offer(offer, worth.get(offer.id), _format_wish(offer, yours), with_reasons=self.with_reasons)
+        for number, row in enumerate((*rows, *missing)):
+            row.set_class(number >= len(decision.offers), "-empty")
+        self.query_one(".meaning").set_class(not worth, "-empty")
 
 
 class OfferReview(HorizontalGroup):
-    """An offer of a past decision: taken or not, how it would have fitted and what it was worth."""
+    """An offer of a past decision: taken or not, how it would have fitted and what it was worth.
 
-    def __init__(
-        self, alternative: AlternativeView, worth: float | None, whose: str, *, with_reasons: bool = False
-    ) -> None:
-        super().__init__()
-        self.alternative, self.worth, self.whose, self.with_reasons = alternative, worth, whose, with_reasons
+    It is reused, and shows one after another.
+    """
 
     def compose(self) -> ComposeResult:
         """Yield its sign, its text, and its expected impact."""
-        fit, taken = self.alternative.fit, self.alternative.taken
-        sign = (FIT_SIGNS[fit], f"${fit}") if fit else " "
-        yield Static(Content.assemble(("▌ " if taken else "  ", "$primary"), sign), classes="mark")
-        say = safe_text.render_line(self.alternative.say).stylize("bold" if taken else "$muted")
-        word = "" if taken or not fit else (f"  {fit}", f"${fit}")
-        whose = (f"  {self.whose}", "bold $primary") if self.whose else ""
-        closed = "" if self.alternative.open else ("  locked", "bold $muted")
-        yield Static(Content.assemble(say, word, whose, closed, *self._list_reasons()))
-        if self.worth is not None:
-            bar = draw_line_bar(self.worth, 100, BAR_WIDTH, colour="$primary" if taken else "$skill")
-            yield Static(Content.assemble(bar, (f"{round(self.worth):>4}", "bold" if taken else "")), classes="worth")
+        yield Static(classes="mark")
+        yield Static(classes="say")
+        yield Static(classes="worth")
 
-    def _list_reasons(self) -> Iterator[Content]:
-        """Yield, each on a line of its own, who teaches this option, and why it fitted or not."""
-        if self.alternative.book:
-            yield Content.assemble("\n", safe_text.plain_content(describe_book(self.alternative.book), "$muted"))
-        if self.alternative.because:
-            yield Content.assemble("\n", safe_text.render_line(self.alternative.because).stylize("$muted"))
-        panel = self.alternative.panel
-        if panel is not None:
-            yield Content.assemble("\n", (describe_panel_votes(panel), "$skill"))
-            for reason in panel.reasons if self.with_reasons else ():
-                yield Content.assemble("\n", ("– ", "$muted"), safe_text.plain_content(reason, "$muted"))
+    def show_offer(
+        self, alternative: AlternativeView, worth: float | None, whose: str, *, with_reasons: bool = False
+    ) -> None:
+        """Show this offer, and whose choice it was."""
+        fit, taken = alternative.fit, alternative.taken
+        sign = (FIT_SIGNS[fit], f"${fit}") if fit else " "
+        say = safe_text.render_line(alternative.say).stylize("bold" if taken else "$muted")
+        word = "" if taken or not fit else (f"  {fit}", f"${fit}")
+        wish = (f"  {whose}", "bold $primary") if whose else ""
+        closed = "" if alternative.open else ("  locked", "bold $muted")
+        bar = Content()
+        if worth is not None:
+            line = draw_line_bar(worth, 100, BAR_WIDTH, colour="$primary" if taken else "$skill")
+            bar = Content.assemble(line, (f"{round(worth):>4}", "bold" if taken else ""))
+        mark, words, value = self.query(Static)
+        mark.update(Content.assemble(("▌ " if taken else "  ", "$primary"), sign))
+        reasons = _list_reasons(alternative, with_reasons=with_reasons)
+        words.update(Content.assemble(say, word, wish, closed, *reasons))
+        value.update(bar)
+        value.set_class(worth is None, "-empty")
+
+
+def _list_reasons(alternative: AlternativeView, *, with_reasons: bool) -> Iterator[Content]:
+    """Yield, each on a line of its own, who teaches this option, and why it fitted or not."""
+    if alternative.book:
+        yield Content.assemble("\n", safe_text.plain_content(describe_book(alternative.book), "$muted"))
+    if alternative.because:
+        yield Content.assemble("\n", safe_text.render_line(alternative.because).stylize("$muted"))
+    panel = alternative.panel
+    if panel is not None:
+        yield Content.assemble("\n", (describe_panel_votes(panel), "$skill"))
+        for reason in panel.reasons if with_reasons else ():
+            yield Content.assemble("\n", ("– ", "$muted"), safe_text.plain_content(reason, "$muted"))
 
 
 def _format_wish(alternative: AlternativeView, yours: str | None) -> str:

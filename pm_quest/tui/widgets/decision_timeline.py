@@ -51,7 +51,8 @@ class DecisionTimeline(Static, can_focus=True):
 
         decision: DecisionView
 
-    at: reactive[int] = reactive(0)
+    at: reactive[int] = reactive(0, repaint=False)
+    """The lit decision. Who shows it in full draws the line again with that: the mark never runs ahead of the text."""
 
     def __init__(self, decisions: Sequence[DecisionView]) -> None:
         super().__init__()
@@ -152,6 +153,10 @@ class DecisionTimeline(Static, can_focus=True):
         canvas.draw_text((0, 0), "in reach", "$muted")
         canvas.draw_text((0, 1), f"{after:>3}", "bold")
         canvas.draw_text((4, 1), f"▼ {before - after}" if after < before else "", "bold $forces")
+
+    def light_number(self, number: int) -> None:
+        """Highlight the decision of a number."""
+        self.action_step(number - 1 - self.at)
 
     def action_step(self, by: int) -> None:
         """Highlight another decision."""
