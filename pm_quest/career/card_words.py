@@ -148,9 +148,19 @@ def _share_impact(card: CareerCard) -> str:
 
 
 def _list_shared(card: CareerCard) -> list[CareerChange]:
-    """Return what mattered most, and the most expensive of the rest."""
+    """Return what mattered most, a credential before anything that mattered as much, and the most expensive of the rest."""
     ranked = rank_changes(card.changes)
+    if ranked:
+        papers = {id for id, each in card.path.setting.career.cards.items() if each.credential}
+        even = [each for each in ranked if _weigh(each) == _weigh(ranked[0])]
+        first = next((each for each in even if each.choice.option in papers), ranked[0])
+        ranked = [first, *(each for each in ranked if each is not first)]
     return [*ranked[:1], *sorted(ranked[1:], key=lambda change: measure_change(card.path, change)[1])[:1]]
+
+
+def _weigh(change: CareerChange) -> tuple[int | None, int]:
+    """Return what a thing weighs in a chat: the impact, and the calls."""
+    return None if change.impact is None else round(change.impact), len(change.gained) - len(change.lost)
 
 
 def _share_change(path: CareerPath, change: CareerChange) -> str:

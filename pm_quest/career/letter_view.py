@@ -13,6 +13,7 @@ from pm_quest.story.conditions import Condition, ConditionNode
 from pm_quest.story.labels import speak_label
 from pm_quest.story.model import SKILLS
 
+TAKES = "It takes "
 EVIDENCE = "evidence_"
 """Begins the names of evidence in conditions."""
 
@@ -37,6 +38,13 @@ class LeadView:
     def is_open(self) -> bool:
         """Return whether it can be written truthfully."""
         return not self.reason
+
+    @property
+    def lack(self) -> str:
+        """Return the same reason in a few words, as in `no evidence of tech`; empty where it can be written."""
+        if not self.reason.startswith(TAKES):
+            return self.reason and "nothing to show"
+        return f"no {self.reason.removeprefix(TAKES).removeprefix('a ').rstrip('.')}"
 
 
 def list_leads(setting: CareerSetting, state: CareerState, employer: str) -> tuple[LeadView, ...]:
@@ -115,7 +123,7 @@ def _explain_lead(condition: Condition | None) -> str:
     asked = [f"evidence of {speak_label(each)}" for each in names["evidence"]]
     asked += [f"more skill in {speak_label(each)}" for each in names["skill"]]
     asked += ["a certificate that has not lapsed"] if names["holds"] else []
-    return f"It takes {join_words(asked, 'or')}." if asked else "You have nothing to show for it."
+    return f"{TAKES}{join_words(asked, 'or')}." if asked else "You have nothing to show for it."
 
 
 def _sort_names(condition: Condition | None) -> dict[str, list[str]]:

@@ -110,7 +110,9 @@ def _describe_outcome(change: StackChange) -> str:
         return NO_LETTER
     after = change.stack.mine
     unread = ", not even read" if after.filtered and not change.before.mine.filtered else ""
-    return f"{describe_call(had=change.before.mine.called, left=after.called)}{unread}"
+    fewer = after.applicant.jobs < change.before.mine.applicant.jobs
+    chain = ", as an earlier job falls away with it" if fewer and change.before.mine.called and not after.called else ""
+    return f"{describe_call(had=change.before.mine.called, left=after.called)}{unread}{chain}"
 
 
 def _measure_change(change: StackChange) -> tuple[bool, int, int]:

@@ -82,14 +82,12 @@ def describe_gains(
 
 def _describe_credential(setting: CareerSetting, state: CareerState, id: str) -> str:
     name, lapse = strip_to_line(name_credential(setting, id)), state.credentials[id]
-    if lapse is None:
-        return name
     return f"{name}, {describe_until(setting, lapse)}"
 
 
-def describe_until(setting: CareerSetting, lapse: int) -> str:
+def describe_until(setting: CareerSetting, lapse: int | None) -> str:
     """Return until when a credential is held: the last week of it, as in `until week 40 of year 1`."""
-    if lapse > setting.career.jobs * WEEKS_OF_YEAR:
+    if lapse is None or lapse > setting.career.jobs * WEEKS_OF_YEAR:
         return "to the end of your career"
     year, week = divmod(lapse - 1, WEEKS_OF_YEAR)
     return f"until week {week + 1} of year {year + 1}"

@@ -136,8 +136,8 @@ def describe_value(meter: "MeterView") -> str:
 
 
 def format_scale(meter: "MeterView") -> str:
-    """Return the scale of a meter to stand after its value: `of 12`, or from where to where: `of −3…3`."""
-    return f"of {meter.max}" if meter.min == 0 else f"of {meter.min}…{meter.max}".replace("-", "−")
+    """Return the scale of a meter to stand after its value: `of 12`, or from where to where: `(−3…3)`."""
+    return f"of {meter.max}" if meter.min == 0 else f"({meter.min}…{meter.max})".replace("-", "−")
 
 
 def spell_number(value: int) -> str:

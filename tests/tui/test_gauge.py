@@ -48,7 +48,7 @@ async def test_a_meter_says_its_scale(tmp_path, size):
     )
     async with seated(tmp_path, game=made(tmp_path, story), size=size) as seat:
         assert "4 of 12" in seat.seen
-        assert "−1 of −3…3" in seat.seen
+        assert "−1 (−3…3)" in seat.seen
 
 
 def test_a_scale_gives_way_before_the_bar_does():

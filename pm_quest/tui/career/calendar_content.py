@@ -122,7 +122,7 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
             yield Content.styled(f"● evidence of {find_label(domain)} {points}", "$adapts")
     for id in list_newest(state):
         lapse = state.credentials[id]
-        until = "" if lapse is None or briefly else f", {describe_until(setting, lapse)}"
+        until = "" if briefly else f", {describe_until(setting, lapse)}"
         yield safe_text.plain_content(f"≡ {strip_to_line(shorten_credential(setting, id))}{until}", "$neutral")
     most = {} if briefly else find_most_counted(setting, state)
     for skill, points in name_points(state.skills).items():

@@ -31,7 +31,7 @@ class LeadRow(LitRow):
         label = safe_text.plain_content(NOTHING if view.id == PLAIN_LETTER else view.label, "" if is_open else "$muted")
         label = label.pad_right(max(2, LABEL_WIDTH - label.cell_length))
         shown = safe_text.plain_content(" · ".join(view.shows), "$muted")
-        locked = Content.assemble(("locked", "bold $muted"), (" · nothing to show", "$muted"))
+        locked = Content.assemble(("locked", "bold $muted"), safe_text.plain_content(f" · {view.lack}", "$muted"))
         key = Content.styled(f"{self.key:>2} ", "bold $primary" if is_open else "$muted")
         row = Content.assemble(key, label, shown if is_open else locked)
         return row.truncate(max(2, self.content_size.width), ellipsis=True)

@@ -231,7 +231,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             if at < len(views) and self.is_writing:
                 self.query_one(LetterDesk).light_lead(views[at].id)
             elif at < len(views) and isinstance(self.focused, Plate):
-                await self.open_advert(self.at, views[at].id)
+                await self.open_advert(self.at, views[at].id if self.at in self.read else "")
         elif self.path.state.stage == "market" and not (key.isdecimal() and self._is_lit_and_read(int(key))):
             await super().take_key(key)
 

@@ -71,7 +71,8 @@ export const meter = (each) => level(plain(each.label), each.value, each.min, ea
  * The scale of a meter after its value: `of 12`, or from where to where.
  * @param {MeterView} each
  */
-const scaleOf = (each) => ` ${say("of")} ${each.min === 0 ? "" : `${number(each.min)}…`}${number(each.max)}`;
+const scaleOf = (each) =>
+  each.min === 0 ? ` ${say("of")} ${number(each.max)}` : ` (${number(each.min)}…${number(each.max)})`;
 
 /**
  * How the organisation stands, and, where it may be known, what this player has learned.

@@ -71,7 +71,7 @@ async def test_a_letter_is_seen_before_it_is_sent(tmp_path, size):
         assert "Your letter to Acme leads with" in seat.seen
         assert "nothing in particular" in seat.lit
         await seat.press("a")
-        assert "locked · nothing to show" in seat.lit
+        assert "locked · no evidence of business" in seat.lit
         assert "It takes evidence of business." in seat.part("#paper")
         await seat.press("enter")
         assert game.path.number == before
@@ -118,7 +118,7 @@ async def test_a_letter_put_aside_has_decided_nothing(tmp_path):
     game = at_market(tmp_path)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         before = game.path.number
-        await seat.press("2", "c", "escape")
+        await seat.press("2", "r", "c", "escape")
         assert "Acme" in seat.lit
         assert game.path.number == before
         await seat.press("escape")

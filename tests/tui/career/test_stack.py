@@ -59,7 +59,7 @@ async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(
     game.rewind(game.path.number - 1)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         assert seat.at == "market"
-        await seat.press("a", "enter")
+        await seat.press("a", "a", "enter")
         assert seat.at == "calls"
         assert "Of 3 letters, 1 led to a call: Halvorsen Freight. ● Halvorsen Freight calls: you had " in seat.part(
             "#story"
