@@ -114,6 +114,12 @@ def draw_heard(view: HeardView) -> Content:
     )
 
 
+def _end_quote(reason: str) -> str:
+    """Return a quoted sentence with its full stop, as it stands by itself here; anything else as it is."""
+    is_open = reason.endswith("”") and reason[-2:-1] not in ".!?…"
+    return f"{reason[:-1]}.”" if is_open else reason
+
+
 def _draw_parts(parts: Sequence[HeardPart]) -> Content:
     """Draw what they listened for and heard, a row each with what it is worth, and why; the verb stands in what was told."""
     if not parts:
@@ -123,7 +129,7 @@ def _draw_parts(parts: Sequence[HeardPart]) -> Content:
     rows = [
         safe_text.join_rows(
             Content.assemble(each.pad_right(width - each.cell_length + 2), _draw_points(part.points)),
-            safe_text.plain_content("" if part.word in PAST_LABELS else part.reason, "$muted"),
+            safe_text.plain_content("" if part.word in PAST_LABELS else _end_quote(part.reason), "$muted"),
         )
         for each, part in zip(words, parts, strict=True)
     ]

@@ -128,9 +128,9 @@ def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Co
 
 
 def draw_heading(setting: CareerSetting, view: AdvertView) -> Content:
-    """Draw to whom the letter goes, and what they ask for."""
+    """Draw to whom the letter goes, what they read in one, and what they ask for, as far as there is room."""
     name = safe_text.plain_content(" ".join(view.name.split()), "bold")
-    asked = Content("   ").join(_draw_asked(setting, view))
+    asked = Content("   ").join(reversed(_draw_asked(setting, view)))
     return Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
 
 
