@@ -18,6 +18,8 @@ def describe_surprise(turn: CareerTurn, event: CareerEvent) -> str:
     """Return what an event did by itself; empty where it is still to be decided what it does."""
     money = dict(turn.money_parts).get(event.label, read_figure(event.money))
     did = [*_list_effects(event.gives, 0 if turn.after.years else read_figure(event.weeks), money)]
+    if (price := read_figure(event.money)) < money < 0:
+        did.append(f"that is all you had, of the {-price:,} that it costs")
     return f"What it did: {'; '.join(did)}." if did else "" if event.options else NO_EFFECT
 
 

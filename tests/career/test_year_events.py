@@ -86,14 +86,17 @@ def test_weeks_and_who_pays_are_said_and_what_a_surprise_did_stands_behind_it():
         options=by_id(Decision("Pay.", id="pay", pays_for=("framework",)), Decision("Days.", id="days", weeks=figure(-2))),
     )  # fmt: skip
     tents = CareerEvent("Tents", "They call.", figure(1), id="tents", weeks=figure(1), gives=Gain({}, {"business": 1}))
+    boiler = CareerEvent("Boiler", "It stops.", figure(1), id="boiler", money=figure(-99_000))
     asked = None
-    for event in (budget, tents):
+    for event in (budget, boiler, tents):
         path = start(3)
         path = replace(path, setting=replace(path.setting, career=replace(CAREER, surprises=1, events=by_id(event))))
         path = path.choose("engineer")
         while path.state.surprises == 0:
             path = path.choose("talk")
         asked = asked or path
+        if event is boiler:
+            assert any("that is all you had, of the 99,000 that it costs." in line for line in tell(path))
     assert "What it did: it took 1 week; evidence of business up 1." in tell(path)
     assert "You need not pay for POPM any more: somebody else does." in tell(asked.choose("pay"))
     won = min(2, asked.state.week)

@@ -37,6 +37,12 @@ class JobEnding(EndingScreen):
         """Hide what makes no sense within a career."""
         return False if action in AWAY else super().check_action(action, parameters)
 
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key; after the finale no year follows."""
+        label, does = super().describe_key(binding)
+        is_last = self.job.career.path.setting.is_finale(self.job.playthrough.scenario.id)
+        return label, "how it all ends" if is_last and binding.id == "carry_on" else does
+
     def action_carry_on(self) -> None:
         """Close the ending, and show what the year brings."""
         self.dismiss()

@@ -49,7 +49,7 @@ class WayScreen(CareerScreen):
             row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
         self.enter_mode("deciding")
         self.begin_options()
-        rows[0].focus(scroll_visible=False)
+        next((row for row in rows if row.offer.open), rows[0]).focus(scroll_visible=False)
 
     def tell(self, turn: CareerTurn) -> None:
         """Tell what a choice led to."""

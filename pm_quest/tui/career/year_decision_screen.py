@@ -74,7 +74,7 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
             say = " · ".join(part for part in words if part)
             row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
         self.query_one("#year").scroll_home(animate=False)
-        rows[0].focus(scroll_visible=False)
+        next((row for row in rows if row.offer.open), rows[0]).focus(scroll_visible=False)
 
     def _set_telling(self, *, is_telling: bool) -> None:
         self.is_telling = is_telling
