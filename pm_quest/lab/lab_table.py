@@ -26,6 +26,8 @@ ROLE_LABELS = {
     "finale": "end",
 }
 """Short column heads for roles."""
+ROLE_HEADS = {**ROLE_LABELS, "dumping_ground": "dumping", "tutorial": "tutorial", "finale": "finale"}
+"""The same where there is room for eight letters."""
 
 POLICY_GROUPS: Mapping[str, tuple[str, ...]] = {
     "the bounds": ("best", "random", "worst"),
@@ -256,6 +258,11 @@ def number_role_labels(roles: Sequence[str]) -> Iterator[str]:
         met[role] += 1
         label = ROLE_LABELS.get(role, role)
         yield f"{label[:4]}{met[role]}" if often[role] > 1 else label
+
+
+def find_role_head(role: str, label: str) -> str:
+    """Return what stands above a role's column where there is room; empty where its label has a number."""
+    return ROLE_HEADS.get(role, "") if label == ROLE_LABELS.get(role) else ""
 
 
 def _role_rank(role: str) -> int:

@@ -31,7 +31,12 @@ def list_assumptions(weighing: LabWeighting = DEFAULT_WEIGHTING, *, brought: boo
     usual = (
         " The tutorial and the finale don't count." if not weighing.toggled else " You changed which scenarios count."
     )
-    brings = "what you brought to this playthrough" if brought else "nothing: no certificates, no skills"
+    brings = (
+        "what you brought to the playthrough that this was opened from, so these figures are others than those of a "
+        "player who brings nothing"
+        if brought
+        else "nothing: no certificates, no skills. Opened from a debrief, the lab plays with what you brought there"
+    )
     return (
         MODEL_NOTICE,
         _WRITTEN,

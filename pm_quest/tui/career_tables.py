@@ -9,7 +9,7 @@ from pm_quest.lab.call_wording import CallNames
 from pm_quest.lab.career_wording import name_cards
 from pm_quest.lab.careers.career_lab import CareerLab
 from pm_quest.lab.careers.preparation_study import Kind, PreparationStudy, find_mean
-from pm_quest.lab.lab_table import number_role_labels
+from pm_quest.lab.lab_table import find_role_head, number_role_labels
 from pm_quest.reports.figure_formats import format_signed
 from pm_quest.story.policies import POLICY_NAMES
 from pm_quest.tui.widgets.heat_map import HeatColumn, HeatRow
@@ -20,6 +20,8 @@ KIND_NAMES: dict[Kind, str] = {
     "dearest": "the dearest",
     "drawn": "half-year by chance",
 }
+HEAD = 8
+"""The most letters above a column."""
 _ADAPTING = "adapting, after a preparation"
 _PLAYED = "the best preparation, then playing"
 
@@ -38,7 +40,7 @@ class CallRows:
         return [
             HeatColumn("most", "the most anywhere"),
             *(
-                HeatColumn(label, self.names.employers[id])
+                HeatColumn(label, self.names.employers[id], head=find_role_head(self.lab.employers[id].role, label))
                 for id, label in zip(self.lab.employers, labels, strict=True)
             ),
         ]
@@ -81,7 +83,12 @@ class PreparationRows:
         backgrounds = self.lab.career.backgrounds.values()
         return [
             HeatColumn("all", "over all"),
-            *(HeatColumn(shorten_text(format_line(each.label), 6), format_line(each.label)) for each in backgrounds),
+            *(
+                HeatColumn(
+                    shorten_text(label, 6), label, head=label if len(label) <= HEAD else [*label.split(), ""][0][:HEAD]
+                )
+                for label in (format_line(each.label) for each in backgrounds)
+            ),
         ]
 
     def list_rows(self) -> list[HeatRow]:

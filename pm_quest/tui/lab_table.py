@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from pm_quest.kit.sentences import format_line
 from pm_quest.lab.lab_table import (
     DEFAULT_WEIGHTING,
     ColumnKind,
@@ -17,6 +18,7 @@ from pm_quest.lab.lab_table import (
     LabWeighting,
     build_columns,
     compute_overall,
+    find_role_head,
     group_policies,
     list_counted_columns,
     mark_extreme,
@@ -51,6 +53,11 @@ class LabTableView:
     played: Playthrough | None = None
 
     @property
+    def brought(self) -> bool:
+        """Whether all figures are of a player who brings something: what was brought to the playthrough."""
+        return self.played is not None and self.played.brings.has_any
+
+    @property
     def columns(self) -> tuple[LabColumn, ...]:
         """The columns after the first one, which is over all."""
         return build_columns(self.lab, self.weighing, self.by)
@@ -68,7 +75,10 @@ class LabTableView:
 
     def list_headings(self) -> list[HeatColumn]:
         """Return the headings of the columns."""
-        return [HeatColumn("all", "over all"), *(HeatColumn(c.label, c.name, c.counts) for c in self.columns)]
+        return [
+            HeatColumn("all", "over all"),
+            *(HeatColumn(c.label, c.name, c.counts, find_role_head(c.id, c.label)) for c in self.columns),
+        ]
 
     def list_rows(self) -> list[HeatRow]:
         """Return a row for each policy, the highest first; many are grouped.
@@ -120,13 +130,22 @@ class LabTableView:
             ),
         )
 
+    def describe_heads(self) -> str:
+        """Describe what each column stands for whose head is shorter than its name."""
+        return f"The columns: {'; '.join(f'{each.label}, {each.name}' for each in self.columns)}."
+
     def describe_counting(self) -> Content:
         """Describe what counts over all, and how it is weighed."""
         number, each = len(list_counted_columns(self.lab, self.weighing)), self.weighing.each
         counts = f"{number} {each}{'' if number == 1 else 's'}, each the same" if number else "nothing counts"
         brackets = "" if all(column.counts for column in self.columns) else "; what is in brackets does not count"
         changed = "" if self.weighing == DEFAULT_WEIGHTING else "; changed by you"
-        return Content.styled(f"over all: {counts}{brackets}{changed}", "$muted")
+        brings = (
+            f"with what you brought to {format_line(self.played.scenario.title)}"
+            if self.played and self.brought
+            else "bringing nothing"
+        )
+        return safe_text.plain_content(f"over all: {counts}, {brings}{brackets}{changed}", "$muted")
 
     def _describe_player(self) -> Content:
         if self.played is None or self.player_column is None:

@@ -315,6 +315,8 @@ async def test_the_lab_asks_before_the_bars_run(tmp_path, shelf, size):
         assert "just show them" in seat.key_line
         await seat.press("down", "down", "down", "enter")
         assert seat.part("#pointed").startswith("You pointed at forcing: 52.5 over all, number 2 of ")
+        assert "You pointed at forcing" in seat.seen, "the rows that are walked never push it off"
+        assert "over all: 2 roles, each the same, bringing nothing" in seat.part("#counted")
         assert "Adapting comes to most: 60.0, which is 7.5 more." in seat.part("#pointed")
         assert seat.part("#highlight").startswith("Forcing")
 

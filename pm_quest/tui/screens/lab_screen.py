@@ -90,14 +90,20 @@ class LabScreen(QuestScreen):
         with VerticalScroll(id="asking", can_focus=False):
             yield Static(Content(QUESTION), id="question")
             yield Menu()
+        yield Static(id="pointed")
         with VerticalScroll(id="body", can_focus=False):
-            yield Static(id="pointed")
             yield Static(id="claim")
             yield HeatMap()
         yield Static(id="highlight")
         yield Static(id="counted")
         with VerticalScroll(id="rests", can_focus=False):
             yield Static(id="assumptions")
+
+    def describe_about(self) -> str:
+        """Return the first paragraphs of the help, with what these figures rest on as they are set up now."""
+        weighing = self.table.weighing if self.table else DEFAULT_WEIGHTING
+        brought = bool(self.played and self.played.brings.has_any)
+        return "\n\n".join((ABOUT_LAB, *list_assumptions(weighing, brought=brought)))
 
     async def on_mount(self) -> None:
         """Start computing the figures, and ask meanwhile."""
@@ -174,8 +180,9 @@ class LabScreen(QuestScreen):
         )
         self.query_one(HeatMap).show_rows(table.list_headings(), table.list_rows(), lit or self.highlighted_cell)
         self.query_one("#counted", Static).update(table.describe_counting())
-        brought = bool(self.played and self.played.brings.has_any)
-        rests = [Content.styled("What this rests on", "bold $muted")]
+        brought = table.brought
+        rests = [safe_text.plain_content(table.describe_heads(), "$muted")] if table.columns else []
+        rests.append(Content.styled("What this rests on", "bold $muted"))
         rests += [safe_text.plain_content(each, "$muted") for each in list_assumptions(table.weighing, brought=brought)]
         rests += [
             safe_text.plain_content(f"Left out: {each.name}. {each.reason}", "$muted") for each in table.lab.left_out

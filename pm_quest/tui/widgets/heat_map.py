@@ -29,11 +29,22 @@ PLAYER_ROW = "you"
 
 @dataclass(frozen=True, slots=True)
 class HeatColumn:
-    """The heading of a column. `counts`: whether its cells are coloured, or mere figures."""
+    """The heading of a column.
+
+    counts: whether its cells are coloured, or mere figures.
+    head: what stands above it where there is more room than for its label.
+    """
 
     label: str
     name: str
     counts: bool = True
+    head: str = ""
+
+    def fit_head(self, room: int) -> str:
+        """Return what stands above it in so many columns, in brackets where it does not count."""
+        room -= 0 if self.counts else 2
+        head = self.head if self.head and len(self.head) <= room else self.label[: max(0, room)]
+        return head if self.counts else f"({head})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,8 @@ class HeatMap(Static, can_focus=True):
         """
         room = self.size.width - GUTTER_WIDTH - LABEL_COLUMNS - GAP - 1
         cell = max(LEAST_CELL, min(MOST_CELL, room * 3 // 5 // max(1, len(self.columns))))
+        if (room - LEAST_BAR) // max(1, len(self.columns)) >= MOST_CELL:
+            cell = MOST_CELL  # rather heads that can be read than longer bars
         number = max(2, min(len(self.columns), (room - LEAST_BAR) // cell))
         first = max(1, min(self.column - (number - 1) // 2, len(self.columns) - number + 1))
         shown = [0, *range(first, min(len(self.columns), first + number - 1))]
@@ -191,7 +204,7 @@ class HeatMap(Static, can_focus=True):
         ]
         for number in shown:
             column = self.columns[number]
-            label = column.label[: cell - 1] if column.counts else f"({column.label[: cell - 3]})"
+            label = column.fit_head(cell - 1)
             parts.append(
                 safe_text.plain_content(f"{label:>{cell - 1}} ", "bold $primary" if number == self.column else "$muted")
             )
