@@ -39,11 +39,21 @@ def find_career_status(folder: Path, player: str) -> CareerStatus:
     )
 
 
-def find_progress(market: Market, save: CareerSave) -> str:
-    """Return how far a career is, in a few words; it is replayed for that."""
+@dataclass(frozen=True, slots=True)
+class CareerStanding:
+    """What a career has come to: how far it is, in a few words, and the endings of its jobs, by scenario and scene."""
+
+    words: str
+    endings: frozenset[tuple[str, str]] = frozenset()
+
+
+def find_standing(market: Market, save: CareerSave) -> CareerStanding:
+    """Return what a career has come to; it is replayed for that."""
     if market.reading.career is None:
-        return "under way"
+        return CareerStanding("under way")
     path, _ = replay_save(market.build_setting(market.reading.career, save.player), save)
+    done = [*path.state.jobs, *([path.state.finale] if path.state.finale is not None else [])]
+    endings = frozenset((each.employer, each.ending) for each in done)
     if save.is_finished:
-        return describe_past_career(path) if path.ended else "another one begins"
-    return describe_progress(path)
+        return CareerStanding(describe_past_career(path) if path.ended else "another one begins", endings)
+    return CareerStanding(describe_progress(path), endings)

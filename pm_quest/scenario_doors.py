@@ -30,6 +30,7 @@ class ScenarioDoor:
     runs: the player's playthroughs of it in which something was decided, the one played last first.
     open_run: the one that is continued; None where the next one begins anew.
     mark: what tells it from others of the same title: its id, or its file; empty where no other has it.
+    career_endings: the ids of the endings that it had as a job of the player's career.
     """
 
     entry: LibraryEntry
@@ -38,6 +39,7 @@ class ScenarioDoor:
     runs: tuple[Save, ...] = ()
     open_run: Save | None = None
     mark: str = ""
+    career_endings: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
@@ -58,7 +60,7 @@ class ScenarioDoor:
     @property
     def is_opened(self) -> bool:
         """Return whether the player was behind it."""
-        return bool(self.runs)
+        return bool(self.runs or self.career_endings)
 
     @cached_property
     def finished_runs(self) -> tuple[Save, ...]:
@@ -68,7 +70,7 @@ class ScenarioDoor:
     @cached_property
     def endings(self) -> frozenset[str]:
         """Return the ids of the endings found."""
-        return frozenset(run.result.ending for run in self.finished_runs if run.result)
+        return self.career_endings | {run.result.ending for run in self.finished_runs if run.result}
 
     @cached_property
     def best_result(self) -> SaveResult | None:
@@ -169,6 +171,14 @@ def list_doors(library: Library, saves: Sequence[Save]) -> list[ScenarioDoor]:
     latest = {(save.scenario, save.source): save for save in list_latest(saves) if not save.is_finished}
     doors = _mark_doors([_build_door(entry, saves, latest) for entry in entries])
     return sorted(doors, key=_door_rank)
+
+
+def add_career_endings(doors: Iterable[ScenarioDoor], endings: Iterable[tuple[str, str]]) -> tuple[ScenarioDoor, ...]:
+    """Return the doors with the endings that were found in a career, each as its scenario and its scene."""
+    found: dict[str, set[str]] = {}
+    for scenario, ending in endings:
+        found.setdefault(scenario, set()).add(ending)
+    return tuple(replace(door, career_endings=frozenset(found.get(door.entry.id, ()))) for door in doors)
 
 
 def _mark_doors(doors: Sequence[ScenarioDoor]) -> list[ScenarioDoor]:

@@ -2,6 +2,7 @@
 
 from asyncio import to_thread
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +33,7 @@ from pm_quest.tui.widgets.menu import MenuRow
 from pm_quest.tui.widgets.place_row import PlaceRow
 
 if TYPE_CHECKING:
+    from pm_quest.career_progress import CareerStanding
     from pm_quest.library import Library
     from pm_quest.market_ahead import MarketAhead
     from pm_quest.saves.career_record import CareerSave
@@ -144,9 +146,21 @@ class TitleScreen(QuestScreen):
             self._read_market_ahead()
             return
         with suppress(OSError, ValueError):
-            self.career_progress = await to_thread(_find_progress, self.market_ahead, save)
+            standing = await to_thread(_find_standing, self.market_ahead, save)
+            self.career_progress = standing.words
+            self._show_career_endings(standing.endings)
         for row in self.query(PlaceRow):
             row.show_places(list_places(self.state, self.career_progress))
+
+    def _show_career_endings(self, endings: "frozenset[tuple[str, str]]") -> None:
+        """Mark the doors behind which an ending was found in the career."""
+        from pm_quest.scenario_doors import add_career_endings
+
+        if endings and self.query("DoorWall"):
+            self.state = replace(self.state, doors=add_career_endings(self.state.doors, endings))
+            wall = self.query_one(DoorWall)
+            wall.show_doors(list_faces(self.state.doors), wall.lit)
+            self.show_plate()
 
     def _read_market_ahead(self) -> None:
         """Read the market while the player looks around: the career opens at once then."""
@@ -161,7 +175,7 @@ class TitleScreen(QuestScreen):
         path = door.entry.path
         if path not in self.ending_counts:
             self.ending_counts[path] = await to_thread(count_endings, door)
-        if self.query(DoorWall) and self.lit_door is door:
+        if self.query(DoorWall) and self.lit_door is not None and self.lit_door.entry.path == path:
             self.show_plate()
 
     # Showing
@@ -333,7 +347,7 @@ def _find_career_save(state: TitleState) -> "CareerSave | None":
     return (state.career.save or state.career.ended) if state.career else None
 
 
-def _find_progress(market: "MarketAhead", save: "CareerSave") -> str:
-    from pm_quest.career_progress import find_progress
+def _find_standing(market: "MarketAhead", save: "CareerSave") -> "CareerStanding":
+    from pm_quest.career_progress import find_standing
 
-    return find_progress(market.find_market(), save)
+    return find_standing(market.find_market(), save)

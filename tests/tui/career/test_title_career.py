@@ -77,7 +77,7 @@ async def test_a_career_that_was_only_looked_at_is_still_what_comes_next(first_d
 
 
 async def test_a_career_that_has_ended_is_found_again_at_its_card(first_day):
-    """Its row says what it came to, and opens the card; from there another life begins."""
+    """Its row says what it came to, and opens the card; its doors know its endings; from there another life begins."""
     market = read_shipped_market()
     setting, file = market.build_setting(market.reading.career, "Ada"), PlayedFile(None, market.file.fingerprint)
     game = CareerGame.open(setting, CareerStore(first_day), seed=7, file=file)
@@ -87,6 +87,8 @@ async def test_a_career_that_has_ended_is_found_again_at_its_card(first_day):
     game.mark_read()
     async with seated(first_day, stories=[SHIPPED]) as seat:
         assert "Career your last one: impact 0 over 0 jobs" in seat.seen
+        found = [door for door in seat.app.screen.state.doors if door.endings and not door.runs]
+        assert [(door.entry.id, door.is_opened) for door in found] == [("reorg", True)]
         await seat.click("Career")
         assert seat.at == "careercard"
         await seat.press("n")
