@@ -132,7 +132,7 @@ class TitleScreen(QuestScreen):
             self.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
         else:
             self.clear_notices(SAVES_TOPIC)
-        if _find_career_id(before) != _find_career_id(self.state):
+        if before.career_id != self.state.career_id:
             self.career_progress = ""
         if self.query("DoorWall, PlaceRow"):  # else the game is being left
             await self.show_state(before)
@@ -141,7 +141,7 @@ class TitleScreen(QuestScreen):
     @work(exclusive=True, group="progress")
     async def load_progress(self) -> None:
         """Find how far the career is, and say so in the row."""
-        save = _find_career_save(self.state)
+        save = self.state.career_save
         if save is None:
             self._read_market_ahead()
             return
@@ -335,16 +335,6 @@ class TitleScreen(QuestScreen):
             self.app.post_message(PLACE_MESSAGES[event.item]())
         else:
             self.app.call_later(self.app.run_action, event.item)
-
-
-def _find_career_id(state: TitleState) -> str | None:
-    save = _find_career_save(state)
-    return save.id if save else None
-
-
-def _find_career_save(state: TitleState) -> "CareerSave | None":
-    """Return the career that is opened: the one that goes on, or the one that ended last."""
-    return (state.career.save or state.career.ended) if state.career else None
 
 
 def _find_standing(market: "MarketAhead", save: "CareerSave") -> "CareerStanding":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # read after the first frame
     from pm_quest.career_progress import CareerStatus
     from pm_quest.continuing import OpenGame
+    from pm_quest.saves.career_record import CareerSave
     from pm_quest.scenario_doors import ScenarioDoor
 
 
@@ -21,6 +22,16 @@ class TitleState:
     lost_games: "tuple[OpenGame, ...]" = ()
     career: "CareerStatus | None" = None
     has_finished_tutorial: bool = False
+
+    @property
+    def career_save(self) -> "CareerSave | None":
+        """Return the career that is opened: the one that goes on, or the one that ended last."""
+        return (self.career.save or self.career.ended) if self.career else None
+
+    @property
+    def career_id(self) -> str | None:
+        """Return the id of its save."""
+        return self.career_save.id if self.career_save else None
 
     @property
     def is_career_next(self) -> bool:
