@@ -5,9 +5,9 @@ from xml.etree import ElementTree as ET
 from pm_quest.drawing.colours import DAY_COLOURS, ENDING_SIGN, FIT_SIGNS
 from pm_quest.drawing.sheet_parts import SHEET_CSS, SIZE, SMALL, cut_words, draw_box, draw_words
 from pm_quest.drawing.svg import WIDTH_PER_EM, add_element, count_cells, create_picture, render_document, wrap_text
+from pm_quest.story.figure_words import find_words
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import (
-    HIDDEN,
     MOST_SIGNS,
     RUN,
     describe_chance,
@@ -29,7 +29,7 @@ FLOOR, TALLEST, WIDEST = 290, 66, 44
 """Where the stairs stand, how high they can be, and how wide a step."""
 LABELLED = 24
 """A step narrower than this has no figure above it."""
-FIT_ROW, FIT_END = 22, 140
+FIT_ROW, FIT_END = 22, STUB_ROOM
 CODE_SIZE = 10
 """The size of a code, so that its 24 signs have room on the stub."""
 
@@ -37,7 +37,8 @@ CODE_SIZE = 10
 def render_ticket(card: ResultCard, *, hide_ending: bool = False) -> str:
     """Return the ticket as an SVG file. Every figure is text; so is whatever stands in a title."""
     described = " ".join(share_result(card, hide_ending=hide_ending))
-    root = create_picture(WIDTH, HEIGHT, f"PM Quest: {card.title}, impact {card.impact}", described, "ticket")
+    named = find_words(card.language)["ticket_title"].format(title=card.title, n=card.impact)
+    root = create_picture(WIDTH, HEIGHT, named, described, "ticket")
     draw_box(root, (0, 0), ("100%", "100%"), "background")
     _draw_paper(root)
     _draw_head(root, card, hide_ending=hide_ending)
@@ -69,7 +70,7 @@ def _draw_head(root: ET.Element, card: ResultCard, *, hide_ending: bool) -> None
     cells = int(room / (SIZE * WIDTH_PER_EM))
     if cells > 4:
         draw_words(root, (LEFT + ROOM - room, 68), cut_words(card.employer, cells), "muted")
-    ending = f"{ENDING_SIGN} {HIDDEN if hide_ending else card.ending}"
+    ending = f"{ENDING_SIGN} {find_words(card.language)['ticket_hidden'] if hide_ending else card.ending}"
     size = next((each for each in TITLE_SIZES if count_cells(ending) * each * WIDTH_PER_EM <= ROOM), TITLE_SIZES[-1])
     lines = wrap_text(ending, int(ROOM / (size * WIDTH_PER_EM)), 2)
     for number, line in enumerate(lines):
@@ -83,7 +84,7 @@ def _draw_stairs(root: ET.Element, card: ResultCard) -> None:
     width = min(WIDEST, ROOM / max(1, len(fits)))
     gap = min(4.0, width / 6)
     if card.reach:
-        draw_words(root, (LEFT, FLOOR - TALLEST - 30), "what was still in reach", "muted", size=SMALL)
+        draw_words(root, (LEFT, FLOOR - TALLEST - 30), find_words(card.language)["ticket_reach"], "muted", size=SMALL)
     before = card.start_reach or 0
     for number, fit in enumerate(fits):
         x = LEFT + width * number
@@ -114,17 +115,18 @@ def _draw_foot(root: ET.Element, card: ResultCard) -> None:
 
 
 def _draw_stub(root: ET.Element, card: ResultCard) -> None:
+    words = find_words(card.language)
     draw_words(root, (STUB, 122), str(card.impact), "primary", size=64, bold=True)
     after = STUB + len(str(card.impact)) * 64 * WIDTH_PER_EM + 8
-    draw_words(root, (after, 122), f"of {100 if card.most is None else card.most}", "muted")
+    draw_words(root, (after, 122), words["ticket_most"].format(n=100 if card.most is None else card.most), "muted")
     if card.is_best:
-        draw_words(root, (STUB, 148), "my best", "primary", bold=True)
+        draw_words(root, (STUB, 148), words["ticket_best"], "primary", bold=True)
     for number, (fit, count) in enumerate(card.count_fits().items()):
-        draw_words(root, (STUB, 186 + FIT_ROW * number), f"{FIT_SIGNS[fit]} {fit}", fit)
+        draw_words(root, (STUB, 186 + FIT_ROW * number), f"{FIT_SIGNS[fit]} {words[fit]}", fit)
         draw_words(root, (STUB + FIT_END, 186 + FIT_ROW * number), str(count), "foreground", bold=True, anchor="end")
-    draw_words(root, (STUB, 258), "adaptability", "muted")
+    draw_words(root, (STUB, 258), words["ticket_adaptability"], "muted")
     draw_words(root, (STUB + FIT_END, 258), format_adaptability(card), "foreground", bold=True, anchor="end")
-    draw_words(root, (STUB, 302), "play it", "muted", size=SMALL)
+    draw_words(root, (STUB, 302), words["ticket_play"], "muted", size=SMALL)
     draw_words(root, (STUB, 322), RUN, "primary", bold=True, size=SMALL)
     played = "play --code" if card.code else f"play {card.scenario}"
     draw_words(root, (STUB, 340), cut_words(played, int(STUB_ROOM / (SMALL * WIDTH_PER_EM))), "primary", size=SMALL)

@@ -138,7 +138,7 @@ class CareerTextPresenter(TextPresenter):
 
     def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
         """Show the debrief of a job."""
-        self.write_groups(describe_debrief(debrief, record.title))
+        self.write_groups(describe_debrief(debrief, record.title, record.language))
 
     def show_card(self, card: CareerCard) -> None:
         """Show the card, and what can be done now."""

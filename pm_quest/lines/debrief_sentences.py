@@ -10,10 +10,8 @@ from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.lines.number_sentences import describe_changes, describe_meters
 from pm_quest.lines.scene_sentences import describe_passages, format_place
 from pm_quest.story.ending_words import describe_detour, describe_reach
-from pm_quest.story.figure_words import ENGLISH_TAG
-from pm_quest.story.habits import describe_cost, describe_profile, list_taken, profile_habits
+from pm_quest.story.habits import describe_habit, describe_profile, list_taken, profile_habits
 from pm_quest.story.labels import (
-    ACT_LABELS,
     describe_book,
     describe_panel_votes,
     describe_skills,
@@ -43,6 +41,7 @@ def describe_decisions(
 def describe_debrief(
     debrief: DebriefView,
     title: str,
+    language: str,
     *,
     signals: Sequence[Sequence[str]] = (),
     brought: Mapping[str, int] | None = None,
@@ -53,6 +52,7 @@ def describe_debrief(
 ) -> Iterator[LineGroup]:
     """Yield the ending, the scores and what was possible, and every decision with its options.
 
+    language: the one of the story
     signals: by decision, where more could be noticed than in its own scene
     brought: the player's skills at the start
     wanted: what a student had voted for, by decision
@@ -67,7 +67,7 @@ def describe_debrief(
     yield from _describe_result(debrief, brought or {}, could)
     yield from ([said] for said in _describe_costliest(could, debrief))
     yield list(describe_reach(figures)) if figures else []
-    yield from _describe_habits(debrief, could)
+    yield from _describe_habits(debrief, language, could)
     count = len(debrief.decisions)
     for decision, mine, noticed in zip_longest(debrief.decisions, wanted[:count], signals[:count]):
         worth = could.offers[decision.number] if could else {}
@@ -169,17 +169,13 @@ def _describe_costliest(could: "PossibleResults | None", debrief: DebriefView) -
     )
 
 
-def _describe_habits(debrief: DebriefView, could: "PossibleResults | None") -> Iterator[LineGroup]:
+def _describe_habits(debrief: DebriefView, language: str, could: "PossibleResults | None") -> Iterator[LineGroup]:
     """Yield the line worth repeating, and each kind of act that was taken; nothing where no act has a kind."""
     profile = profile_habits(debrief.decisions, None if could is None else could.offers) if debrief.habits else None
     if profile is not None:
         yield [
-            describe_profile(profile, could.language if could else ENGLISH_TAG),
-            *(
-                f"{ACT_LABELS[each.act].capitalize()}: {format_count(each.taken, 'decision')}, fitted in {each.fitted}, "
-                f"{describe_cost(each)}."
-                for each in list_taken(profile)
-            ),
+            describe_profile(profile, language),
+            *(describe_habit(each, language) for each in list_taken(profile)),
         ]
 
 

@@ -14,7 +14,6 @@ from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.exhibits import EXHIBIT_KEYS
 from pm_quest.story.feedback import Reveal
-from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.habits import describe_profile, profile_habits
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import share_result
@@ -80,7 +79,7 @@ class JsonPresenter:
             told = {key: value for key, value in encode_view(other).items() if key != "language"}
             self.write_event("other_way", **told, lead=other.lead)
 
-    def show_position(self, turn: TurnView, left: float | None) -> None:
+    def show_position(self, turn: TurnView, left: float | None, language: str) -> None:  # noqa: ARG002  it has no words
         """Write `status`: the number of the decision, how many are left on average, and all numbers."""
         scene = turn.last_scene
         decision = turn.turn + 1 if scene.mode == "scene" else None
@@ -156,7 +155,7 @@ class JsonPresenter:
             adaptability={"value": debrief.adaptability, "lowest": debrief.lowest, "highest": debrief.highest},
             **_encode(debrief, "skills", "meters"),
             fits=debrief.fits,
-            habits=_encode_habits(debrief, could),
+            habits=_encode_habits(debrief, record.language, could),
             possible=None if could is None else _encode_possible(could),
             lab=None if could is None else {id: asdict(line) for id, line in could.lab.items()},
             decisions=[
@@ -212,13 +211,9 @@ def _encode_decision(decision: DecisionView) -> dict[str, Any]:
     return {**_encode(decision, "number", "scene", "where"), "say": decision.say, **_encode(decision.outcome, *OUTCOME)}
 
 
-def _encode_habits(debrief: DebriefView, could: "PossibleResults | None") -> dict[str, Any] | None:
+def _encode_habits(debrief: DebriefView, language: str, could: "PossibleResults | None") -> dict[str, Any] | None:
     profile = profile_habits(debrief.decisions, None if could is None else could.offers)
-    return (
-        None
-        if profile is None
-        else {"line": describe_profile(profile, could.language if could else ENGLISH_TAG), **encode_view(profile)}
-    )
+    return None if profile is None else {"line": describe_profile(profile, language), **encode_view(profile)}
 
 
 def _encode_possible(could: "PossibleResults") -> dict[str, Any]:

@@ -209,7 +209,7 @@ class LineSession:
             from pm_quest.analysis.story_pace import find_pace  # noqa: PLC0415  it loads NumPy, which only this is worth
 
             left = find_pace(now.scenario, now.brings).count_left(now)
-        self.presenter.show_position(self.current_turn, left)
+        self.presenter.show_position(self.current_turn, left, now.scenario.language)
 
     def show_card(self) -> None:
         """Show the card for others. Raise LineRefusedError before the ending."""

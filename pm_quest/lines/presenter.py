@@ -33,6 +33,7 @@ class PlayRecord:
     """A playthrough so far: every turn from the start, and the decisions between them."""
 
     title: str
+    language: str
     turns: tuple[TurnView, ...]
     decisions: tuple[DecisionView, ...]
 
@@ -40,7 +41,8 @@ class PlayRecord:
     def of_playthrough(cls, playthrough: Playthrough, reveal: Reveal) -> "PlayRecord":
         """Return the record of a playthrough, with what may be told of it."""
         turns = tuple(view_turn(turn, reveal) for turn in playthrough.list_turns())
-        return cls(playthrough.scenario.title, turns, view_decisions(playthrough, reveal))
+        scenario = playthrough.scenario
+        return cls(scenario.title, scenario.language, turns, view_decisions(playthrough, reveal))
 
 
 class Presenter(Protocol):
@@ -75,8 +77,11 @@ class Presenter(Protocol):
         other: the way of a code beside it; None where no code is played.
         """
 
-    def show_position(self, turn: TurnView, left: float | None) -> None:
-        """Show which decision this is, how many are left on average where that is known, and all numbers."""
+    def show_position(self, turn: TurnView, left: float | None, language: str) -> None:
+        """Show which decision this is, how many are left on average where that is known, and all numbers.
+
+        language: the one of the story.
+        """
 
     def show_result_card(self, card: ResultCard) -> None:
         """Show the card of a finished playthrough for others."""

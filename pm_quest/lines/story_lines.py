@@ -91,8 +91,9 @@ class StoryLines:
             later = "The debrief comes when the story has ended, and the trainer shows the reasons."
             self.presenter.show_problem(LATER_HERE if self.student_session.about.panel else later)
         else:
-            title, wanted = self.student_session.story_view.title, self.student_session.wanted
-            self.presenter.write_groups(describe_debrief(debrief, title, wanted=wanted, head=TAKEN))
+            story, wanted = self.student_session.story_view, self.student_session.wanted
+            said = describe_debrief(debrief, story.title, story.language, wanted=wanted, head=TAKEN)
+            self.presenter.write_groups(said)
             count = format_count(len(debrief.decisions), "decision")
             self.presenter.show_problem(f"{count}. /save FILE saves all of this.")
 

@@ -34,7 +34,7 @@ from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.ending_words import NO_COSTS, describe_ending
 from pm_quest.story.feedback import Reveal
-from pm_quest.story.labels import describe_left, name_ending
+from pm_quest.story.labels import describe_progress, name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import describe_card, share_result
@@ -130,12 +130,12 @@ class TextPresenter:
         if offers:
             self.write_lines(*describe_offers(scene.offers, scene.echoes, number, scene.taken_before))
 
-    def show_position(self, turn: TurnView, left: float | None) -> None:
+    def show_position(self, turn: TurnView, left: float | None, language: str) -> None:
         """Show which decision this is, about how many are left, and all numbers."""
         mode = turn.last_scene.mode
         if mode == "scene":
-            more = "" if left is None else f", {describe_left(left)}"
-            self.write_lines(f"Decision {turn.turn + 1}{more}.")
+            said = describe_progress(turn.turn + 1, left, language)
+            self.write_lines(f"{said[:1].upper()}{said[1:]}.")
         elif mode == "ending":
             self.write_lines(f"The story has ended, after {format_count(turn.turn, 'decision')}.")
         self.show_standing(turn.last_scene)
@@ -244,6 +244,7 @@ class TextPresenter:
         groups = describe_debrief(
             debrief,
             record.title,
+            record.language,
             signals=list_turn_signals(record.turns),
             brought={skill: brought[skill] for skill in debrief.skills},
             could=could,

@@ -58,11 +58,22 @@ def list_taken(profile: HabitProfile) -> tuple[HabitView, ...]:
     return tuple(each for each in profile.habits if each.taken)
 
 
-def describe_cost(habit: HabitView) -> str:
+def describe_cost(habit: HabitView, language: str = ENGLISH_TAG) -> str:
     """Return what an act cost, in impact where that is known, else by its fits."""
+    words = find_words(language)
     if habit.cost is None:
-        return f"forced {habit.forced}" if habit.forced else "never forced"
-    return "cost nothing" if habit.cost < 0.05 else f"cost {habit.cost:.1f} of impact"
+        return words["habit_forced" if habit.forced else "habit_unforced"].format(n=habit.forced)
+    if habit.cost < 0.05:
+        return words["cost_nothing"]
+    return words["habit_cost"].format(n=f"{habit.cost:.1f}".replace(".", words["point"]))
+
+
+def describe_habit(habit: HabitView, language: str = ENGLISH_TAG) -> str:
+    """Return an act as a sentence: `Asking: 6 decisions, fitted in 2, cost 3.1 of impact.`."""
+    words = find_words(language)
+    act, whole = words[f"act_{habit.act}"], count_decisions(habit.taken, words)
+    cost = describe_cost(habit, language)
+    return words["habit_line"].format(act=act[:1].upper() + act[1:], whole=whole, n=habit.fitted, cost=cost)
 
 
 def _measure_cost(habit: HabitView) -> tuple[float, int, int]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pm_quest.story.figure_words import ENGLISH_TAG, find_words
+
 if TYPE_CHECKING:  # words are needed before any story is
     from pm_quest.story.model import Fit
     from pm_quest.story.view import DebriefView, EchoView, MeterView, PanelVotesView
@@ -18,19 +20,6 @@ SKILL_LABELS: Mapping[str, str] = {
     "user_design": "user & design",
     "tech": "tech",
 }
-ACT_LABELS: Mapping[str, str] = {
-    "ask": "asking",
-    "see": "going to see",
-    "decide": "deciding",
-    "count": "counting",
-    "build": "building",
-    "write": "writing",
-    "hand_over": "handing over",
-    "press": "pressing",
-    "drop": "dropping",
-    "wait": "waiting",
-}
-"""The verb for each kind of act."""
 PAST_LABELS: Mapping[str, str] = {
     "ask": "asked",
     "see": "went to see",
@@ -43,7 +32,9 @@ PAST_LABELS: Mapping[str, str] = {
     "drop": "dropped",
     "wait": "waited",
 }
-"""The same in the past, after `You`."""
+"""The past of the verb for each kind of act, after `You`."""
+ACT_LABELS: Mapping[str, str] = {act: find_words()[f"act_{act}"] for act in PAST_LABELS}
+"""The verb for each kind of act."""
 PRESENT_LABELS: Mapping[str, str] = {
     "ask": "asks",
     "see": "goes to see",
@@ -193,12 +184,18 @@ def describe_shift(before: object, after: object) -> str:
     return f"stayed with {before}" if before == after else f"went from {before} to {after}"
 
 
-def describe_left(left: float) -> str:
+def describe_left(left: float, language: str = ENGLISH_TAG) -> str:
     """Return how many decisions come after this one, of so many that are left with it: `about 4 more`."""
-    more = round(left) - 1
+    more, words = round(left) - 1, find_words(language)
     if more > 0:
-        return f"about {more} more"
-    return "the last" if left <= SURELY_LAST else "perhaps the last"
+        return words["left_several"].format(n=more)
+    return words["left_last" if left <= SURELY_LAST else "left_perhaps"]
+
+
+def describe_progress(number: int, left: float | None, language: str = ENGLISH_TAG) -> str:
+    """Return which decision it is, and about how many come after it where that is known: `decision 4, about 3 more`."""
+    more = "" if left is None else f", {describe_left(left, language)}"
+    return f"{find_words(language)['progress_now'].format(n=number)}{more}"
 
 
 def describe_echo(echo: "EchoView") -> str:

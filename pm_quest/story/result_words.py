@@ -17,8 +17,6 @@ MOST_CHARACTERS = 46
 """So long a title may be in a chat."""
 RUN = "pipx run pm-quest"
 """How somebody plays who has nothing installed."""
-HIDDEN = "an ending"
-"""Stands for the name of an ending that is hidden."""
 
 
 def share_result(card: ResultCard, *, hide_ending: bool = False) -> list[str]:

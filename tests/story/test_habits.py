@@ -3,7 +3,14 @@
 from hypothesis import given
 
 from pm_quest.story.feedback import Reveal
-from pm_quest.story.habits import choose_habit, describe_cost, describe_profile, list_taken, profile_habits
+from pm_quest.story.habits import (
+    choose_habit,
+    describe_cost,
+    describe_habit,
+    describe_profile,
+    list_taken,
+    profile_habits,
+)
 from pm_quest.story.view_builder import view_debrief, view_decisions
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import playthroughs
@@ -65,6 +72,9 @@ def test_a_cost_is_in_impact_where_it_is_known():
     }
     told = {each.act: describe_cost(each) for each in list_taken(profile_habits(decisions))}
     assert told == {"ask": "forced 1", "count": "never forced"}
+    costly = max(ask, count, key=lambda each: each.cost)
+    assert describe_habit(costly) == "Asking: 1 decision, fitted in 0, cost 11.5 of impact."
+    assert describe_habit(costly, "de") == "Fragen: 1 Entscheidung, passte in 0, kostete 11,5 Wirkung."
 
 
 def test_there_is_no_profile_without_acts_or_where_they_are_withheld():

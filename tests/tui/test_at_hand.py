@@ -59,3 +59,5 @@ def test_the_marks_of_the_last_decisions_stay_where_there_is_little_room(decisio
     assert kept in drawn.plain
     assert drawn.cell_length <= 36
     assert "about 4 more" in progress._choose_rendering(80).plain
+    progress.language, progress.decides = "de-AT", True
+    assert f"Entscheidung {decisions + 1}, noch etwa 3" in progress._choose_rendering(80).plain

@@ -278,6 +278,18 @@ async def test_habits_are_told_with_what_they_cost(tmp_path):
         assert "as taught for MBA It could be counted." in seat.part("DecisionReview")
 
 
+async def test_the_habits_of_a_german_story_are_german(tmp_path, monkeypatch):
+    """In every row, also where what they cost is not known."""
+    monkeypatch.setattr("pm_quest.tui.screens.debrief_screen._find_possible", lambda _: None)
+    story = replace(two_meetings(), language="de")
+    async with seated(tmp_path, game=made(tmp_path, story, "Ada", "ask", "ask"), size=(120, 60)) as seat:
+        assert seat.part("#progress").startswith("2 Entscheidungen")
+        await seat.press("enter", "enter")
+        told = seat.part("HabitTable")
+        assert "Du hast in 2 von 2 Entscheidungen gefragt; gepasst hat es in 0." in told
+        assert "fragen 2 von 2 ● passte 0 erzwang 2" in told
+
+
 async def test_a_scenario_without_acts_has_no_habits(tmp_path):
     """As most of the tests' stories."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:

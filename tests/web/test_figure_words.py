@@ -133,6 +133,13 @@ async def test_both_have_the_same_words(module, words):
     assert figure_words.ENGLISH.keys() == figure_words.GERMAN.keys()
 
 
+async def test_acts_are_named_as_on_the_page():
+    """In both languages: a page names them as classrooms do."""
+    for module, table in (("words", figure_words.ENGLISH), ("german_words", figure_words.GERMAN)):
+        said = dict(re.findall(r'^  (act_\w+): "(.*)",$', read_module(f"pieces/{module}.js"), re.MULTILINE))
+        assert said == {key: text for key, text in table.items() if key.startswith("act_")}
+
+
 async def test_figures_are_said_with_the_words_of_the_game(engine):
     """However they are rounded."""
     made = [make_figures(Random(number)) for number in range(300)]

@@ -76,7 +76,7 @@ def _build_debrief(story: StoryView, debrief: DebriefView, wanted: Sequence[str 
         employer=words.format_line(story.employer or "", plain=True),
         title=words.format_line(name_ending(debrief), plain=True),
         text=tuple(words.format_line(each) for each in debrief.text.split("\n\n") if each.strip()),
-        figures=tuple(_list_figures(debrief)),
+        figures=tuple(_list_figures(debrief, story.language)),
         decisions=tuple(
             _build_decision(words, decision, mine)
             for decision, mine in zip_longest(debrief.decisions, wanted[: len(debrief.decisions)])
@@ -84,14 +84,14 @@ def _build_debrief(story: StoryView, debrief: DebriefView, wanted: Sequence[str 
     )
 
 
-def _list_figures(debrief: DebriefView) -> list[str]:
+def _list_figures(debrief: DebriefView, language: str) -> list[str]:
     if not debrief.voted:
         return [f"{format_count(len(debrief.decisions), 'decision')} without a vote of yours: no score."]
     said = [] if debrief.impact is None else [f"Impact: {debrief.impact} of 100"]
     fits = ", ".join(f"{fit} {count}" for fit, count in debrief.fits.items())
     said.append(f"{format_count(len(debrief.decisions), 'decision')}: {fits}")
     said.append(f"Adaptability: {debrief.adaptability} (these decisions: {debrief.lowest} to {debrief.highest})")
-    said += [describe_profile(debrief.habits)] if debrief.habits else []
+    said += [describe_profile(debrief.habits, language)] if debrief.habits else []
     said += [f"Skill, {SKILL_LABELS[skill]}: {value}" for skill, value in debrief.skills.items()]
     return said + [f"{meter.label}: {meter.value}" for meter in debrief.meters]
 

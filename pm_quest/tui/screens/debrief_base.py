@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Static
 
+from pm_quest.story.figure_words import ENGLISH_TAG
 from pm_quest.story.labels import name_ending
 from pm_quest.story.view import DebriefView, DecisionView
 from pm_quest.tui import safe_text
@@ -28,6 +29,7 @@ class DebriefBaseScreen(QuestScreen):
     """A debrief.
 
     earlier: the impacts of this player's other playthroughs.
+    language: the one of the story.
     worth: the expected impact of offers, by turn and choice id.
     detours: why the fitting option was not the best one, by turn, where it was not.
     """
@@ -38,9 +40,11 @@ class DebriefBaseScreen(QuestScreen):
         Binding("p", "panel", "practitioners", id="panel", tooltip="Why practitioners chose what they did"),
     ]
 
-    def __init__(self, debrief: DebriefView, scales: PlayerScales, earlier: Sequence[int] = ()) -> None:
+    def __init__(
+        self, debrief: DebriefView, scales: PlayerScales, earlier: Sequence[int] = (), language: str = ENGLISH_TAG
+    ) -> None:
         super().__init__()
-        self.debrief, self.scales, self.earlier = debrief, scales, earlier
+        self.debrief, self.scales, self.earlier, self.language = debrief, scales, earlier, language
         self.worth: Mapping[int, Mapping[str, float]] = {}
         self.detours: Mapping[int, str] = {}
 
@@ -68,7 +72,7 @@ class DebriefBaseScreen(QuestScreen):
                     yield InlineParts(self._list_fits(), gap=3, together=True, id="fits")
             if debrief.habits:
                 yield Static(Content("Your habits"), classes="caption", id="habits")
-                yield HabitTable(debrief)
+                yield HabitTable(debrief, self.language)
             yield from self.compose_below()
 
     def compose_below(self) -> ComposeResult:

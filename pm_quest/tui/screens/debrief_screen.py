@@ -82,6 +82,7 @@ class DebriefScreen(DebriefBaseScreen):
             view_debrief(playthrough),
             PlayerScales.for_scenario(playthrough.scenario),
             game.earlier_impacts,
+            playthrough.scenario.language,
         )
         self.game, self.library = game, library
         self.known = find_known_story(game, playthrough)
@@ -120,7 +121,7 @@ class DebriefScreen(DebriefBaseScreen):
             self.detours = {each.number: describe_detour(each, language) for each in possible.figures.list_detours()}
             timeline.show_reach([step.most for step in possible.figures.reach])
         for table in self.query(HabitTable):
-            table.show_worth(possible.offers, possible.language)
+            table.show_worth(possible.offers)
         self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies, possible.best_mean)
         self.query_one(NumberRanges).show_possible(possible.points)
         self.query_one("#brought", InlineParts).show_parts(

@@ -124,7 +124,7 @@ class EndingScreen(QuestScreen):
         impact = playthrough.impact or 0
         with Horizontal(id="top"):
             yield Static(format_headline(view_story(playthrough.scenario)), id="story-title")
-            yield DecisionProgress(id="progress")
+            yield DecisionProgress(id="progress", language=playthrough.scenario.language)
         with EndingBody(id="body"):
             yield Static(safe_text.render_prose(pick_last_line(playthrough.text)), id="last-line")
             yield EndingRule(id="rule")

@@ -87,7 +87,7 @@ class SceneScreen(QuestScreen):
     def compose_top(self) -> ComposeResult:
         """Yield the line at the top."""
         yield Static(format_headline(self.story), id="title")
-        yield DecisionProgress(id="progress")
+        yield DecisionProgress(id="progress", language=self.story.language)
 
     def build_story(self) -> StoryColumn:
         """Return the column of the story."""

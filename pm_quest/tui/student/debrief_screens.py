@@ -72,7 +72,7 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
     def __init__(self, student_session: StudentSession, story: StoryView, debrief: DebriefView, folder: Path) -> None:
         """Make the debrief; `folder` is where it is saved."""
         self.student_session = student_session
-        super().__init__(debrief, PlayerScales.without_bounds())
+        super().__init__(debrief, PlayerScales.without_bounds(), language=story.language)
         self.story, self.wanted, self.plays_alone = story, student_session.wanted, student_session.is_alone
         self.folder = folder
         self.confirmed_path = ""

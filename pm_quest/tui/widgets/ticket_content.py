@@ -5,10 +5,10 @@ from itertools import pairwise
 from rich.cells import cell_len
 from textual.content import Content
 
+from pm_quest.story.figure_words import find_words
 from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import (
-    HIDDEN,
     MOST_SIGNS,
     RUN,
     describe_chance,
@@ -40,7 +40,7 @@ def draw_names(card: ResultCard, width: int) -> Content:
 def draw_ending(card: ResultCard, width: int, *, hide_ending: bool, large: bool) -> Content:
     """Return the title of the ending: in large letters where it is wished and they fit, else on two rows at most."""
     if hide_ending:
-        return Content.styled(f"{ENDING_SIGN} {HIDDEN}", "$muted")
+        return Content.styled(f"{ENDING_SIGN} {find_words(card.language)['ticket_hidden']}", "$muted")
     drawn = fit_large_text(card.ending, width) if large else None
     if drawn is not None:
         return Content.styled(drawn, "$primary")
@@ -55,7 +55,7 @@ def draw_reach(card: ResultCard, width: int, rows: int, *, labelled: bool) -> Co
     lines = [Content.assemble(*(stair[row] for stair in stairs)) for row in range(rows if stairs else 0)]
     signs = Content.assemble(*((FIT_SIGNS[fit].center(cells - 1 or 1).ljust(cells), f"${fit}") for fit in fits))
     more = Content.styled("…" if len(card.fits) > len(fits) else "", "$muted")
-    head = [Content.styled("what was still in reach", "$muted")] if stairs and labelled else []
+    head = [Content.styled(find_words(card.language)["ticket_reach"], "$muted")] if stairs and labelled else []
     falls = [_draw_falls(card, len(fits), cells)] if stairs and labelled and cells >= LABELLED_STEP else []
     return Content("\n").join([*head, *falls, *lines, Content.assemble(signs, more)])
 
@@ -63,7 +63,7 @@ def draw_reach(card: ResultCard, width: int, rows: int, *, labelled: bool) -> Co
 def draw_rank(card: ResultCard, width: int, *, waiting: bool) -> Content:
     """Return the place among all ways to play, and how rare the ending is."""
     if card.figures is None:
-        return Content.styled("working out how rare this is …" if waiting else "", "$muted")
+        return Content.styled(find_words(card.language)["ticket_waiting"] if waiting else "", "$muted")
     rare = [said for said in (describe_chance(card), describe_way(card)) if said]
     together = " · ".join(rare)
     below = together if cell_len(together) <= width else "\n".join(rare)
@@ -72,31 +72,38 @@ def draw_rank(card: ResultCard, width: int, *, waiting: bool) -> Content:
 
 def draw_counts(card: ResultCard) -> Content:
     """Return how many decisions were of each fit, and the adaptability."""
-    rows = [
-        Content.assemble((f"{FIT_SIGNS[fit]} {fit}".ljust(COUNT_WIDTH), f"${fit}"), (str(count).rjust(3), "bold"))
-        for fit, count in card.count_fits().items()
-    ]
-    last = Content.assemble(("adaptability".ljust(COUNT_WIDTH), "$muted"), (format_adaptability(card).rjust(3), "bold"))
-    return Content("\n").join([*rows, last])
+    words = find_words(card.language)
+    counted = [(f"{FIT_SIGNS[fit]} {words[fit]}", f"${fit}", str(count)) for fit, count in card.count_fits().items()]
+    rows = [*counted, (words["ticket_adaptability"], "$muted", format_adaptability(card))]
+    label = max(COUNT_WIDTH, *(len(said) for said, _, _ in rows))
+    return Content("\n").join(
+        Content.assemble((said.ljust(label), style), (figure.rjust(3), "bold")) for said, style, figure in rows
+    )
 
 
 def draw_score(card: ResultCard) -> Content:
     """Return impact and fits on one row, for where there is no room for a stub."""
-    fits = [Content.styled(f"{FIT_SIGNS[fit]} {fit} {count}", f"${fit}") for fit, count in card.count_fits().items()]
+    words = find_words(card.language)
+    fits = [
+        Content.styled(f"{FIT_SIGNS[fit]} {words[fit]} {count}", f"${fit}") for fit, count in card.count_fits().items()
+    ]
     return Content("   ").join([Content.styled(describe_impact(card), "bold $primary"), *fits])
 
 
 def draw_most(card: ResultCard) -> Content:
     """Return what stands beside the impact in large figures."""
-    most = Content.styled(f"of {100 if card.most is None else card.most}", "$muted")
-    return safe_text.join_rows(Content.styled("my best" if card.is_best else " ", "bold $primary"), Content(" "), most)
+    words = find_words(card.language)
+    most = Content.styled(words["ticket_most"].format(n=100 if card.most is None else card.most), "$muted")
+    return safe_text.join_rows(
+        Content.styled(words["ticket_best"] if card.is_best else " ", "bold $primary"), Content(" "), most
+    )
 
 
 def draw_play(card: ResultCard, width: int) -> Content:
     """Return how the same story is played."""
     how = "play --code" if card.code else f"play {card.scenario}"
     rows = [
-        Content.styled("play it", "$muted"),
+        Content.styled(find_words(card.language)["ticket_play"], "$muted"),
         Content.styled(RUN, "bold $primary"),
         safe_text.plain_content(how, "$primary").truncate(width, ellipsis=True),
         safe_text.plain_content(card.code, "bold $primary"),

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from pm_quest.kit.sentences import format_count
-from pm_quest.story.labels import describe_left
+from pm_quest.story.figure_words import ENGLISH_TAG, count_decisions, find_words
+from pm_quest.story.labels import describe_left, describe_progress
 from pm_quest.story.model import Fit
 from pm_quest.story.view import DecisionView
 from pm_quest.tui import safe_text
@@ -32,11 +32,13 @@ class DecisionProgress(Static):
 
     It has the fit of each decision, as many as there is room for, and the present one; and about how
     many are still to come, once that is known. Where nothing is to be decided, as on the outcome of
-    the third or on a page after it, it says `after decision 3`: a page is none.
+    the third or on a page after it, it says `after decision 3`: a page is none. The words are those of the
+    story's language.
     """
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, language: str = ENGLISH_TAG) -> None:
         super().__init__(id=id)
+        self.language = language
         self.fits: Sequence[Fit | None] = ()
         self.ended = False
         self.decides = True
@@ -78,7 +80,7 @@ class DecisionProgress(Static):
         earlier = ("… ", "$muted") if number > most else ""
         if self.ended:
             here = [("◆", "bold $primary")]
-            words = f"{format_count(number, 'decision')}  "
+            words = f"{count_decisions(number, find_words(self.language))}  "
         else:
             here = [("▌", "$primary"), (" · ·", "$faint")] if self.decides else [("· ·", "$faint")]
             words = f"{self._describe_place(number, left)}  "
@@ -87,9 +89,12 @@ class DecisionProgress(Static):
     def _describe_place(self, number: int, left: float | None) -> str:
         """Return which decision it is, or after which, with about how many are to come."""
         if self.decides:
-            return f"decision {number + 1}{'' if left is None else f', {describe_left(left)}'}"
-        place = f"after decision {number}" if number else "before the first decision"
-        return f"{place}{'' if left is None else f', {describe_left(left + 1)}'}" if number else place
+            return describe_progress(number + 1, left, self.language)
+        words = find_words(self.language)
+        if not number:
+            return words["progress_first"]
+        more = "" if left is None else f", {describe_left(left + 1, self.language)}"
+        return f"{words['progress_after'].format(n=number)}{more}"
 
 
 class TurnHistory(VerticalGroup):

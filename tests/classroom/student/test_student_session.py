@@ -257,7 +257,9 @@ async def test_who_never_voted_has_a_debrief_without_a_score():
     debrief = sitting.debrief
     assert (debrief.voted, debrief.impact, len(debrief.decisions)) == (False, None, 2)
     lines = "\n".join(
-        line for part in describe_debrief(debrief, sitting.story_view.title, wanted=sitting.wanted) for line in part
+        line
+        for part in describe_debrief(debrief, sitting.story_view.title, "en", wanted=sitting.wanted)
+        for line in part
     )
     forms = [form(sitting.story_view, debrief, sitting.wanted) for form in (render_debrief_page, render_markdown)]
     for text in (*forms, lines):
