@@ -35,8 +35,9 @@ class BackgroundScreen(PlateScreen, inherit_bindings=False):
         """Hang up the backgrounds."""
         self.query_one("#top", Static).update(Content.styled("Who are you?", "bold"))
         if self.has_earlier_lives:
-            lived = describe_lives(len(self.game.list_lives()))
-            self.query_one("#count", Static).update(Content.styled(f"{lived}: e opens their cards", "$muted"))
+            count = len(self.game.list_lives())
+            opens = "e opens its card" if count == 1 else "e opens their cards"
+            self.query_one("#count", Static).update(Content.styled(f"{describe_lives(count)}: {opens}", "$muted"))
         await self.shelf.show_faces(
             {
                 id: _draw_face(self.path.setting, background, str(number))

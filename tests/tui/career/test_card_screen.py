@@ -120,7 +120,7 @@ async def test_a_life_that_was_lived_is_opened_again_from_the_first_page_of_the_
     async with at_the_card(tmp_path, game, size=WIDE) as seat:
         assert "earlier lives" not in seat.key_line
         await seat.press("n")
-        assert "1 life lived: e opens their cards" in seat.seen
+        assert "1 life lived: e opens its card" in seat.seen
         before = game.store.list_careers("Ada")
         await seat.press("j")
         assert "e earlier lives" in seat.key_line, "from every page of a career, by its journal"
