@@ -53,6 +53,6 @@ def test_few_practitioners_are_said_to_be_few():
 def test_the_lines_say_it_with_the_reasons(story):
     """For the option taken, and for the others."""
     debrief = view_debrief(play(story, "ask", "leave"))
-    said = " ".join(line for group in describe_debrief(debrief, "Desk") for line in group)
+    said = " ".join(line for group in describe_debrief(debrief, "Desk", "en") for line in group)
     assert "9 of 14 practitioners did this. A practitioner: They know." in said
     assert "5 of 14 practitioners did this." in said
