@@ -8,17 +8,24 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
-from pm_quest.classroom.sessions.ballots import find_leaders, format_share
+from pm_quest.classroom.sessions.ballots import format_share
 from pm_quest.classroom.sessions.remark_views import describe_forecasts
-from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.classroom.sessions.view_parts import BallotShift
-from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import describe_left, format_scale
+from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import format_scale
 from pm_quest.story.view import ExhibitView, MeterView
 from pm_quest.story.view_codec import decode_view
 from pm_quest.tui import safe_text
 from pm_quest.tui.trainer.panel_content import list_panel_parts
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
+from pm_quest.tui.trainer.wall_tables import (
+    MAX_TEXT_WIDTH,
+    describe_decision,
+    describe_shown_tie,
+    format_pace,
+    list_quotes,
+    render_tables,
+)
 from pm_quest.tui.widgets.bars import draw_meter, format_meter_value
 from pm_quest.tui.widgets.document_content import render_document
 from pm_quest.tui.widgets.inline_parts import join_in_rows
@@ -27,8 +34,6 @@ ProjectorView = Mapping[str, Any]
 METER_WIDTH = 10
 THANKS_NOTE = "This session has ended. Thank you for playing."
 ELSEWHERE_NOTE = "The whole text is on your own screens."
-MAX_QUOTES = 4
-"""The reasons that are shown at most, the latest ones: a terminal has few rows."""
 MIN_TEXT_ROWS = 2
 """The rows that a text keeps at least when it is cut."""
 
@@ -45,14 +50,16 @@ class RankedPart(NamedTuple):
     cut: bool = False
 
 
-def render_view(view: ProjectorView, width: int, height: int = 0, room: int = 0) -> Content:
+def render_view(view: ProjectorView, most_width: int, height: int = 0, room: int = 0) -> Content:
     """Render what the room reads at this stage of the session.
 
     The summary before the start, the story or the tables during play, and what the room did
     afterwards.
 
-    With a `height`, less important parts are left out until the rest fits. Teams stand apart where that takes no more rows than `room`.
+    With a `height`, less important parts are left out until the rest fits. Teams have the layout that takes no more rows
+    than `room`, in columns where `most_width` is more than a text may have.
     """
+    width = min(MAX_TEXT_WIDTH, most_width)
     if not view["started"] and not view["finished"]:
         return safe_text.join_paragraphs(
             safe_text.render_prose(view["summary"]), Content.styled("It begins when everybody is here.", "$muted")
@@ -67,7 +74,7 @@ def render_view(view: ProjectorView, width: int, height: int = 0, room: int = 0)
         fits = not height or _count_rows(large, width) <= height
         return fit_parts(large if fits else list(_list_story_parts(view, width, large=False)), width, height)
     if view["tables"]:
-        return _render_tables(view["tables"], width, room)
+        return render_tables(view["tables"], most_width, room)
     shown = " The map shows how many are where." if view["heads"] else ""
     return Content.styled(f"Everybody plays alone.{shown}", "$muted")
 
@@ -182,19 +189,6 @@ def _render_last_choice(outcome: ProjectorView, ballot: ProjectorView) -> Conten
     )
 
 
-def describe_decision(how: DecidedBy | None, *, tied: bool) -> str:
-    """Return what decided a turn, in a sentence; empty where that goes without saying."""
-    if how == "trainer" and tied:
-        return "There was a tie; the trainer decided."
-    return DECISION_WORDS[how].sentence if how else ""
-
-
-def describe_shown_tie(tally: Mapping[str, int] | None, numbers: Mapping[str, int]) -> str:
-    """Return that the visible votes are a tie, and of which labels; empty for no tie."""
-    first = find_leaders(tally or {})
-    return f"a tie between {join_words([str(numbers[each]) for each in first])}" if len(first) > 1 else ""
-
-
 def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, large: bool) -> Content:
     numbers = ballot["numbers"]
     ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in scene["offers"]]
@@ -212,28 +206,15 @@ def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, l
 
 def _render_quotes(ballot: ProjectorView) -> Content:
     """Render the reasons that the trainer shows, below a heading."""
-    rows = _list_quotes(ballot)
+    rows = list_quotes(ballot)
     return safe_text.join_rows(Content.styled("   Why, as some said", "bold $muted"), *rows) if rows else Content()
-
-
-def _list_quotes(ballot: ProjectorView) -> list[Content]:
-    """Return the reasons that the trainer shows, by the number of their option."""
-    return [
-        Content.assemble(
-            (f"   {ballot['numbers'].get(each['choice'], '?')}  ", "bold $primary"),
-            safe_text.plain_content(each["reason"]),
-        )
-        for each in sorted(
-            ballot.get("quotes", ())[-MAX_QUOTES:], key=lambda each: ballot["numbers"].get(each["choice"], 0)
-        )
-    ]
 
 
 def _render_turnout(ballot: ProjectorView) -> Content:
     parts = [f"{ballot['voted']} of {ballot['people']} have voted"]
     tie = describe_shown_tie(ballot["tally"], ballot["numbers"])
     notes = [
-        _format_pace(ballot),
+        format_pace(ballot),
         *([f"vote {ballot['round']}"] if ballot["round"] > 1 else []),
         *parts,
         *(["the vote is closed"] if not ballot["open"] else []),
@@ -241,46 +222,6 @@ def _render_turnout(ballot: ProjectorView) -> Content:
     ]
     lit = Content.styled(f"{tie} · ", "bold $primary") if tie else Content()
     return Content.assemble("   ", lit, (" · ".join(notes), "$muted"))
-
-
-def _render_tables(tables: Sequence[ProjectorView], width: int, room: int) -> Content:
-    """Render the teams; with votes to show, a blank line apart, where there is room for that."""
-    drawn = [_render_table(table, width) for table in tables]
-    apart = safe_text.join_paragraphs(*drawn)
-    shows = any(table["tally"] is not None for table in tables)
-    return apart if shows and len(apart.wrap(width)) <= room else safe_text.join_rows(*drawn)
-
-
-def _render_table(table: ProjectorView, width: int) -> Content:
-    """Render a team on one line; with its votes below, once they are revealed."""
-    word = "the end" if table["ended"] else f"{table['voted']} of {table['people']} voted"
-    word += ", on hold" if table["held"] and not table["ended"] else ""
-    tie = describe_shown_tie(table["tally"], table["numbers"])
-    head = Content.assemble(
-        (f"Table {table['table']:<4}", "bold"),
-        (f"{_format_pace(table):<30}", "$muted"),
-        word,
-        (f", {tie}" if tie else "", "bold $primary"),
-    )
-    if table["tally"] is None:
-        last = describe_decision(table["how"], tied=table["tied"]) if table["tied"] else ""
-        return safe_text.join_rows(
-            head, Content.styled(f"{'':10}{last}", "$muted") if last else Content(), *_list_quotes(table)
-        )
-    says = {each["id"]: each["say"] for each in table["offers"]}
-    ways = [VoteOption(table["numbers"][id], id, says.get(id, "")) for id in table["tally"]]
-    votes = render_votes(
-        ways, table["tally"], width, before=table["before"], round=table["round"], large=False, whole=False
-    )
-    return safe_text.join_rows(head, votes, *_list_quotes(table))
-
-
-def _format_pace(ballot: ProjectorView) -> str:
-    """Return which decision a table is at, and about how many are still to come."""
-    if ballot["ended"]:
-        return format_count(ballot["turn"], "decision")
-    left = ballot.get("left")
-    return f"decision {ballot['turn'] + 1}" + ("" if left is None else f", {describe_left(left)}")
 
 
 # After the end

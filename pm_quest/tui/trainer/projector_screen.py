@@ -25,15 +25,17 @@ from pm_quest.tui.trainer.code_sign import CodeSign, QrCodePanel, SignSize
 from pm_quest.tui.trainer.headcount_map import HeadcountMap
 from pm_quest.tui.trainer.projector_content import ProjectorView, render_view
 from pm_quest.tui.trainer.steering_screen import SESSION_ACTIONS, SteeringScreen
+from pm_quest.tui.trainer.wall_tables import needs_columns
 from pm_quest.tui.widgets.large_letters import draw_large_text
 
-MAX_TEXT_WIDTH = 84
 TALL_HEIGHT, MIN_TITLE_WIDTH = 30, 12
 """Below this height the clock is small, and the title has one row of at least this width."""
 PANEL_ROWS = 7
 """The rows for a panel beside its code, on such a screen."""
 DOUBLE_CODE_WIDTH = 130
 """From this width on the code is twice as large."""
+COLUMNS_BESIDE_WIDTH = 145
+"""From this width on two columns of tables have room beside the picture of the address."""
 
 
 class RoomText(VerticalScroll):
@@ -65,10 +67,11 @@ class ProjectorScreen(SteeringScreen):
         CodeSign { margin-bottom: 2; }
         &.-in-lobby #map, &.-in-lobby #where, &.-finished #side, &.-finished #map, &.-panel #map { display: none; }
         &.-playing CodeSign, &.-finished CodeSign { display: none; }
-        &.-playing.-narrow #side, &.-playing.-short #side, &.-together #map { display: none; }
+        &.-playing.-narrow #side, &.-playing.-short #side, &.-crowded #side, &.-together #map { display: none; }
         &.-apart.-playing {
             #page, #main { height: auto; }
-            #page { max-height: 60%; }
+            #page { max-height: 60vh; }
+            #main { max-height: 60vh; }
             #map { height: 1fr; }
         }
     }
@@ -168,11 +171,15 @@ class ProjectorScreen(SteeringScreen):
         )
         self.query_one("#where", Static).update(where if join_info.is_open else Content())
         self.query_one(HeadcountMap).show_headcounts(view["heads"])
+        room = self.size.height * 6 // 10
+        playing = not lobby and not finished and view["mode"] == "teams"
+        self.set_class(
+            playing and self.size.width < COLUMNS_BESIDE_WIDTH and needs_columns(view["tables"], room), "-crowded"
+        )
         main = self.query_one("#main").size
-        width = min(MAX_TEXT_WIDTH, max(30, main.width - 2))
+        width = max(30, main.width - 2)
         tall = self.size.height >= TALL_HEIGHT
         height = main.height if not lobby else PANEL_ROWS if panel and not tall else 0
-        room = self.size.height * 6 // 10 if tall else 0
         self.query_one("#details", Static).update(render_view(view, width, height, room))
 
     @on(RoomText.RoomChanged)

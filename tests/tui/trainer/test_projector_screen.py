@@ -133,15 +133,43 @@ async def test_the_room_is_sent_on_from_it(tmp_path):
 
 
 async def test_teams_are_numbers_until_they_are_revealed(tmp_path):
-    """Then they have bars."""
-    desk = Played("teams", teams=2, gates=("counter",)).come(*PEOPLE).start().vote("ask", "Zoltan")
+    """Then they have bars; six are there whole, with both votes, in two columns beside the map."""
+    people = [f"P{number}" for number in range(12)]
+    tables = [str(number) for number in range(1, 7)]
+    desk = Played("teams", teams=6, gates=("counter",)).come(*people).start().vote("ask", "P0")
     async with watched(desk, tmp_path, size=WIDE) as seat:
         await seat.press("p")
         assert "Table 1 decision 1, about 2 more 1 of 2 voted, on hold" in seat.seen
         assert "━" not in seat.seen
-        desk.submit_action(ev.Revealed("1", 0))
+        for table in tables:
+            desk.submit_action(ev.Revealed(table, 0))
+            desk.submit_action(ev.Reopened(table, 0, 1))
+        desk.vote("ask", *people)
+        for table in tables:
+            desk.submit_action(ev.Revealed(table, 0))
         await settled(seat)
-        assert "━" in seat.seen
+        for size in (WIDE, (150, 45)):
+            await seat.resize(size)
+            assert seat.seen.count("2 · 100 %") == 6
+            assert seat.seen.count("3 Explain the scale to") == 6
+            assert seat.seen.count("vote 2") == 18
+            assert seat.part("#map").strip()
+
+
+def test_tables_stand_as_far_apart_and_as_whole_as_there_is_room():
+    """Shorter layouts come as the rows go, and none is lost; before the reveal there are columns, too."""
+    people = [f"P{number}" for number in range(12)]
+    desk = Played("teams", teams=12, moves="trainer").come(*people).start().vote("ask", *people)
+    hidden = build_projector_view(desk.session)
+    assert len(render_view(hidden, 110, room=11).plain.split("\n")) == 6
+    for table in range(1, 13):
+        desk.submit_action(ev.Revealed(str(table), 0))
+    view = build_projector_view(desk.session)
+    for room, columns in ((59, 1), (48, 2), (30, 2), (24, 2), (23, 3), (16, 3)):
+        rows = render_view(view, 160, room=room).plain.split("\n")
+        assert (len(rows) <= room, rows[0].count("Table")) == (True, columns)
+        assert "\n".join(rows).count("1 · 100 %") == 12
+        assert max(map(len, rows)) <= 160
 
 
 async def test_the_map_has_counts_and_shows_no_further_than_the_room_has_come(tmp_path):
