@@ -102,7 +102,7 @@ def describe_piece(piece: ShownPiece) -> str:
 
 def _describe_spending(path: CareerPath) -> Iterator[str]:
     for kind, (weeks, money) in sum_spending(path).items():
-        way = f"{'cost' if money < 0 else 'brought'} {abs(money):,}" if money else ""
+        way = f"{'cost' if money < 0 else 'brought'} {format_money(path.setting.career, abs(money))}" if money else ""
         label = label_spent(kind)
         took = f"{format_count(weeks, 'week')}{', one each' if kind == LETTERS and weeks > 1 else ''}" if weeks else ""
         yield f"{label[:1].upper()}{label[1:]}: {', '.join(part for part in (took, way) if part) or 'nothing'}."

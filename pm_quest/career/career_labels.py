@@ -57,11 +57,12 @@ def label_option(option: CareerOption) -> str:
     return option.say or OPTION_LABELS.get(option.id, option.id)
 
 
-def explain_closed(option: CareerOption) -> str:
-    """Return why an option is closed, as a sentence; empty for an open one."""
+def explain_closed(setting: CareerSetting, option: CareerOption) -> str:
+    """Return why an option is closed, as a sentence with the author's marks; empty for an open one."""
     if option.closed is None:
         return ""
-    words = CLOSED_LABELS[option.closed].format(weeks=format_count(option.weeks, "week"), money=f"{-option.money:,}")
+    price = f"{-option.money:,} {setting.career.currency or ''}".rstrip()
+    words = CLOSED_LABELS[option.closed].format(weeks=format_count(option.weeks, "week"), money=price)
     return option.locked or words
 
 

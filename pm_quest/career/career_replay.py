@@ -78,7 +78,7 @@ class CareerPath:
         if option not in offered:
             raise ChoiceError(option, f"There is no option '{option}' here." if offered else "The career is over.")
         if not offered[option].open:
-            raise ChoiceError(option, explain_closed(offered[option]))
+            raise ChoiceError(option, explain_closed(self.setting, offered[option]))
         taken = CareerChoice(self.state.stage, self.state.subject, option)
         return CareerPath(self.setting, take_option(self.setting, self.state, option), self.number + 1, taken, self)
 

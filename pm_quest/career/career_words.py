@@ -156,7 +156,7 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     yield (strip_markdown(describe_closing(setting, turn)),)
     for event in turn.surprises:
         yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
-        yield (describe_surprise(turn, event),)
+        yield (describe_surprise(setting, turn, event),)
     yield [*describe_way(setting, turn)]
     if turn.choice.stage != "background":
         yield [*describe_gains(setting, turn.before, turn.after, turn.money_parts)]

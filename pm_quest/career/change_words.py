@@ -10,6 +10,7 @@ from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import measure_choice
 from pm_quest.career.change_labels import ABOUT, describe_calls, describe_change
+from pm_quest.career.pay_words import format_money
 from pm_quest.career.recruiting import Decided, Standing
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
@@ -112,14 +113,14 @@ def measure_change(path: CareerPath, change: CareerChange) -> tuple[int, int]:
 
 
 def describe_price(path: CareerPath, change: CareerChange) -> str:
-    """Return when something was done, and what it took: as in `Week 3: 2 weeks, cost 900.`."""
+    """Return when something was done, and what it took: as in `Week 3: 2 weeks, cost 900 euros.`."""
     state = path.list_steps()[change.number - 1].state
     weeks, money = measure_change(path, change)
     when = (
         f"After year {state.years}" if state.stage == "year" else f"Week {state.number_week(path.setting.career.weeks)}"
     )
     parts = [format_count(weeks, "week")] if weeks else []
-    parts += [f"{'cost' if money < 0 else 'brought'} {abs(money):,}"] if money else []
+    parts += [f"{'cost' if money < 0 else 'brought'} {format_money(path.setting.career, abs(money))}"] if money else []
     return f"{when}: {', '.join(parts) or 'it took nothing'}."
 
 

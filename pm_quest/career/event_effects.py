@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from pm_quest.career.career_labels import name_credential, name_employer
-from pm_quest.career.career_model import CareerEvent, Decision
+from pm_quest.career.career_model import Career, CareerEvent, Decision
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.figures import Gain, read_figure
+from pm_quest.career.pay_words import format_money
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import speak_label
@@ -14,12 +15,12 @@ from pm_quest.story.labels import speak_label
 NO_EFFECT = "It changed nothing that is counted."
 
 
-def describe_surprise(turn: CareerTurn, event: CareerEvent) -> str:
+def describe_surprise(setting: CareerSetting, turn: CareerTurn, event: CareerEvent) -> str:
     """Return what an event did by itself; empty where it is still to be decided what it does."""
     money = dict(turn.money_parts).get(event.label, read_figure(event.money))
-    did = [*_list_effects(event.gives, 0 if turn.after.years else read_figure(event.weeks), money)]
+    did = [*_list_effects(setting.career, event.gives, 0 if turn.after.years else read_figure(event.weeks), money)]
     if (price := read_figure(event.money)) < money < 0:
-        did.append(f"that is all you had, of the {-price:,} that it costs")
+        did.append(f"that is all you had, of the {format_money(setting.career, -price)} that it costs")
     return f"What it did: {'; '.join(did)}." if did else "" if event.options else NO_EFFECT
 
 
@@ -37,7 +38,7 @@ def describe_way(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
     if way.invites and turn.after.invited:
         house = strip_to_line(name_employer(setting, turn.after.invited))
         yield f"{house} calls you at the next market, without a letter."
-    did = [*_list_effects(way.gives, weeks, read_figure(way.money))]
+    did = [*_list_effects(setting.career, way.gives, weeks, read_figure(way.money))]
     if not (did or way.credential or way.pays_for or way.invites):
         yield NO_EFFECT
 
@@ -54,11 +55,11 @@ def _count_weeks(setting: CareerSetting, before: CareerState, weeks: int) -> int
     return max(-before.week, min(weeks, setting.career.weeks - before.week)) if weeks else 0
 
 
-def _list_effects(gives: Gain | None, weeks: int, money: int) -> Iterator[str]:
+def _list_effects(career: Career, gives: Gain | None, weeks: int, money: int) -> Iterator[str]:
     if weeks:
         yield f"it {_word_weeks(weeks)}"
     if money:
-        yield f"it {'cost' if money < 0 else 'brought'} {abs(money):,}"
+        yield f"it {'cost' if money < 0 else 'brought'} {format_money(career, abs(money))}"
     for kind, points in (("", gives.skills), ("evidence of ", gives.evidence)) if gives else ():
         yield from (f"{kind}{speak_label(id)} {_word_move(by)}" for id, by in points.items() if by)
     if gives and gives.reputation:

@@ -20,6 +20,7 @@ from pm_quest.career.option_words import (
     list_gifts,
     word_option,
 )
+from pm_quest.career.pay_words import format_money
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
@@ -136,12 +137,14 @@ def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecis
         card.kind.replace("_", " ") if card else "time passes" if option.weeks else "no week is left",
         format_count(option.weeks, "week"),
         PAID if option.id in state.free_cards else f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
-        "somebody else pays" if option.id in state.free_cards else describe_costs(replace(option, weeks=0)),
+        "somebody else pays"
+        if option.id in state.free_cards
+        else describe_costs(setting.career, replace(option, weeks=0)),
         tuple(list_gifts(setting, card)) if card else (),
         bool(card and card.options),
         option.more,
         _word_lock(setting, state, option),
-        explain_option(decision, option),
+        explain_option(setting, decision, option),
         card,
     )
 
@@ -155,7 +158,7 @@ def _word_lock(setting: CareerSetting, state: CareerState, option: CareerOption)
         case "held":
             return "you hold it"
         case "money":
-            return f"you have {state.money:,}"
+            return f"you have {format_money(setting.career, state.money)}"
     return "not yet"
 
 

@@ -13,7 +13,7 @@ from pm_quest.career.career_choices import (
     split_answer,
 )
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
-from pm_quest.career.career_model import Background, Card
+from pm_quest.career.career_model import Background, Card, Career
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.pay_words import describe_pay, format_money
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -63,14 +63,14 @@ def word_option(setting: CareerSetting, decision: CareerDecision, option: Career
     return strip_to_line(label_option(option))
 
 
-def explain_option(decision: CareerDecision, option: CareerOption) -> str:
+def explain_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> str:
     """Return why an option is closed, as a sentence; empty for an open one."""
     if option.closed == "done":
         subject = TRAINING if decision.subject == TRAINING else decision.stage
-        return _DONE_LABELS.get(subject) or explain_closed(option)
+        return _DONE_LABELS.get(subject) or explain_closed(setting, option)
     if option.closed == "condition" and decision.stage == "letter":
         return "You have nothing to show for it."
-    return strip_to_line(explain_closed(option))
+    return strip_to_line(explain_closed(setting, option))
 
 
 def describe_options(
@@ -89,12 +89,12 @@ def describe_options(
         yield f"{format_count(len(closed), 'option')} more can't be taken now; /look says which, and why."
 
 
-def describe_costs(option: CareerOption) -> str:
-    """Return as in `2 weeks, costs 900`; empty for what takes nothing."""
+def describe_costs(career: Career, option: CareerOption) -> str:
+    """Return as in `2 weeks, costs 900 euros`; empty for what takes nothing."""
     parts = [format_count(option.weeks, "week")] if option.weeks > 0 else []
     parts += [f"wins back {format_count(-option.weeks, 'week')}"] if option.weeks < 0 else []
     if option.money:
-        parts.append(f"costs {-option.money:,}" if option.money < 0 else f"brings {option.money:,}")
+        parts.append(f"{'costs' if option.money < 0 else 'brings'} {format_money(career, abs(option.money))}")
     return ", ".join(parts)
 
 
@@ -124,7 +124,7 @@ def describe_option(
     """Return an option with its number, what it takes and a remark; of a closed one, why it is closed."""
     words = word_option(setting, decision, option).rstrip(".")
     if not option.open:
-        why = remark if remark and decision.stage == "letter" else explain_option(decision, option)
+        why = remark if remark and decision.stage == "letter" else explain_option(setting, decision, option)
         return f"{number}. Closed: {words}. {why}"
     return f"{number}. {_join_sentence([words, *_list_details(setting, decision, option), remark])}"
 
@@ -152,7 +152,7 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
     if decision.stage == "offers":
         yield describe_pay(setting, option.id) if option.money else ""
     elif decision.stage not in ("market", "letter"):
-        yield describe_costs(option) + (" or more" if option.more else "")
+        yield describe_costs(career, option) + (" or more" if option.more else "")
 
 
 def describe_course(setting: CareerSetting, credential: str) -> str:

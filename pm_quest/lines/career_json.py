@@ -84,7 +84,7 @@ class CareerJsonPresenter(JsonPresenter):
             id=turn.choice.subject or None,
             option=turn.choice.option,
             texts=turn.texts,
-            surprises=[*encode_surprises(turn)],
+            surprises=[*encode_surprises(path.setting, turn)],
             did=[*describe_way(path.setting, turn)],
             heard=None
             if turn.heard is None or heard is None

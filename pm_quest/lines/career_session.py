@@ -166,7 +166,7 @@ class CareerSession:
         decision = self.path.decision
         closed = next((each for each in decision.options if each.id == option and not each.open), None)
         if closed is not None:
-            raise ChoiceError(option, explain_option(decision, closed))
+            raise ChoiceError(option, explain_option(self.path.setting, decision, closed))
         self.game.choose(option)
         self.is_refused = False
         turn = build_turn(self.path)

@@ -95,7 +95,7 @@ def encode_options(path: CareerPath, decision: CareerDecision) -> Iterator[dict[
             "id": each.id,
             "say": word_option(path.setting, decision, each),
             "open": each.open,
-            "locked": explain_option(decision, each) or None,
+            "locked": explain_option(path.setting, decision, each) or None,
             "weeks": each.weeks,
             "money": each.money,
         }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.event_effects import describe_surprise
 from pm_quest.career.reason_words import describe_stack_change, name_thing
@@ -12,10 +13,10 @@ from pm_quest.career.round_words import find_place
 from pm_quest.career.stack_changes import StackChange
 
 
-def encode_surprises(turn: CareerTurn) -> Iterator[dict[str, Any]]:
+def encode_surprises(setting: CareerSetting, turn: CareerTurn) -> Iterator[dict[str, Any]]:
     """Yield what nobody planned and what it did; null where that is still to be decided."""
     for each in turn.surprises:
-        did = describe_surprise(turn, each) or None
+        did = describe_surprise(setting, turn, each) or None
         yield {"id": each.id, "label": each.label, "text": each.text, "did": did}
 
 

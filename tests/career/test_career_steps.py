@@ -92,7 +92,7 @@ def test_a_card_is_paid_together_with_the_decision_on_its_way():
 def test_a_card_can_be_played_once_or_again_as_long_as_weeks_are_left():
     """And every closed one says why."""
     path = follow(begin(), "course", *["talk"] * 24)
-    closed = {each.id: explain_closed(each) for each in path.decision.options if not each.open}
+    closed = {each.id: explain_closed(path.setting, each) for each in path.decision.options if not each.open}
     assert closed["course"] == "This is done already."
     assert closed["talk"] == "It takes 1 week, and there are not as many left."
     assert list_ids(path) == [TO_MARKET]

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.career.career_turns import build_turn
+from pm_quest.career.hand_words import list_hand
 from pm_quest.career.offer_view import brief_start, describe_start, explain_percent, find_percent, list_offer_records
+from pm_quest.career.option_words import describe_costs, explain_option
 from pm_quest.career.pay_words import describe_pay, format_money
 from pm_quest.career.year_view import describe_year_pay
 from tests.career.careers import CAREER, follow, start
@@ -42,6 +44,19 @@ def test_what_is_left_of_a_years_pay_is_said_where_the_pay_is():
     assert describe_pay(setting, "acme") == "50,000 crowns a year, of which 5,000 are left"
     assert describe_pay(setting, "brew") == ""
     assert (format_money(CAREER, 900), format_money(setting.career, 900)) == ("900", "900 crowns")
+
+
+def test_a_price_has_the_unit_of_the_balance():
+    """That of a card that can be played, of one that can't, and of what was done."""
+    path = start()
+    path = replace(path, setting=replace(path.setting, career=replace(CAREER, currency="crowns"))).choose("graduate")
+    options = {each.id: each for each in path.decision.options}
+    assert describe_costs(path.setting.career, options["course"]) == "2 weeks, costs 450 crowns"
+    assert (
+        explain_option(path.setting, path.decision, options["framework"]) == "It costs 600 crowns, and you have less."
+    )
+    hand = {each.option.id: each for each in list_hand(path.setting, path.state, path.decision)}
+    assert (hand["course"].costs, hand["framework"].lock) == ("costs 450 crowns", "you have 500 crowns")
 
 
 def test_a_year_that_is_over_says_what_it_paid():

@@ -101,7 +101,7 @@ def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
             (f"{UNPLANNED}: ", "$primary"),
             safe_text.plain_content(strip_to_line(event.label), "bold"),
         )
-        parts += [head, safe_text.render_prose(event.text), _draw_effect(turn, event)]
+        parts += [head, safe_text.render_prose(event.text), _draw_effect(setting, turn, event)]
     before = turn.before if turn.choice.stage != "background" else turn.after
     lines = [*describe_way(setting, turn), *describe_gains(setting, before, turn.after, turn.money_parts)]
     gains = [safe_text.plain_content(line, "$skill") for line in lines]
@@ -131,9 +131,9 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
             yield Content.styled(f"{find_label(skill)} {points}{counted}", "$muted")
 
 
-def _draw_effect(turn: CareerTurn, event: CareerEvent) -> Content:
+def _draw_effect(setting: CareerSetting, turn: CareerTurn, event: CareerEvent) -> Content:
     """Draw what something that nobody planned did by itself."""
-    return safe_text.plain_content(describe_surprise(turn, event), "$skill")
+    return safe_text.plain_content(describe_surprise(setting, turn, event), "$skill")
 
 
 def _name_choice(setting: CareerSetting, turn: CareerTurn) -> str:

@@ -182,6 +182,8 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
                 return "↑ ↓", "option"
             case "climb(-1)" if self.hand.has_rows and self.mode == "playing":
                 return "↑ ↓", "card"
+            case "market" if self.half.now >= self.half.weeks:
+                return label, "look at the adverts"
             case "go_on":
                 return label, {"telling": "carry on", "walking": "to the cards", "playing": "play"}.get(self.mode, does)
         return label, does

@@ -91,7 +91,9 @@ class CareerScreen(QuestScreen):
         decision = self.decision
         closed = next((each for each in decision.options if each.id == option and not each.open), None)
         if closed is not None:
-            self.show_remark(strip_to_line(explain_option(decision, closed)), topic=CLOSED_TOPIC, timeout=8)
+            self.show_remark(
+                strip_to_line(explain_option(self.path.setting, decision, closed)), topic=CLOSED_TOPIC, timeout=8
+            )
             return False
         try:
             self.game.choose(option)

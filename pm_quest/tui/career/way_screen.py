@@ -45,8 +45,10 @@ class WayScreen(CareerScreen):
         await ways.remove_children()
         await ways.mount(*rows)
         for row, option in zip(rows, decision.options, strict=True):
-            say = " · ".join(part for part in (word_option(setting, decision, option), describe_costs(option)) if part)
-            row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
+            words = (word_option(setting, decision, option), describe_costs(setting.career, option))
+            say = " · ".join(part for part in words if part)
+            locked = explain_option(setting, decision, option) or None
+            row.show_offer(OfferView(option.id, say, open=option.open, locked=locked))
         self.enter_mode("deciding")
         self.begin_options()
         next((row for row in rows if row.offer.open), rows[0]).focus(scroll_visible=False)

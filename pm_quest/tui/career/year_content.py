@@ -72,7 +72,7 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
     if turn.nickname:
         parts.append(safe_text.plain_content(strip_to_line(describe_nickname(turn.nickname)), "bold"))
     for event in turn.surprises:
-        effect = safe_text.plain_content(describe_surprise(turn, event), "$skill")
+        effect = safe_text.plain_content(describe_surprise(setting, turn, event), "$skill")
         parts += [draw_unplanned(event.label), safe_text.render_prose(event.text), effect]
     if turn.reference is not None and len(turn.after.jobs) == 1:
         parts.append(Content.styled(FIRST_ANSWERS, "$muted"))

@@ -70,9 +70,10 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
         await ways.mount(*rows)
         for row, option in zip(rows, decision.options, strict=True):
             gives = describe_course(setting, option.id) if decision.stage == "year" else ""
-            words = (word_option(setting, decision, option), gives, describe_costs(option))
+            words = (word_option(setting, decision, option), gives, describe_costs(setting.career, option))
             say = " · ".join(part for part in words if part)
-            row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
+            locked = explain_option(setting, decision, option) or None
+            row.show_offer(OfferView(option.id, say, open=option.open, locked=locked))
         self.query_one("#year").scroll_home(animate=False)
         next((row for row in rows if row.offer.open), rows[0]).focus(scroll_visible=False)
 
