@@ -41,7 +41,7 @@ _BACK_MODULES = (
 _STUDENT_MODULES = (
     "join.js", *_WORD_MODULES, *_BOTH_SIDES, *_BACK_MODULES,
     "ballot.js", "bar.js", "codes.js", "doors.js", "forms.js", "keep.js", "news.js", "own_plan.js", "panel.js", "panel_answers.js", "place.js", "play.js", "reading.js", "reason_field.js", "remark_form.js", "round.js", "seats.js", "sending.js",
-    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "offers.js", "presses.js", "turns.js")),
+    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "offers.js", "presses.js", "turns.js", "way_down.js")),
 )  # fmt: skip
 _LATER_MODULES = (
     "later.js", *_WORD_MODULES, *_BACK_MODULES, *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),

@@ -85,7 +85,7 @@ export const ENGLISH_PAGE = {
   unkept: "This browser keeps nothing of this page. Leave it open, or you begin anew.",
   elsewhere: "You have played on in another window.",
   elsewhereTake: "Go on from there",
-  jump: "Choose ↓",
+  jump: "Choose",
   gotIt: "Understood",
   back: "Looking back",
 };

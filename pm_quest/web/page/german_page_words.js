@@ -85,7 +85,7 @@ export const GERMAN_PAGE = {
   unkept: "Dieser Browser hebt nichts von dieser Seite auf. Lass sie offen, sonst fängst du von vorn an.",
   elsewhere: "Du hast in einem anderen Fenster weitergespielt.",
   elsewhereTake: "Dort weitermachen",
-  jump: "Wählen ↓",
+  jump: "Wählen",
   gotIt: "Verstanden",
   back: "Rückblick",
 };

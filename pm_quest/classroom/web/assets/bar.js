@@ -5,6 +5,7 @@ import { clockFace } from "./clock.js";
 import { h } from "./pieces/dom.js";
 import { sentence } from "./pieces/markdown.js";
 import { lastScene } from "./pieces/turns.js";
+import { wayDown } from "./pieces/way_down.js";
 import { say, ui } from "./pieces/words.js";
 
 /** @typedef {import("./place.js").Place} Place */
@@ -32,23 +33,8 @@ export function barOf(place, edge) {
 }
 
 /** @param {HTMLElement} target */
-function jump(target) {
-  const key = target.matches(".choose") ? "jump" : "jumpOn";
-  return h(
-    "button",
-    { type: "button", class: "go", key: "jump", onclick: () => go(target) },
-    ui("span", {}, key),
-    h("span", { "aria-hidden": "true" }, " ↓"),
-  );
-}
-
-/** To the offers, with the focus at their beginning: who listens hears what is asked, who uses keys is one step before the first. @param {HTMLElement} target */
-function go(target) {
-  target.scrollIntoView({ block: "start" });
-  /** @type {HTMLElement | null} */
-  const heading = target.querySelector("h3[tabindex]");
-  (heading ?? target).focus({ preventScroll: true });
-}
+const jump = (target) =>
+  wayDown(target.matches(".choose") ? "jump" : "jumpOn", { class: "go", key: "jump" }, () => target);
 
 /** Which table this is; nothing where there is only one, or one for each. @param {Place} place */
 function tableOf(place) {
