@@ -34,6 +34,7 @@ class YearResult:
     impact: of a job that was played to its end, 0 without a job; None: only a mean can be told.
     job: where that mean begins, the job as far as its choices are known.
     standings: how the player's CV stood with each employer that a letter went to.
+    untold: the employers of whose interview an answer fell away, so that nothing was told in its place.
     """
 
     called: frozenset[str]
@@ -41,6 +42,7 @@ class YearResult:
     impact: int | None
     job: Playthrough | None = None
     standings: Mapping[str, Standing] = field(default_factory=dict, compare=False)
+    untold: frozenset[str] = frozenset()
 
     def list_called(self) -> list[str]:
         """Return who called, in the order in which the letters were sent."""
@@ -124,6 +126,7 @@ class _CareerRerun:
     def __init__(self, setting: CareerSetting, choices: Sequence[tuple[int, CareerChoice]]) -> None:
         self.setting = setting
         self.left: defaultdict[_Key, deque[str]] = defaultdict(deque)
+        self.untold = set[str]()
         for year, each in choices:
             self.left[year, each.stage, each.subject].append(each.option)
 
@@ -140,7 +143,9 @@ class _CareerRerun:
             if before.stage == "letter":
                 sent |= find_standing(state, before.subject)
             if state.years > before.years:
-                results.append(_judge_year(before.years, state, sent, cut))
+                year = _judge_year(before.years, state, sent, cut)
+                results.append(replace(year, untold=frozenset(self.untold)))
+                self.untold.clear()
                 sent, cut = {}, None
         return tuple(results)
 
@@ -166,6 +171,8 @@ class _CareerRerun:
         while left:
             if (option := left.popleft()) in ids:
                 return option
+            if state.stage == "interview":
+                self.untold.add(state.subject)
             if state.stage not in _IN_A_ROW:
                 break
         if state.stage == "offers":

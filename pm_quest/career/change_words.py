@@ -23,6 +23,8 @@ LOST_LABELS: dict[Decided, str] = {
     "room": "more were read than are called",
 }
 """Why a call falls away."""
+UNTOLD = ": with it goes an answer that you gave there, and no other is put in its place"
+"""Why an offer falls away of somebody who called, where another answer might have been told."""
 
 
 def describe_card_change(path: CareerPath, change: CareerChange) -> str:
@@ -148,7 +150,8 @@ def _explain_job(setting: CareerSetting, change: CareerChange, year: int) -> Ite
     if was.employer != now.employer:
         if was.employer is not None:
             called = was.employer in now.called
-            yield f"{'No offer from' if called else 'So no job at'} {_name(setting, was.employer)}."
+            why = UNTOLD if was.employer in now.untold else ""
+            yield f"{'No offer from' if called or why else 'So no job at'} {_name(setting, was.employer)}{why}."
         if now.employer is not None:
             yield f"The job is that at {_name(setting, now.employer)}, which comes to {about}."
         elif was.impact is not None:

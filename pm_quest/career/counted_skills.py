@@ -94,7 +94,8 @@ def describe_counted(setting: CareerSetting, state: CareerState) -> Iterator[str
     if not most:
         return
     parts = join_words([f"{points} of {speak_label(id)}" for id, points in most.items()])
-    yield f"Of a skill counts what an advert asks for, and no more: at most {parts}. Every piece of evidence counts."
+    where = "of those still open, at most" if state.jobs else "at most"
+    yield f"Of a skill counts what an advert asks for, and no more: {where} {parts}. Every piece of evidence counts."
     skills = name_points(state.skills)
     full = [speak_label(id) for id, points in most.items() if skills[id] >= points]
     if full:
@@ -104,7 +105,8 @@ def describe_counted(setting: CareerSetting, state: CareerState) -> Iterator[str
 def brief_counted(setting: CareerSetting, state: CareerState) -> str:
     """Return in few words how much of each skill counts; empty where none does."""
     most = [f"{find_label(id)} {points}" for id, points in find_most_counted(setting, state).items() if points]
-    return f"Of it a recruiter counts at most {', '.join(most)}; of evidence, every piece." if most else ""
+    who = "the adverts still open count" if state.jobs else "a recruiter counts"
+    return f"Of it {who} at most {', '.join(most)}; of evidence, every piece." if most else ""
 
 
 def describe_asked_skills(path: CareerPath, employer: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pm_quest.career.figures import Gain, read_figure
 from pm_quest.career.pay_words import format_money
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import speak_label
+from pm_quest.story.labels import speak_label, spell_number
 
 NO_EFFECT = "It changed nothing that is counted."
 
@@ -18,7 +18,11 @@ NO_EFFECT = "It changed nothing that is counted."
 def describe_surprise(setting: CareerSetting, turn: CareerTurn, event: CareerEvent) -> str:
     """Return what an event did by itself; empty where it is still to be decided what it does."""
     money = dict(turn.money_parts).get(event.label, read_figure(event.money))
-    did = [*_list_effects(setting.career, event.gives, 0 if turn.after.years else read_figure(event.weeks), money)]
+    did = [
+        *_list_effects(
+            setting.career, event.gives, 0 if turn.after.years else read_figure(event.weeks), money, turn.after
+        )
+    ]
     if (price := read_figure(event.money)) < money < 0:
         did.append(f"that is all you had, of the {format_money(setting.career, -price)} that it costs")
     return f"What it did: {'; '.join(did)}." if did else "" if event.options else NO_EFFECT
@@ -38,7 +42,7 @@ def describe_way(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
     if way.invites and turn.after.invited:
         house = strip_to_line(name_employer(setting, turn.after.invited))
         yield f"{house} calls you at the next market, without a letter."
-    did = [*_list_effects(setting.career, way.gives, weeks, read_figure(way.money))]
+    did = [*_list_effects(setting.career, way.gives, weeks, read_figure(way.money), turn.after)]
     if not (did or way.credential or way.pays_for or way.invites):
         yield NO_EFFECT
 
@@ -55,7 +59,8 @@ def _count_weeks(setting: CareerSetting, before: CareerState, weeks: int) -> int
     return max(-before.week, min(weeks, setting.career.weeks - before.week)) if weeks else 0
 
 
-def _list_effects(career: Career, gives: Gain | None, weeks: int, money: int) -> Iterator[str]:
+def _list_effects(career: Career, gives: Gain | None, weeks: int, money: int, after: CareerState) -> Iterator[str]:
+    """Yield what was taken and given; of a name also where it stands now, as a reference may have moved it, too."""
     if weeks:
         yield f"it {_word_weeks(weeks)}"
     if money:
@@ -63,7 +68,7 @@ def _list_effects(career: Career, gives: Gain | None, weeks: int, money: int) ->
     for kind, points in (("", gives.skills), ("evidence of ", gives.evidence)) if gives else ():
         yield from (f"{kind}{speak_label(id)} {_word_move(by)}" for id, by in points.items() if by)
     if gives and gives.reputation:
-        yield f"your name {_word_move(gives.reputation)}"
+        yield f"your name {_word_move(gives.reputation)}, to {spell_number(after.reputation)}"
 
 
 def _word_weeks(weeks: int) -> str:

@@ -5,9 +5,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pm_quest.career.career_choices import NO_MORE, NO_OFFER, PLAIN_LETTER, TO_MARKET
+from pm_quest.career.career_card import CareerChange
+from pm_quest.career.career_choices import NO_MORE, NO_OFFER, NOTHING_TO_TELL, PLAIN_LETTER, TO_MARKET
 from pm_quest.career.career_comparison import compare_without, list_removable, list_years
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.change_words import UNTOLD, explain_change
 from tests.career.careers import CAREER, follow, start, walk
+from tests.career.markets import assume
 
 QUIET = replace(CAREER, surprises=0, events={}, jobs=1)
 ended = st.builds(
@@ -83,3 +87,43 @@ def work_at_pellworth(seed, other=None):
     path = follow(path, *([other, PLAIN_LETTER] if other else [NO_MORE]))
     made = {each.id for each in path.list_open()} - {NO_OFFER}
     return finish(path.choose("pellworth")) if made == {"pellworth", *([other] if other else [])} else None
+
+
+@settings(max_examples=20)
+@given(ended)
+def test_where_nothing_is_told_in_place_of_an_answer_that_falls_away_it_is_said_so(path):
+    """Of those alone who heard one; and no offer of them falls away without that being told."""
+    heard = [frozenset[str]()] * path.state.years
+    for before in path.list_steps():
+        if before.taken is not None and before.taken.stage == "interview" and before.taken.option != NOTHING_TO_TELL:
+            heard[before.previous.state.years] |= {before.taken.subject}
+    for number, choice in list_removable(path):
+        without = compare_without(path, number)
+        change = CareerChange(number, choice, list_years(path), without, tuple(each.impact for each in without))
+        told = " ".join(explain_change(path, change))
+        assert all(year.untold <= answered for year, answered in zip(without, heard, strict=True))
+        for was, now in zip(change.before, without, strict=True):
+            if was.employer in now.untold and was.employer != now.employer:
+                assert UNTOLD in told
+
+
+def test_an_offer_that_hung_on_an_answer_says_that_it_falls_away():
+    """The same letters and answers: another that would be true is not put in its place."""
+    setting = begin(7, replace(QUIET, assumptions=assume(offers=40, answer=30))).setting
+    fallen = 0
+    for seed in range(40):
+        path = CareerPath(replace(setting, seed=seed))
+        path = follow(path, "engineer", "pilot", "small", TO_MARKET, "acme", PLAIN_LETTER, NO_MORE)
+        if path.state.stage != "interview":
+            continue
+        path = follow(path, "pilot", NOTHING_TO_TELL)
+        if "acme" not in {each.id for each in path.list_open()}:
+            continue
+        path = finish(path.choose("acme"))
+        ((number, choice),) = list_removable(path)
+        (without,) = compare_without(path, number)
+        if without.called and without.employer is None:
+            fallen += 1
+            change = CareerChange(number, choice, list_years(path), (without,), (0,))
+            assert f"No offer from Acme{UNTOLD}." in " ".join(explain_change(path, change))
+    assert fallen
