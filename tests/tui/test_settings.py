@@ -78,6 +78,7 @@ async def test_a_new_player_has_saves_and_settings_of_their_own(tmp_path):
         assert "playing as Bo [b]" in seat.seen
         assert "Continue" not in seat.seen
         seat.app.open_game(begun(tmp_path, "corner_shop", "weigh", player="Bo [b]"))
+        await seat.settle()
         await seat.press("1", "escape")
         assert (saved(tmp_path), saved(tmp_path, "Bo [b]")) == ([("ask",)], [("weigh", "tell")])
         await settings_of(seat)
