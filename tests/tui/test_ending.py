@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from textual.content import Content
+from textual.geometry import Size
 
 from pm_quest.ending_ahead import EndingAhead
 from pm_quest.saves.players import PlayerSettings
 from pm_quest.story.ending_words import describe_gap, describe_progress, describe_rarity, pick_last_line
 from pm_quest.story.result_words import describe_card
+from pm_quest.tui.screens.ending_screen import DrawnPart
 from pm_quest.tui.widgets.ending_content import draw_endings, draw_rarity, draw_rule, draw_title, draw_turning_points
 from pm_quest.tui.widgets.ending_gauge import EndingGauge
 from tests.building import choice, end, scenario, scene
@@ -31,6 +34,16 @@ async def test_an_ending_tells_what_it_came_to_how_rare_it_is_and_what_it_turned
         for point in figures.list_turning_points():
             assert f"{point.number} " in seat.part("#turned")
         assert "Closed on time" in seat.part("#found")
+
+
+def test_no_part_is_drawn_before_its_width_is_known():
+    """Figures that come before the first layout would stand there with a letter a line."""
+    widths: list[int] = []
+    part = DrawnPart(lambda width: widths.append(width) or Content("A name"))
+    part.show()
+    assert not widths
+    assert part.get_content_height(Size(80, 24), Size(80, 24), 40) == 1
+    assert widths == [40]
 
 
 async def test_its_keys_lead_back_on_and_to_a_ticket(tmp_path):

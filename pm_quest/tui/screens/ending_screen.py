@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
@@ -53,19 +54,23 @@ class EndingRule(Static):
 
 
 class DrawnPart(Static):
-    """A part that is drawn for its width, by `draw`."""
+    """A part that is drawn for its width, by `draw`, as soon as the layout asks how high it is."""
 
     def __init__(self, draw: Callable[[int], Content], *, id: str | None = None, classes: str = "") -> None:
         super().__init__(id=id, classes=f"entering-part {classes}")
         self.draw = draw
 
-    def on_resize(self) -> None:
-        """Draw it for another width."""
-        self.show()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that it needs: the first frame has no part that is drawn for a width not known yet."""
+        return self.draw(width).get_height({}, width) if width > 0 else 0
+
+    def render(self) -> Content:
+        """Draw it for the width that it has."""
+        return self.draw(width) if (width := self.content_size.width) > 0 else Content()
 
     def show(self) -> None:
         """Draw it again."""
-        self.update(self.draw(max(1, self.content_size.width)))
+        self.refresh(layout=True)
 
 
 class EndingBody(VerticalScroll, can_focus=False):
