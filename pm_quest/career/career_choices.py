@@ -14,6 +14,8 @@ from pm_quest.career.career_state import CareerSetting, CareerState, Stage
 from pm_quest.career.event_texts import fill_event
 from pm_quest.career.figures import read_figure
 from pm_quest.career.interviews import describe_choice
+from pm_quest.career.missing_words import describe_missing
+from pm_quest.story.conditions import Condition
 from pm_quest.story.hiring import InterviewQuestion
 from pm_quest.story.model import Choice
 
@@ -34,7 +36,7 @@ class CareerOption:
     weeks, money: what it takes and changes; of a card with ways, what the one does that takes least.
     more: whether another way of the card takes more.
     closed: why it can't be taken; None where it can.
-    locked: the author's sentence for that, in a job.
+    locked: the sentence for that, where there is one of its own: the author's in a job, or what a condition asks for.
     """
 
     id: str
@@ -196,7 +198,8 @@ def _list_ways(setting: CareerSetting, state: CareerState) -> Iterator[CareerOpt
     for id, each in of.options.items():
         weeks, money = _measure_way(setting, state, of, each)
         say = fill_event(setting, state, each.say) if state.stage == "event" else each.say
-        yield CareerOption(id, say, weeks, money, find_closed_way(setting, state, of, each))
+        closed = find_closed_way(setting, state, of, each)
+        yield CareerOption(id, say, weeks, money, closed, _word_missing(setting, state, closed, each.when))
 
 
 def _list_leads(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
@@ -239,7 +242,17 @@ def _list_job(_setting: CareerSetting, state: CareerState) -> Iterator[CareerOpt
 def _offer_card(setting: CareerSetting, state: CareerState, card: Card) -> CareerOption:
     (weeks, money), *others = _measure_ways(setting, state, card)
     more = any(each[0] > weeks or each[1] < money for each in others)
-    return CareerOption(card.id, card.label, weeks, money, find_closed_card(setting, state, card), more=more)
+    closed = find_closed_card(setting, state, card)
+    return CareerOption(
+        card.id, card.label, weeks, money, closed, _word_missing(setting, state, closed, card.when), more
+    )
+
+
+def _word_missing(
+    setting: CareerSetting, state: CareerState, closed: Closed | None, when: Condition | None
+) -> str | None:
+    """Return what a card, or a way of it, that is closed by its condition asks for; None where nothing can be said."""
+    return describe_missing(setting, state, when) or None if closed == "condition" else None
 
 
 def _measure_ways(setting: CareerSetting, state: CareerState, card: Card) -> list[tuple[int, int]]:

@@ -17,7 +17,6 @@ from pm_quest.career.career_choices import (
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.references import WrittenReference
 from pm_quest.kit.sentences import format_count
-from pm_quest.story.model import CREDENTIALS
 
 OPTION_LABELS: Mapping[str, str] = {
     TO_MARKET: "Let the rest of the half-year pass, and look at the adverts",
@@ -74,8 +73,7 @@ def name_employer(setting: CareerSetting, employer: str) -> str:
 
 def name_credential(setting: CareerSetting, credential: str) -> str:
     """Return the name of a credential, as certificates print it."""
-    listed = setting.career.credentials.get(credential)
-    return listed.label if listed else CREDENTIALS.get(credential, credential)
+    return setting.name_credential(credential)
 
 
 def describe_reference(reference: WrittenReference) -> str:

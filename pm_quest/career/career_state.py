@@ -15,7 +15,7 @@ from pm_quest.career.interviews import OfferDraw
 from pm_quest.career.recruiting import Applicant
 from pm_quest.story.conditions import Condition, ConditionNode
 from pm_quest.story.hiring import INTERVIEWS, Hiring, InterviewQuestion
-from pm_quest.story.model import JOBS, SKILLS, Scenario
+from pm_quest.story.model import CREDENTIALS, JOBS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
 
 WEEKS_OF_YEAR = 52
@@ -43,6 +43,11 @@ class CareerSetting:
     first_answers: FirstAnswers = field(default_factory=dict)
     finale: Scenario | None = None
     interviews: int = len(INTERVIEWS)
+
+    def name_credential(self, id: str) -> str:
+        """Return the name of a credential, as certificates print it."""
+        listed = self.career.credentials.get(id)
+        return listed.label if listed else CREDENTIALS.get(id, id)
 
     def find_hiring(self, employer: str) -> Hiring:
         """Return how an employer hires."""

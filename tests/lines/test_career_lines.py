@@ -33,10 +33,10 @@ def test_a_card_says_what_it_takes_and_what_it_did():
 
 
 def test_what_is_closed_says_why_and_is_not_taken():
-    """By its number, too; /look says it of all."""
+    """By its number, too; /look says it of all. What is missing is named."""
     text = read("engineer", "night_school", "/look")
-    assert "That is closed. You can't do this yet." in text
-    assert text.count("Closed: Night_School. You can't do this yet.") == 2
+    assert "That is closed. It asks for business 1 (you have 0)." in text
+    assert text.count("Closed: Night_School. It asks for business 1 (you have 0).") == 2
 
 
 def test_the_numbers_of_what_can_be_taken_in_a_week_have_no_gaps():
