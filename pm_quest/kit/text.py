@@ -93,6 +93,27 @@ def shorten_at_word(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
+def shorten_middle(text: str, most: int) -> str:
+    """Return a text in at most so many terminal columns, with an ellipsis in its middle where it is cut.
+
+    So names stay apart that begin alike.
+    """
+    if count_cells(text) <= most:
+        return text
+    head, tail = _take_cells(text, (most - 1) // 2), _take_cells(text[::-1], most // 2)
+    return f"{head}…{tail[::-1]}" if most > 0 else ""
+
+
+def _take_cells(text: str, most: int) -> str:
+    """Return the beginning of a text that so many columns have room for."""
+    cells = 0
+    for at, character in enumerate(text):
+        cells += _character_width(character)
+        if cells > most:
+            return text[:at]
+    return text
+
+
 def count_cells(text: str) -> int:
     """Return the width of a text in terminal columns."""
     return len(text) if text.isascii() else sum(_character_width(character) for character in text)

@@ -71,6 +71,10 @@ def test_whatever_shows_is_visible(text):
 
 def test_a_text_is_cut_to_a_length():
     """With an ellipsis, anywhere or behind a word; a text that fits stays."""
+    assert [kit_text.shorten_middle("one_two", most) for most in (7, 6, 5, 2, 1, 0)] == [
+        "one_two", "on…two", "on…wo", "…o", "…", "",
+    ]  # fmt: skip
+    assert kit_text.shorten_middle("産品産品", 6) == "産…品"
     assert [kit_text.shorten_text("one two three", longest) for longest in (13, 12, 5)] == [
         "one two three",
         "one two thr…",

@@ -1,5 +1,6 @@
 """The wall of doors as it is drawn: whatever stands on it, however wide the terminal is, and while a door opens."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -16,7 +17,7 @@ from tests.tui.test_motion import MOVING
 SHAPES = st.sampled_from([PLATES, DOORS, LARGE_DOORS])
 WORDS = st.text("ab [/]産品 \n\u200bé", max_size=60)
 GROUPS = st.none() | st.builds(DoorGroup, st.sampled_from("ab"), WORDS)
-FACES = st.builds(DoorFace, WORDS, WORDS, st.sampled_from(sorted(ROLE_NAMES.values())), st.booleans(), GROUPS)
+FACES = st.builds(DoorFace, WORDS, WORDS, st.sampled_from(sorted(ROLE_NAMES.values())), st.booleans(), GROUPS, WORDS)
 
 
 @settings(max_examples=15)
@@ -28,6 +29,16 @@ def test_a_wall_is_as_high_as_it_says_and_no_wider_than_its_terminal(faces, shap
     rows = draw_wall(faces, state, shape, width).plain.split("\n")
     assert len(rows) == shape.height + has_headings(faces)
     assert max(map(cell_len, rows)) <= width
+
+
+@pytest.mark.parametrize("shape", [PLATES, DOORS, LARGE_DOORS])
+def test_doors_of_one_title_stay_apart_whose_long_ids_begin_alike(shape):
+    """Their ids are cut in the middle; a short id has how far the player is behind it."""
+    ids = ("the_long_week_at_the_harbour_one", "the_long_week_at_the_harbour_two", "week")
+    faces = [DoorFace("The week", f"{id} · 20 min", mark=id) for id in ids]
+    notes = draw_wall(faces, WallState(0, 0), shape, 120).plain.split("\n")[-1]
+    whole = "week · 20 min" if shape.rows else "week"
+    assert [notes.count(said) for said in ("the", "_one", "_two", whole)] == [2, 1, 1, 1]
 
 
 @given(face=FACES, shape=st.sampled_from([DOORS, LARGE_DOORS]), opening=st.integers(0, STEPS), lit=st.booleans())

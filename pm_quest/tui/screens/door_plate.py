@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from pm_quest.kit.text import count_cells, flatten_lines, shorten_middle
 from pm_quest.scenario_doors import CollectionProgress, ScenarioDoor
 from pm_quest.tui import safe_text
+from pm_quest.tui.widgets.door_content import LEAST_MARK
 
 MARGIN = 2
 """The columns left of the text, for the bar."""
@@ -52,9 +54,10 @@ def draw_plate(
     found = _describe_endings(door, known.endings, width // 2 - 4)
     if with_title:
         lines = [_set_apart(head, found, width)]
-        lines += [safe_text.plain_content(facts, "$muted").truncate(width, ellipsis=True)] if facts else []
+        lines += [_fit_facts(facts, door.mark, width).truncate(width, ellipsis=True)] if facts else []
     else:
-        lines = [_set_apart(Content.assemble(head, safe_text.plain_content(f"   {facts}", "$muted")), found, width)]
+        room = width - head.cell_length - 3 - (found.cell_length + 2 if found else 0)
+        lines = [_set_apart(Content.assemble(head, "   ", _fit_facts(facts, door.mark, room)), found, width)]
     if known.progress is not None:
         lines += _wrap_rows(_describe_collection(door, known.progress), width, min(COLLECTION_ROWS, rows - len(lines)))
         lines += [Content()] if rows - len(lines) >= ROWS_APART else []
@@ -63,6 +66,15 @@ def draw_plate(
     return Content("\n").join(
         [Content.assemble(Content(" " * MARGIN) if at else bar, line) for at, line in enumerate(lines[: max(1, rows)])]
     )
+
+
+def _fit_facts(facts: str, mark: str, width: int) -> Content:
+    """Return facts with the mark at their end, which tells doors apart, cut in its middle where it is too long."""
+    said, own = flatten_lines(facts), flatten_lines(mark)
+    if own and said.endswith(own):
+        before = said.removesuffix(own)
+        said = f"{before}{shorten_middle(own, max(LEAST_MARK, width - count_cells(before)))}"
+    return safe_text.plain_content(said, "$muted")
 
 
 def _describe_collection(door: ScenarioDoor, progress: CollectionProgress) -> Content:

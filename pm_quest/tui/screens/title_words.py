@@ -37,6 +37,7 @@ def list_faces(doors: "Sequence[ScenarioDoor]") -> list[DoorFace]:
             door.role if door.is_opened else "",
             bool(door.endings),
             _find_group(door),
+            door.mark,
         )
         for door in doors
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from pm_quest.kit.text import count_cells, flatten_lines, shorten_middle
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.door_heading import draw_headings, has_headings
 from pm_quest.tui.widgets.door_leaf import LIGHT, PLATE_WORDS, STEPS, DoorFace, Doorway, draw_door
@@ -12,6 +13,8 @@ from pm_quest.tui.widgets.door_leaf import LIGHT, PLATE_WORDS, STEPS, DoorFace, 
 SPILL = ("on $light", "on $panel")
 """The light on the floor before an open door, row by row."""
 TITLE_ROWS = 2
+LEAST_MARK = 8
+"""With less room than this for what tells doors apart, how far the player is behind one is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _draw_doors(shown: Shown, state: WallState, shape: DoorShape) -> Iterator[Co
     titles = [_wrap_title(face.title, shape.pitch - 1, _style_title(state, is_lit=is_lit)) for face, is_lit in shown]
     for row in range(TITLE_ROWS):
         yield _join_labels([title[row] if row < len(title) else Content() for title in titles], shape)
-    yield _join_labels([_fit_note(face.note, shape.pitch - 1, state, is_lit=lit) for face, lit in shown], shape)
+    yield _join_labels([_fit_note(face, face.note, shape.pitch - 1, state, is_lit=lit) for face, lit in shown], shape)
 
 
 def _draw_plates(shown: Shown, state: WallState, shape: DoorShape) -> Iterator[Content]:
@@ -103,7 +106,7 @@ def _draw_plates(shown: Shown, state: WallState, shape: DoorShape) -> Iterator[C
     columns = [_draw_plate(face, shape.width - 2, state, is_lit=lit) for face, lit in shown]
     yield from _join_columns(columns, Content(" " * shape.gap))
     notes = [
-        _fit_note(face.note.removeprefix("at ").removeprefix("its "), shape.width, state, is_lit=lit)
+        _fit_note(face, face.note.removeprefix("at ").removeprefix("its "), shape.width, state, is_lit=lit)
         for face, lit in shown
     ]
     yield _join_labels(notes, shape)
@@ -136,10 +139,16 @@ def _wrap_title(title: str, width: int, style: str) -> list[Content]:
     return [line.rstrip() for line in content.split("\n")]
 
 
-def _fit_note(note: str, width: int, state: WallState, *, is_lit: bool) -> Content:
-    return safe_text.plain_content(
-        note.replace("\n", " "), "$primary" if is_lit and state.is_focused else "$muted"
-    ).truncate(width, ellipsis=True)
+def _fit_note(face: DoorFace, note: str, width: int, state: WallState, *, is_lit: bool) -> Content:
+    """Return a note in so many cells: a mark too long for it gives its middle, not its end."""
+    said, mark = flatten_lines(note), flatten_lines(face.mark)
+    if count_cells(mark) > width and said.startswith(mark):
+        rest = said.removeprefix(mark)
+        room = width - count_cells(rest)
+        said = f"{shorten_middle(mark, room)}{rest}" if room >= LEAST_MARK else shorten_middle(mark, width)
+    return safe_text.plain_content(said, "$primary" if is_lit and state.is_focused else "$muted").truncate(
+        width, ellipsis=True
+    )
 
 
 def _join_labels(labels: Sequence[Content], shape: DoorShape) -> Content:

@@ -30,6 +30,7 @@ class DoorFace:
     role: the job behind it, known only to who was there.
     has_ending: whether an ending was found behind it.
     group: the doors that it stands with, and what stands above them; None where it stands for itself.
+    mark: what the note begins with that tells it from doors of the same title; empty where none has it.
     """
 
     title: str = ""
@@ -37,6 +38,7 @@ class DoorFace:
     role: str = ""
     has_ending: bool = False
     group: DoorGroup | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
