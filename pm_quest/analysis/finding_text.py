@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pm_quest.kit.sentences import join_words
+from pm_quest.kit.sentences import join_some
 
 MAX_DIGITS = 9
 MAX_PLACES = 20
@@ -11,9 +11,7 @@ MAX_PLACES = 20
 
 def format_places(places: Sequence[str]) -> str:
     """Return scenes and choices in quotes, and how many more there are: `'a', 'b.c' and 12 more`."""
-    named = [f"'{place}'" for place in places[:MAX_PLACES]]
-    more = len(places) - MAX_PLACES
-    return join_words(named) if more <= 0 else f"{', '.join(named)} and {more:,} more"
+    return join_some([f"'{place}'" for place in places], MAX_PLACES)
 
 
 def format_distinct(one: float, other: float) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET
 from pm_quest.analysis.scene_acts import SceneAct
 from pm_quest.analysis.solving_order import Numbers
 from pm_quest.analysis.survey import ScenarioSurvey
-from pm_quest.kit.sentences import join_words
+from pm_quest.kit.sentences import join_some, join_words
 from pm_quest.story.conditions import ConditionNode
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.state import FACTS, State, name_fact
@@ -162,7 +162,7 @@ class _SurveyReporter:
         named = [f"'{self.ids[scene]}'" for scene in sorted(behind) if self.ids[scene] != finding.at[1]]
         if not named:
             return finding
-        return replace(finding, message=f"{finding.message}; so nobody comes to {_format_names(named)} either")
+        return replace(finding, message=f"{finding.message}; so nobody comes to {join_some(named, MAX_NAMED)} either")
 
     def report_unreached(self) -> Iterator[Finding]:
         """Yield the scenes and endings that no player can reach."""
@@ -214,7 +214,7 @@ class _SurveyReporter:
                 first = self.ids[state[0]]
                 self._regions[first] = frozenset(scenes)
                 others = [f"'{self.ids[scene]}'" for scene in scenes if self.ids[scene] != first]
-                through = f"; it goes on through {_format_names(others)}" if others else ""
+                through = f"; it goes on through {join_some(others, MAX_NAMED)}" if others else ""
                 yield Finding(
                     "PQ307",
                     ("scenes", first),
@@ -236,8 +236,8 @@ class _SurveyReporter:
         endless = [f"'{self.ids[scene]}'" for scene in sorted((survey.linked & survey.reached) - survey.finishing)]
         if not left and not endless:
             return
-        open_ = [f"whether anybody comes to {_format_names(left)}"] if left else []
-        open_ += [f"whether one can always go on from {_format_names(endless)}"] if endless else []
+        open_ = [f"whether anybody comes to {join_some(left, MAX_NAMED)}"] if left else []
+        open_ += [f"whether one can always go on from {join_some(endless, MAX_NAMED)}"] if endless else []
         yield Finding(
             "PQ308",
             (),
@@ -307,9 +307,3 @@ def _group_linked_scenes(scenes: Collection[int], acts: Sequence[Sequence[SceneA
 def _format_player(brings: Brings) -> str:
     who = describe_brings(brings)
     return f" for {who}" if who else ""
-
-
-def _format_names(names: Sequence[str]) -> str:
-    """Return the first of these names, and how many more there are."""
-    more = len(names) - MAX_NAMED
-    return join_words(names) if more <= 0 else f"{', '.join(names[:MAX_NAMED])} and {more:,} more"

@@ -18,6 +18,12 @@ def join_words(parts: Sequence[str], last: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def join_some(parts: Sequence[str], most: int) -> str:
+    """Return the first of these words, at most so many, and how many more there are: `one, two and 3 more`."""
+    left = len(parts) - most
+    return join_words([*parts[:most], f"{left:,} more"] if left > 0 else parts)
+
+
 def begin_small(words: str) -> str:
     """Return a name as it stands within a sentence: `Engineer` with a small letter, `MBA graduate` as it is."""
     return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_state import CareerSetting
-from pm_quest.kit.sentences import format_count, format_line, join_words
+from pm_quest.kit.sentences import format_count, format_line, join_some
 from pm_quest.lab.call_changes import CallChange, CallTable
 from pm_quest.reports.figure_formats import format_decimal, format_signed
 from pm_quest.story.model import Scenario
@@ -163,9 +163,9 @@ def _format_decisive(decisive: Sequence[_Cell], employers: int, names: CallNames
 def _join_cells(cells: Sequence[_Cell], names: CallNames, unit: str = "") -> str:
     shown = [
         f"{names.credentials[each.credential]} at {names.employers[each.employer]} ({format_signed(100 * each.change.change)}{unit})"
-        for each in cells[:_LISTED]
+        for each in cells
     ]
-    return join_words([*shown, f"{len(cells) - _LISTED} more"] if len(cells) > _LISTED else shown)
+    return join_some(shown, _LISTED)
 
 
 def _format_size(cell: _Cell) -> str:

@@ -8,7 +8,7 @@ from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.table_status import find_status
-from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.kit.sentences import format_count, join_some
 from pm_quest.lines.trainer_sentences import describe_counts, describe_place, describe_votes
 
 MAX_NAMED = 8
@@ -17,7 +17,10 @@ NEEDS = {
     "no votes": ("has closed without a vote", "have closed without a vote"),
     "no clock": ("has all its votes and no clock", "have all their votes and no clock"),
 }
-"""What is said of tables that wait for the trainer, by why; others have all their votes."""
+"""What is said of one table that waits for the trainer, and of several, by why."""
+COMPLETE = ("has all its votes", "have all their votes")
+"""The same where nothing else is the matter."""
+ENDED = ("has come to the end", "have come to the end")
 
 
 class TableNews(NamedTuple):
@@ -70,17 +73,17 @@ class TrainerNews:
     def _tell_stage(self, session: Session) -> Iterator[str]:
         stage = "over" if session.finished else "play" if session.started_at is not None else "lobby"
         here = sum(voter.present for voter in session.voters.values() if not voter.removed)
-        before, (was, earlier) = self._stage, self._stage
+        was, earlier = self._stage
         self._stage = (stage, here)
         if stage != was and was:
-            yield {"play": "Play has begun.", "over": "The session has ended."}.get(stage, "")
-        elif before != self._stage and stage == "lobby" and here != earlier:
+            yield "The session has ended." if stage == "over" else "Play has begun."
+        elif stage == "lobby" and here != earlier:
             yield f"{format_count(here, 'person is', 'people are')} here."
 
     def _tell_tables(self, session: Session) -> Iterator[str]:
         """Yield where tables have come to, which of them need the trainer, and what was revealed."""
         alone = session.settings.mode == "alone"
-        changed: dict[str, list[str]] = {}
+        changed: dict[tuple[str, str], list[str]] = {}
         revealed: list[Table] = []
         for id, table in session.tables.items():
             if not table.voters or is_hidden(session, table):
@@ -89,18 +92,15 @@ class TrainerNews:
             self._tables[id] = now
             name = self._desk.name_table(table)
             if now.ended and not (before and before.ended):
-                changed.setdefault("has come to the end|have come to the end", []).append(name)
+                changed.setdefault(ENDED, []).append(name)
             elif not alone and before is not None and now.turn != before.turn:
                 yield f"{name}: {describe_place(session, table)}."
             if not alone and now.revealed[1] and (before is None or before.revealed != now.revealed):
                 revealed.append(table)
             elif not alone and _needs_anew(before, now):
-                one, several = NEEDS.get(now.needs, ("has all its votes", "have all their votes"))
-                changed.setdefault(f"{one}|{several}", []).append(name)
-        for words, names in changed.items():
-            one, _, several = words.partition("|")
-            more = [f"{len(names) - MAX_NAMED} more"] if len(names) > MAX_NAMED else []
-            yield f"{join_words([*names[:MAX_NAMED], *more])} {one if len(names) == 1 else several}."
+                changed.setdefault(NEEDS.get(now.needs, COMPLETE), []).append(name)
+        for (one, several), names in changed.items():
+            yield f"{join_some(names, MAX_NAMED)} {one if len(names) == 1 else several}."
         for table in revealed:
             if session.settings.mode == "together":
                 yield from ("The votes are shown:", *describe_votes(table, seen=True))

@@ -19,7 +19,7 @@ from pm_quest.classroom.trainer.table_status import (
     list_people,
 )
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.kit.sentences import format_count, format_line, join_words
+from pm_quest.kit.sentences import format_count, format_line, join_some, join_words
 from pm_quest.reports.plain_texts import find_plain_texts
 from pm_quest.story.labels import describe_left, format_minutes
 
@@ -97,7 +97,7 @@ def describe_table(desk: Console, session: Session, table: Table, *, seeing: boo
     yield f"{desk.name_table(table)}: {describe_place(session, table)}{round}."
     if session.settings.mode == "teams":
         people = [desk.display_name(session.voters[id]) for id in table.voters]
-        yield f"There sit {join_words(people)}."
+        yield f"People there: {join_words(people)}."
     yield from describe_votes(table, seen=seeing or ballot.revealed)
     if not table.playthrough.ended:
         status = find_status(session, table, desk.server_time())
@@ -105,8 +105,7 @@ def describe_table(desk: Console, session: Session, table: Table, *, seeing: boo
         yield f"{status.voted} of {status.there} have voted; the vote is {state}."
         missing = [desk.display_name(voter) for voter in list_missing(session, table)]
         if ballot.open and missing and len(table.voters) > 1:
-            more = [f"{len(missing) - MAX_NAMES} more"] if len(missing) > MAX_NAMES else []
-            yield f"Not yet: {join_words([*missing[:MAX_NAMES], *more])}."
+            yield f"Not yet: {join_some(missing, MAX_NAMES)}."
     teaching = session.scenario.teaching
     if prompt := teaching.prompts.get(table.scene_id) if teaching else None:
         yield f"To discuss: {strip_to_line(prompt)}"

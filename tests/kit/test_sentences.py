@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.kit.sentences import format_count, format_line, join_words
+from pm_quest.kit.sentences import format_count, format_line, join_some, join_words
 from pm_quest.kit.text import remove_controls
 
 
@@ -19,6 +19,11 @@ def test_things_in_a_row():
     """As in a sentence, with the word before the last that is meant."""
     assert [join_words(["a", "b", "c"][: number + 1]) for number in range(3)] == ["a", "a and b", "a, b and c"]
     assert join_words(["a", "b", "c"], "or") == "a, b or c"
+
+
+def test_the_first_of_many_things():
+    """No more than so many are named, and the others are counted."""
+    assert [join_some(["a", "b", "c"], most) for most in (1, 2, 3)] == ["a and 2 more", "a, b and 1 more", "a, b and c"]
 
 
 def test_a_number_with_its_word():
