@@ -37,8 +37,10 @@ from pm_quest.lines.trainer_news import TrainerNews
 NEWS_SECONDS = 1.0
 """The least seconds between two reports of what has happened: a class that votes would never be silent."""
 SETTLE_SECONDS = 3.0
-EARLY_SECONDS, _LOOK = 10.0, 0.05
+"""The most seconds that a line waits until what the one before it sent has happened."""
+EARLY_SECONDS = 10.0
 """The seconds that what is typed waits for a session that does not answer."""
+_LOOK_SECONDS = 0.05
 NOT_SENT = "The session does not answer, so this was not done:"
 
 
@@ -85,8 +87,8 @@ class LineTrainer:
     async def _wait_for_session(self) -> bool:
         """Wait until there is a session to lead, once for a while; return whether there is."""
         while not self._is_reached() and self._patience > 0:
-            self._patience -= _LOOK
-            await asyncio.sleep(_LOOK)
+            self._patience -= _LOOK_SECONDS
+            await asyncio.sleep(_LOOK_SECONDS)
         if self._is_reached():
             self._patience = EARLY_SECONDS
         return self._is_reached()
@@ -206,7 +208,7 @@ class LineTrainer:
         tables = [table for table in deeds.list_unrevealed(session) if table.id in target.ids]
         if not tables:
             raise LeadError("There are no votes to reveal.")
-        self._confirm(target, deeds.warn_before_reveal(session, tables))
+        self._confirm(target, deeds.warn_before_reveal(session, tables, hold="type /hold"))
         self._submit(*map(deeds.reveal_votes, tables))
 
     def _vote_again(self, target: Target) -> None:
@@ -241,7 +243,7 @@ class LineTrainer:
         stay = all_tables.describe_staying(plan, self.desk.name_table, early=False)
         self._submit(*all_tables.decide_tables(tables))
         went = f"{self._name_tables(tables, 'goes on', 'go on')}." if tables else "No table goes on."
-        self.presenter.show_problem(f"{went} {stay.replace(': d decides', '').replace(': h releases', '')}".rstrip())
+        self.presenter.show_problem(f"{went} {stay}".rstrip())
 
     def _list_deciding(self, tables: Sequence[Table]) -> list[Table]:
         found = [table for table in tables if deeds.has_open_choice(table)]
@@ -256,9 +258,7 @@ class LineTrainer:
     def _confirm(self, target: Target, warning: str) -> None:
         """Raise LeadError with a warning, unless the line says yes."""
         if warning and not target.is_sure:
-            raise LeadError(
-                f"{warning.replace('press h first', '/hold first')} To do it all the same, type it with yes."
-            )
+            raise LeadError(f"{warning} To do it all the same, type it with yes.")
 
     # Holding, the clock, the end
 

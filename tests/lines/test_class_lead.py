@@ -95,6 +95,13 @@ def test_the_whole_room_needs_no_table():
     assert desk.done[-1] == ev.Decided("1", 0, "weigh")
 
 
+def test_what_helps_is_said_as_lines_and_not_as_keys():
+    """Before a reveal that moves a table on, and where deciding leaves one behind."""
+    led = Leading(Played("teams", teams=2).come("Ada", "Ben", "Cy", "Di").start().vote("ask", "Ada"))
+    assert "because nothing holds it here: type /hold first to discuss before going on." in led.type("/reveal 1")
+    assert "Table 1 goes on. Table 2 has no votes. " in led.type("/decide all yes")
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

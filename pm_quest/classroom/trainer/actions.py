@@ -53,8 +53,11 @@ def list_unrevealed(session: Session) -> list[Table]:
     ]
 
 
-def warn_before_reveal(session: Session, tables: Sequence[Table]) -> str:
-    """Return the warning before these tables see their votes; empty where nothing is lost."""
+def warn_before_reveal(session: Session, tables: Sequence[Table], hold: str = "press h") -> str:
+    """Return the warning before these tables see their votes; empty where nothing is lost.
+
+    hold: what the trainer does to hold a table
+    """
     missing = sum(len(session.list_present(table)) - count_voted(session, table) for table in tables)
     if not missing:
         return ""
@@ -65,7 +68,7 @@ def warn_before_reveal(session: Session, tables: Sequence[Table]) -> str:
     where = (
         "The table then goes on" if len(tables) == 1 else f"{format_count(moving, 'table goes', 'tables go')} on then"
     )
-    return f"{note} {where}, because nothing holds it here: press h first to discuss before going on."
+    return f"{note} {where}, because nothing holds it here: {hold} first to discuss before going on."
 
 
 def explain_undecided(session: Session, table: Table) -> str:

@@ -1,7 +1,9 @@
 """What the trainer does at all tables at once, and what that comes to, in words. No Textual."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
 
 from pm_quest.classroom.sessions.blind_log import is_hidden
 from pm_quest.classroom.sessions.session_events import Action
@@ -10,10 +12,18 @@ from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.actions import decide_turn, has_open_choice
 from pm_quest.classroom.trainer.table_status import count_voted, has_hidden_votes
-from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.kit.sentences import format_count, join_some
 
 MAX_NAMED = 6
 """How many tables are named at most where some stay."""
+StayReason = Literal["tied", "silent", "early", "held"]
+STAY_WORDS: Mapping[StayReason, tuple[str, str]] = {
+    "tied": ("has a tie", "have ties"),
+    "silent": ("has no votes", "have no votes"),
+    "early": ("still votes", "still vote"),
+    "held": ("is held", "are held"),
+}
+"""Why a table stays, and why several do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +78,34 @@ def count_missing(session: Session, tables: Sequence[Table]) -> int:
     return sum(len(session.list_present(table)) - count_voted(session, table) for table in tables)
 
 
-def describe_staying(plan: DecisionPlan, name_table: Callable[[Table], str], *, early: bool) -> str:
+def describe_staying(
+    plan: DecisionPlan,
+    name_table: Callable[[Table], str],
+    *,
+    early: bool,
+    hints: Mapping[StayReason, str] = MappingProxyType({}),
+) -> str:
     """Return which tables stay where they are, and why; empty for none.
 
     early: whether those stay, too, where somebody has not voted
+    hints: what helps there, by why they stay
     """
+    staying: dict[StayReason, Sequence[Table]] = {
+        "tied": plan.tied,
+        "silent": plan.silent,
+        "early": plan.early if early else (),
+        "held": plan.held,
+    }
     parts = [
-        _name_tables(tables, name_table, one, several)
-        for tables, one, several in (
-            (plan.tied, "has a tie: d decides", "have ties: d decides"),
-            (plan.silent, "has no votes", "have no votes"),
-            (plan.early if early else (), "still votes", "still vote"),
-            (plan.held, "is held: h releases", "are held: h releases"),
-        )
+        _name_tables(tables, name_table, *STAY_WORDS[why]) + (f": {hints[why]}" if why in hints else "")
+        for why, tables in staying.items()
         if tables
     ]
     return f"{'; '.join(parts)}." if parts else ""
 
 
 def _name_tables(tables: Sequence[Table], name_table: Callable[[Table], str], one: str, several: str) -> str:
-    more = len(tables) - MAX_NAMED
-    names = [name_table(table) for table in tables[:MAX_NAMED]]
-    return f"{join_words([*names, f'{more} more'] if more > 0 else names)} {one if len(tables) == 1 else several}"
+    return f"{join_some([*map(name_table, tables)], MAX_NAMED)} {one if len(tables) == 1 else several}"
 
 
 def list_closed(session: Session) -> list[Table]:

@@ -1,14 +1,15 @@
 """The trainer's keys for votes: at one table, and at all of them at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pm_quest.classroom.sessions.ballots import count_votes
 from pm_quest.classroom.sessions.session_events import Action
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer import actions as deeds
 from pm_quest.classroom.trainer import all_tables
+from pm_quest.classroom.trainer.all_tables import StayReason
 from pm_quest.classroom.trainer.table_status import has_hidden_votes
-from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.kit.sentences import format_count, join_some
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen
@@ -16,6 +17,8 @@ from pm_quest.tui.trainer.session_screen import SessionScreen
 
 BY_VOTES, READY, ALL = " by the votes", "ready", "all"
 MAX_LISTED = 6
+KEY_HINTS: Mapping[StayReason, str] = {"tied": "d decides", "held": "h releases"}
+"""The keys that help where tables stay, by why they do."""
 
 
 class VoteSteering(SessionScreen):
@@ -175,7 +178,11 @@ class VoteSteering(SessionScreen):
         self.show_outcome(f"{self._count_tables(tables)} {goes} {stay}".rstrip())
 
     def _describe_staying(self, plan: all_tables.DecisionPlan, *, early: bool) -> str:
-        return all_tables.describe_staying(plan, self._name_table, early=early) if self.names_tables else ""
+        return (
+            all_tables.describe_staying(plan, self._name_table, early=early, hints=KEY_HINTS)
+            if self.names_tables
+            else ""
+        )
 
     def _count_tables(self, tables: Sequence[Table]) -> str:
         alone = self.session.settings.mode == "alone"
@@ -188,9 +195,7 @@ class VoteSteering(SessionScreen):
             self.show_outcome("Nobody is behind the others, or all who are behind are held.")
             return
         names = [self._name_table(table) for table in push.tables]
-        more = len(names) - MAX_LISTED
-        who = join_words([*names[:MAX_LISTED], f"{more} more"] if more > 0 else names)
-        lines = [f"{who}: at decision {push.turn + 1}; the next are at {push.next + 1}."]
+        lines = [f"{join_some(names, MAX_LISTED)}: at decision {push.turn + 1}; the next are at {push.next + 1}."]
         if push.by_votes:
             lines.append(f"{len(push.by_votes):,} of them: the vote closes, and what most want is taken.")
         if push.picked:

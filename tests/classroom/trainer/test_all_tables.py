@@ -47,8 +47,10 @@ def test_deciding_everywhere_moves_those_whose_votes_decide():
         ["5"],
     ]
     assert describe_staying(plan, _name, early=True) == (
-        "Table 3 has a tie: d decides; Table 4 has no votes; Table 2 still votes; Table 5 is held: h releases."
+        "Table 3 has a tie; Table 4 has no votes; Table 2 still votes; Table 5 is held."
     )
+    hinted = describe_staying(plan, _name, early=False, hints={"tied": "d decides", "held": "h releases"})
+    assert hinted == "Table 3 has a tie: d decides; Table 4 has no votes; Table 5 is held: h releases."
     assert "Table 2" not in describe_staying(plan, _name, early=False)
     for deed in decide_tables(plan.decidable):
         desk.submit_action(deed)
