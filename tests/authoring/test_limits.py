@@ -10,6 +10,7 @@ import pytest
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from tests.authoring.hostile_files import HOSTILE, TOP
 from tests.authoring.writing import codes, read, tiny
+from tests.quick import pick_share
 
 SCENE = "{text: x, ending: {title: x, impact: 1}}"
 ROOT = Path(__file__).parents[2]
@@ -93,7 +94,8 @@ def reader():
         process.stdin.close()
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.table
+@pytest.mark.parametrize("name", pick_share([*HOSTILE], 0))
 def test_hostile_files(name, reader):
     """Within five seconds of work and 512 MiB, in a process that gets no more; always with a problem that has a place."""
     told = reader(name)
