@@ -18,6 +18,8 @@ from pm_quest.story.model import ROLE_NAMES, SKILLS
 ONE_TITLE = "Product manager"
 """The title above every advert."""
 NO_ADVERT = "There is no text, only an address."
+INVITED = "They call you in this market, without a letter; none need go there."
+"""What an advert says of who called before and calls again."""
 ABOVE_ALL = 2
 """From so many points on, a skill is asked for above all; one point anybody may have."""
 
@@ -46,6 +48,7 @@ class AdvertView:
     sent: whether a letter was sent in this market; lead: what it led with, None for nothing.
     job: the job that the player had there.
     is_held: whether the player holds the credential that it asks for.
+    invited: whether they call the player in this market without a letter.
     """
 
     employer: str
@@ -58,11 +61,17 @@ class AdvertView:
     lead: str | None = None
     job: FinishedJob | None = None
     is_held: bool = False
+    invited: bool = False
 
     @property
     def is_open(self) -> bool:
         """Return whether a letter can be sent there."""
-        return not self.sent and self.job is None
+        return not self.sent and self.job is None and not self.invited
+
+    @property
+    def is_read_there(self) -> bool:
+        """Return whether a letter can be sent there, and would be read."""
+        return self.is_open and (self.asks.credential is None or self.is_held)
 
 
 def list_adverts(setting: CareerSetting, state: CareerState) -> tuple[AdvertView, ...]:
@@ -81,6 +90,7 @@ def list_adverts(setting: CareerSetting, state: CareerState) -> tuple[AdvertView
             letters[employer].lead if employer in letters else None,
             jobs.get(employer),
             setting.find_hiring(employer).filter in state.held,
+            employer == state.invited,
         )
         for employer, scenario in setting.employers.items()
     )
@@ -116,6 +126,11 @@ def describe_asked(setting: CareerSetting, view: AdvertView) -> Iterator[str]:
 def word_held(view: AdvertView) -> str:
     """Return whether the player holds what an advert asks for, in words."""
     return "you hold it" if view.is_held else "you don't hold it"
+
+
+def describe_invited(view: AdvertView) -> str:
+    """Return that they call without a letter; empty where they do not."""
+    return INVITED if view.invited else ""
 
 
 def describe_former_job(view: AdvertView) -> str:

@@ -24,8 +24,8 @@ PLAIN_LETTER, NOTHING_TO_TELL, NO_OFFER = "plain-letter", "nothing-to-tell", "no
 RENEW, LET_LAPSE, NO_TRAINING = "renew-it", "let-lapse", "no-training"
 TRAINING = "training-paid"
 """The subject of a year's decision about the courses that the employer pays for."""
-Closed = Literal["done", "held", "condition", "weeks", "money", "worked", "story"]
-"""Why an option is closed; `story`: the scenario has a sentence for it."""
+Closed = Literal["done", "held", "condition", "weeks", "money", "worked", "invited", "story"]
+"""Why an option is closed; `story`: the scenario has a sentence for it, `invited`: they call without a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class CareerOption:
     def open(self) -> bool:
         """Return whether it can be taken."""
         return self.closed is None
+
+    @property
+    def is_replayed(self) -> bool:
+        """Return whether a choice of it stands in a career that was played: a letter to who calls anyway could be sent once."""
+        return self.closed in (None, "invited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +273,8 @@ def _list_adverts(setting: CareerSetting, state: CareerState) -> Iterator[Career
     applied, worked = {each.employer for each in state.applications}, {each.employer for each in state.jobs}
     for employer, scenario in setting.employers.items():
         closed: Closed | None = "done" if employer in applied else "worked" if employer in worked else None
-        yield CareerOption(employer, scenario.title, 1, closed=closed)
+        invited: Closed | None = "invited" if employer == state.invited else None
+        yield CareerOption(employer, scenario.title, 1, closed=closed or invited)
     yield CareerOption(NO_MORE)
 
 

@@ -164,8 +164,12 @@ class _CareerRerun:
 
         None: a job can't go on as it did.
         """
-        options = [each for each in build_decision(self.setting, state).options if each.open]
-        ids, left = {each.id for each in options}, self.left[state.years, state.stage, state.subject]
+        decided = build_decision(self.setting, state).options
+        options = [each for each in decided if each.open]
+        ids, left = (
+            {each.id for each in decided if each.is_replayed},
+            self.left[state.years, state.stage, state.subject],
+        )
         if state.stage == "job":
             return left.popleft() if left and left[0] in ids else None
         while left:

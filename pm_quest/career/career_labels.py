@@ -35,6 +35,7 @@ CLOSED_LABELS: Mapping[Closed, str] = {
     "weeks": "It takes {weeks}, and there are not as many left.",
     "money": "It costs {money}, and you have less.",
     "worked": "You have worked there.",
+    "invited": "They call you anyway, without a letter.",
     "story": "This can't be taken now.",
 }
 

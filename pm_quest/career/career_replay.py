@@ -74,10 +74,17 @@ class CareerPath:
 
     def choose(self, option: str) -> "CareerPath":
         """Return the career after this option. Raises ChoiceError where it can't be taken."""
+        return self._take(option, is_replayed=False)
+
+    def choose_again(self, option: str) -> "CareerPath":
+        """Return the career after an option that was taken once. Raises ChoiceError where it could never be."""
+        return self._take(option, is_replayed=True)
+
+    def _take(self, option: str, *, is_replayed: bool) -> "CareerPath":
         offered = {each.id: each for each in self.decision.options}
         if option not in offered:
             raise ChoiceError(option, f"There is no option '{option}' here." if offered else "The career is over.")
-        if not offered[option].open:
+        if not (offered[option].is_replayed if is_replayed else offered[option].open):
             raise ChoiceError(option, explain_closed(self.setting, offered[option]))
         taken = CareerChoice(self.state.stage, self.state.subject, option)
         return CareerPath(self.setting, take_option(self.setting, self.state, option), self.number + 1, taken, self)
@@ -111,7 +118,7 @@ def replay_career(setting: CareerSetting, choices: Iterable[CareerChoice]) -> tu
         if choice[:2] != (path.state.stage, path.state.subject):
             return path, CareerMisfit(number, choice, "Something else has to be decided here now.")
         try:
-            path = path.choose(choice.option)
+            path = path.choose_again(choice.option)
         except ChoiceError as error:
             return path, CareerMisfit(number, choice, error.reason)
     return path, None

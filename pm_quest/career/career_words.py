@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, describe_asked, describe_former_job, list_adverts
+from pm_quest.career.advert_view import (
+    NO_ADVERT,
+    ONE_TITLE,
+    describe_asked,
+    describe_former_job,
+    describe_invited,
+    list_adverts,
+)
 from pm_quest.career.answer_view import FIRST_ANSWERS
 from pm_quest.career.career_choices import (
     CareerDecision,
@@ -119,9 +126,10 @@ def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) 
 def describe_adverts(setting: CareerSetting, state: CareerState, *, jobs_only: bool = False) -> Iterator[LineGroup]:
     """Yield each advert with what it asks for; beside that of a job one had, what the job was: or only those."""
     for number, view in enumerate(list_adverts(setting, state), 1):
-        if view.job is not None or not jobs_only:
+        if view.job is not None or view.invited or not jobs_only:
             yield (
                 f"Advert {number}: {strip_to_line(view.name)}.",
+                describe_invited(view),
                 strip_markdown(view.text or NO_ADVERT),
                 *describe_asked(setting, view),
                 f"It pays {describe_pay(setting, view.employer)}." if view.pays is not None else "",

@@ -116,6 +116,7 @@ def encode_adverts(path: CareerPath) -> Iterator[dict[str, Any]]:
             },
             "sent": each.sent,
             "lead": each.lead,
+            "invited": each.invited,
             "was": None if each.job is None else {"role": each.role, **encode_job(each.job)},
         }
 

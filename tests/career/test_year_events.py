@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from pm_quest.career.advert_view import INVITED
 from pm_quest.career.career_choices import NO_OFFER
+from pm_quest.career.career_comparison import compare_without, list_years
 from pm_quest.career.career_model import CareerEvent, Decision
+from pm_quest.career.career_replay import replay_career
 from pm_quest.career.career_state import FinishedJob
 from pm_quest.career.career_turns import build_turn
 from pm_quest.career.career_words import describe_question, describe_turn
@@ -15,6 +18,7 @@ from pm_quest.career.figures import Gain
 from pm_quest.career.year_view import NO_JOB, explain_evidence
 from pm_quest.kit.plain_markdown import strip_markdown
 from pm_quest.story.conditions import parse_condition
+from pm_quest.story.playthrough import ChoiceError
 from tests.career.careers import CAREER, by_id, figure, follow, start
 
 CALL = CareerEvent(
@@ -39,6 +43,8 @@ def test_who_once_called_calls_again_without_a_letter():
     """At the next market, and only at that one."""
     path = follow(decline(), "yes")
     assert (path.state.declined, path.state.invited) == (("brew",), "brew")
+    said = " ".join(line for group in describe_question(path, path.decision, anew=False) for line in group)
+    assert INVITED in said
     path = path.choose("no-more")
     turn = build_turn(path)
     assert turn.callers == ("brew",)
@@ -46,6 +52,19 @@ def test_who_once_called_calls_again_without_a_letter():
     assert "Brew calls again, without a letter." in told
     assert [employer for employer, _ in path.state.offers] == ["brew"]
     assert path.state.invited == ""
+
+
+def test_no_letter_goes_to_who_calls_anyway():
+    """One that was sent when that could be done stays sent, and the career is computed again with it."""
+    path = follow(decline(), "yes")
+    with pytest.raises(ChoiceError, match="without a letter"):
+        path.choose("brew")
+    sent = path.choose_again("brew").choose("plain-letter")
+    again, misfit = replay_career(path.setting, sent.choices)
+    assert (again.state, misfit) == (sent.state, None)
+    while not sent.ended:
+        sent = sent.choose(sent.list_open()[-1].id)
+    assert compare_without(sent, 0) == list_years(sent)
 
 
 def test_an_invitation_can_be_passed_on():

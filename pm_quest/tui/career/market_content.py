@@ -2,7 +2,14 @@
 
 from textual.content import Content
 
-from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, AdvertView, describe_asked, describe_former_job
+from pm_quest.career.advert_view import (
+    NO_ADVERT,
+    ONE_TITLE,
+    AdvertView,
+    describe_asked,
+    describe_former_job,
+    describe_invited,
+)
 from pm_quest.career.career_labels import shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting
@@ -74,6 +81,8 @@ def _draw_foot(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> tu
     if view.sent:
         lead = SHORT_LEADS.get(view.lead or "", "nothing")
         return (Content.styled(f"→ sent · {lead}", "$primary"),)
+    if view.invited:
+        return (Content.styled("◆ calls you · no letter needed", "$adapts"),)
     if not is_read:
         return (Content.styled(NOT_READ, "$muted"),)
     return _draw_asked(setting, view)
@@ -121,10 +130,11 @@ def _cut_first(text: str) -> str:
 def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Content:
     """Draw what is known of an advert: what the job was, and once it was read what it asks for."""
     was = safe_text.plain_content(describe_former_job(view), "$adapts")
+    invited = Content.styled(describe_invited(view), "$adapts")
     sent = SENT.format(SHORT_LEADS.get(view.lead or "", "nothing in particular")) if view.sent else ""
     asked = " ".join(describe_asked(setting, view)) or "It asks for nothing in particular."
     known = safe_text.plain_content(asked, "$skill") if is_read else Content.styled(HINT, "$muted")
-    return safe_text.join_paragraphs(was, Content.styled(sent, "$primary"), known)
+    return safe_text.join_paragraphs(was, invited, Content.styled(sent, "$primary"), known)
 
 
 def draw_heading(setting: CareerSetting, view: AdvertView) -> Content:
@@ -169,9 +179,10 @@ def _draw_more(more: int) -> tuple[str, str]:
     return (f" ▲ +{more}", "$adapts") if more > 0 else ("", "")
 
 
-def draw_closing(sent: int, most: int) -> Content:
-    """Draw what closing the round does."""
+def draw_closing(sent: int, most: int, *, is_invited: bool = False) -> Content:
+    """Draw what closing the round does; to the invited somebody calls without a letter."""
     left = most - sent
     told = f"You have sent {format_count(sent, 'letter')}, and could send {left} more." if left else ""
-    calls = "Who calls is known then." if sent else "Nobody will call, and the year passes without a job."
+    nobody = "Who invited you calls." if is_invited else "Nobody will call, and the year passes without a job."
+    calls = "Who calls is known then." if sent else nobody
     return Content.styled(f"{told} {calls}".strip(), "$muted")

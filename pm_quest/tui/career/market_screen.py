@@ -147,12 +147,19 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         self.query_one(ShownParts).show_parts(self.list_shown())
         for plate in self.shelf.plates:
             plate.remove_class("-chosen")
-        plates = self.shelf.plates
-        last = next((number for number, each in enumerate(plates) if each.item == self.at), 0)
-        lit = next((each for each in plates[last:] + plates if self.adverts[each.item].is_open), plates[0])
+        lit = self._find_next_lit()
         if lit.has_focus:
             self.show_desk(lit.item)
         lit.focus()
+
+    def _find_next_lit(self) -> Plate:
+        """Return the advert looked at last; where it is closed, the next that would read a letter, or else is open."""
+        plates = self.shelf.plates
+        last = next((number for number, each in enumerate(plates) if each.item == self.at), 0)
+        following = [(each, self.adverts[each.item]) for each in plates[last:] + plates[:last]]
+        read = [each for each, view in following if view.is_read_there]
+        still = [each for each, view in following if view.is_open]
+        return plates[last] if plates[last] in still else next(iter(read or still), plates[0])
 
     def send(self, lead: LeadView) -> None:
         """Send the letter: the advert is chosen with it. A lead that is not true says why.
@@ -191,7 +198,10 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         elif isinstance(row, ClosingRow):
             state = self.path.state
             self.tell(
-                market_content.draw_closing(len(state.applications), self.path.setting.career.applications), Content()
+                market_content.draw_closing(
+                    len(state.applications), self.path.setting.career.applications, is_invited=bool(state.invited)
+                ),
+                Content(),
             )
         elif isinstance(row, Plate):
             if self.is_writing and self.path.state.stage == "market":

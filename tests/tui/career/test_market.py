@@ -5,7 +5,9 @@ from textual.content import Content
 
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career.plates import PlateFace, draw_card, wrap_listed
-from tests.tui.career.career_seat import begin_career, begin_shipped_career
+from tests.career.careers import follow
+from tests.career.test_year_events import decline
+from tests.tui.career.career_seat import begin_career, begin_shipped_career, relive_career
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
 TO_MARKET = ("engineer", "to-market", "leave")
@@ -88,6 +90,26 @@ async def test_a_number_pressed_twice_never_leads_into_a_letter(tmp_path):
         assert "leads with" not in seat.seen
         await seat.press("enter")
         assert "leads with" in seat.seen
+
+
+async def test_the_next_lit_advert_is_one_that_would_read_a_letter(tmp_path):
+    """Not the one behind a credential that is not held, though it comes next."""
+    async with seated(tmp_path, career=at_market(tmp_path), size=WIDE) as seat:
+        await seat.press("3", "enter", "enter", "c", "enter")
+        assert "Acme" in seat.lit
+
+
+async def test_an_advert_says_who_calls_without_a_letter(tmp_path):
+    """None is begun there; Enter says why."""
+    game = relive_career(tmp_path, follow(decline(), "yes"))
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        before = game.path.number
+        await seat.press("3")
+        assert "calls you · no letter needed" in seat.lit
+        assert "without a letter" in seat.part("#facts")
+        await seat.press("enter", "enter", "a", "enter")
+        assert "They call you anyway, without a letter." in seat.notices
+        assert game.path.number == before
 
 
 async def test_a_letter_taken_back_lies_there_with_the_lead_that_it_had(tmp_path):
