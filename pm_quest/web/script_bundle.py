@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pm_quest.web.script_folder import fold_functions, list_early_names
+from pm_quest.web.script_folding import fold_functions, list_early_names
 from pm_quest.web.script_names import NamedToken
 from pm_quest.web.script_pruner import drop_unused
 from pm_quest.web.script_shortener import ScriptPart, read_names, shorten_parts

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, islice
 from typing import NamedTuple
 
-from pm_quest.web.script_folder import fold_functions, list_early_names
+from pm_quest.web.script_folding import fold_functions, list_early_names
 from pm_quest.web.script_names import WORDS, NamedToken, find_roles
 from pm_quest.web.script_texts import name_texts
 from pm_quest.web.script_tightener import tighten_tokens

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pm_quest.web.script_folder import fold_functions, list_early_names
+from pm_quest.web.script_folding import fold_functions, list_early_names
 from pm_quest.web.script_shortener import read_names, shorten_script
 from tests.web.test_script_bundle import run
 

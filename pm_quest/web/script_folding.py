@@ -15,6 +15,7 @@ _BEGINS = frozenset({";", "{", "}"})
 """Signs behind which a statement begins that belongs to no `else` and no loop."""
 _BINDS_LESS = frozenset({"=", "=>", "?", ",", "yield", "??=", "||=", "&&=", "+=", "-=", "*=", "|=", "&="})
 """Signs for which what stands before a `?` needs brackets."""
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _NOT_IN_ARROWS = frozenset({"this", "arguments"})
 
 
@@ -98,7 +99,7 @@ def _find_end(tokens: Tokens, begin: int) -> int:
         sign = _get_sign(tokens[place])
         if depth == 0 and sign == ";":
             return place
-        depth += (sign in "([{" and bool(sign)) - (sign in ")]}" and bool(sign))
+        depth += (sign in _OPENING) - (sign in _CLOSING)
         if depth < 0:
             return place - 1
     return len(tokens) - 1
@@ -116,7 +117,7 @@ def _holds(tokens: Tokens, words: frozenset[str]) -> bool:
         sign = _get_sign(each)
         if depth == 0 and (sign or each.token.kind == "name") and each.token.text in words:
             return True
-        depth += (sign in "([{" and bool(sign)) - (sign in ")]}" and bool(sign))
+        depth += (sign in _OPENING) - (sign in _CLOSING)
     return False
 
 
