@@ -185,17 +185,14 @@ def _mark_doors(doors: Sequence[ScenarioDoor]) -> list[ScenarioDoor]:
     """Return the doors, of which those that have a title together are told apart: by their ids, else by their files."""
     titles = Counter(_compare_title(door) for door in doors)
     names = Counter((_compare_title(door), door.entry.id) for door in doors)
-    return [
-        replace(
-            door,
-            mark=door.entry.id
-            if names[_compare_title(door), door.entry.id] == 1
-            else f"{door.entry.path.parent.name}/{door.entry.path.name}",
-        )
-        if titles[_compare_title(door)] > 1
-        else door
-        for door in doors
-    ]
+
+    def find_mark(door: ScenarioDoor) -> str:
+        title, entry = _compare_title(door), door.entry
+        if titles[title] == 1:
+            return ""
+        return entry.id if names[title, entry.id] == 1 else f"{entry.path.parent.name}/{entry.path.name}"
+
+    return [replace(door, mark=find_mark(door)) for door in doors]
 
 
 def _compare_title(door: ScenarioDoor) -> str:

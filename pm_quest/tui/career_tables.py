@@ -85,7 +85,7 @@ class PreparationRows:
             HeatColumn("all", "over all"),
             *(
                 HeatColumn(
-                    shorten_text(label, 6), label, head=label if len(label) <= HEAD else [*label.split(), ""][0][:HEAD]
+                    shorten_text(label, 6), label, head=label if len(label) <= HEAD else label.partition(" ")[0][:HEAD]
                 )
                 for label in (format_line(each.label) for each in backgrounds)
             ),

@@ -20,8 +20,6 @@ PANEL_NOTE = (
     "kept, and sent later. You may stop at any time."
 )
 """For the help: how a panel is answered, and what becomes of the answers."""
-
-
 LATER_HERE = "Your debrief comes here once the panel has ended."
 
 

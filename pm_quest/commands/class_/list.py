@@ -14,12 +14,12 @@ from pm_quest.commands.output_options import add_output_options, deliver_output,
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_count, format_line
 
+if TYPE_CHECKING:
+    from pm_quest.classroom.launch.session_list import ListedSession
+
 STATES = {"lobby": "not started yet", "running": "under way", "finished": "ended", "gone": "deleted by its server"}
 MODE_STATES = {("panel", "running"): "a panel, open", ("panel", "finished"): "a panel, ended"}
 """How it is said how far a session is; a panel begins with being opened."""
-
-if TYPE_CHECKING:
-    from pm_quest.classroom.launch.session_list import ListedSession
 
 
 @click.command(
