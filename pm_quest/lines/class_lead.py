@@ -270,7 +270,11 @@ class LineTrainer:
 
     def _release(self, target: Target) -> None:
         session = self._require()
-        scenes = ["", *sorted(session.gates)] if target.is_all else [table.scene_id for table in target.tables]
+        scenes = [table.scene_id for table in target.tables]
+        if target.is_all:
+            scenes = ["", *sorted(session.gates)]
+        elif session.hold_all and session.settings.mode == "together":
+            scenes.append("")  # the only table there is can be held as a table, and by a hold of everything
         self._submit(*map(Released, scenes))
         self.presenter.show_problem("Released.")
 

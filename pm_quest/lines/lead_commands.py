@@ -10,12 +10,12 @@ from pm_quest.classroom.trainer.table_status import describe_nobody
 LEAD_HELP = (
     "What you can type; where several tables play, N is a table's number, or all:",
     "/look says where the session and each table stand; /table N says one at length, /people who is here.",
-    "/start begins play. Before that, /ask reason,certainty,forecast sets what is asked for with a vote, /ask nothing nothing.",
+    "/start begins play. Before that, /ask reason,certainty,forecast sets what is asked for with a vote; /ask nothing asks for nothing.",
     "/reveal N shows the votes to the room, and closes the vote; /votes N tells them to you alone.",
     "/again N lets them vote once more; /decide N goes on by the votes, /decide N 2 with option 2.",
-    "/hold N lets nobody go on from that scene, /release N does again; /advance auto, trainer or clock says what moves tables on.",
+    "/hold N lets nobody go on from that scene, /release N lets them go on again; /advance auto, trainer or clock says what moves tables on.",
     "/clock 2:30 sets the clock; /clock pause stops it, /clock on lets it run on.",
-    "/reasons N lists the reasons of revealed votes; then /wall 3 shows the third to the room, or no longer, and /hide 3 hides it.",
+    "/reasons N lists the reasons of revealed votes; then /wall 3 shows the third to the room, or takes it off again, and /hide 3 hides it.",
     "/lock and /unlock close and open joining; /explain shows fit and reasons to everybody, where they were withheld.",
     "/finish ends the session for everybody; /quit leaves, and the session goes on.",
 )

@@ -41,9 +41,10 @@ def describe_session(desk: Console, session: Session) -> Iterator[str]:
     rules = [describe_advance(session)]
     if settings.ask:
         rules.append(f"asks for {join_words([ASKED_LABELS[each] for each in settings.ask])}")
-    rules += ["everything is held"] if session.hold_all else []
     if said := [each for each in rules if each]:
         yield f"It {'; it '.join(said)}."
+    if session.hold_all:
+        yield f"Everything is held: /release{'' if settings.mode == 'together' else ' all'} lets people go on."
     left = session.clock.get_remaining(desk.server_time())
     if left is not None:
         yield f"The clock has {format_minutes(left)} left{'' if session.clock.running_since is not None else ', paused'}."

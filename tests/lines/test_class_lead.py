@@ -85,6 +85,10 @@ def test_the_whole_room_needs_no_table():
     assert "There is a tie between 1 and 2. Say which option" in led.type("/decide")
     assert led.type("/hold") == "Nobody goes on from there."
     assert led.type("/release").startswith("Released.")
+    desk.submit_action(ev.Held(""))
+    assert "Everything is held: /release lets people go on." in led.type("/look")
+    led.type("/release")
+    assert "held" not in led.type("/look")
     led.type("/clock 2:30")
     assert desk.done[-1] == ev.Timed(150_000)
     led.type("/clock pause")
