@@ -32,6 +32,7 @@ from pm_quest.career.event_effects import describe_surprise, describe_way
 from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.hand_words import describe_rest
 from pm_quest.career.heard_view import describe_heard, view_heard
+from pm_quest.career.length_words import describe_length
 from pm_quest.career.offer_view import (
     OfferRecord,
     describe_draw,
@@ -64,6 +65,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
     employer = strip_to_line(name_employer(setting, state.subject)) if state.subject in setting.employers else ""
     match decision.stage:
         case "background":
+            yield (describe_length(setting),)
             yield ("Who are you?",)
         case "week":
             ask = "" if is_only_way_open(decision) else " What do you do next?"

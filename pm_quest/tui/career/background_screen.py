@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
@@ -9,6 +10,8 @@ from textual.widgets import Static
 from pm_quest.career.career_labels import name_credential
 from pm_quest.career.career_model import Background
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.hand_words import find_first_sentence
+from pm_quest.career.length_words import describe_length
 from pm_quest.career.life_words import describe_lives
 from pm_quest.career.option_words import describe_strengths
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -31,6 +34,13 @@ class BackgroundScreen(PlateScreen, inherit_bindings=False):
     )
     BINDINGS: ClassVar[list[BindingType]] = [LIVES_KEY, *PlateScreen.BINDINGS]
 
+    def compose_page(self) -> ComposeResult:
+        """Yield what a career is, and the plates."""
+        about = safe_text.plain_content(find_first_sentence(self.path.setting.career.summary))
+        yield Static(about, id="about")
+        yield Static(Content(describe_length(self.path.setting)), id="length")
+        yield from super().compose_page()
+
     async def show_career(self) -> None:
         """Hang up the backgrounds."""
         self.query_one("#top", Static).update(Content.styled("Who are you?", "bold"))
@@ -46,15 +56,25 @@ class BackgroundScreen(PlateScreen, inherit_bindings=False):
         )
         self.shelf.plates[0].focus()
 
+    @property
+    def has_cards(self) -> bool:
+        """Whether there is room for the backgrounds as cards, and not only as rows."""
+        return not any(self.has_class(each) for each in ("-cramped", "-narrow", "-short", "-flat"))
+
+    def on_resize(self) -> None:
+        """Tell below the plates what has no room on them now."""
+        lit = next((plate for plate in self.shelf.plates if plate.has_focus), None)
+        if lit is not None:
+            self.show_desk(lit.item)
+
     def show_desk(self, item: str) -> None:
         """Show a background whole."""
         background = self.path.setting.career.backgrounds[item]
         strengths = [each.rstrip(".") for each in describe_strengths(self.path.setting, background)]
-        facts = {
-            "Your contact": background.contact,
-            "Known for": background.known_for,
-            "You bring": " · ".join(begin_small(each) for each in strengths) or "nothing yet that has a name",
-        }
+        facts = {"Your contact": background.contact}
+        if not self.has_cards:  # a card says it already
+            facts["Known for"] = background.known_for
+        facts["You bring"] = " · ".join(begin_small(each) for each in strengths) or "nothing yet that has a name"
         rows = [
             Content.assemble((f"{name}: ", "$muted"), safe_text.plain_content(" ".join(words.split())))
             for name, words in facts.items()

@@ -10,6 +10,7 @@ from textual.types import CSSPathType
 from pm_quest.career.career_choices import CareerDecision
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn, build_turn
+from pm_quest.career.length_words import describe_length
 from pm_quest.career.option_words import explain_option
 from pm_quest.career_game import CareerGame
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -46,6 +47,12 @@ class CareerScreen(QuestScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = "career.tcss"
     PLAIN_COMMAND = "career --plain"
     SAVE_NOTE = "Nothing is lost: every choice is saved before you see what it did, and going back keeps both careers."
+    RULES = (
+        "You choose who you are, prepare for half a year, write letters to employers, are interviewed, and work where "
+        "you are taken; then comes the next year. Recruiters see your skills, what you can show for them, your "
+        "credentials and your letter; in a job it counts what you decide there. The numbers are shown with every call "
+        "and every offer. "
+    )
     SPARE_KEYS: ClassVar[Sequence[str]] = ("standing", "journal", "take_back")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
@@ -123,6 +130,10 @@ class CareerScreen(QuestScreen):
         if action == "lives":
             return self.has_earlier_lives
         return action not in ("take_back", "standing") or self.path.number > 0
+
+    def describe_rules(self) -> str:
+        """Return for the help how a career is played, which has no scene on its pages."""
+        return f"{describe_length(self.path.setting)} {self.RULES}{self.SAVE_NOTE}"
 
     def action_take_back(self) -> None:
         """Go back to before the last choice. The way taken stays as a save of its own."""

@@ -8,13 +8,17 @@ from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
 async def test_all_that_there_is_to_know_of_the_lit_one_is_told(tmp_path, size):
-    """Text, contact, what they are known for, skills, evidence and papers; money stands on the plate."""
+    """Text, contact, what they are known for (once), skills, evidence and papers; money stands on the plate."""
     async with seated(tmp_path, career=begin_shipped_career(tmp_path), size=size) as seat:
         await seat.press("right") if size != NARROW else await seat.press("down")
         assert "Support lead" in seat.lit
         assert "3,400" in seat.lit
-        for words in ("You lead nine people", "Rasmus Juhl", "the list of forty things", "user and design 1"):
+        for words in ("You lead nine people", "Rasmus Juhl", "user and design 1"):
             assert words in seat.part("#sheet")
+        assert ("Known for: the list of forty things" in seat.part("#sheet")) == (size == NARROW)
+        assert "about 2 to 3 hours" in seat.part("#length")
+        await seat.press("question_mark")
+        assert "meters" not in seat.part("#body")
 
 
 async def test_a_number_looks_and_the_same_number_begins(tmp_path):
