@@ -12,7 +12,7 @@ from pm_quest.career.hand_words import PAID, HandCard
 from pm_quest.tui import safe_text
 
 CARD_WIDTH, CARD_HEIGHT, MOST = 20, 12, 9
-"""The least width of a card with the gap behind it; its height with the row by which the lit one is lifted."""
+"""The least width of a card with the gap behind it; its height with the row by which the lit one stands higher."""
 GAP, TITLE_ROWS, GIFT_ROWS = 2, 4, 4
 SHORT_FIGURES, TEN = ((10**3, "k"), (10**6, "M"), (10**9, "G")), 10
 """Below ten, a figure that is shortened keeps one decimal."""
@@ -161,8 +161,8 @@ class CardHand(Static):
             Content.assemble(("▌ ", edge), row.truncate(width - 2, ellipsis=True, pad=True)).stylize(ground)
             for row in rows
         ]
-        away = Content(" " * width)
-        return [*drawn, away] if lit else [away, *drawn]
+        top = Content.assemble(("▌", edge), " " * (width - 1)).stylize(ground) if lit else Content(" " * width)
+        return [top, *drawn]
 
     def _draw_gifts(self, card: HandCard, width: int) -> list[Content]:
         if not card.open:

@@ -8,7 +8,7 @@ from textual.containers import VerticalGroup, VerticalScroll
 from textual.events import Click
 from textual.widgets import Static
 
-from pm_quest.career.career_choices import CareerOption
+from pm_quest.career.career_choices import TO_MARKET, CareerOption, is_only_way_open
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import is_half_year
 from pm_quest.career.hand_words import describe_rest
@@ -90,17 +90,22 @@ class WayScreen(CareerScreen):
 
     def take_way(self, option: str) -> None:
         """Take an option; then tell what it led to, or show what has to be decided on its way."""
+        had_weeks = not is_only_way_open(self.decision)
         if not self.take_option(option):
             return
         turn = self.turn
-        if turn is not None and (turn.texts or turn.surprises or describe_rest(self.path.setting, turn)):
+        if turn is None:
+            return
+        if turn.texts or turn.surprises or (had_weeks and describe_rest(self.path.setting, turn)):
             self.tell(turn)
         else:
             self.go_on()
 
     async def carry_on(self) -> None:
-        """Show the next decision: here, or on the screen that it has."""
-        if is_half_year(self.path.state):
+        """Show the next decision: here, or on the screen that it has. After the last week that is the market."""
+        if is_only_way_open(self.decision):
+            self.take_way(TO_MARKET)
+        elif is_half_year(self.path.state):
             await self.show_career()
         else:
             self.go_on()

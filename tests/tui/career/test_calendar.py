@@ -286,10 +286,14 @@ async def test_escape_first_takes_the_way_to_the_market_back(tmp_path):
 
 
 async def test_where_no_card_can_be_played_the_way_to_the_market_is_lit(tmp_path):
-    """So that Enter goes on; no week is left that could pass, and the key says so."""
+    """So that Enter goes on; no week is left that could pass, and the key says so. After the last card no hand is shown."""
     game = begin_career(tmp_path, "engineer")
     while len(game.path.list_open()) > 1:
         game.choose(game.path.list_open()[0].id)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         assert seat.part("#lit").startswith("To the market")
         assert "n look at the adverts" in seat.key_line
+        await seat.press("z", "enter")
+        while seat.at == "calendar" and seat.app.screen.mode == "telling":
+            await seat.press("enter")
+        assert seat.at == "market"
