@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalGroup
+from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.career.advert_view import AdvertView
@@ -20,11 +21,10 @@ LEAD_KEYS = "abcdef"
 class LetterDesk(Desk, inherit_bindings=False):
     """To whom it goes, the leads, and the letter that the lit one makes."""
 
-    start: str = ""
-
     def compose(self) -> ComposeResult:
-        """Yield heading, leads and paper."""
+        """Yield heading, how likely an offer is with every lead alike, leads and paper."""
         yield Static(id="heading")
+        yield Static(id="start")
         with Container(id="letter"):
             yield VerticalGroup(id="leads")
             yield Static(id="paper")
@@ -38,8 +38,8 @@ class LetterDesk(Desk, inherit_bindings=False):
         self, setting: CareerSetting, state: CareerState, view: AdvertView, leads: Sequence[LeadView]
     ) -> None:
         """Show a letter, on the rows that are there already where they are as many."""
-        self.start = brief_start(setting, state)
         self.query_one("#heading", Static).update(market_content.draw_heading(setting, view))
+        self.query_one("#start", Static).update(Content.styled(brief_start(setting, state), "$muted"))
         if len(self.rows) == len(leads):
             for row, lead in zip(self.rows, leads, strict=True):
                 row.show_view(lead)
@@ -56,4 +56,4 @@ class LetterDesk(Desk, inherit_bindings=False):
 
     def show_paper(self, lead: LeadView) -> None:
         """Show how the letter begins with this lead."""
-        self.query_one("#paper", Static).update(market_content.draw_paper(lead, self.start))
+        self.query_one("#paper", Static).update(market_content.draw_paper(lead))

@@ -144,14 +144,13 @@ def draw_heading(setting: CareerSetting, view: AdvertView) -> Content:
     return Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
 
 
-def draw_paper(lead: LeadView, start: str) -> Content:
-    """Draw the letter as it would be sent, and how likely an offer is if they call."""
+def draw_paper(lead: LeadView) -> Content:
+    """Draw the letter as it would be sent, and what there is to show for it."""
     if not lead.is_open:
         return safe_text.plain_content(lead.reason, "italic $muted")
-    odds = Content.styled(start, "$muted")
     first = f"“{strip_to_line(lead.letter)}”" if lead.letter else "It says who you are, and leads with nothing."
     shows = safe_text.plain_content(f"to show: {' · '.join(lead.shows)}" if lead.shows else "", "$muted")
-    return safe_text.join_rows(safe_text.plain_content(first, "italic"), shows, odds)
+    return safe_text.join_rows(safe_text.plain_content(first, "italic"), shows)
 
 
 def list_asked(path: CareerPath, employer: str) -> list[Content]:

@@ -69,6 +69,11 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         return self.has_class("-writing")
 
     @property
+    def read_part(self) -> str:
+        """The letter while one is written, and else the advert."""
+        return "#writing" if self.is_writing else "#sheet"
+
+    @property
     def read(self) -> frozenset[str]:
         """The employers whose adverts have been read."""
         return list_read(self.path) | self.game.read_adverts
@@ -290,5 +295,5 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         if binding.id == "lead":
             return f"a-{LEAD_KEYS[len(self.path.setting.career.leads)]}", does
         if binding.id == "leave":
-            return label, "back to the adverts" if self.is_writing else does
+            return label, "adverts" if self.is_writing else does
         return label, does

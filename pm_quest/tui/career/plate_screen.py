@@ -53,15 +53,21 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
         yield from self.compose_desk()
 
     async def on_mount(self) -> None:
-        """Say which key shows the rest of a text, where there is more than the sheet has room for."""
-        for changed in ("virtual_size", "scroll_y"):
-            self.watch(self.query_one("#sheet"), changed, self.refresh_bindings, init=False)
+        """Say which key shows the rest of a text, where there is more than its part has room for."""
+        for part in self.query("#sheet, #writing"):
+            for changed in ("virtual_size", "scroll_y"):
+                self.watch(part, changed, self.refresh_bindings, init=False)
+
+    @property
+    def read_part(self) -> str:
+        """What of the screen is read, and may be longer than there is room for."""
+        return "#sheet"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
         if action == "read_more":
-            sheet = self.query("#sheet")
-            return bool(sheet) and sheet.first().scroll_target_y < sheet.first().max_scroll_y
+            part = self.query(self.read_part)
+            return bool(part) and part.first().scroll_target_y < part.first().max_scroll_y
         return super().check_action(action, parameters)
 
     def action_read_more(self) -> None:

@@ -240,3 +240,12 @@ async def test_every_advert_is_seen_whole_and_where_it_is_not_a_key_says_so(tmp_
         assert "space more" in seat.key_line
         await seat.press("space", "space")
         assert "space more" not in seat.key_line
+        await seat.resize((120, 36))
+        await seat.press("2", "enter", "f")
+        writing = seat.app.screen.query_one("#writing")
+        for lead in "abcdef":
+            await seat.press(lead)
+            assert "an offer begins at 25 %" in seat.part("#start")
+            assert (writing.max_scroll_y, "space more" in seat.key_line) == (0, False)
+        await seat.resize((80, 20))
+        assert ("space more" in seat.key_line) == (writing.max_scroll_y > 0)
