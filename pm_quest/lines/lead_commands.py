@@ -6,6 +6,7 @@ from pm_quest.classroom.sessions.option_numbers import number_offers
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.table_status import describe_nobody
+from pm_quest.kit.sentences import format_line
 
 LEAD_HELP = (
     "What you can type; where several tables play, N is a table's number, or all:",
@@ -47,6 +48,11 @@ class Target(NamedTuple):
     def ids(self) -> frozenset[str]:
         """The ids of the tables."""
         return frozenset(table.id for table in self.tables)
+
+
+def read_word(text: str) -> str:
+    """Return the command that a line begins with, with or without its slash."""
+    return format_line(text).removeprefix("/").partition(" ")[0].casefold()
 
 
 def parse_target(session: Session, command: str, text: str) -> Target:

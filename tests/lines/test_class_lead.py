@@ -35,7 +35,7 @@ class Leading:
 
     def type(self, line):
         """What is told after this line."""
-        self.trainer.run_line(line)
+        self.trainer.commands.run_line(line)
         return self.hear()
 
 

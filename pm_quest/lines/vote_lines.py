@@ -1,0 +1,114 @@
+"""What a trainer types about votes, and what it does: each line warns before anything is lost."""
+
+from collections.abc import Sequence
+
+from pm_quest.classroom.sessions.remark_events import Asked
+from pm_quest.classroom.sessions.session_events import Action, Started
+from pm_quest.classroom.sessions.session_settings import ASKED_LABELS
+from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.trainer import actions as deeds
+from pm_quest.classroom.trainer import all_tables
+from pm_quest.classroom.trainer.console import Console
+from pm_quest.classroom.trainer.table_status import has_hidden_votes
+from pm_quest.kit.sentences import format_count, join_some, join_words
+from pm_quest.lines.lead_commands import LeadError, Target, find_choice
+from pm_quest.lines.text_presenter import TextPresenter
+
+
+class VoteLines:
+    """Begins play, and has votes revealed, taken again and decided."""
+
+    def __init__(self, desk: Console, out: TextPresenter) -> None:
+        self.desk, self.presenter = desk, out
+
+    def submit_actions(self, *actions: Action) -> None:
+        """Submit these actions."""
+        for action in actions:
+            self.desk.submit_action(action)
+
+    def require_play(self) -> Session:
+        """Return the session, while it is played. Raises LeadError."""
+        session = self.desk.session
+        if session is None or session.started_at is None:
+            raise LeadError("Play has not begun: /start begins it.")
+        if session.finished:
+            raise LeadError("The session has ended.")
+        return session
+
+    def start_play(self, session: Session) -> None:
+        """Begin play. Raises LeadError where it has begun."""
+        if session.started_at is not None:
+            raise LeadError("Play has begun already.")
+        self.submit_actions(Started())
+
+    def set_asked(self, rest: str) -> None:
+        """Ask for these things with a vote from now on. Raises LeadError."""
+        words = [word.strip() for word in rest.replace(" ", ",").split(",") if word.strip()]
+        if wrong := [word for word in words if word not in (*ASKED_LABELS, "nothing")]:
+            raise LeadError(
+                f"/ask takes {join_words(list(ASKED_LABELS), 'or')}, or nothing; '{wrong[0][:40]}' is none."
+            )
+        if not words:
+            raise LeadError("Say what to ask for: '/ask reason,certainty', or '/ask nothing'.")
+        self.submit_actions(Asked(tuple(id for id in ASKED_LABELS if id in words)))
+
+    def reveal_votes(self, target: Target) -> None:
+        """Reveal the votes of these tables to them. Raises LeadError, also where that needs a yes."""
+        session = self.require_play()
+        tables = [table for table in deeds.list_unrevealed(session) if table.id in target.ids]
+        if not tables:
+            raise LeadError("There are no votes to reveal.")
+        self._confirm(target, deeds.warn_before_reveal(session, tables, hold="type /hold"))
+        self.submit_actions(*map(deeds.reveal_votes, tables))
+
+    def reopen_votes(self, target: Target) -> None:
+        """Let these tables vote again. Raises LeadError."""
+        session = self.require_play()
+        tables = all_tables.list_closed(session) if target.is_all else self._list_deciding(target.tables)
+        if not tables:
+            raise LeadError("No table's vote has closed: '/reveal all' reveals all of them, which closes them.")
+        self.submit_actions(*map(deeds.reopen_vote, tables))
+        self.presenter.show_problem(f"{self._name_tables(tables, 'votes again', 'vote again')}.")
+
+    def decide_tables(self, target: Target) -> None:
+        """Move these tables on, by their votes or with the option that is named. Raises LeadError."""
+        session = self.require_play()
+        if target.is_all:
+            self._decide_all(session, target)
+            return
+        (table,) = self._list_deciding(target.tables)
+        choice = find_choice(table, target.rest)
+        if not choice and session.decide_by_rule(table) is None and not has_hidden_votes(table):
+            why, typed = deeds.explain_undecided(session, table), f"/decide {target.word}".rstrip()
+            raise LeadError(f"{why} Say which option, by its number: '{typed} 2'.")
+        self.submit_actions(deeds.decide_turn(table, choice))
+
+    def _decide_all(self, session: Session, target: Target) -> None:
+        plan = all_tables.plan_decisions(session)
+        tables = plan.decidable if target.is_sure else plan.ready
+        if plan.early and not target.is_sure:
+            missing = all_tables.count_missing(session, plan.early)
+            people = format_count(missing, "person has", "people have")
+            self.presenter.show_problem(
+                f"{people} not voted yet, so {self._name_tables(plan.early, 'stays', 'stay')}; '/decide all yes' takes the votes that are in."
+            )
+        stay = all_tables.describe_staying(plan, self.desk.name_table, early=False)
+        self.submit_actions(*all_tables.decide_tables(tables))
+        went = f"{self._name_tables(tables, 'goes on', 'go on')}." if tables else "No table goes on."
+        self.presenter.show_problem(f"{went} {stay}".rstrip())
+
+    def _list_deciding(self, tables: Sequence[Table]) -> list[Table]:
+        found = [table for table in tables if deeds.has_open_choice(table)]
+        if not found:
+            raise LeadError("There is nothing to decide at this table.")
+        return found
+
+    def _name_tables(self, tables: Sequence[Table], one: str, several: str) -> str:
+        names = [self.desk.name_table(table) for table in tables]
+        return f"{join_some(names, all_tables.MAX_NAMED)} {one if len(names) == 1 else several}"
+
+    def _confirm(self, target: Target, warning: str) -> None:
+        """Raise LeadError with a warning, unless the line says yes."""
+        if warning and not target.is_sure:
+            raise LeadError(f"{warning} To do it all the same, type it with yes.")
