@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from pm_quest.career.career_labels import describe_nickname, name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
+from pm_quest.career.career_state import (
+    UNKNOWN_ENDING,
+    WEEKS_OF_YEAR,
+    CareerSetting,
+    CareerState,
+    FinishedJob,
+    name_points,
+)
 from pm_quest.career.career_turns import find_nickname, find_skills
 from pm_quest.career.counted_skills import describe_counted
 from pm_quest.career.half_year import build_half_year
@@ -23,7 +30,10 @@ def describe_time(setting: CareerSetting, state: CareerState) -> str:
         if state.week >= weeks:
             return f"The half-year is over: all {weeks} weeks are spent."
         return f"Week {state.number_week(weeks)} of {weeks}, {format_count(weeks - state.week, 'week')} left."
-    return f"Year {min(state.years + 1, setting.career.jobs)} of {setting.career.jobs}."
+    years = setting.career.jobs
+    if state.years >= years:
+        return f"All {format_count(years, 'year')} are over." if years > 1 else "The year is over."
+    return f"Year {state.years + 1} of {years}."
 
 
 def describe_status(path: CareerPath) -> Iterator[str]:
@@ -37,8 +47,14 @@ def describe_status(path: CareerPath) -> Iterator[str]:
     nickname = find_nickname(path)
     yield strip_to_line(describe_nickname(nickname)) if nickname else ""
     for job in state.jobs:
-        result = "" if job.ending == UNKNOWN_ENDING else f", impact {job.impact} of 100"
-        yield f"Job in year {job.year + 1}: {strip_to_line(name_employer(setting, job.employer))}{result}."
+        yield f"Job in year {job.year + 1}: {_describe_job(setting, job)}"
+    if state.finale is not None:
+        yield f"The finale: {_describe_job(setting, state.finale)}"
+
+
+def _describe_job(setting: CareerSetting, job: FinishedJob) -> str:
+    result = "" if job.ending == UNKNOWN_ENDING else f", impact {job.impact} of 100"
+    return f"{strip_to_line(name_employer(setting, job.employer))}{result}."
 
 
 def describe_player(setting: CareerSetting, state: CareerState) -> Iterator[str]:

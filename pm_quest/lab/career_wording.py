@@ -116,9 +116,14 @@ def _describe_break(line: BorderLine) -> str:
     for point, words in ((below, "{} or less"), (above, "{} or more")):
         if point is not None:
             parts.append(
-                f"where '{line.id}' is {words.format(point.value)}, not {line.assumption.value}{_explain_break(point)}"
+                f"where {_name_line(line)} is {words.format(point.value)}, not {line.assumption.value}{_explain_break(point)}"
             )
     return ", and ".join(parts)
+
+
+def _name_line(line: BorderLine) -> str:
+    """Return an assumption as the career file calls it, with what it is, as the table calls it."""
+    return f"'{line.id}' ({ASSUMPTION_NAMES[line.id]})" if line.id in ASSUMPTION_NAMES else f"'{line.id}'"
 
 
 def _explain_break(point: BorderPoint) -> str:

@@ -179,7 +179,7 @@ def _format_interval(share: SharedFigure, words: Words) -> str:
 def describe_progress(impact: int, earlier: Sequence[int]) -> str:
     """Return how an impact stands beside the earlier ones, newest first: `your best  16 above the last time`."""
     if not earlier:
-        return "the first time"
+        return "your first time through"
     best = "your best  " if impact > max(earlier) else ""
     by = impact - earlier[0]
     return f"{best}{'the same as' if not by else f'{abs(by)} above' if by > 0 else f'{abs(by)} below'} the last time"

@@ -12,6 +12,7 @@ from pm_quest.career.career_replay import replay_career
 from pm_quest.career.career_turns import build_turn, list_finished_jobs
 from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.journal_words import describe_journal
+from pm_quest.career.standing_words import describe_status
 from tests.career.careers import CAREER, follow, job, paths, start, walk
 
 FINALE = replace(job("Six Doors"), id="six_doors", employer="Lintel")
@@ -48,6 +49,9 @@ def test_its_end_is_the_end_of_the_career():
     assert path.state.jobs == ()
     turn = build_turn(path)
     assert (turn.finished, turn.reference, turn.opens_finale) == (path.state.finale, None, False)
+    standing = [*describe_status(path)]
+    assert standing[0].startswith("All 2 years are over.")
+    assert "The finale: Lintel, impact 20 of 100." in standing
     assert "At work at Lintel" in [*describe_journal(path)][-1]
 
 

@@ -113,7 +113,7 @@ def test_an_impact_stands_beside_the_last_one():
     assert describe_progress(54, [38, 50]) == "your best  16 above the last time"
     assert describe_progress(54, [60]) == "6 below the last time"
     assert describe_progress(54, [54]) == "the same as the last time"
-    assert describe_progress(54, []) == "the first time"
+    assert describe_progress(54, []) == "your first time through"
 
 
 def test_the_last_line_of_an_ending_is_its_last_paragraph_that_tells_of_the_story():

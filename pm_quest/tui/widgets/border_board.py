@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
@@ -18,7 +19,8 @@ from textual.widgets import Static
 from pm_quest.tui import safe_text
 
 GUTTER, VALUE, LEAST_LINE, MOST_LINE = 2, 5, 12, 48
-_LABELS = 46
+_LABELS = 52
+"""The most cells that labels take: beside them the lines get what these leave."""
 HOLDS, BREAKS, NOW, UNKNOWN = "━", "╌", "●", "·"
 
 
@@ -121,7 +123,8 @@ class BorderBoard(Static, can_focus=True):
     def _measure(self) -> tuple[int, int]:
         """Return the width of the labels and of the lines."""
         room = self.size.width - GUTTER - 3 * (VALUE + 1)
-        label = max(12, min(_LABELS, room - LEAST_LINE))
+        longest = max((cell_len(each.label) for each in self.rows), default=0) + 1
+        label = max(12, min(_LABELS, longest, room - LEAST_LINE))
         return label, max(LEAST_LINE, min(MOST_LINE, room - label))
 
     def render(self) -> Content:
