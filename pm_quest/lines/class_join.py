@@ -5,7 +5,7 @@ Changes are written when they happen; a typed line is a vote or a command.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -194,41 +194,44 @@ class LineStudent:
         return True
 
     def _run_command(self, text: str) -> bool:
+        """Carry out a line; return whether another may follow."""
         command, _, argument = format_line(text).partition(" ")
-        if command.startswith("/"):
-            name = command[1:].casefold()
-            if name == "quit":
-                return False
-            if name not in SESSION_COMMANDS:
-                self.presenter.show_problem(
-                    f"There is no command {command[:40]} in a session; /help lists what you can type."
-                )
-                return True
-            deeds: dict[str, Callable[[], None]] = {
-                "look": self.round_lines.show_list if self._is_round else self.story_lines.show_scene,
-                "about": lambda: self.round_lines.tell_about(argument.strip()),
-                "sign": self.round_lines.sign_cv,
-                "letter": lambda: self.round_lines.send_letter(argument.strip()),
-                "standing": self.story_lines.show_standing,
-                "exhibits": self.story_lines.show_exhibits,
-                "exhibit": lambda: self.story_lines.show_exhibit(argument.strip()),
-                "cast": self.story_lines.show_cast,
-                "vote": self.story_lines.show_vote,
-                "change": lambda: self._choose_offer(argument.strip()),
-                "table": lambda: self.seat_lines.change_table(argument.strip()),
-                "name": lambda: self.seat_lines.change_name(argument.strip()),
-                "journal": self.story_lines.show_journal,
-                "debrief": self.story_lines.show_debrief,
-                "save": lambda: self.story_lines.save_debrief(argument.strip()),
-                **{each: partial(self._say_with_vote, name, argument.strip()) for each in REMARK_COMMANDS},
-                **{each: partial(self.panel_lines.run_command, name) for each in PANEL_COMMANDS},
-                "later": self.story_lines.show_link,
-                "help": lambda: self.presenter.write_groups([self._list_help()]),
-            }
-            deeds[name]()
-        else:
+        name = command.removeprefix("/").casefold()
+        if not command.startswith("/"):
             self._choose_offer(text)
+        elif name == "quit":
+            return False
+        elif name not in SESSION_COMMANDS:
+            self.presenter.show_problem(
+                f"There is no command {command[:40]} in a session; /help lists what you can type."
+            )
+        else:
+            self._list_deeds(name, argument.strip())[name]()
         return True
+
+    def _list_deeds(self, name: str, argument: str) -> Mapping[str, Callable[[], None]]:
+        """Return what each command does, with what was typed behind it."""
+        return {
+            "look": self.round_lines.show_list if self._is_round else self.story_lines.show_scene,
+            "about": lambda: self.round_lines.tell_about(argument),
+            "sign": self.round_lines.sign_cv,
+            "letter": lambda: self.round_lines.send_letter(argument),
+            "standing": self.story_lines.show_standing,
+            "exhibits": self.story_lines.show_exhibits,
+            "exhibit": lambda: self.story_lines.show_exhibit(argument),
+            "cast": self.story_lines.show_cast,
+            "vote": self.story_lines.show_vote,
+            "change": lambda: self._choose_offer(argument),
+            "table": lambda: self.seat_lines.change_table(argument),
+            "name": lambda: self.seat_lines.change_name(argument),
+            "journal": self.story_lines.show_journal,
+            "debrief": self.story_lines.show_debrief,
+            "save": lambda: self.story_lines.save_debrief(argument),
+            **{each: partial(self._say_with_vote, name, argument) for each in REMARK_COMMANDS},
+            **{each: partial(self.panel_lines.run_command, name) for each in PANEL_COMMANDS},
+            "later": self.story_lines.show_link,
+            "help": lambda: self.presenter.write_groups([self._list_help()]),
+        }
 
     def _say_with_vote(self, name: str, text: str) -> None:
         if self.panel_lines.is_panel and name == "why":
