@@ -73,6 +73,12 @@ def describe_changes(path: CareerPath, changes: Sequence[StackChange]) -> Iterat
         yield "There is nothing that could be taken away."
 
 
+def describe_better_leads(path: CareerPath, leads: Sequence[str]) -> str:
+    """Return what a letter that was not called could have led with to be; empty where there is nothing."""
+    names = [strip_to_line(path.setting.career.leads[id].label) for id in leads]
+    return f"Had the letter led with {join_words(names, 'or')}: a call." if names else ""
+
+
 def list_told_changes(path: CareerPath, changes: Sequence[StackChange]) -> list[tuple[str, str]]:
     """Return what a stack would have been, each time with what is taken away: things of the same outcome together."""
     named: dict[str, list[str]] = {}

@@ -90,6 +90,21 @@ def draw_with_filter(setting: CareerSetting, market: int, application: Applicati
     return draw_application(setting, market, application.employer, with_it)
 
 
+def find_better_leads(path: CareerPath, employer: str) -> tuple[str, ...]:
+    """Return the leads that were true and would have been called, of a letter to this employer that was read and was not."""
+    application = next(each for each in path.state.applications if each.employer == employer)
+    mine, setting = application.stack.mine, path.setting
+    if mine.called or mine.filtered:
+        return ()
+    written = {
+        id: replace(mine.applicant, lead=id)
+        for id, use in setting.career.leads.items()
+        if id != mine.applicant.lead and path.state.is_true(use.when)
+    }
+    stacks = {id: draw_application(setting, path.state.market, employer, each) for id, each in written.items()}
+    return tuple(id for id, stack in stacks.items() if stack.mine.called)
+
+
 def find_call_odds(setting: CareerSetting, application: Application) -> float:
     """Return the exact probability of a call before the draw, for this letter."""
     hiring, groups = setting.find_hiring(application.employer), [*setting.career.applicants.values()]

@@ -25,7 +25,7 @@ from pm_quest.career.offer_view import list_new_offers
 from pm_quest.career.reason_words import list_reasons
 from pm_quest.career.round_words import find_place
 from pm_quest.career.side_story import find_side_odds, list_side_rounds
-from pm_quest.career.stack_changes import draw_with_filter, find_call_odds, list_stack_changes
+from pm_quest.career.stack_changes import draw_with_filter, find_better_leads, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.career.year_view import find_year_pay
 from pm_quest.lines.career_commands import CAREER_COMMANDS
@@ -238,6 +238,7 @@ class CareerJsonPresenter(JsonPresenter):
                         {"without": [*each.names], "left": each.what} for each in list_reasons(path, changes[employer])
                     ],
                     "changes": [encode_change(path, change) for change in changes[employer]],
+                    "better_leads": [*find_better_leads(path, employer)],
                 }
                 for employer in changes
             ],

@@ -14,10 +14,10 @@ from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.option_words import describe_options
-from pm_quest.career.reason_words import describe_changes
+from pm_quest.career.reason_words import describe_better_leads, describe_changes
 from pm_quest.career.round_words import describe_stacks
 from pm_quest.career.source_words import describe_sources
-from pm_quest.career.stack_changes import list_stack_changes
+from pm_quest.career.stack_changes import find_better_leads, list_stack_changes
 from pm_quest.career.standing_words import describe_status
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count
@@ -191,7 +191,8 @@ class CareerTextPresenter(TextPresenter):
         """Show what each stack would have been without each thing."""
         for employer, changes in list_stack_changes(path).items():
             where = strip_to_line(name_employer(path.setting, employer))
-            self.write_lines(f"The stack at {where}.", *describe_changes(path, changes))
+            led = describe_better_leads(path, find_better_leads(path, employer))
+            self.write_lines(f"The stack at {where}.", *describe_changes(path, changes), *([led] if led else []))
         self.out.flush()
 
     def show_sources(self, career: Career) -> None:

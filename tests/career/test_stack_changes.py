@@ -9,6 +9,7 @@ from pm_quest.career.application_draws import MINE
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.reason_words import (
     ReasonGroup,
+    describe_better_leads,
     describe_changes,
     describe_stack_change,
     list_reasons,
@@ -16,13 +17,19 @@ from pm_quest.career.reason_words import (
     name_thing,
 )
 from pm_quest.career.round_words import describe_application, describe_with_filter, format_odds, spell_odds
-from pm_quest.career.stack_changes import find_call_odds, list_stack_changes
+from pm_quest.career.stack_changes import find_better_leads, find_call_odds, list_stack_changes
 from tests.career.careers import start
 
 
-def close_round(*wanted: str, seed: int = 7, letters: tuple[str, ...] = ("acme", "brew")) -> CareerPath:
-    """A career up to where its first round has closed: these cards, and a letter to these employers."""
+def close_round(*wanted: str, seed: int = 7, letters: tuple[str, ...] = ("acme", "brew"), **acme: object) -> CareerPath:
+    """A career up to where its first round has closed: these cards, and a letter to these employers.
+
+    acme: what is different in how Acme hires.
+    """
     path, left = start(seed), [*wanted, "to-market"]
+    known = path.setting.employers
+    changed = replace(known["acme"], hiring=replace(known["acme"].hiring, **acme))
+    path = replace(path, setting=replace(path.setting, employers={**known, "acme": changed}))
     while not path.state.applications or path.state.stage in ("market", "letter"):
         ids = [each.id for each in path.list_open()]
         match path.state.stage:
@@ -143,3 +150,20 @@ def test_names_are_whole_or_counted(names, room):
     shown = [name for name in names if name in what]
     assert shown or what == f"Without any one of {len(names)} things"
     assert set(names) <= {*shown} or what.endswith((" more", " things"))
+
+
+def test_what_a_letter_could_have_led_with_is_what_would_have_been_called():
+    """With the same seed, as if it had been written so; nothing of one that was called."""
+    prepared, found = ("engineer", "pilot", "small"), set()
+    hires = {"calls": 1, "experience": {"user_design": 1}}
+    for seed in range(12):
+        path = close_round(*prepared, "plain-letter", seed=seed, **hires)
+        for application in path.state.applications:
+            led = find_better_leads(path, application.employer)
+            assert not (led and application.stack.mine.called)
+            found |= {describe_better_leads(path, led)}
+            for lead in led:
+                written = close_round(*prepared, lead, seed=seed, **hires)
+                sent = {each.employer: each for each in written.state.applications}[application.employer]
+                assert (sent.lead, sent.stack.mine.called) == (lead, True)
+    assert found == {"", "Had the letter led with Figure: a call."}

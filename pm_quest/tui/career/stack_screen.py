@@ -12,13 +12,20 @@ from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.reason_words import (
     ReasonGroup,
+    describe_better_leads,
     describe_stack_change,
     list_reasons,
     name_thing,
     rank_stack_changes,
 )
 from pm_quest.career.round_words import describe_with_filter, format_odds
-from pm_quest.career.stack_changes import StackChange, StackChanges, find_call_odds, list_stack_changes
+from pm_quest.career.stack_changes import (
+    StackChange,
+    StackChanges,
+    find_better_leads,
+    find_call_odds,
+    list_stack_changes,
+)
 from pm_quest.career.stack_labels import brief_decision, describe_decision
 from pm_quest.career_game import CareerGame
 from pm_quest.tui import safe_text
@@ -38,6 +45,7 @@ class StackScreen(StackBaseScreen):
 
     odds: the probability of a call in each; empty until that is computed.
     changes: what each thing changed in each stack; empty until that is computed.
+    led: of each stack what the letter could have led with to be called, as a sentence or empty; as late.
     without: which of those that changed something is taken away now.
     """
 
@@ -53,6 +61,7 @@ class StackScreen(StackBaseScreen):
         super().__init__(game)
         self.odds: Sequence[str] = ()
         self.changes: StackChanges = {}
+        self.led: Sequence[str] = ()
         self.without = AS_IT_WAS
 
     def list_entries(self) -> Sequence[StackEntry]:
@@ -81,7 +90,7 @@ class StackScreen(StackBaseScreen):
 
     async def show_career(self) -> None:
         """Show the first stack, and compute the rest beside it."""
-        self.odds, self.changes = (), {}
+        self.odds, self.changes, self.led = (), {}, ()
         await super().show_career()
         for other in ("#intro", "#text"):
             self.query_one(other).display = False
@@ -91,8 +100,7 @@ class StackScreen(StackBaseScreen):
     @work(exclusive=True, group="stacks")
     async def compute_changes(self) -> None:
         """Compute probabilities and what each thing changed, in a thread: it takes longer than a key may."""
-        odds, changes = await to_thread(_compute_all, self.path)
-        self.odds, self.changes = odds, changes
+        self.odds, self.changes, self.led = await to_thread(_compute_all, self.path)
         self.show_told()
         self.show_overview()
 
@@ -118,7 +126,9 @@ class StackScreen(StackBaseScreen):
         mine = self.entry.stack.mine
         decided = brief_decision(mine) if self.has_class("-short") else describe_decision(mine)
         head = [*style_sentence(decided, self.entry.stack)]
-        if self.changes and not self.seen_changes:
+        if self.led and self.led[self.at]:
+            head.append(safe_text.plain_content(self.led[self.at]))
+        elif self.changes and not self.seen_changes:
             head.append(Content.styled(NO_CHANGE, "$muted"))
         told.show(partial(draw_reasons, head, list_reasons(self.path, self.seen_changes)))
 
@@ -165,9 +175,10 @@ class StackScreen(StackBaseScreen):
             self.show_at(unseen)
 
 
-def _compute_all(path: CareerPath) -> tuple[list[str], StackChanges]:
+def _compute_all(path: CareerPath) -> tuple[list[str], StackChanges, list[str]]:
     odds = [format_odds(find_call_odds(path.setting, each)) for each in path.state.applications]
-    return odds, list_stack_changes(path)
+    led = [describe_better_leads(path, find_better_leads(path, each.employer)) for each in path.state.applications]
+    return odds, list_stack_changes(path), led
 
 
 def draw_reasons(head: Sequence[Content], reasons: Sequence[ReasonGroup], width: int, rows: int) -> Content:
