@@ -8,8 +8,11 @@ import pytest
 
 from pm_quest.career import career_model
 from pm_quest.cli import run_command
+from pm_quest.commands import career as career_command
 from pm_quest.commands.career import MOST_JOBS, read_playable_market
-from pm_quest.library import find_shipped_folder
+from pm_quest.library import Library, find_shipped_folder
+from pm_quest.market_ahead import MarketAhead
+from pm_quest.saves.save_errors import SaveError
 from tests.authoring.career.small_career import SMALL
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -159,3 +162,25 @@ def test_the_card_of_a_career_that_has_ended_is_printed_and_drawn(monkeypatch, c
     assert call(monkeypatch, "", "--card", "--json", *whose) == 0
     assert json.loads(capsys.readouterr().out)["event"] == "card"
     assert call(monkeypatch, "", "--svg", str(picture)) == 2
+
+
+def test_only_a_career_that_can_not_be_opened_is_told_as_such(monkeypatch, capsys):
+    """In a sentence, once the screens are closed; an error of the screens themselves is none of the player's doing."""
+
+    def open_screens(*_, open_career):
+        return open_career(MarketAhead(Library.from_environment({})))
+
+    def refuse(*_, **__):
+        raise SaveError("The save is of a newer version.")
+
+    def fail(*_, **__):
+        raise ValueError("no style of this name")
+
+    monkeypatch.setattr(career_command, "require_terminal", lambda *_: None)
+    monkeypatch.setattr(career_command, "open_screens", open_screens)
+    monkeypatch.setattr(career_command, "_open_game", refuse)
+    assert run_command(["career", "--player", "Ada"]) == 1
+    assert "The save is of a newer version." in capsys.readouterr().err
+    monkeypatch.setattr(career_command, "open_screens", fail)
+    assert run_command(["career", "--player", "Ada"]) == 1
+    assert "Something failed that should not have" in capsys.readouterr().err

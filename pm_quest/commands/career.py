@@ -30,6 +30,10 @@ MOST_JOBS = 5
 """As in the career's format, which is not loaded for the help."""
 
 
+class UnplayableCareerError(ValueError):
+    """Why a career can't be opened, in a sentence: told once the screens are closed, unlike an error of theirs."""
+
+
 @click.command(
     "career",
     epilog="\b\nExamples:\n  pm-quest career --plain\n  pm-quest career --plain --player Ada --seed 7\n"
@@ -118,12 +122,15 @@ def _play_on_screen(career: str | None, player: str | None, saves: Path | None, 
     profile, folder = _find_profile(player, saves)
 
     def open_career(ahead: "MarketAhead") -> "CareerGame":
-        return open_game(market or ahead.find_market(), profile, folder)
+        try:
+            return open_game(market or ahead.find_market(), profile, folder)
+        except (ValueError, OSError, SaveError) as error:
+            raise UnplayableCareerError(error.sentence if isinstance(error, SaveError) else str(error)) from error
 
     try:
         return open_screens(None, player, saves, open_career=open_career)
-    except (ValueError, OSError, SaveError) as error:
-        raise click.ClickException(error.sentence if isinstance(error, SaveError) else str(error)) from None
+    except UnplayableCareerError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _find_profile(player: str | None, saves: Path | None) -> "tuple[PlayerProfile, Path]":
