@@ -114,11 +114,14 @@ async def test_a_wide_table_is_scrolled_sideways(tmp_path):
 
 
 async def test_cells_of_words_wrap_where_a_table_is_too_wide(tmp_path):
-    """And no word is broken."""
+    """And no word is broken; nor does a scroll bar hide the ends of the rows of a long one."""
     row = ("Screws, washers and a gasket", "0.42", "Nobody has asked for a second offer in four years")
-    long = replace(PRICES, columns=("Part", "EUR", "Remark"), rows=(row,))
+    long = replace(PRICES, columns=("Part", "EUR", "Remark"), rows=(row,) * 12)
     story = lay_table(papers(), "prices!")
-    async with seated(tmp_path, game=made(tmp_path, replace(story, exhibits={"prices": long}))) as seat:
+    game = made(tmp_path, replace(story, exhibits={"prices": long}))
+    async with seated(tmp_path, game=game, size=NARROW) as seat:
+        body = seat.app.screen.query_one("#body")
+        assert (body.show_vertical_scrollbar, body.max_scroll_x) == (True, 0)
         assert "right" not in seat.key_line
         assert not set(" ".join(row).split()) - set(seat.seen.split())
 

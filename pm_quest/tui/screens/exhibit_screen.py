@@ -86,6 +86,7 @@ class ExhibitScreen(QuestScreen):
         body = self.query_one("#body")
         for changed in ("virtual_size", "scroll_x"):
             self.watch(body, changed, self.refresh_bindings, init=False)
+        self.watch(body, "show_vertical_scrollbar", self._draw_beside_bar, init=False)
         self.show_exhibit()
 
     @property
@@ -125,6 +126,10 @@ class ExhibitScreen(QuestScreen):
         """Draw a table or a chart for the width there is."""
         exhibit, width = self.exhibit, self.query_one("#body").scrollable_content_region.width
         self._fill_part("#grid", draw_grid(exhibit, width) if exhibit is not None and width else Content())
+
+    def _draw_beside_bar(self) -> None:
+        """Draw for the width that a scroll bar leaves, once it is there."""
+        self.call_after_refresh(self._draw_grid)
 
     def _fill_part(self, selector: str, content: Content) -> None:
         part = self.query_one(selector, Static)
