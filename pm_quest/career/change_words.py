@@ -28,8 +28,8 @@ UNTOLD = ": with it goes an answer that you gave there, and no other is put in i
 
 
 def describe_card_change(path: CareerPath, change: CareerChange) -> str:
-    """Return what one thing changed, as a sentence."""
-    return describe_change(
+    """Return what one thing changed, as a sentence; and where an offer fell with an answer, that it did."""
+    told = describe_change(
         name_change(path, change),
         change.calls,
         [_name_call(path.setting, employer, year) for year, employer in change.lost],
@@ -37,6 +37,12 @@ def describe_card_change(path: CareerPath, change: CareerChange) -> str:
         change.impact,
         is_exact=change.is_exact,
     )
+    fallen = [
+        _name(path.setting, was.employer)
+        for was, now in zip(change.before, change.without, strict=True)
+        if was.employer in now.untold and was.employer is not None and was.employer != now.employer
+    ]
+    return f"{told} No offer from {join_words(fallen)}{UNTOLD}." if fallen else told
 
 
 def name_change(path: CareerPath, change: CareerChange) -> str:

@@ -9,7 +9,7 @@ from pm_quest.career.career_card import CareerChange
 from pm_quest.career.career_choices import NO_MORE, NO_OFFER, NOTHING_TO_TELL, PLAIN_LETTER, TO_MARKET
 from pm_quest.career.career_comparison import compare_without, list_removable, list_years
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.change_words import UNTOLD, explain_change
+from pm_quest.career.change_words import UNTOLD, describe_card_change, explain_change
 from tests.career.careers import CAREER, follow, start, walk
 from tests.career.markets import assume
 
@@ -105,6 +105,7 @@ def test_where_nothing_is_told_in_place_of_an_answer_that_falls_away_it_is_said_
         for was, now in zip(change.before, without, strict=True):
             if was.employer in now.untold and was.employer != now.employer:
                 assert UNTOLD in told
+                assert UNTOLD in describe_card_change(path, change)
 
 
 def test_an_offer_that_hung_on_an_answer_says_that_it_falls_away():
@@ -126,4 +127,5 @@ def test_an_offer_that_hung_on_an_answer_says_that_it_falls_away():
             fallen += 1
             change = CareerChange(number, choice, list_years(path), (without,), (0,))
             assert f"No offer from Acme{UNTOLD}." in " ".join(explain_change(path, change))
+            assert describe_card_change(path, change).endswith(f"No offer from Acme{UNTOLD}.")
     assert fallen
