@@ -192,7 +192,7 @@ async def test_what_there_is_to_notice_goes_to_the_text_where_the_margin_has_no_
         assert "adaptability" in seat.seen
         assert "You notice" not in seat.seen
         page = await told_to_the_end(seat)
-        assert "you notice The chair reads out names" in page
+        assert "you notice · The chair reads out names" in page
         await seat.resize((110, 60))
         assert "You notice" in seat.seen
         assert "you notice" not in await told_to_the_end(seat)

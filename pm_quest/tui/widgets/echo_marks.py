@@ -27,6 +27,10 @@ def render_echoed_prose(text: str, echoes: Sequence[EchoView]) -> Content:
     return Content("\n\n").join(parts)
 
 
+SIGNAL_MARK = Content.styled("· ", "not italic $muted")
+"""Before each of several signals where no empty row parts them."""
+
+
 def list_signals(scene: SceneView) -> list[Content]:
     """Return the signals of a scene, with the marks of those that hang on an earlier choice."""
     echoes = {each.index: render_echo(each) for each in scene.echoes if each.part == "signal"}

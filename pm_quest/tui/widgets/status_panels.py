@@ -13,7 +13,7 @@ from textual.widgets import Static
 from pm_quest.story.labels import NUMBER_LABELS
 from pm_quest.story.view import OutcomeView, SceneView, StoryView
 from pm_quest.tui import safe_text
-from pm_quest.tui.widgets.echo_marks import list_signals
+from pm_quest.tui.widgets.echo_marks import SIGNAL_MARK, list_signals
 from pm_quest.tui.widgets.gauge import Gauge, build_meter_gauges, build_player_gauges
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.player_scales import PlayerScales
@@ -45,8 +45,6 @@ SPACINGS = (
     MarginSpacing("-tight", 1, 0, "\n"),
 )
 """From the most room to the least."""
-SIGNAL_MARK = Content.styled("· ", "not italic $muted")
-"""Before each signal where no empty row parts them."""
 
 
 class StatusPanel(VerticalGroup):

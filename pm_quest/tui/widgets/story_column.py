@@ -14,7 +14,7 @@ from textual.widgets import Static
 from pm_quest.story.view import MeterView, OutcomeView, SceneView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.choice_row import ChoiceRow
-from pm_quest.tui.widgets.echo_marks import list_signals, render_echo, render_echoed_prose
+from pm_quest.tui.widgets.echo_marks import SIGNAL_MARK, list_signals, render_echo, render_echoed_prose
 from pm_quest.tui.widgets.outcome_card import HOLD_SECONDS, OutcomeCard
 
 DEAD_END_NOTE = "There is nothing left to choose here. That is a fault of the story, not yours: go back a decision with z. Your save is kept."
@@ -215,7 +215,9 @@ def render_signals(scene: SceneView) -> Content:
     """Render the signals for the column itself, for when the margin has no room for them."""
     label = Content.assemble(("you notice", "bold not italic"), "  ")
     signals = list_signals(scene)
-    return Content.assemble(label, Content("\n").join(signals)) if signals else Content()
+    mark = SIGNAL_MARK if len(signals) > 1 else ""
+    rows = Content("\n").join([Content.assemble(mark, each) for each in signals])
+    return Content.assemble(label, rows) if signals else Content()
 
 
 def render_laid(scene: SceneView) -> Content:
