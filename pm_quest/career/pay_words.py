@@ -13,9 +13,9 @@ def format_money(career: Career, amount: int) -> str:
 
 
 def describe_pay(setting: CareerSetting, employer: str) -> str:
-    """Return what a job pays, and what of a year's pay is left: as in `54,000 euros a year, of which 5,400 are left`."""
+    """Return what a job pays, and what of a year's pay is left: as in `54,000 euros a year, of which you save 5,400`."""
     pays = setting.find_hiring(employer).pays
     if pays is None:
         return ""
     saved = measure_savings(setting, employer)
-    return f"{format_money(setting.career, pays)} a year, of which {f'{saved:,} are' if saved else 'nothing is'} left"
+    return f"{format_money(setting.career, pays)} a year, of which you save {f'{saved:,}' if saved else 'nothing'}"

@@ -49,8 +49,8 @@ def find_year_pay(setting: CareerSetting, turn: CareerTurn) -> YearPay | None:
 def describe_year_pay(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
     """Yield what the year that is over has paid, and what of it is left."""
     if (pay := find_year_pay(setting, turn)) is not None:
-        left = f"{pay.left:,} are" if pay.left else "nothing is"
-        yield f"The job paid {format_money(setting.career, pay.pays)} in its year, of which {left} left."
+        left = f"{pay.left:,}" if pay.left else "nothing"
+        yield f"The job paid {format_money(setting.career, pay.pays)} in its year, of which you saved {left}."
 
 
 def explain_evidence(setting: CareerSetting, turn: CareerTurn) -> str:

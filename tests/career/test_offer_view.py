@@ -41,7 +41,7 @@ def test_both_parts_are_named_before_anybody_knows_the_player():
 def test_what_is_left_of_a_years_pay_is_said_where_the_pay_is():
     """With the offer, and when the year is over; money has its name where the career gives it one."""
     setting = replace(start().setting, career=replace(CAREER, currency="crowns"))
-    assert describe_pay(setting, "acme") == "50,000 crowns a year, of which 5,000 are left"
+    assert describe_pay(setting, "acme") == "50,000 crowns a year, of which you save 5,000"
     assert describe_pay(setting, "brew") == ""
     assert (format_money(CAREER, 900), format_money(setting.career, 900)) == ("900", "900 crowns")
 
@@ -62,7 +62,7 @@ def test_a_price_has_the_unit_of_the_balance():
 def test_a_year_that_is_over_says_what_it_paid():
     """Of a job that doesn't say what it pays, nothing is said."""
     for seed, employer, said in (
-        (7, "acme", ["The job paid 50,000 in its year, of which 5,000 are left."]),
+        (7, "acme", ["The job paid 50,000 in its year, of which you saved 5,000."]),
         (1, "brew", []),
     ):
         path = follow(start(seed), "engineer", "to-market", "leave", employer, "plain-letter", "no-more")
