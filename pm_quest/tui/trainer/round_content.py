@@ -92,6 +92,7 @@ def _render_row(desk: WallDesk, row: WallRow, width: int) -> Content:
     lead = min(14, room // 4)
     holds = min(30, (room - lead) * 2 // 5)
     tone = "bold" if row.called else "$muted" if not row.read else ""
+    held = sorted(row.holds, key=lambda each: each != desk.filter)  # what is sorted by comes first: the end may be cut
     return Content.assemble(
         ("▌" if row.called else " ", "$primary"),
         (f"{row.sign:>3} ", "bold $primary" if row.read else "$forces"),
@@ -100,7 +101,7 @@ def _render_row(desk: WallDesk, row: WallRow, width: int) -> Content:
             f"{row.name}: {row.doings}" if row.name else row.doings or "–", room - lead - holds, tone
         ),
         _GAP,
-        safe_text.fit_to_width(" · ".join(row.holds), holds, tone or "$skill"),
+        safe_text.fit_to_width(" · ".join(held), holds, tone or "$skill"),
         _GAP,
         safe_text.fit_to_width(row.lead, lead, "$muted"),
         _GAP,

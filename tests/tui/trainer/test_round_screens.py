@@ -110,3 +110,13 @@ def test_however_long_the_stack_the_line_of_the_called_is_seen(people, called, h
     if called:
         line = next(at for at, each in enumerate(lines) if each.startswith("─"))
         assert str(called) in lines[line - 1]
+
+
+def test_what_a_recruiter_sorts_by_is_seen_where_a_cv_holds_more_than_there_is_room_for():
+    """It comes first."""
+    held = ("Blackblot Product Manager", "Cisco CCNA", "SAFe POPM")
+    rows = (WallRow(sign=1, doings="pilot", holds=held, lead="a pilot", filter=True, called=True),)
+    desk = WallDesk(employer="Makers", title="", sorts=(), rules=(), filter="SAFe POPM", calls=1, rows=rows)
+    row, _ = render_stack(desk, [1], 70, 9).plain.splitlines()
+    assert "SAFe POPM · Blackblot" in row
+    assert "CCNA" not in row

@@ -127,6 +127,7 @@ export const GERMAN_CLASS = {
   peopleIn: "{n} sind dabei",
   personIn: "1 ist dabei",
   nobody: "Noch ist niemand dabei",
+  nobodyNow: "Gerade ist niemand da",
   starts: "Es geht bald los.",
   heads: "Wo alle sind",
   few: "weniger als 3",

@@ -90,7 +90,7 @@ function door() {
         ? say("personIn")
         : room.people
           ? say("peopleIn", { n: room.people })
-          : say("nobody");
+          : say(room.started ? "nobodyNow" : "nobody");
   people.textContent = number;
   wayIn.textContent = open ? say("wayIn") : locked && !room?.finished ? say("shut") : "";
   for (const each of [people, wayIn]) each.lang = ours() ?? "";

@@ -134,6 +134,7 @@ export const ENGLISH_CLASS = {
   peopleIn: "{n} people are in",
   personIn: "1 person is in",
   nobody: "Nobody is in yet",
+  nobodyNow: "Nobody is here just now",
   starts: "It begins soon.",
   heads: "Where everybody is",
   few: "fewer than 3",
