@@ -40,7 +40,7 @@ def _is_bare_value(draft: ConditionDraft, known: KnownNames, number: int) -> boo
 def _find_left_side(before: list[ConditionPiece]) -> list[ConditionPiece]:
     """Return the left side and the sign of the comparison before a joint.
 
-    Empty where there is none.
+    Empty where there is none, or where a sign stands alone.
     """
     sign = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in (*COMPARING, *JOINING)), -1)
     if sign < 1 or before[sign].text not in COMPARING:
@@ -48,7 +48,7 @@ def _find_left_side(before: list[ConditionPiece]) -> list[ConditionPiece]:
     first = sign
     while first and before[first - 1].text not in (*JOINING, "not", "(", *COMPARING):
         first -= 1
-    return before[first : sign + 1]
+    return before[first : sign + 1] if first < sign else []
 
 
 def _repeat_left_side(draft: ConditionDraft, number: int, left: list[ConditionPiece]) -> None:

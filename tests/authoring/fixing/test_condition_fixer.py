@@ -1,7 +1,7 @@
 """Conditions that cannot be read, or mean nothing: each is one message, and its fix is the condition that was meant."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pm_quest.authoring.fixing.condition_fixer import MAX_CONDITION, MAX_FIXED, ConditionFixer
@@ -297,6 +297,7 @@ WRONG = (
 )
 
 
+@example("told_early &&  is told_early ,  is proof >= 3")
 @given(st.lists(st.sampled_from((*SOUND, *WRONG)), max_size=9).map("".join))
 def test_whatever_is_written_a_whole_fix_can_be_read(written):
     """What is told to be pasted is a condition, and not a long one."""
