@@ -35,7 +35,7 @@ def read_progress(log: Iterable[Event]) -> SessionProgress:
             case Opened(settings):
                 scenario, mode = settings.scenario, "panel" if settings.panel else settings.mode
                 started = bool(settings.panel)
-            case Joined() if not finished and event.by not in removed:
+            case Joined() if not finished and event.by not in removed and event.by not in here:
                 here[event.by] = True
             case Returned() | Left() if event.by in here:
                 here[event.by] = isinstance(event.action, Returned)

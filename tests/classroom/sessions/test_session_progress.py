@@ -21,3 +21,12 @@ def test_it_is_what_the_session_has_come_to(log, ended):
     state = "finished" if session.finished else "running" if session.started_at is not None else "lobby"
     assert (found.mode, found.state, found.people) == (session.settings.mode, state, len(here))
     assert found.present <= sum(voter.present for voter in here)
+
+
+def test_who_joins_again_after_leaving_is_refused_and_stays_away():
+    """They return; only that makes them present."""
+    opened = Event("e0", 0, "host", ev.Opened(ev.SessionSettings("tiny", "sha", "alone")))
+    log = [opened, Event("e1", 1, "ada", ev.Joined("Ada")), Event("e2", 2, "ada", ev.Left())]
+    log.append(Event("e3", 3, "ada", ev.Joined("Ada")))
+    assert (read_progress(log).people, read_progress(log).present) == (1, 0)
+    assert read_progress([*log, Event("e4", 4, "ada", ev.Returned())]).present == 1
