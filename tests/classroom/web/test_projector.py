@@ -38,13 +38,19 @@ async def test_the_wall_shows_the_way_in_and_then_the_story(browser, server):
 async def test_the_wall_counts_heads_where_all_play_on_their_own(browser, server):
     """Where everybody is, by scene; and that nobody is there any more."""
     session = await server.open(mode="alone")
-    async with person(browser, size=DESKTOP) as wall, server.host(session) as host:
-        async with server.student(session, "Ada") as ada, server.student(session, "Ben"):
-            await wall.goto(f"{server.address}/show/{session['code']}")
-            await host.acked("started")
-            await wall.locator(".bars li", has_text="desk").get_by_text("2", exact=True).wait_for()
-            await ada.vote("ask")
-            await wall.locator(".bars li", has_text="talk").get_by_text("1", exact=True).wait_for()
+    async with (
+        person(browser, size=DESKTOP) as wall,
+        server.student(session, "Ada") as ada,
+        server.student(session, "Ben") as ben,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await wall.locator(".bars li", has_text="desk").get_by_text("2", exact=True).wait_for()
+        await ada.vote("ask")
+        await wall.locator(".bars li", has_text="talk").get_by_text("1", exact=True).wait_for()
+        for each in (ada, ben):
+            await host.acked("removed", voter=each.welcome["voter"])
         await wall.get_by_text("Nobody is here just now").wait_for()
 
 
