@@ -62,11 +62,14 @@ class DrawnPart(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows that it needs: the first frame has no part that is drawn for a width not known yet."""
-        return self.draw(width).get_height({}, width) if width > 0 else 0
+        return self._draw_rows(width).get_height({}, width) if width > 0 else 0
 
     def render(self) -> Content:
         """Draw it for the width that it has."""
-        return self.draw(width) if (width := self.content_size.width) > 0 else Content()
+        return self._draw_rows(width) if (width := self.content_size.width) > 0 else Content()
+
+    def _draw_rows(self, width: int) -> Content:
+        return Content("\n").join(self.draw(width).wrap(width))
 
     def show(self) -> None:
         """Draw it again."""
