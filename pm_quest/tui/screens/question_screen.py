@@ -47,8 +47,10 @@ class QuestionScreen(ModalScreen[str | None]):
         Input, Input:focus { margin: 1 3 0 4; background: $panel; border: none; height: 1; padding: 0 1; }
         #left { margin: 0 3 0 5; color: $muted; }
         KeyLine { dock: none; margin-top: 1; padding: 0 1 0 5; }
+        &.-low #question { padding: 0 1; }
     }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "go back", id="leave"),
         Binding("ctrl+q", "app.quit", "quit", show=False, priority=True),
