@@ -143,9 +143,10 @@ class BlankTidier:
     def _tidy_part(self, start: int, end: int, inside: str) -> str:
         """Tidy key and value of a part in brackets.
 
-        Return the key that stands before what follows.
+        Return the key that stands before what follows. A colon within quotes ends no key.
         """
-        while (colon := self._find_colon(start, end)) is not None:
+        is_quoted = self.text[start] in "\"'"
+        while not is_quoted and (colon := self._find_colon(start, end)) is not None:
             left, right = self._trim(start, colon)
             self._tidy_gap(start, left)
             self._tidy_word(left, right, is_name=True)

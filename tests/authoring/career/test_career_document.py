@@ -39,6 +39,15 @@ def test_a_career_is_the_same(career):
     assert repr(read_again(career)) == repr(career)
 
 
+def test_a_source_with_a_colon_before_what_looks_like_a_blank_is_the_same():
+    """In brackets and quotes it is a text, and no key."""
+    small = read_small()
+    pilot = small.cards["pilot"]
+    options = {id: replace(each, money=Figure(1, ":\xad", assumed=False)) for id, each in pilot.options.items()}
+    career = replace(small, cards={**small.cards, "pilot": replace(pilot, options=options)})
+    assert repr(read_again(career)) == repr(career)
+
+
 @given(st.data())
 def test_any_career_is_the_same(data):
     """With any texts and numbers in it."""
