@@ -19,7 +19,6 @@ from pm_quest.career.counted_skills import find_most_counted
 from pm_quest.career.event_effects import describe_way
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
-from pm_quest.career.heard_view import view_heard
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.offer_view import list_new_offers
 from pm_quest.career.reason_words import list_reasons
@@ -33,11 +32,12 @@ from pm_quest.lines.decision_records import (
     encode_adverts,
     encode_answer,
     encode_asked,
-    encode_heard_part,
+    encode_heard,
     encode_interview,
     encode_job,
     encode_letters,
     encode_odds,
+    encode_offer,
     encode_options,
 )
 from pm_quest.lines.json_presenter import JsonPresenter
@@ -76,7 +76,7 @@ class CareerJsonPresenter(JsonPresenter):
     def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
         """Write `taken`, and once the round has closed a `stack` for each letter."""
         beside, story = turn.beside, path.setting.career.beside
-        heard, pay = view_heard(path.setting, turn), find_year_pay(path.setting, turn)
+        pay = find_year_pay(path.setting, turn)
         self.write_event(
             "taken",
             step=path.number,
@@ -86,16 +86,7 @@ class CareerJsonPresenter(JsonPresenter):
             texts=turn.texts,
             surprises=[*encode_surprises(path.setting, turn)],
             did=[*describe_way(path.setting, turn)],
-            heard=None
-            if turn.heard is None or heard is None
-            else {
-                "points": turn.heard.points,
-                "counted": dict(turn.heard.counted),
-                "text": turn.heard.sentence,
-                "percent": heard.percent,
-                "parts": [*map(encode_heard_part, heard.parts)],
-                "missed": [each.word for each in heard.missed],
-            },
+            heard=encode_heard(path.setting, turn),
             callers=turn.callers,
             letters=[
                 {
@@ -105,18 +96,7 @@ class CareerJsonPresenter(JsonPresenter):
                 }
                 for each in turn.stacks
             ],
-            offers=[
-                {
-                    "employer": each.employer,
-                    "made": each.is_made,
-                    "percent": each.percent,
-                    "drawn": each.drawn,
-                    "start": each.start,
-                    "heard": each.heard,
-                    "reputation": each.reputation,
-                }
-                for each in list_new_offers(path.setting, turn)
-            ],
+            offers=[*map(encode_offer, list_new_offers(path.setting, turn))],
             job=None if turn.finished is None else encode_job(turn.finished),
             pay=None if pay is None else {"year": pay.pays, "left": pay.left},
             reference=None if turn.reference is None else encode_reference(turn.reference),

@@ -7,12 +7,13 @@ from pm_quest.career.advert_view import list_adverts
 from pm_quest.career.answer_view import AnswerView, list_answer_views
 from pm_quest.career.career_choices import CareerDecision, find_question
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import FinishedJob
+from pm_quest.career.career_state import CareerSetting, FinishedJob
 from pm_quest.career.career_steps import count_points
+from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.counted_skills import list_counted
-from pm_quest.career.heard_view import HeardPart
+from pm_quest.career.heard_view import HeardPart, view_heard
 from pm_quest.career.letter_view import list_leads
-from pm_quest.career.offer_view import find_percent
+from pm_quest.career.offer_view import OfferRecord, find_percent
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.wanted_words import describe_wanted, list_wanted
 
@@ -73,6 +74,34 @@ def encode_odds(path: CareerPath) -> dict[str, Any]:
 def encode_heard_part(part: HeardPart) -> dict[str, Any]:
     """Return one thing that an interview heard in an answer, what it is worth, and what made it so."""
     return {"word": part.word, "text": part.words, "points": part.points, "why": part.reason or None}
+
+
+def encode_heard(setting: CareerSetting, turn: CareerTurn) -> dict[str, Any] | None:
+    """Return what an interview heard in the answer of a turn, whole and by its parts; None where nothing was asked."""
+    heard = view_heard(setting, turn)
+    if turn.heard is None or heard is None:
+        return None
+    return {
+        "points": turn.heard.points,
+        "counted": dict(turn.heard.counted),
+        "text": turn.heard.sentence,
+        "percent": heard.percent,
+        "parts": [*map(encode_heard_part, heard.parts)],
+        "missed": [each.word for each in heard.missed],
+    }
+
+
+def encode_offer(offer: OfferRecord) -> dict[str, Any]:
+    """Return whether an employer made an offer, and by which chance and draw."""
+    return {
+        "employer": offer.employer,
+        "made": offer.is_made,
+        "percent": offer.percent,
+        "drawn": offer.drawn,
+        "start": offer.start,
+        "heard": offer.heard,
+        "reputation": offer.reputation,
+    }
 
 
 def encode_job(job: FinishedJob) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class LivesScreen(QuestScreen):
     CSS_PATH = "career.tcss"
     ABOUT = (
         "The careers that you have lived to their end, the last one first. Enter opens one at its card: what each thing "
-        "changed, and the debriefs of its jobs. The career under way stays as it is; *Career* goes on with it."
+        "changed, and the debriefs of its jobs. The career under way stays as it is; Career goes on with it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [close_key("e")]
 
