@@ -12,6 +12,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pyte
 
@@ -68,10 +69,18 @@ class Terminal:
     def until(self, true: Callable[[], bool], what: str) -> None:
         """Read until something is true, and the frame is whole; fails, with what is drawn, where it never is."""
         deadline = time.monotonic() + PATIENCE
-        while not true() or self.read(QUIET):
+        while not true() or self.read(QUIET) or self.is_working():
             self.read(QUIET)
             if time.monotonic() > deadline or (self.process.poll() is not None and not self.read(QUIET) and not true()):
                 raise AssertionError(f"{what} never came; on the terminal is:\n" + "\n".join(self.screen.display))
+
+    def is_working(self) -> bool:
+        """Return whether the process would compute if it were let: on a busy machine a frame's second half comes late."""
+        try:
+            stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:  # not on Linux, or it has ended
+            return False
+        return stat.rpartition(")")[2].split()[0] in "RD"
 
     def sees(self, words: str) -> None:
         """Wait until these words are drawn."""

@@ -48,7 +48,10 @@ def test_a_story_is_edited_broken_and_fixed_while_it_is_played(tmp_path, story):
     saves = tmp_path / "saves"
     with terminal(saves, "play", story, "--watch", "--player", "Ada", size=(100, 36)) as seat:
         seat.sees("The bell over the door")
-        seat.types("enter", "1", "enter")
+        seat.types("enter", "1")
+        seat.sees("You write supper on the label")
+        seat.types("enter")
+        seat.sees("Old Mr Vale wants to know")
         for number, save in enumerate((over, replaced, moved_away, in_pieces)):
             save(story, TEXT.replace("Old Mr Vale wants", f"Vale number {number} wants"))
             seat.sees(f"Vale number {number} wants to know")
