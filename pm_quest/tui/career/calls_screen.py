@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
-from textual.events import Click
 from textual.widgets import Static
 
 from pm_quest.career.call_words import describe_answers, describe_calls
@@ -18,6 +14,7 @@ from pm_quest.career.stack_labels import sign_standing
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.stack_entry import SIGN_COLOURS
+from pm_quest.tui.career.text_page import ReadOnPage
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
@@ -25,10 +22,9 @@ TITLE = "Your letters are answered"
 STACKS_FOLLOW = "The stacks follow: what each recruiter saw, CV by CV."
 
 
-class CallsScreen(CareerScreen, inherit_bindings=False):
+class CallsScreen(ReadOnPage, inherit_bindings=False):
     """Tells what became of each letter of the round that the last choice closed."""
 
-    CSS_PATH = ["career.tcss", "year.tcss"]
     ABOUT = (
         "Your letters are answered: ● is a call, ○ is none, ■ is a CV that was not read. Each says what decided it "
         "most. The stacks follow, in which the recruiters read you among the others, and after them the interviews."
@@ -40,33 +36,13 @@ class CallsScreen(CareerScreen, inherit_bindings=False):
         *QuestScreen.BINDINGS,
     ]
 
-    def compose_page(self) -> ComposeResult:
-        """Yield the title, and a paragraph for each letter."""
-        with HorizontalGroup(id="head"):
-            yield Static(Content.styled(TITLE, "bold"), id="top")
-        with VerticalScroll(id="year"):
-            yield Static(id="story")
-
     async def show_career(self) -> None:
         """Show the round that closed last."""
+        self.query_one("#top", Static).update(Content.styled(TITLE, "bold"))
         turn = self.turn
         if turn is not None:
             self.query_one("#story", Static).update(draw_calls(self.path.setting, turn))
-        self.query_one("#year").scroll_home(animate=False)
-        self.query_one("#year").focus()
-
-    def action_read_on(self) -> None:
-        """Carry on to the stacks."""
-        self.read_on()
-
-    @on(Click, "#story, #year")
-    def carry_on(self) -> None:
-        """Carry on at a click on the page."""
-        self.read_on()
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll the page."""
-        self.scroll_part("#year", by)
+        self.show_from_top()
 
 
 def draw_calls(setting: CareerSetting, turn: CareerTurn) -> Content:

@@ -12,17 +12,14 @@ from pm_quest.career.career_choices import TO_MARKET, CareerOption, is_only_way_
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import is_half_year
 from pm_quest.career.hand_words import describe_rest
-from pm_quest.career.option_words import describe_costs, explain_option, word_option
-from pm_quest.story.view import OfferView
 from pm_quest.tui.career import calendar_content
-from pm_quest.tui.career.career_screen import CareerScreen
-from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.career.option_page import OptionPage
 
 WayMode = Literal["playing", "walking", "deciding", "telling"]
 """A card is chosen; the weeks are walked; a decision on the way of a card or an event; what was chosen is told."""
 
 
-class WayScreen(CareerScreen):
+class WayScreen(OptionPage):
     """The part of the calendar's screen below the calendar where no hand of cards is shown: a text and its ways."""
 
     mode: WayMode = "playing"
@@ -38,20 +35,12 @@ class WayScreen(CareerScreen):
 
     async def show_ways(self) -> None:
         """Ask what is decided on the way of a card, or of something that nobody planned."""
-        setting, decision = self.path.setting, self.decision
-        self.query_one("#text", Static).update(calendar_content.build_question(setting, decision))
-        rows = [ChoiceRow(number) for number in range(1, len(decision.options) + 1)]
-        ways = self.query_one("#ways")
-        await ways.remove_children()
-        await ways.mount(*rows)
-        for row, option in zip(rows, decision.options, strict=True):
-            words = (word_option(setting, decision, option), describe_costs(setting.career, option))
-            say = " · ".join(part for part in words if part)
-            locked = explain_option(setting, decision, option) or None
-            row.show_offer(OfferView(option.id, say, open=option.open, locked=locked))
+        text = calendar_content.build_question(self.path.setting, self.decision)
+        self.query_one("#text", Static).update(text)
+        await self.show_options()
         self.enter_mode("deciding")
         self.begin_options()
-        next((row for row in rows if row.offer.open), rows[0]).focus(scroll_visible=False)
+        self.light_first()
 
     def tell(self, turn: CareerTurn) -> None:
         """Tell what a choice led to."""
@@ -73,20 +62,8 @@ class WayScreen(CareerScreen):
 
     def find_lit_way(self) -> CareerOption | None:
         """Return the way whose row is highlighted."""
-        lit = next((row.offer.id for row in self.query(ChoiceRow) if row.has_focus), "")
+        lit = next((row.offer.id for row in self.rows if row.has_focus), "")
         return next((each for each in self.decision.options if each.id == lit), None)
-
-    def light_way(self, by: int) -> None:
-        """Highlight another way."""
-        rows = list(self.query(ChoiceRow))
-        at = next((at for at, row in enumerate(rows) if row.has_focus), 0)
-        rows[max(0, min(len(rows) - 1, at + by))].focus()
-
-    def take_number(self, number: int) -> None:
-        """Take the way of a number."""
-        rows = list(self.query(ChoiceRow))
-        if 0 < number <= len(rows):
-            self.take_way(rows[number - 1].offer.id)
 
     def take_way(self, option: str) -> None:
         """Take an option; then tell what it led to, or show what has to be decided on its way."""
@@ -109,16 +86,6 @@ class WayScreen(CareerScreen):
             await self.show_career()
         else:
             self.go_on()
-
-    @on(ChoiceRow.OfferTaken)
-    def take_offer(self, event: ChoiceRow.OfferTaken) -> None:
-        """Take the way of a row."""
-        self.take_way(event.offer.id)
-
-    @on(ChoiceRow.ClosedTried)
-    def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
-        """Show why a way can't be taken."""
-        self.take_option(event.row.offer.id)
 
     @on(Click, "#text")
     async def click_text(self) -> None:

@@ -1,32 +1,31 @@
 """A decision of the year between two jobs: a renewal, a course that is paid, or what nobody planned."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.containers import VerticalGroup
 from textual.events import Click, Key
+from textual.widget import Widget
 from textual.widgets import Static
 
-from pm_quest.career.option_words import describe_costs, describe_course, explain_option, word_option
 from pm_quest.career_game import CareerGame
-from pm_quest.story.view import OfferView
 from pm_quest.tui.career import year_content
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.money_content import draw_money
+from pm_quest.tui.career.option_page import OptionPage
+from pm_quest.tui.career.text_page import TextPage
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
-from pm_quest.tui.widgets.choice_row import ChoiceRow
 
 
-class YearDecisionScreen(CareerScreen, inherit_bindings=False):
+class YearDecisionScreen(TextPage, OptionPage, inherit_bindings=False):
     """The question with its options; then what the choice led to, where there is something to tell.
 
     is_telling: whether a choice was taken, and what it led to is shown.
     """
 
-    CSS_PATH = ["career.tcss", "year.tcss"]
     ABOUT = (
         "What a year asks: a credential lapses unless it is renewed, the employer pays for a course, or something "
         "comes that nobody planned. Choose by number, or with the arrows and Enter."
@@ -45,37 +44,18 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
         super().__init__(game)
         self.is_telling = False
 
-    def compose_page(self) -> ComposeResult:
-        """Yield the question with the options."""
-        with HorizontalGroup(id="head"):
-            yield Static(id="top")
-            yield Static(id="count")
-        with VerticalScroll(id="year"):
-            yield Static(id="story")
-            yield VerticalGroup(id="ways")
-
-    @property
-    def rows(self) -> list[ChoiceRow]:
-        """The options."""
-        return list(self.query(ChoiceRow))
+    def compose_rest(self) -> Iterable[Widget]:
+        """Yield the options, below the question."""
+        yield VerticalGroup(id="ways")
 
     async def show_career(self) -> None:
         """Ask what is to be decided now."""
         setting, state, decision = self.path.setting, self.path.state, self.decision
         self._set_telling(is_telling=False)
         self.query_one("#story", Static).update(year_content.draw_question(setting, state, decision.text))
-        rows = [ChoiceRow(number) for number in range(1, len(decision.options) + 1)]
-        ways = self.query_one("#ways")
-        await ways.remove_children()
-        await ways.mount(*rows)
-        for row, option in zip(rows, decision.options, strict=True):
-            gives = describe_course(setting, option.id) if decision.stage == "year" else ""
-            words = (word_option(setting, decision, option), gives, describe_costs(setting.career, option))
-            say = " · ".join(part for part in words if part)
-            locked = explain_option(setting, decision, option) or None
-            row.show_offer(OfferView(option.id, say, open=option.open, locked=locked))
+        await self.show_options()
         self.query_one("#year").scroll_home(animate=False)
-        next((row for row in rows if row.offer.open), rows[0]).focus(scroll_visible=False)
+        self.light_first()
 
     def _set_telling(self, *, is_telling: bool) -> None:
         self.is_telling = is_telling
@@ -94,8 +74,7 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
             return
         self.query_one("#story", Static).update(year_content.draw_told(self.path.setting, turn))
         self._set_telling(is_telling=True)
-        self.query_one("#year").scroll_home(animate=False)
-        self.query_one("#year").focus()
+        self.show_from_top()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
@@ -113,29 +92,16 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
 
     def on_key(self, event: Key) -> None:
         """Choose the option of a number."""
-        rows = self.rows
-        if event.key.isdecimal() and 0 < int(event.key) <= len(rows):
-            self.take_way(rows[int(event.key) - 1].offer.id)
-
-    @on(ChoiceRow.OfferTaken)
-    def take_offer(self, event: ChoiceRow.OfferTaken) -> None:
-        """Take the option of a row."""
-        self.take_way(event.offer.id)
-
-    @on(ChoiceRow.ClosedTried)
-    def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
-        """Show why an option can't be taken."""
-        self.take_option(event.row.offer.id)
+        if event.key.isdecimal():
+            self.take_number(int(event.key))
 
     def action_number(self) -> None:
         """Do nothing: `on_key` chooses by number."""
 
     def action_move(self, by: int) -> None:
         """Light another option."""
-        rows = self.rows
-        at = next((number for number, row in enumerate(rows) if row.has_focus), 0)
-        if rows and not self.is_telling:
-            rows[max(0, min(len(rows) - 1, at + by))].focus()
+        if not self.is_telling:
+            self.light_way(by)
 
     def action_carry_on(self) -> None:
         """Go on to what comes next."""
@@ -146,7 +112,3 @@ class YearDecisionScreen(CareerScreen, inherit_bindings=False):
         """Go on at a click on what was told."""
         if self.is_telling:
             self.go_on()
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll the text."""
-        self.scroll_part("#year", by)

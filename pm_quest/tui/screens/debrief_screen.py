@@ -28,7 +28,7 @@ from pm_quest.tui.game_messages import (
 )
 from pm_quest.tui.pace_loading import load_pace
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
-from pm_quest.tui.screens.key_groups import QUIT_KEY
+from pm_quest.tui.screens.key_groups import OTHER_WAY_KEY, QUIT_KEY, SHARE_KEY
 from pm_quest.tui.screens.next_story import begin_again, play_next
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.habit_table import HabitTable
@@ -60,14 +60,8 @@ class DebriefScreen(DebriefBaseScreen):
         ),
         Binding("a", "again", "play again", id="again"),
         Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
-        Binding("s", "share", "share", id="share", tooltip="As a ticket, and as four lines for a chat"),
-        Binding(
-            "o",
-            "other_way",
-            "the other way",
-            id="other_way",
-            tooltip="The way of the code that you played, beside yours",
-        ),
+        SHARE_KEY,
+        OTHER_WAY_KEY,
         Binding("l", "lab", "lab", id="lab", tooltip="Where you stand among the ways of playing"),
         Binding("j", "journal", "journal", id="journal", show=False),
         Binding("m", "map", "map", id="map"),

@@ -25,7 +25,7 @@ from pm_quest.story.view_builder import view_story
 from pm_quest.tui import safe_text
 from pm_quest.tui.earlier_plays import list_earlier_saves
 from pm_quest.tui.game_messages import OpenDebrief, OpenOtherWay, OpenShare, ReturnHome, RewindTo
-from pm_quest.tui.screens.key_groups import PAGE_KEYS, QUIT_KEY
+from pm_quest.tui.screens.key_groups import OTHER_WAY_KEY, PAGE_KEYS, QUIT_KEY, SHARE_KEY
 from pm_quest.tui.screens.next_story import begin_again, find_next_entry, play_next
 from pm_quest.tui.screens.play_screen import list_fits
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -95,14 +95,8 @@ class EndingScreen(QuestScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look_back", "look back", key_display="enter", id="carry_on", tooltip="Decision by decision"),
-        Binding("s", "share", "share", id="share", tooltip="As a ticket, and as four lines for a chat"),
-        Binding(
-            "o",
-            "other_way",
-            "the other way",
-            id="other_way",
-            tooltip="The way of the code that you played, beside yours",
-        ),
+        SHARE_KEY,
+        OTHER_WAY_KEY,
         Binding(
             "z", "take_back", "take it back", id="take_back", tooltip="Decide the last one again; this ending is kept"
         ),

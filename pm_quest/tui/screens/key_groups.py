@@ -22,6 +22,14 @@ CAST_KEY = Binding("w", "cast", "who is who", id="cast", tooltip="The people you
 """For a scene; it comes after the other screens that a key opens, since it is asked for most seldom."""
 
 
+SHARE_KEY = Binding("s", "share", "share", id="share", tooltip="As a ticket, and as four lines for a chat")
+"""For a playthrough that has ended."""
+OTHER_WAY_KEY = Binding(
+    "o", "other_way", "the other way", id="other_way", tooltip="The way of the code that you played, beside yours"
+)
+"""For a playthrough that has ended, of a code; others leave it out by their `check_action`."""
+
+
 QUIT_KEY = Binding("q", "say_how_to_leave", show=False)
 """Quits from the title only: in the middle of a game it would be one slip from leaving it."""
 

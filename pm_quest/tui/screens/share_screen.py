@@ -20,6 +20,7 @@ from pm_quest.story.result_card import ResultCard, build_result_card
 from pm_quest.story.result_words import share_result, suggest_file_name
 from pm_quest.tui import safe_text
 from pm_quest.tui.game_messages import OpenOtherWay
+from pm_quest.tui.screens.key_groups import OTHER_WAY_KEY
 from pm_quest.tui.screens.sharing_screen import LEAVE_KEYS, SharingScreen
 from pm_quest.tui.widgets.ticket_view import ResultTicket
 
@@ -39,13 +40,7 @@ class ShareScreen(SharingScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hide_ending", "hide the ending", id="hide", tooltip="Its name only; or show it again"),
-        Binding(
-            "o",
-            "other_way",
-            "the other way",
-            id="other_way",
-            tooltip="The way of the code that you played, beside yours",
-        ),
+        OTHER_WAY_KEY,
         *LEAVE_KEYS,
     ]
 

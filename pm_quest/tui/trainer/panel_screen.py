@@ -3,11 +3,8 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from pm_quest.classroom.sessions.panels import PanelState
 from pm_quest.classroom.sessions.session_events import Finished
@@ -18,22 +15,15 @@ from pm_quest.story.panel_key import describe_worth
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS
 from pm_quest.tui.trainer import steering_keys as keys
-from pm_quest.tui.trainer.session_screen import SessionHeader
-from pm_quest.tui.trainer.steering_screen import SteeringScreen
+from pm_quest.tui.trainer.details_screen import DetailsScreen, list_written
 from pm_quest.tui.widgets.bars import draw_block_bar
 
 NAME_WIDTH, BAR_WIDTH = 18, 24
 
 
-class PanelScreen(SteeringScreen):
+class PanelScreen(DetailsScreen):
     """The screen of a panel, from its opening to its key."""
 
-    DEFAULT_CSS = """
-    PanelScreen {
-        #body { height: 1fr; margin: 1 0 0 0; padding: 0 2 0 5; scrollbar-size-vertical: 1; }
-        &.-tall SessionHeader, &.-grand SessionHeader { margin: 1 2 0 5; }
-    }
-    """
     ABOUT = (
         "Your panel: how many practitioners sit, and how many decisions each has answered. Nobody sees what somebody answered, and neither do you. "
         "i has the code and the link, p what everybody may see, for the wall. When all are done, f ends the panel; then w writes its key."
@@ -51,25 +41,11 @@ class PanelScreen(SteeringScreen):
         *PAGE_ONLY_KEYS,
     ]
 
-    def compose_page(self) -> ComposeResult:
-        """Yield the header and the panellists."""
-        yield SessionHeader()
-        with VerticalScroll(id="body"):
-            yield Static(id="details")
-
-    def on_mount(self) -> None:
-        """Focus the text, so that the arrows scroll it."""
-        self.query_one("#body").focus()
-        self.call_after_refresh(self.refresh_session)
-
     def show_session(self) -> None:
         """Show how far everybody is, and the files that were written."""
-        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=False)
         panel = self.session.panel
-        if panel is not None:
-            parts = [_render_sum(self.session, panel), _render_people(self.session, panel), self._render_key()]
-            self.query_one("#details", Static).update(safe_text.join_paragraphs(*parts))
-        self.refresh_bindings()
+        parts = [] if panel is None else [_render_sum(self.session, panel), _render_people(self.session, panel)]
+        self.show_details(*parts, self._render_key())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the key once there can be one."""
@@ -88,17 +64,10 @@ class PanelScreen(SteeringScreen):
                 message = f"{format_count(going, 'practitioner has', 'practitioners have')} not answered everything.\n{message}"
         self.confirm_action("End the panel?", message, "Yes, end it", lambda: self.submit_actions(Finished()))
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll by a page."""
-        self.scroll_part("#body", by)
-
     def _render_key(self) -> Content:
         written = self.dashboard.written_files
         if written:
-            where = safe_text.plain_content(f"in {written[0].parent}", "$muted")
-            return safe_text.join_rows(
-                Content.styled("Written", "bold"), *[safe_text.plain_content(path.name) for path in written], where
-            )
+            return list_written(written)
         said = (
             "w writes the key."
             if self.session.finished

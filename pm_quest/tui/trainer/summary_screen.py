@@ -3,11 +3,8 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from pm_quest.classroom.sessions.room_splits import RoomSplit, find_splits
 from pm_quest.classroom.trainer.outcome import SessionOutcome, summarize_outcome
@@ -15,8 +12,7 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS
 from pm_quest.tui.trainer import steering_keys as keys
-from pm_quest.tui.trainer.session_screen import SessionHeader
-from pm_quest.tui.trainer.steering_screen import SteeringScreen
+from pm_quest.tui.trainer.details_screen import DetailsScreen, list_written
 from pm_quest.tui.trainer.table_details import scene_place
 from pm_quest.tui.trainer.trainer_messages import OpenEndedRoom
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_votes
@@ -24,15 +20,9 @@ from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_vot
 MAX_SPLITS = 5
 
 
-class SummaryScreen(SteeringScreen):
+class SummaryScreen(DetailsScreen):
     """The session has ended: it can't be steered any more, and its report can be written."""
 
-    DEFAULT_CSS = """
-    SummaryScreen {
-        #body { height: 1fr; margin: 1 0 0 0; padding: 0 2 0 5; scrollbar-size-vertical: 1; }
-        &.-tall SessionHeader, &.-grand SessionHeader { margin: 1 2 0 5; }
-    }
-    """
     ABOUT = (
         "What your session came to. w writes the report: one file with pictures, for the debrief in three steps. People who are still here "
         "keep their own debrief on their screens."
@@ -48,36 +38,18 @@ class SummaryScreen(SteeringScreen):
         *PAGE_ONLY_KEYS,
     ]
 
-    def compose_page(self) -> ComposeResult:
-        """Yield the header and the summary."""
-        yield SessionHeader()
-        with VerticalScroll(id="body"):
-            yield Static(id="details")
-
-    def on_mount(self) -> None:
-        """Focus the text, so that the arrows scroll it."""
-        self.query_one("#body").focus()
-        self.call_after_refresh(self.refresh_session)
-
     def show_session(self) -> None:
         """Show the outcome, the splits and the files."""
-        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=False)
         width = max(40, min(100, self.query_one("#body").size.width - 8))
-        parts = [
+        self.show_details(
             self._render_outcome(summarize_outcome(self.session), width),
             self._render_splits(find_splits(self.session), width),
             self._list_files(),
-        ]
-        self.query_one("#details", Static).update(safe_text.join_paragraphs(*parts))
-        self.refresh_bindings()
+        )
 
     def action_room(self) -> None:
         """Open the room as it was at the end."""
         self.app.post_message(OpenEndedRoom())
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by a page."""
-        self.scroll_part("#body", by)
 
     def _render_outcome(self, came: SessionOutcome, width: int) -> Content:
         head = Content.styled("What it came to", "bold")
@@ -116,9 +88,8 @@ class SummaryScreen(SteeringScreen):
         return safe_text.join_rows(place, render_votes(ways, split.counts, width), ask)
 
     def _list_files(self) -> Content:
-        head = Content.styled("Written", "bold")
         written = self.dashboard.written_files
-        if not written:
-            return safe_text.join_rows(head, Content.styled("Nothing yet: w writes the report.", "$muted"))
-        where = safe_text.plain_content(f"in {written[0].parent}", "$muted")
-        return safe_text.join_rows(head, *[safe_text.plain_content(path.name) for path in written], where)
+        if written:
+            return list_written(written)
+        nothing = Content.styled("Nothing yet: w writes the report.", "$muted")
+        return safe_text.join_rows(Content.styled("Written", "bold"), nothing)
