@@ -14,6 +14,7 @@ from pm_quest.career.career_card import CareerCard, CareerChange, PolicyId
 from pm_quest.career.career_comparison import YearResult, compare_without, list_removable, list_years
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import list_finished_jobs
+from pm_quest.career.missed_credentials import find_missed
 from pm_quest.story.model import Brings, Fit
 from pm_quest.story.playthrough import Playthrough
 
@@ -27,7 +28,7 @@ POLICIES: tuple[PolicyId, ...] = ("adaptive", "by_the_book")
 def make_card(path: CareerPath) -> CareerCard:
     """Return the card of an ended career, with all its figures."""
     averages = JobAverages(count_fits(path))
-    return CareerCard(path, compute_changes(path), averages.compare_jobs(path))
+    return CareerCard(path, compute_changes(path), averages.compare_jobs(path), find_missed(path))
 
 
 def compute_changes(path: CareerPath) -> tuple[CareerChange, ...]:

@@ -13,6 +13,8 @@ from pm_quest.career.career_card import (
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import find_nickname
 from pm_quest.career.change_words import name_change_plainly, tell_change
+from pm_quest.career.missed_credentials import MissedCredential
+from pm_quest.career.missed_words import brief_missed, tell_missed
 from pm_quest.drawing.career_sheet import CareerSheet, ChangeLine, JobBlock, render_career
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
@@ -40,7 +42,11 @@ def build_sheet(card: CareerCard) -> CareerSheet:
     nickname = find_nickname(path)
     called = f" People call them {strip_to_line(nickname)}." if nickname else ""
     ranked = rank_changes(card.changes)
-    left_out = len(ranked) - MOST_CHANGES
+    lines = [
+        *(_describe_change(path, change) for change in ranked),
+        *(_describe_missed(path, missed) for missed in card.missed),
+    ]
+    left_out = len(lines) - MOST_CHANGES
     return CareerSheet(
         title=name_career(path).capitalize(),
         intro=f"{background}, half a year, then {format_count(state.years, 'year')}.{called}",
@@ -50,7 +56,7 @@ def build_sheet(card: CareerCard) -> CareerSheet:
             *(_describe_stop(f"year {year + 1}", jobs.get(year)) for year in range(state.years)),
             *([_describe_stop("finale", finale)] if finale else []),
         ),
-        changes=tuple(_describe_change(path, change) for change in ranked[:MOST_CHANGES]),
+        changes=tuple(lines[:MOST_CHANGES]),
         notes=(
             *([f"And {format_count(left_out, 'thing')} more."] if left_out > 0 else []),
             "● a call that is left, in the order of the letters  ○ one that falls away  = played again to the end  ≈ partly a mean",
@@ -63,6 +69,16 @@ def _describe_stop(when: str, stop: CardJob | None) -> JobBlock:
     if stop is None:
         return JobBlock(when, "no job", "", (), None)
     return JobBlock(when, stop.employer, stop.ending, stop.fits, stop.job.impact)
+
+
+def _describe_missed(path: CareerPath, missed: MissedCredential) -> ChangeLine:
+    return ChangeLine(
+        f"with {brief_missed(path, missed)}",
+        f"{'●' * missed.calls}{f' +{len(missed.gained)}' if missed.gained else ''}",
+        "",
+        "not known" if missed.gained else "= ─",
+        tell_missed(path, missed),
+    )
 
 
 def _describe_change(path: CareerPath, change: CareerChange) -> ChangeLine:

@@ -19,6 +19,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, SPENT_LABELS, find_nickname, sum_spending
 from pm_quest.career.change_labels import describe_impact
 from pm_quest.career.change_words import describe_card_change, measure_change, name_change_plainly
+from pm_quest.career.missed_words import list_missed
 from pm_quest.career.pay_words import format_money
 from pm_quest.career.standing_words import describe_player
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -56,6 +57,7 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
         "What each thing changed, with the same seed and the same choices wherever they can still be made:",
         *(describe_card_change(path, change) for change in rank_changes(card.changes)),
     )
+    yield [*list_missed(path, card.missed)]
     yield (
         "Where it says about, what a job would have come to is a mean."
         if not all(each.is_exact for each in card.changes)

@@ -9,6 +9,7 @@ from pm_quest.career.career_labels import name_credential, name_employer, shorte
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerState, FinishedJob
 from pm_quest.career.career_turns import list_finished_jobs
+from pm_quest.career.missed_credentials import MissedCredential
 from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.model import SKILLS, Fit
@@ -88,11 +89,13 @@ class CareerCard:
     """An ended career, and what each card, renewal and course of it changed.
 
     means: the mean impact over the same jobs of ways of playing, as far as they are known.
+    missed: what the credentials would have changed that were never held.
     """
 
     path: CareerPath
     changes: Sequence[CareerChange]
     means: Mapping[PolicyId, float] = field(default_factory=dict)
+    missed: Sequence[MissedCredential] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,5 +118,8 @@ def _describe_sheet(sheet: CareerSheet) -> str:
         f"{job.when}: {job.employer}" + (f", {job.ending}, impact {job.impact}" if job.impact is not None else "")
         for job in sheet.jobs
     )
-    changes = " ".join(f"{line.name}: {line.jobs}, impact {line.impact}. {line.sentence}" for line in sheet.changes)
+    changes = " ".join(
+        f"{line.name}: {f'{line.jobs}, ' if line.jobs else ''}impact {line.impact}. {line.sentence}"
+        for line in sheet.changes
+    )
     return f"{sheet.intro} {jobs}. {changes}"

@@ -13,6 +13,7 @@ from math import fsum, sqrt
 from pm_quest.career.call_odds import RIVALS, CallOdds, prepare_call_odds
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_state import CareerState
+from pm_quest.career.missed_credentials import list_credentials
 from pm_quest.career.recruiting import Applicant
 from pm_quest.lab.random_preparations import RandomPreparations, WeighedStates
 from pm_quest.story.conditions import Condition
@@ -73,15 +74,6 @@ def compare_calls(
         for place, employer in enumerate(hirings)
     }
     return CallTable(changes, preparations.samples, preparations.seed)
-
-
-def list_credentials(career: Career, hirings: Mapping[str, Hiring]) -> list[str]:
-    """Return every credential that can be had in a career, then those that only employers name, sorted."""
-    ways = [way for card in career.cards.values() for way in card.options.values()]
-    had = [card.credential for card in career.cards.values()] + [way.credential for way in ways]
-    had += [id for each in career.backgrounds.values() for id in each.holds]
-    named = {id for each in hirings.values() for id in (each.filter, *each.cherry)}
-    return [id for id in dict.fromkeys([*had, *sorted(filter(None, named))]) if id]
 
 
 _Pairs = list[tuple[float, float, float]]

@@ -19,6 +19,7 @@ from pm_quest.career.counted_skills import find_most_counted
 from pm_quest.career.event_effects import describe_way
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
+from pm_quest.career.missed_words import describe_missed, name_missed
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.offer_view import list_new_offers
 from pm_quest.career.reason_words import list_reasons
@@ -159,6 +160,15 @@ class CareerJsonPresenter(JsonPresenter):
                     "text": describe_card_change(path, each),
                 }
                 for each in card.changes
+            ],
+            missed=[
+                {
+                    "credentials": [*each.ids],
+                    "what": name_missed(path, each),
+                    "gained": [{"year": year + 1, "employer": employer} for year, employer in each.gained],
+                    "text": describe_missed(path, each),
+                }
+                for each in card.missed
             ],
         )
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pm_quest.career.career_choices import build_decision
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_steps import take_option
-from pm_quest.lab.call_changes import compare_calls, list_credentials
+from pm_quest.career.missed_credentials import list_credentials
+from pm_quest.lab.call_changes import compare_calls
 from pm_quest.lab.random_preparations import prepare_randomly
 from pm_quest.story.hiring import Hiring
 from tests.career.markets import CREDENTIALS, hirings

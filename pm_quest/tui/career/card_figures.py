@@ -9,9 +9,10 @@ from textual.message_pump import MessagePump
 
 from pm_quest.career.career_card import CareerCard, CareerChange, PolicyId
 from pm_quest.career.career_replay import CareerChoice, CareerPath
+from pm_quest.career.missed_credentials import MissedCredential, find_missed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 FIGURES_GROUP = "career figures"
 
@@ -30,6 +31,7 @@ class CardFigures:
         self.path = path
         self.changes: tuple[CareerChange, ...] = ()
         self.means: Mapping[PolicyId, float] = {}
+        self.missed: Sequence[MissedCredential] = ()
         self.complete = False
         self._listener: MessagePump | None = None
         self._told = False
@@ -59,7 +61,7 @@ class CardFigures:
         """Return the card as far as it is known."""
         with self._lock:
             self._told = False
-            return CareerCard(path, self.changes, self.means)
+            return CareerCard(path, self.changes, self.means, self.missed)
 
     def compute(self) -> None:
         """Compute them all, and tell as they come; for a thread."""
@@ -72,9 +74,9 @@ class CardFigures:
             with self._lock:
                 self.changes = (*self.changes, change)
             self._post()
-        means = averages.compare_jobs(self.path)
+        means, missed = averages.compare_jobs(self.path), find_missed(self.path)
         with self._lock:
-            self.means, self.complete = means, True
+            self.means, self.missed, self.complete = means, missed, True
         self._post()
 
     def _post(self) -> None:

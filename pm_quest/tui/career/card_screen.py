@@ -14,6 +14,8 @@ from pm_quest.career.career_card import CareerCard, find_card_finale, list_card_
 from pm_quest.career.career_comparison import list_removable
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.change_words import describe_price, explain_change, name_step, tell_change
+from pm_quest.career.missed_credentials import MissedCredential
+from pm_quest.career.missed_words import brief_missed, explain_missed, tell_missed
 from pm_quest.career_game import CareerGame
 from pm_quest.kit.collector import spare_present_objects
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -49,7 +51,8 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         "What your career came to, and its heart: what each thing you did changed. Each row is the same career again, same "
         "draws, without one thing: the calls that are left (a dot each below the initial of who called, full or empty), in how many years there is still "
         "a job, and how much more or less impact. A row with = was played again to the end; one with ≈ has a mean in it, "
-        "where a job went another way. Walk the rows with the arrows up and down, and the jobs with those to the sides."
+        "where a job went another way. Below them stand the credentials that you never held: the same letters with the paper on "
+        "your CV. Walk the rows with the arrows up and down, and the jobs with those to the sides."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -134,7 +137,11 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
             )
             for number in numbers
         ]
-        calls = card.changes[0].had_calls if card.changes else ()
+        rows += [
+            ChangeRow(-number, brief_missed(path, each), each, tell_missed(path, each))
+            for number, each in enumerate(card.missed, 1)
+        ]
+        calls = next((each.change.had_calls for each in rows if each.change is not None), ())
         callers = [(year, strip_to_line(name_employer(path.setting, employer))) for year, employer in calls]
         self.explanations.clear()
         self.query_one(ChangeTable).show_rows(rows, callers)
@@ -183,10 +190,11 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
     def _head_changes(self, *, compact: bool) -> Content:
         table, figures = self.query_one(ChangeTable), self.figures
         waiting = sum(row.change is None for row in table.rows)
+        done = sum(row.number > 0 for row in table.rows)
         note = SHORT_LEGEND if compact else LEGEND
         if waiting:
-            note = f"{len(figures.changes)} of {len(table.rows)} computed …"
-        elif not table.rows:
+            note = f"{len(figures.changes)} of {done} computed …"
+        elif not done:
             note = "you did nothing that could be left out"
         return Content.assemble(("What each thing you did changed", "bold $muted"), (f"   {note}", "$muted"))
 
@@ -229,8 +237,10 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         return self.explanations[row.number]
 
     def _explain(self, row: ChangeRow) -> Content:
+        name = safe_text.plain_content(f"{row.word} {row.name}", "bold")
+        if isinstance(row.change, MissedCredential):
+            return Content("\n").join([name, card_content.draw_lines([*explain_missed(self.path, row.change)])])
         lines = [*explain_change(self.path, row.change)] if row.change else ["It is still being computed."]
-        name = safe_text.plain_content(f"without {row.name}", "bold")
         if row.change is not None:
             name = Content.assemble(name, (f"   {describe_price(self.path, row.change)}", "$muted"))
         return Content("\n").join([name, card_content.draw_lines(lines)])

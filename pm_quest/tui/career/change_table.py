@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.career.card_words import format_change
-from pm_quest.career.career_card import CareerChange
+from pm_quest.career.career_card import Call, CareerChange
+from pm_quest.career.missed_credentials import MissedCredential
 from pm_quest.tui import safe_text
 
 MOST_DOTS = 9
@@ -27,12 +28,20 @@ MOST_NAME, LEAST_NAME, USUAL_SENTENCE = 58, 30, 34
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """Something that was done: its number in the career, its name, and what is known of it."""
+    """Something that was done: its number in the career, its name, and what is known of it.
+
+    Of a credential that was never held, the number is below 0: no choice has it.
+    """
 
     number: int
     name: str
-    change: CareerChange | None = None
+    change: CareerChange | MissedCredential | None = None
     sentence: str = ""
+
+    @property
+    def word(self) -> str:
+        """Return what stands before the name: the same career without it, or with it."""
+        return "with" if isinstance(self.change, MissedCredential) else "without"
 
 
 class ChangeTable(Static, can_focus=True):
@@ -122,7 +131,7 @@ class ChangeTable(Static, can_focus=True):
     def _render_row(self, number: int, width: int) -> Content:
         row, lit = self.rows[number], number == self.at
         name, calls, sentence = self._measure(width)
-        prefix = "without " if name == MOST_NAME else ""
+        prefix = f"{row.word} " if name == MOST_NAME or row.word == "with" else ""
         label = safe_text.plain_content(row.name).truncate(name - len(prefix), ellipsis=True, pad=True)
         parts = [Content.assemble((prefix, "$muted"), label.stylize("bold") if lit else label)]
         parts += self._list_cells(row, calls)
@@ -136,9 +145,15 @@ class ChangeTable(Static, can_focus=True):
         change = row.change
         if change is None:
             return [Content.styled("…".ljust(calls), "$muted"), Content(" " * JOBS_WIDTH), Content(" " * IMPACT_WIDTH)]
+        if isinstance(change, MissedCredential):
+            return [
+                _draw_dots(change.had_calls, (), len(change.gained)).truncate(calls, pad=True),
+                Content(" " * JOBS_WIDTH),
+                Content.styled(("not known" if change.gained else "= ─").ljust(IMPACT_WIDTH), "$muted"),
+            ]
         jobs = f"{change.jobs} of {change.had_jobs}"
         return [
-            _draw_calls(change).truncate(calls, pad=True),
+            _draw_dots(change.had_calls, change.lost, len(change.gained)).truncate(calls, pad=True),
             Content(jobs.ljust(JOBS_WIDTH)),
             _draw_impact(change).truncate(IMPACT_WIDTH, pad=True),
         ]
@@ -193,13 +208,12 @@ def _draw_initials(callers: Sequence[tuple[int, str]]) -> Content:
     return Content.assemble(*(part for pair in zip(initials, ends, strict=False) for part in pair))
 
 
-def _draw_calls(change: CareerChange) -> Content:
+def _draw_dots(had: Sequence[Call], lost: Sequence[Call], come: int) -> Content:
     """Draw each call as a dot, full where it is left; those that come instead as a number."""
-    gained = f" +{len(change.gained)}" if change.gained else ""
-    if change.calls > MOST_DOTS:
-        return Content(f"{change.calls - len(change.lost)} of {change.calls}{gained}")
-    had = change.had_calls
-    dots = [("○ ", "$muted") if call in change.lost else ("● ", "$adapts") for call in had]
+    gained = f" +{come}" if come else ""
+    if len(had) > MOST_DOTS:
+        return Content(f"{len(had) - len(lost)} of {len(had)}{gained}")
+    dots = [("○ ", "$muted") if call in lost else ("● ", "$adapts") for call in had]
     return Content.assemble(*dots, (gained.strip(), "$adapts")) if had or gained else Content.styled("none", "$muted")
 
 

@@ -77,6 +77,9 @@ async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then
         assert seat.part("#table").startswith("without calls from P jobs impact Framework")
         assert "Not read at Pellworth." in seat.seen
         assert "adapting: " in seat.seen
+        await seat.press("end")
+        assert "with any of 2 credentials" in seat.part("#table")
+        assert "Nobody would have called who did not." in seat.part("#explained")
     assert not game.save.unread
 
 
