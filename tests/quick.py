@@ -20,9 +20,9 @@ ROOM = 2 << 30
 """Bytes that have to be free there: a run takes a tenth of it."""
 
 
-def pick_share(cases: Sequence[Case], turn: int) -> Sequence[Case]:
-    """Return a third of these cases, other ones at each turn; all of them in a thorough run."""
-    return cases if IS_THOROUGH else cases[turn % SHARE :: SHARE]
+def pick_share(cases: Sequence[Case], turn: int, share: int = SHARE) -> Sequence[Case]:
+    """Return a third of these cases, or another share, other ones at each turn; all of them in a thorough run."""
+    return cases if IS_THOROUGH else cases[turn % share :: share]
 
 
 def keep_bytecode() -> None:

@@ -11,6 +11,7 @@ from pm_quest.authoring.source_text import REFUSED_CHARACTERS
 from pm_quest.authoring.twine.story_import import import_story
 from pm_quest.authoring.twine.story_opening import open_story
 from pm_quest.authoring.twine.twine_story import StoryError
+from tests.quick import pick_share
 
 pieces = st.sampled_from(
     [
@@ -125,41 +126,42 @@ SIGNS = {
 }
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        ":: Start\n" + "[[" * LARGE,
-        ":: Start\n" + "<<if $a>>" * LARGE,
-        ":: Start\n[[x->Start][$a to true]]" + "<<if $a>>" * LARGE,
-        ":: Start\n[[x->Start][$a to true]]" + "<<if $a>>x<<elseif $a>>" * LARGE,
-        ":: Start\n[[x->Start][$a to true]]<<if $a>>" + "x<<elseif $a>>" * LARGE,
-        ":: Start\n" + "<<link 'a'>>" * LARGE,
-        ":: Start\n" + "<!--" * LARGE,
-        ":: Start\n" + "//" * LARGE,
-        ":: Start\n" + "''a" * LARGE,
-        ":: Start\n" + "<b " * LARGE,
-        ":: Start\n" + "[[a]]" * LARGE,
-        ":: Start\n" + "\x01" * LARGE,
-        ":: " + "[a " * LARGE,
-        ":: " + "\\" * LARGE,
-        ":: Start\n" * (LARGE // 2),
-        ':: StoryData\n{"format": "Harlowe"}\n\n:: Start\n' + "(if: $a)[" * LARGE,
-        ':: StoryData\n{"format": "Harlowe"}\n\n:: Start\n' + "(a:" * LARGE,
-        ':: StoryData\n{"format": "Harlowe"}\n\n:: Start\n' + "[" * LARGE,
-        ':: StoryData\n{"format": "Chapbook"}\n\n:: Start\n' + "[if a]\n" * LARGE,
-        ':: StoryData\n{"format": "Chapbook"}\n\n:: Start\n' + "{" * LARGE,
-        "<tw-storydata " + "<!--" * LARGE,
-        "<tw-storydata>" + "<tw-passagedata name=a" * LARGE,
-        "<tw-storydata>" + "<script>" * LARGE,
-        ':: StoryData\n{"a":' + "[" * LARGE,
-        *(
-            f':: StoryData\n{{"format": "{form}"}}\n\n:: Start\n[[x->Start][$a to true]]' + piece * (LARGE // 2)
-            for form, pieces in SIGNS.items()
-            for piece in pieces
-        ),
-    ],
-    ids=lambda text: repr(text[-30:]),
-)
+STORIES = [
+    ":: Start\n" + "[[" * LARGE,
+    ":: Start\n" + "<<if $a>>" * LARGE,
+    ":: Start\n[[x->Start][$a to true]]" + "<<if $a>>" * LARGE,
+    ":: Start\n[[x->Start][$a to true]]" + "<<if $a>>x<<elseif $a>>" * LARGE,
+    ":: Start\n[[x->Start][$a to true]]<<if $a>>" + "x<<elseif $a>>" * LARGE,
+    ":: Start\n" + "<<link 'a'>>" * LARGE,
+    ":: Start\n" + "<!--" * LARGE,
+    ":: Start\n" + "//" * LARGE,
+    ":: Start\n" + "''a" * LARGE,
+    ":: Start\n" + "<b " * LARGE,
+    ":: Start\n" + "[[a]]" * LARGE,
+    ":: Start\n" + "\x01" * LARGE,
+    ":: " + "[a " * LARGE,
+    ":: " + "\\" * LARGE,
+    ":: Start\n" * (LARGE // 2),
+    ':: StoryData\n{"format": "Harlowe"}\n\n:: Start\n' + "(if: $a)[" * LARGE,
+    ':: StoryData\n{"format": "Harlowe"}\n\n:: Start\n' + "(a:" * LARGE,
+    ':: StoryData\n{"format": "Harlowe"}\n\n:: Start\n' + "[" * LARGE,
+    ':: StoryData\n{"format": "Chapbook"}\n\n:: Start\n' + "[if a]\n" * LARGE,
+    ':: StoryData\n{"format": "Chapbook"}\n\n:: Start\n' + "{" * LARGE,
+    "<tw-storydata " + "<!--" * LARGE,
+    "<tw-storydata>" + "<tw-passagedata name=a" * LARGE,
+    "<tw-storydata>" + "<script>" * LARGE,
+    ':: StoryData\n{"a":' + "[" * LARGE,
+    *(
+        f':: StoryData\n{{"format": "{form}"}}\n\n:: Start\n[[x->Start][$a to true]]' + piece * (LARGE // 2)
+        for form, pieces in SIGNS.items()
+        for piece in pieces
+    ),
+]
+"""Stories that are long, nested, or both."""
+
+
+@pytest.mark.table
+@pytest.mark.parametrize("text", pick_share(STORIES, 1), ids=lambda text: repr(text[-30:]))
 def test_large_and_nested_stories_end_soon(text):
     """Time grows with the length, not with its square: each of these took long if it did."""
     began = process_time()
