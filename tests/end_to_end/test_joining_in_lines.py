@@ -1,11 +1,10 @@
 """A student in lines: what is typed through a pipe is a name, then votes; what happens is told when it happens."""
 
-import json
-import socket
 from threading import Timer
 
 import pytest
 
+from pm_quest.classroom.launch import local_server, session_list
 from tests.classroom.serving import process
 from tests.end_to_end.processes import one_after_the_other, pm_quest, started
 from tests.end_to_end.test_joining import done, opened
@@ -103,34 +102,21 @@ def test_lines_that_come_too_early_wait_until_their_time_has_come(address, tmp_p
     assert [event["choice"] for event in events if event["kind"] == "voted"] == ["weigh"]
 
 
-def test_somebody_who_comes_back_by_another_way_of_writing_the_code_is_the_same(tmp_path):
+def test_somebody_who_comes_back_by_another_way_of_writing_the_code_is_the_same(own_classroom, host, tmp_path):
     """Small letters, hyphens, an address with capitals, this machine by its name: one person, as long as the seat is free."""
     (tmp_path / "saves").mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-
-    def call(*words, **more):
-        found = pm_quest(tmp_path / "saves", "class", *words, PM_QUEST_CLASSROOM=str(tmp_path / "classroom"), **more)
-        assert found.returncode == 0, found.stderr
-        return found.stdout
-
-    call("host", "first_day", "--no-console", "--port", port)
-    try:
-        code = json.loads(call("list", "--json"))[0]["code"]
-        assert "You are in as Ada." in call("join", code, "--plain", typed="Ada\n")
-        low = code.lower()
-        spelt = (low, f"{low[:3]}-{low[3:]}", f"Code: {low[:2]} {low[2:]}", f"http://127.0.0.1:{port}/j/{low}")
-        spelt = (*spelt, f"LOCALHOST:{port}/j/{code}/", f"http://127.0.0.1:{port}/show/{code}")
-        joins = (["class", "join", where, "--plain"] for where in spelt)
-        folder = str(tmp_path / "classroom")
-        for ran in one_after_the_other(tmp_path / "saves", *joins, typed="/look\n", PM_QUEST_CLASSROOM=folder):
-            assert ran.status == 0, ran.stderr
-            assert "You are in as Ada." in ran.stdout, ran.call
-            assert "Type the name" not in ran.stdout, ran.call
-        assert json.loads(call("list", "--json"))[0]["people"] == 1
-    finally:
-        call("stop", "--yes")
+    code, port, folder = host("first_day").code, local_server.DEFAULT_PORT, str(tmp_path / "classroom")
+    first = pm_quest(tmp_path / "saves", "class", "join", code, "--plain", typed="Ada\n", PM_QUEST_CLASSROOM=folder)
+    assert "You are in as Ada." in first.stdout, first.stderr
+    low = code.lower()
+    spelt = (low, f"{low[:3]}-{low[3:]}", f"Code: {low[:2]} {low[2:]}", f"http://127.0.0.1:{port}/j/{low}")
+    spelt = (*spelt, f"LOCALHOST:{port}/j/{code}/", f"http://127.0.0.1:{port}/show/{code}")
+    joins = (["class", "join", where, "--plain"] for where in spelt)
+    for ran in one_after_the_other(tmp_path / "saves", *joins, typed="/look\n", PM_QUEST_CLASSROOM=folder):
+        assert ran.status == 0, ran.stderr
+        assert "You are in as Ada." in ran.stdout, ran.call
+        assert "Type the name" not in ran.stdout, ran.call
+    assert [each.people for each in session_list.list_all()] == [1]
 
 
 def test_a_whole_story_comes_through_a_pipe_at_once(address, tmp_path):

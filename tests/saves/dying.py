@@ -1,7 +1,8 @@
-"""Dies at every moment of saving a choice, one after another: `python -m tests.saves.dying FOLDER [career]`.
+"""Dies at every moment of saving a choice, one after another: `python -m tests.saves.dying FOLDER EVERY [career]`.
 
 A copy of this process takes a choice and kills itself before a call to the system, or right after it; then the save is
-read again. So it goes for every call, from the first to the last. Prints how many moments there were.
+read again. So it goes for every call, from the first to the last, or for every third one where EVERY is 3. Prints how
+many moments there were.
 """
 
 import os
@@ -84,16 +85,16 @@ def in_a_copy(game: Dying, dies_at: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def main(folder: Path, opened: type[Dying] = DyingGame) -> str:
-    """Die at every moment, each time over the same saves: what went wrong, or how many moments there were."""
+def main(folder: Path, every: int, opened: type[Dying] = DyingGame) -> str:
+    """Die at every so manieth moment, each time over the same saves: what went wrong, or how many there were."""
     begun = opened(folder / "begun")
     for taken in begun.BEFORE:
         begun.choose(taken)
-    for moment in count(1):
+    for tried, moment in enumerate(count(1, every)):
         saves = folder / str(moment)
         copytree(folder / "begun", saves)
         if not in_a_copy(opened(saves), dies_at=moment):
-            return str(moment - 1)
+            return str(tried)
         game = opened(saves)
         if game.list_choices() not in (game.BEFORE, (*game.BEFORE, game.LAST)) or game.game.notices:
             return f"after dying at {moment}: {game.list_choices()}; {game.game.notices}"
@@ -105,4 +106,4 @@ def main(folder: Path, opened: type[Dying] = DyingGame) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(main(Path(sys.argv[1]), DyingCareer if sys.argv[2:] else DyingGame))
+    sys.stdout.write(main(Path(sys.argv[1]), int(sys.argv[2]), DyingCareer if sys.argv[3:] else DyingGame))

@@ -13,9 +13,12 @@ from pm_quest.game import Game
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.saves.players import PlayerStore
 from tests.building import desk
+from tests.quick import IS_THOROUGH, SHARE
 from tests.saves.playing import STEPS
 
 ROOT = Path(__file__).parents[2]
+EVERY = 1 if IS_THOROUGH else SHARE
+"""Of the moments and of the kills, so manieth are tried."""
 
 
 @pytest.fixture
@@ -47,25 +50,28 @@ def at_once(folder, deed, count=2):
     return [json.loads(game.communicate(timeout=60)[0]) for game in games]
 
 
+@pytest.mark.table
 def test_kill_9_at_random_moments_loses_nothing(tmp_path):
-    """25 games killed while they play: every save can be read, every acknowledged choice is in it."""
-    tally = kill(tmp_path, kills=25, seed=5)
-    assert (tally.kills, tally.unreadable, tally.lost) == (25, 0, 0)
-    assert tally.steps > 100
+    """24 games killed while they play, or a third: every save can be read, every acknowledged choice is in it."""
+    tally = kill(tmp_path, kills=24 // EVERY, seed=5)
+    assert (tally.kills, tally.unreadable, tally.lost) == (24 // EVERY, 0, 0)
+    assert tally.steps > 100 // EVERY
 
 
+@pytest.mark.table
 def test_kill_9_at_random_moments_of_a_career_loses_nothing(tmp_path):
     """The career that comes with the game, which each process continues where the one before it was killed."""
-    tally = kill(tmp_path, kills=4, seed=5, careers=True)
-    assert (tally.kills, tally.unreadable, tally.lost) == (4, 0, 0)
-    assert tally.steps > 20
+    tally = kill(tmp_path, kills=6 // EVERY, seed=5, careers=True)
+    assert (tally.kills, tally.unreadable, tally.lost) == (6 // EVERY, 0, 0)
+    assert tally.steps > 30 // EVERY
 
 
+@pytest.mark.table
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs copies of a process")
 @pytest.mark.parametrize("what", [[], ["career"]], ids=["playthrough", "career"])
 def test_kill_9_at_every_moment_of_a_save_loses_nothing(tmp_path, what):
-    """Before and after each call to the system that saving a choice makes: the old choices are there, or the new one too."""
-    with run("tests.saves.dying", tmp_path, *what) as game:
+    """Before and after calls to the system that saving a choice makes: the old choices are there, or the new one too."""
+    with run("tests.saves.dying", tmp_path, EVERY, *what) as game:
         told = game.communicate(timeout=120)[0]
     assert told.isdigit(), told
     assert int(told) > 20
