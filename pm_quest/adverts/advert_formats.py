@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from textwrap import fill
 from typing import TypedDict
 
 from pm_quest.adverts.advert_reading import AdvertReading, AdvertRemark, Counted, RemarkKind, SentenceReading
 from pm_quest.adverts.advert_rules import AdvertRules
 from pm_quest.adverts.advert_text import LONGEST
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.sentences import format_count, format_line, join_words
 from pm_quest.kit.text import shorten_at_word
 from pm_quest.story.model import ROLE_NAMES

@@ -1,7 +1,6 @@
 """The story graph as text: scene after scene, with its choices and where they lead."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from pm_quest.drawing.colours import ENDING_SIGN
 from pm_quest.drawing.scene_links import (
@@ -13,6 +12,7 @@ from pm_quest.drawing.scene_links import (
     list_scene_links,
     sort_scenes,
 )
+from pm_quest.kit.line_wrap import wrap
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Choice, Scenario, Scene
 

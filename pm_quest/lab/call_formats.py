@@ -1,12 +1,12 @@
 """What credentials change of a call, as JSON and as text for a terminal."""
 
 from collections.abc import Iterator, Mapping
-from textwrap import fill
 from typing import Any
 
 from pm_quest.career.career_model import Career
 from pm_quest.career.figure_sources import list_assumptions
 from pm_quest.career.figures import Assumption, Figure
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_text
 from pm_quest.lab.call_changes import CallChange, CallTable

@@ -1,10 +1,10 @@
 """Whole careers as JSON and as text for a terminal."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import fill
 from typing import Any
 
 from pm_quest.career.career_model import Career
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import shorten_text
 from pm_quest.lab.call_wording import CALL_NOTICE, format_origin

@@ -1,9 +1,9 @@
 """The lab as JSON and as text for a terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.sentences import format_line, join_words
 from pm_quest.kit.text import shorten_text
 from pm_quest.lab.claim import assess_claim, format_claim

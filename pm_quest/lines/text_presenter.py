@@ -1,9 +1,9 @@
 """The presenter of plain sentences: one thought a line, no drawing, no colours, no columns."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from textwrap import fill
 from typing import TYPE_CHECKING, TextIO
 
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import remove_controls

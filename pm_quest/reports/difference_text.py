@@ -1,9 +1,9 @@
 """Why two ways of playing come to different impacts, for a terminal of 80 columns."""
 
 from collections.abc import Iterator
-from textwrap import fill, wrap
 from typing import TYPE_CHECKING
 
+from pm_quest.kit.line_wrap import fill, wrap
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.kit.text import shorten_text
 from pm_quest.reports.figure_formats import format_decimal, format_percent, format_signed
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pm_quest.analysis.policy_difference import ChoiceShares, PolicyDifference, PolicyParting
 
 WIDTH, INDENT = 80, 9
-KEPT = "\u00a0%"
-"""Stands for a percent sign and its blank while lines are wrapped."""
 MAX_PARTINGS = 10
 MIN_SHARE = 0.05
 """A share below this reads as 0.0."""
@@ -39,16 +37,9 @@ def render_difference(found: "PolicyDifference") -> Iterator[str]:
 
 
 def _wrap_line(line: str) -> list[str]:
-    """Return a line wrapped, a number and its percent sign together."""
+    """Return a line wrapped."""
     indent = " " * INDENT
-    lines = wrap(
-        line.replace(" %", KEPT),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_on_hyphens=False,
-    )
-    return [each.replace(KEPT, " %") for each in lines]
+    return wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
 
 
 def describe_difference(found: "PolicyDifference") -> str:

@@ -1,9 +1,9 @@
 """Where people really went, for a terminal of 80 columns and as JSON."""
 
 from collections.abc import Iterator
-from textwrap import fill
 from typing import Any
 
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import shorten_text
 from pm_quest.reports.figure_formats import format_percent

@@ -1,10 +1,10 @@
 """A report for a terminal of 80 columns, in characters that every terminal has."""
 
 from collections.abc import Iterator
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from pm_quest.analysis.lesson_caveats import describe_caveats, describe_twins
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import shorten_text
 from pm_quest.reports.difference_text import render_difference

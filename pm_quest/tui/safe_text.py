@@ -7,11 +7,14 @@ from textual.content import Content
 
 from pm_quest.kit.text import remove_controls
 from pm_quest.story.labels import find_label
+from pm_quest.tui import word_wrap
 from pm_quest.tui.themes import FIT_SIGNS
 
 if TYPE_CHECKING:
     from pm_quest.story.model import Fit
     from pm_quest.story.view import MeterView
+
+word_wrap.keep_figures_whole()
 
 
 def plain_content(text: str, style: str = "") -> Content:

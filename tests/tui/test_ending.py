@@ -87,10 +87,12 @@ async def test_a_title_without_room_for_large_letters_is_bold(tmp_path, title):
 
 
 def test_large_letters_stand_where_they_fit():
-    """Four rows of half blocks; else the words themselves."""
-    assert "\u2580" in draw_title("Overhead", 80, large=True).plain
-    assert draw_title("Overhead", 80, large=False).plain == "Overhead"
-    assert draw_title("Overhead", 30, large=True).plain == "Overhead"
+    """Rows of half blocks, else the words themselves; two lines where there is room for them."""
+    assert draw_title("Overhead", 80, lines=1).plain.count("\n") == 3
+    assert draw_title("Somebody's product manager", 111, lines=1).plain.count("\n") == 2
+    assert draw_title("Some of it, and a follow-up in March", 111, lines=2).plain.count("\n") == 6
+    assert draw_title("Overhead", 80, lines=0).plain == "Overhead"
+    assert draw_title("Overhead", 20, lines=1).plain == "Overhead"
 
 
 def test_forty_endings_take_two_rows():

@@ -1,7 +1,8 @@
 """Letters for the back of the room, and pictures to scan."""
 
 from pm_quest.classroom.keys import ALPHABET
-from pm_quest.tui.widgets.large_letters import draw_half_blocks, draw_large_text, draw_qr_code, fit_large_text
+from pm_quest.tui.widgets.large_letters import draw_half_blocks, draw_large_text, draw_qr_code
+from pm_quest.tui.widgets.title_letters import fit_title
 
 
 def test_every_letter_of_a_code_has_a_shape_of_its_own():
@@ -20,15 +21,25 @@ def test_a_code_is_as_wide_as_its_letters():
     assert {len(row) for row in draw_large_text("ABC 234").split("\n")} == {37}, "the halves stand apart"
 
 
-def test_a_title_is_large_where_it_fits_and_every_sign_of_it_has_a_shape():
-    """Small letters as capitals, with the signs that titles have."""
-    assert fit_large_text("It's five, isn’t it?", 200) == draw_large_text("IT'S FIVE, ISN'T IT?")
-    assert fit_large_text("A team of four", 74) is not None
-    assert fit_large_text("A team of four", 60) is None
-    assert fit_large_text("Café", 200) is None
-    assert fit_large_text(" ", 200) is None
-    signs = {draw_large_text(sign) for sign in ".,-'!?&:"}
-    assert len(signs) == 8
+def test_a_title_has_the_largest_letters_that_fit():
+    """Seven dots high, else five, else five on two lines; and none where it has other signs."""
+    assert fit_title("It’s – five", 200) == fit_title("IT'S - FIVE", 200)
+    heights = [len((fit_title("A team of four", width, lines=2) or "").split("\n")) for width in (80, 60, 40, 20)]
+    assert heights == [4, 3, 7, 1]
+    assert fit_title("A team of four", 40) is None
+    assert fit_title("A team of four", 80, lines=0) is None
+    assert fit_title("Café", 200) is None
+    assert fit_title(" ", 200) is None
+
+
+def test_the_words_of_a_title_stand_apart_in_either_size():
+    """And every sign of it has a shape of its own."""
+    for width in (5, 3):
+        signs = {fit_title(sign, width) for sign in ".,-'!?&:0123456789"}
+        assert None not in signs
+        assert len(signs) == 18
+    assert "     " in (fit_title("A A", 20) or "").split("\n")[0]
+    assert "    " in (fit_title("A A", 10) or "").split("\n")[0]
 
 
 def test_dots_become_half_blocks():

@@ -5,12 +5,14 @@ import re
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.content import Content
 
 from pm_quest.kit.text import FilledText, remove_controls
 from pm_quest.story.view import MeterView
 from pm_quest.tui import safe_text
 from tests.building import choice
+from tests.wrapped_figures import FIGURES, list_torn
 
 MARKUP = (
     "[/nope]",
@@ -184,3 +186,13 @@ def test_a_fit_is_a_shape_and_a_word():
         "■ forces",
     ]
     assert choice("a").fit == "neutral"
+
+
+def test_a_number_and_its_unit_stay_together_on_a_screen():
+    """At every width, also where the text has its own no-break spaces; Textual breaks at both."""
+    drawn = safe_text.render_prose(FIGURES)
+    for width in range(20, 61):
+        rows = [row.plain for row in drawn.wrap(width)]
+        assert list_torn(rows) == []
+        assert all(cell_len(row.rstrip()) <= width for row in rows)
+        assert " ".join(row.strip(" ") for row in rows) == FIGURES

@@ -1,13 +1,13 @@
 """The main points of a report, for a terminal of 80 columns."""
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from pm_quest.classroom.report.remark_wording import ReasonLine, list_remark_sections, summarise_remarks
 from pm_quest.classroom.report.report_wording import describe_better_option, list_facts, select_decisions
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_stairs import REACH_NOTE, list_stairs
 from pm_quest.classroom.sessions.ballots import compute_percent
+from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.text import shorten_text
 from pm_quest.reports.figure_formats import render_bar
 

@@ -15,7 +15,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import begin_small, format_count
 from pm_quest.story.labels import find_label
 from pm_quest.tui import safe_text
-from pm_quest.tui.widgets.large_letters import draw_large_text
+from pm_quest.tui.widgets.title_letters import fit_title
 
 BAR_STEPS = " ▁▂▃▄▅▆▇"
 POINT_LABEL, KIND_LABEL, SPENT_BAR = 13, 12, 8
@@ -29,9 +29,9 @@ LEAST_TOP = 6
 
 
 def draw_title(path: CareerPath, width: int) -> Content:
-    """Draw the title in large letters; in small ones where they are too wide."""
-    large = draw_large_text(name_career(path).upper())
-    if max(map(len, large.split("\n"))) > width:
+    """Draw the title in the largest letters that fit; in those of the text where none do."""
+    large = fit_title(name_career(path), width)
+    if large is None:
         return Content.styled(name_career(path).capitalize(), "bold $primary")
     return Content.styled(large, "$primary")
 

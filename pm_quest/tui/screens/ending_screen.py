@@ -39,8 +39,10 @@ RULE_SECONDS, TITLE_SECONDS, GAUGE_SECONDS, TOLD_SECONDS = 0.5, 0.4, 0.8, 1.4
 LINE_SECONDS = 0.15
 MOMENTS = {"name": TITLE_SECONDS, "score": GAUGE_SECONDS, "progress-words": GAUGE_SECONDS, "gauge": GAUGE_SECONDS}
 """When a part comes; the others do so after them, one by one."""
-ROOMY_HEIGHT = 30
-"""From so many rows on the parts stand further apart."""
+ROOMY_HEIGHT = 26
+"""From so many rows below the title on, the parts stand further apart."""
+TWO_LINES_HEIGHT = 36
+"""From so many rows on a long title has two lines of large letters, and everything else is still in sight."""
 
 
 class EndingRule(Static):
@@ -81,7 +83,9 @@ class EndingBody(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Look how much room there is."""
-        self.set_class(self.size.height >= ROOMY_HEIGHT, "-roomy")
+        title = self.query_one("#name", DrawnPart)
+        rows = title.get_content_height(self.size, self.size, self.scrollable_content_region.width)
+        self.set_class(self.size.height - rows >= ROOMY_HEIGHT, "-roomy")
 
 
 class EndingScreen(QuestScreen):
@@ -243,7 +247,8 @@ class EndingScreen(QuestScreen):
         self.scroll_part("#body", by)
 
     def _draw_title(self, width: int) -> Content:
-        return ending_content.draw_title(self.playthrough.title, width, large=not self.has_class("-short"))
+        large = 0 if self.has_class("-short") else 2 if self.size.height >= TWO_LINES_HEIGHT else 1
+        return ending_content.draw_title(self.playthrough.title, width, lines=large)
 
     def _draw_rarity(self, _: int) -> Content:
         if self.figures is None:

@@ -17,7 +17,7 @@ from pm_quest.story.figure_words import find_words, group_digits
 from pm_quest.story.labels import ENDING_SIGN, FIT_SIGNS
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.inline_parts import join_in_rows
-from pm_quest.tui.widgets.large_letters import fit_large_text
+from pm_quest.tui.widgets.title_letters import fit_title
 
 WAITING = "working out how rare this is …"
 UNKNOWN_ENDING = "┊"
@@ -35,9 +35,9 @@ def draw_rule(width: int, share: float) -> Content:
     )
 
 
-def draw_title(title: str, width: int, *, large: bool) -> Content:
-    """Return the title of the ending: in large letters where it is wished and they fit, else on two rows at most."""
-    drawn = fit_large_text(title.replace(" ", "  "), width) if large else None
+def draw_title(title: str, width: int, *, lines: int) -> Content:
+    """Return the title of the ending: in large letters where they fit on that many lines, else on two rows at most."""
+    drawn = fit_title(title, width, lines=lines)
     if drawn is not None:
         return Content.styled(drawn, "$primary")
     return safe_text.wrap_to_rows(safe_text.plain_content(title, "bold $primary"), width, 2)

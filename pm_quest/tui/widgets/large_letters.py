@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-_ROWS = {
+LARGE_LETTERS = {
     "A": "ehhvhhh",
     "B": "uhhuhhu",
     "C": "ehggghe",
@@ -49,7 +49,7 @@ _ROWS = {
     "&": "cik8lid",
 }
 """Each letter as seven rows of five dots: one base-32 digit a row, the left dot the highest bit."""
-_WIDE, _HIGH = 5, 7
+LARGE_WIDTH, _HIGH = 5, 7
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
@@ -63,15 +63,6 @@ def draw_large_text(text: str, scale: int = 1) -> str:
     """
     dots = [[dot for letter in text for dot in (*_list_dots(letter, row), False)][:-1] for row in range(_HIGH)]
     return draw_half_blocks(scale_dots(dots, scale))
-
-
-def fit_large_text(text: str, width: int) -> str | None:
-    """Draw a title in large letters, four rows high; None where it has other signs, or is wider than this."""
-    title = text.upper().replace("’", "'")
-    if not title.strip() or any(letter not in _ROWS and letter != " " for letter in title):
-        return None
-    large = draw_large_text(title)
-    return large if len(large.partition("\n")[0]) <= width else None
 
 
 def scale_dots(dots: list[list[bool]], scale: int) -> list[list[bool]]:
@@ -99,7 +90,7 @@ def draw_qr_code(link: str, scale: int = 1) -> str:
 def _list_dots(letter: str, row: int) -> list[bool]:
     if letter == " ":
         return [False]
-    if letter not in _ROWS:
-        return [False] * _WIDE
-    dots = int(_ROWS[letter][row], 32)
-    return [bool(dots >> place & 1) for place in reversed(range(_WIDE))]
+    if letter not in LARGE_LETTERS:
+        return [False] * LARGE_WIDTH
+    dots = int(LARGE_LETTERS[letter][row], 32)
+    return [bool(dots >> place & 1) for place in reversed(range(LARGE_WIDTH))]

@@ -18,7 +18,7 @@ from pm_quest.story.result_words import (
     format_adaptability,
 )
 from pm_quest.tui import safe_text
-from pm_quest.tui.widgets.large_letters import fit_large_text
+from pm_quest.tui.widgets.title_letters import fit_title
 
 STEPS = " ▁▂▃▄▅▆▇█"
 WIDEST_STEP, LABELLED_STEP = 5, 4
@@ -41,7 +41,7 @@ def draw_ending(card: ResultCard, width: int, *, hide_ending: bool, large: bool)
     """Return the title of the ending: in large letters where it is wished and they fit, else on two rows at most."""
     if hide_ending:
         return Content.styled(f"{ENDING_SIGN} {find_words(card.language)['ticket_hidden']}", "$muted")
-    drawn = fit_large_text(card.ending, width) if large else None
+    drawn = fit_title(card.ending, width, lines=2) if large else None
     if drawn is not None:
         return Content.styled(drawn, "$primary")
     return safe_text.wrap_to_rows(safe_text.plain_content(f"{ENDING_SIGN} {card.ending}", "bold $primary"), width, 2)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import fill, wrap
 
 from pm_quest.drawing.html_pages import render_page
+from pm_quest.kit.line_wrap import fill, wrap
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import count_cells
 from pm_quest.reports.markdown_pages import escape_cell, escape_inline, escape_markdown

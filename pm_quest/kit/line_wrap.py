@@ -1,0 +1,61 @@
+"""Wraps text as `textwrap` does, but never between a number and its unit: `58 %` stays on one line."""
+
+import re
+import textwrap
+
+_FIGURE = re.compile(
+    r"(?<=\d) (?=(?:[%‰€£$°]|(?:km|kg|cm|mm|kWh|MWh)\b))"  # a number before its unit
+    r"|(?<=[€£$]) (?=\d)"
+    r"|[\u00a0\u2007\u202f]"  # the blanks that say so themselves
+)
+_KEPT = "\0"
+"""Stands for a blank while lines are wrapped; text that is shown has no control characters."""
+
+
+def hold_figures(text: str, sign: str) -> str:
+    """Return a text of the same length in which each blank that no line may break at is this sign."""
+    return _FIGURE.sub(sign, text)
+
+
+def wrap(
+    text: str,
+    width: int,
+    *,
+    initial_indent: str = "",
+    subsequent_indent: str = "",
+    break_on_hyphens: bool = True,
+    break_long_words: bool = True,
+) -> list[str]:
+    """Return the lines of a text, each within a width; the options are those of `textwrap.wrap`."""
+    blanks = iter(_FIGURE.findall(text))
+    lines = textwrap.wrap(
+        hold_figures(text, _KEPT),
+        width,
+        initial_indent=initial_indent,
+        subsequent_indent=subsequent_indent,
+        break_on_hyphens=break_on_hyphens,
+        break_long_words=break_long_words,
+    )
+    return ["".join(next(blanks, " ") if sign == _KEPT else sign for sign in line) for line in lines]
+
+
+def fill(
+    text: str,
+    width: int,
+    *,
+    initial_indent: str = "",
+    subsequent_indent: str = "",
+    break_on_hyphens: bool = True,
+    break_long_words: bool = True,
+) -> str:
+    """Return the lines of a text as one; the options are those of `textwrap.fill`."""
+    return "\n".join(
+        wrap(
+            text,
+            width,
+            initial_indent=initial_indent,
+            subsequent_indent=subsequent_indent,
+            break_on_hyphens=break_on_hyphens,
+            break_long_words=break_long_words,
+        )
+    )
