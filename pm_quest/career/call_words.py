@@ -9,6 +9,7 @@ from pm_quest.career.application_draws import Stack
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import Application, CareerSetting
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.earlier_letters import describe_since
 from pm_quest.career.recruiting import ScoreParts, Standing
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
@@ -30,9 +31,12 @@ def describe_calls(setting: CareerSetting, turn: CareerTurn) -> str:
 
 
 def describe_answers(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
-    """Yield what became of each letter of a round that closed, in the order in which they were sent."""
+    """Yield what became of each letter of a round that closed, in the order in which they were sent.
+
+    Of an employer who had one before, also where the CV lay then.
+    """
     for each in turn.stacks:
-        yield describe_answer(setting, each)
+        yield f"{describe_answer(setting, each)} {describe_since(turn.earlier, each)}".rstrip()
 
 
 def describe_answer(setting: CareerSetting, application: Application) -> str:

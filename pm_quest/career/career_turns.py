@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pm_quest.career.career_choices import LET_LAPSE, NO_TRAINING, TRAINING, find_happening, find_question, list_answers
@@ -11,6 +11,7 @@ from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import Application, CareerState, FinishedJob, name_points
 from pm_quest.career.career_steps import find_callers
+from pm_quest.career.earlier_letters import EarlierLetter, find_earlier_letters
 from pm_quest.career.event_texts import fill_event, fill_texts
 from pm_quest.career.figures import read_figure
 from pm_quest.career.interviews import HeardAnswer, OfferDraw, hear_answer
@@ -32,6 +33,7 @@ class CareerTurn:
     application: the letter that was sent; its stack is seen when the round closes.
     heard: what an interview heard.
     callers: who calls; None where no round has closed.
+    earlier: the last letter before to each employer, in an earlier market; empty in the first round that had letters.
     beside: the round of the side story that closed with it.
     offers: those that were decided.
     job: the job after this choice, also where it has ended.
@@ -50,6 +52,7 @@ class CareerTurn:
     application: Application | None = None
     heard: HeardAnswer | None = None
     callers: tuple[str, ...] | None = None
+    earlier: Mapping[str, EarlierLetter] = field(default_factory=dict)
     beside: SideRound | None = None
     offers: tuple[tuple[str, OfferDraw], ...] = ()
     job: Playthrough | None = None
@@ -96,7 +99,8 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
     if before.stage in ("market", "letter") and after.stage not in ("market", "letter"):
         callers = find_callers(replace(after, invited=before.invited))
         rounds = list_side_rounds(setting, before.market)
-        turn = replace(turn, callers=callers, beside=rounds[-1] if rounds else None)
+        earlier = find_earlier_letters(path)
+        turn = replace(turn, callers=callers, earlier=earlier, beside=rounds[-1] if rounds else None)
     return turn
 
 

@@ -16,6 +16,7 @@ from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.counted_skills import find_most_counted
+from pm_quest.career.earlier_letters import describe_since
 from pm_quest.career.event_effects import describe_way
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
@@ -94,6 +95,7 @@ class CareerJsonPresenter(JsonPresenter):
                     "employer": each.employer,
                     "called": each.stack.mine.called,
                     "text": describe_answer(path.setting, each),
+                    "since": describe_since(turn.earlier, each) or None,
                 }
                 for each in turn.stacks
             ],

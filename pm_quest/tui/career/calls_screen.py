@@ -12,7 +12,8 @@ from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.stack_labels import sign_standing
 from pm_quest.tui import safe_text
-from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.career.career_messages import RoundRead
+from pm_quest.tui.career.career_screen import CareerScreen, name_next
 from pm_quest.tui.career.stack_entry import SIGN_COLOURS
 from pm_quest.tui.career.text_page import ReadOnPage
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
@@ -20,6 +21,8 @@ from pm_quest.tui.screens.quest_screen import QuestScreen
 
 TITLE = "Your letters are answered"
 STACKS_FOLLOW = "The stacks follow: what each recruiter saw, CV by CV."
+STACKS_THERE = "s shows the stacks: what each recruiter saw, CV by CV."
+"""In later years: who knows how stacks are read need not read them all again."""
 
 
 class CallsScreen(ReadOnPage, inherit_bindings=False):
@@ -27,10 +30,12 @@ class CallsScreen(ReadOnPage, inherit_bindings=False):
 
     ABOUT = (
         "Your letters are answered: ● is a call, ○ is none, ■ is a CV that was not read. Each says what decided it "
-        "most. The stacks follow, in which the recruiters read you among the others, and after them the interviews."
+        "most. In the first year the stacks follow, in which the recruiters read you among the others, and after them the "
+        "interviews; in later years s leads to the stacks."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read_on", "to the stacks", key_display="enter", id="carry_on"),
+        Binding("s", "stacks", "the stacks", id="stacks", tooltip="What each recruiter saw, CV by CV"),
         *CareerScreen.BINDINGS,
         *PAGE_KEYS,
         *QuestScreen.BINDINGS,
@@ -44,13 +49,39 @@ class CallsScreen(ReadOnPage, inherit_bindings=False):
             self.query_one("#story", Static).update(draw_calls(self.path.setting, turn))
         self.show_from_top()
 
+    @property
+    def is_first(self) -> bool:
+        """Whether these are the first letters of the career: then the stacks follow unasked."""
+        return self.turn is None or not self.turn.earlier
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the key of the stacks where they don't follow."""
+        return not self.is_first if action == "stacks" else super().check_action(action, parameters)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return what Enter leads to."""
+        label, does = super().describe_key(binding)
+        return label, name_next(self.path) if binding.id == "carry_on" and not self.is_first else does
+
+    def action_read_on(self) -> None:
+        """Carry on: to the stacks the first time, and else to the interviews."""
+        if self.is_first:
+            self.read_on()
+        else:
+            self.app.post_message(RoundRead())
+
+    def action_stacks(self) -> None:
+        """Show the stacks."""
+        self.read_on()
+
 
 def draw_calls(setting: CareerSetting, turn: CareerTurn) -> Content:
     """Draw how many letters led to a call, what became of each, and what follows."""
     return safe_text.join_paragraphs(
         safe_text.plain_content(describe_calls(setting, turn), "bold"),
         *_draw_answers(setting, turn),
-        Content.styled(STACKS_FOLLOW, "$muted"),
+        safe_text.render_prose(turn.beside.text if turn.beside and turn.earlier else ""),
+        Content.styled(STACKS_THERE if turn.earlier else STACKS_FOLLOW, "$muted"),
     )
 
 

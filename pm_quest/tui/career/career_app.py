@@ -120,6 +120,12 @@ class CareerApp(BaseApp):
         if self.career:
             await self.career.show_next()
 
+    @on(messages.RoundRead)
+    async def skip_stacks(self) -> None:
+        """Show the next decision."""
+        if self.career:
+            await self.career.show_present()
+
     @on(messages.RewindCareer)
     async def rewind_career(self, event: messages.RewindCareer) -> None:
         """Go back in the career."""

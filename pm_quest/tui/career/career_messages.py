@@ -18,6 +18,10 @@ class PageRead(Message):
     """Shows the page after this one: what else the last choice led to, or the next decision."""
 
 
+class RoundRead(Message):
+    """Shows the next decision: the stacks of this round were not asked for."""
+
+
 class OpenStanding(Message):
     """Opens who the player is by now."""
 

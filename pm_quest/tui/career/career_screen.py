@@ -150,3 +150,9 @@ class CareerScreen(QuestScreen):
     def action_standing(self) -> None:
         """Show who the player is by now."""
         self.app.post_message(OpenStanding())
+
+
+def name_next(path: CareerPath) -> str:
+    """Return what comes after a round that closed, for the key line."""
+    stage = path.state.stage
+    return "to the interview" if stage == "interview" else "to the offers" if stage == "offers" else "carry on"

@@ -16,7 +16,7 @@ from pm_quest.career.stack_view import StackTable
 from pm_quest.career.stack_words import describe_cv, sum_up_recruiter
 from pm_quest.career_game import CareerGame
 from pm_quest.tui import safe_text
-from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.career.career_screen import CareerScreen, name_next
 from pm_quest.tui.career.fitted_text import FittedText
 from pm_quest.tui.career.stack_entry import StackEntry, sum_up_mine
 from pm_quest.tui.career.stack_list import StackList
@@ -192,8 +192,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
 
     def name_next(self) -> str:
         """Return what comes next, for the key line."""
-        stage = self.path.state.stage
-        return "to the interview" if stage == "interview" else "to the offers" if stage == "offers" else "carry on"
+        return name_next(self.path)
 
     def action_step(self, by: int) -> None:
         """Show the stack before, or after."""

@@ -62,4 +62,4 @@ class ReadOnPage(TextPage, inherit_bindings=False):
     @on(Click, "#story, #changes, #year")
     def carry_on(self) -> None:
         """Carry on at a click on the page."""
-        self.read_on()
+        self.action_read_on()

@@ -1,5 +1,6 @@
 """The stacks on the screen: one after the other, walked through, and without one thing after the other."""
 
+import re
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -43,6 +44,14 @@ def close_round(folder, begin=begin_career, wanted=SMALL, seed=7):
         left = left if game.path.state.stage == "letter" else [each for each in left if each != option]
         game.choose(option)
     return game
+
+
+def choose_on(game, *options):
+    """Take these options, and until each can be taken whatever comes last."""
+    for option in options:
+        while option not in [each.id for each in game.path.list_open()]:
+            game.choose(game.path.list_open()[-1].id)
+        game.choose(option)
 
 
 @asynccontextmanager
@@ -89,6 +98,28 @@ async def test_stacks_that_were_left_are_shown_again(tmp_path):
         await seat.click("The stacks follow")
         assert seat.at == "stack"
         assert "The stack Acme" in seat.part("#title")
+
+
+async def test_in_later_years_the_stacks_wait_behind_a_key(tmp_path):
+    """First comes what changed: where each CV lies now with whom it lay with before. Enter leads past the stacks."""
+    game = close_round(tmp_path, begin_shipped_career, SHIPPED)
+    while not game.path.state.years:
+        game.choose(game.path.list_open()[-1].id)
+    choose_on(
+        game, "dumping_ground", "plain-letter", "safe_product_owner", "plain-letter", "marketing_pm", "plain-letter"
+    )
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert seat.at == "calls"
+        told = seat.part("#story")
+        assert "In year 1 your CV was not read either." in told
+        assert re.search(r"In year 1 your CV lay at place \d+ with \d+ points?, now place \d+ with \d+\.", told)
+        assert "Bogdan" in told
+        assert "s the stacks" in seat.key_line
+        await seat.press("s")
+        assert seat.at == "stack"
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("enter")
+        assert seat.at not in ("stack", "beside")
 
 
 async def test_the_applicants_are_walked_and_each_says_what_counted(tmp_path):
