@@ -7,7 +7,7 @@ from pm_quest.classroom.report.cell_values import escape_formula
 from pm_quest.classroom.report.csv_cells import format_csv, guard_cell
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.report.round_report import ReportedCv, RoundReport, build_round_report
-from pm_quest.classroom.sessions.round_parts import WallDesk
+from pm_quest.classroom.sessions.round_wall import WallDesk
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.sentences import format_count, format_line, join_words

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, tzinfo
 
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.sessions.refusal import RefusalError
-from pm_quest.classroom.sessions.round_parts import DoorCount, WallDesk, build_doors, list_desks
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
+from pm_quest.classroom.sessions.round_wall import DoorCount, WallDesk, build_doors, list_desks
 from pm_quest.classroom.sessions.round_wording import describe_doings, describe_lead, list_held
 from pm_quest.classroom.sessions.rounds import RoundCv, gather_cvs
 from pm_quest.classroom.sessions.session_reducer import replay_events

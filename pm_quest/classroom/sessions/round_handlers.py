@@ -83,7 +83,12 @@ def gather(session: Session) -> Session:
 
 
 def count_places(story: RoundStory) -> int:
-    """Return the last place of the wall: behind the stack as it came and the desks, the doors."""
+    """Return the last place of the wall: behind the stack as it came and the desks the doors, then all orders at once."""
+    return find_doors_place(story) + 1
+
+
+def find_doors_place(story: RoundStory) -> int:
+    """Return the place of the wall that shows the doors: behind the last desk."""
     return len(story.desks) + 1
 
 

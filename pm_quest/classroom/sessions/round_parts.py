@@ -3,26 +3,14 @@
 `view_parts` has the parts of sessions in which a scenario is played.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_quest.career.career_choices import PLAIN_LETTER
-from pm_quest.career.recruiting import Standing
-from pm_quest.classroom.sessions.round_handlers import count_places
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory, carry_out, list_leads, list_options
 from pm_quest.classroom.sessions.round_wording import (
-    DOOR_LABELS,
-    SortRule,
-    describe_doings,
-    describe_lead,
-    describe_rule,
     explain_place,
-    list_held,
-    list_sort_rules,
-    shorten_credential,
 )
-from pm_quest.classroom.sessions.rounds import AS_THEY_CAME, RoundCv, RoundPlan, RoundState
-from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.sessions.rounds import RoundCv, RoundPlan, RoundState
 from pm_quest.classroom.sessions.view_parts import Whole
 
 
@@ -132,71 +120,6 @@ class PlanPart:
     places: tuple[DeskPlace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallRow:
-    """A CV on the wall. What only a desk says is None before the first.
-
-    lead, leads_with: what the letter leads with, in short, and by its id; empty for nothing
-    name: whose it is, where the trainer asks and they agree; else empty
-    """
-
-    sign: Whole
-    doings: str
-    holds: tuple[str, ...]
-    lead: str
-    leads_with: str = ""
-    sum: Whole | None = None
-    read: bool = True
-    filter: bool = False
-    called: bool = False
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallDesk:
-    """The stack on a desk, in its order; before the first desk, as the CVs came in.
-
-    sorts: how this recruiter sorts, in sentences
-    rules: the same for a page that has its own language
-    filter: the credential that is asked for before anything is read; None for none
-    calls: how many are called
-    """
-
-    employer: str
-    title: str
-    sorts: tuple[str, ...]
-    rules: tuple[SortRule, ...]
-    filter: str | None
-    calls: Whole
-    rows: tuple[WallRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DoorCount:
-    """How many calls there were because of one thing, and how many CVs have it; `where` names the employers."""
-
-    kind: str
-    label: str
-    held: Whole
-    opened: Whole
-    where: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundWall:
-    """What the wall shows of a round: how the planning goes, then a desk, at last the doors."""
-
-    gathered: bool
-    place: Whole
-    places: Whole
-    label: str
-    desks: tuple[DeskName, ...]
-    planning: Whole
-    sent: Whole
-    desk: WallDesk | None = None
-    doors: tuple[DoorCount, ...] = ()
-
-
 def build_round_part(story: RoundStory, now: RoundState) -> RoundPart:
     """Return what everybody may see."""
     career = story.setting.career
@@ -209,7 +132,7 @@ def build_round_part(story: RoundStory, now: RoundState) -> RoundPart:
         weeks=career.weeks,
         money=story.background.money,
         cards=tuple(RoundCard(card.id, card.label, card.text) for card in career.cards.values()),
-        desks=_name_desks(story),
+        desks=name_desks(story),
     )
 
 
@@ -230,92 +153,6 @@ def build_plan_part(story: RoundStory, now: RoundState, voter: str) -> PlanPart:
         sign=mine.sign if mine else None,
         signed=voter in now.signed,
         places=tuple(_list_places(story, now, mine)) if mine else (),
-    )
-
-
-def build_wall(session: Session) -> RoundWall | None:
-    """Return what the wall shows; None in a session that is no round."""
-    story, now = session.scenario, session.round
-    if now is None or not isinstance(story, RoundStory):
-        return None
-    people = sum(voter.present for voter in session.voters.values())
-    agreed = [session.voters[id] for id in now.signed if id in session.voters] if now.named else []
-    names = {voter.id: voter.display_name for voter in agreed if not voter.removed}
-    last = count_places(story)
-    return RoundWall(
-        gathered=now.gathered,
-        place=now.place,
-        places=last,
-        label=story.background.label,
-        desks=_name_desks(story),
-        planning=max(0, people - now.sent),
-        sent=now.sent,
-        desk=_build_desk(story, now, names) if now.gathered and now.place < last else None,
-        doors=build_doors(story, now) if now.gathered and now.place == last else (),
-    )
-
-
-def build_doors(story: RoundStory, now: RoundState) -> tuple[DoorCount, ...]:
-    """Return what each thing opened in this room, the credentials that opened most first."""
-    names = {desk.id: desk.employer for desk in story.desks}
-    counts = [
-        DoorCount(
-            each.kind,
-            shorten_credential(story, each.name) if each.kind == "credential" else DOOR_LABELS[each.kind],
-            each.held,
-            each.total,
-            tuple(names[id] for id in each.opened),
-        )
-        for each in now.doors
-    ]
-    return tuple(sorted(counts, key=lambda each: (each.kind != "credential", -each.opened, -each.held)))
-
-
-def list_desks(story: RoundStory, now: RoundState) -> tuple[WallDesk, ...]:
-    """Return every desk of a round whose letters are in."""
-    return tuple(_show_stack(story, now, number, {}) for number in range(len(now.desks)))
-
-
-def _build_desk(story: RoundStory, now: RoundState, names: Mapping[str, str]) -> WallDesk:
-    if now.place != AS_THEY_CAME:
-        return _show_stack(story, now, now.place - 1, names)
-    rows = tuple(_build_row(story, cv, name=names.get(cv.voter, "")) for cv in now.cvs)
-    return WallDesk(employer="", title="", sorts=(), rules=(), filter=None, calls=0, rows=rows)
-
-
-def _show_stack(story: RoundStory, now: RoundState, number: int, names: Mapping[str, str]) -> WallDesk:
-    desk, stack = story.desks[number], now.desks[number].stack
-    asked = stack.recruiter.filter
-    rules = tuple(list_sort_rules(story, stack.recruiter))
-    return WallDesk(
-        employer=desk.employer,
-        title=desk.title,
-        sorts=tuple(filter(None, map(describe_rule, rules))),
-        rules=rules,
-        filter=shorten_credential(story, asked) if asked else None,
-        calls=stack.recruiter.calls,
-        rows=tuple(
-            _build_row(story, cv, each, asked, names.get(cv.voter, ""))
-            for each in stack.standings
-            for cv in [now.cvs[each.number]]
-        ),
-    )
-
-
-def _build_row(
-    story: RoundStory, cv: RoundCv, standing: Standing | None = None, asked: str | None = None, name: str = ""
-) -> WallRow:
-    return WallRow(
-        sign=cv.sign,
-        doings=describe_doings(story, cv),
-        holds=list_held(story, cv),
-        lead=describe_lead(cv.applicant.lead),
-        leads_with=cv.applicant.lead or "",
-        sum=standing.sum if standing and not standing.filtered else None,
-        read=standing is None or not standing.filtered,
-        filter=bool(asked) and asked in cv.applicant.holds,
-        called=bool(standing and standing.called),
-        name=name,
     )
 
 
@@ -346,5 +183,6 @@ def _list_places(story: RoundStory, now: RoundState, mine: RoundCv) -> list[Desk
     return found
 
 
-def _name_desks(story: RoundStory) -> tuple[DeskName, ...]:
+def name_desks(story: RoundStory) -> tuple[DeskName, ...]:
+    """Return the employers of a round, as everybody sees them."""
     return tuple(DeskName(desk.employer, desk.title) for desk in story.desks)

@@ -8,9 +8,10 @@ from typing import Literal
 from pm_quest.career.career_labels import shorten_credential as shorten_name
 from pm_quest.career.career_model import CREDENTIAL_KINDS
 from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
+from pm_quest.classroom.sessions.round_moves import DeskShift, RoundClosing
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
 from pm_quest.classroom.sessions.rounds import RoundCv
-from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.kit.sentences import format_count, format_line, join_words
 from pm_quest.story.labels import LEAD_LABELS, SHORT_LEADS, SKILL_LABELS
 
 NO_LEAD = "nothing"
@@ -37,12 +38,27 @@ def shorten_credential(story: RoundStory, credential: str) -> str:
     return shorten_name(story.setting, credential)
 
 
-def describe_doings(story: RoundStory, cv: RoundCv) -> str:
-    """Return what somebody did, in short: kinds of card, those that end in a credential left out."""
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A kind of card, and how many of it somebody played."""
+
+    kind: str
+    count: int
+
+
+def count_deeds(story: RoundStory, cv: RoundCv) -> tuple[KindCount, ...]:
+    """Return what somebody did by kinds of card, those that end in a credential left out."""
     cards = story.setting.career.cards
     kinds = Counter(cards[each.partition(WAY_MARK)[0]].kind for each in cv.plan.cards)
-    done = [(kind, count) for kind, count in kinds.items() if kind not in CREDENTIAL_KINDS]
-    return " · ".join(f"{kind.replace('_', ' ')}{f' ({count})' if count > 1 else ''}" for kind, count in done)
+    return tuple(KindCount(kind, count) for kind, count in kinds.items() if kind not in CREDENTIAL_KINDS)
+
+
+def describe_doings(story: RoundStory, cv: RoundCv) -> str:
+    """Return what somebody did, in short."""
+    return " · ".join(
+        f"{each.kind.replace('_', ' ')}{f' ({each.count})' if each.count > 1 else ''}"
+        for each in count_deeds(story, cv)
+    )
 
 
 def list_held(story: RoundStory, cv: RoundCv) -> tuple[str, ...]:
@@ -99,3 +115,34 @@ def explain_place(standing: Standing) -> str:
 def _list_parts(parts: ScoreParts) -> str:
     found = [f"{points} for {label}" for label, points in zip(_PART_LABELS, parts, strict=True) if points]
     return f": {join_words(found)}" if found else ""
+
+
+def describe_shift(shift: DeskShift, called: int) -> list[str]:
+    """Return, in sentences, what is different from the recruiter before; `called` is how many are called here."""
+    before = format_line(shift.before)
+    if not called:
+        said = []
+    elif not shift.new:
+        said = [f"All {called} were called by {before}, too."]
+    elif called == 1:
+        said = [f"This one was not called by {before}."]
+    else:
+        said = [f"{shift.new} of these {called} were not called by {before}."]
+    for way, each in (("up", shift.up), ("down", shift.down)):
+        if each is not None:
+            said.append(f"Most {way}: number {each.sign}, from {each.was} to {each.now}.")
+    return said
+
+
+def describe_closing(closing: RoundClosing) -> list[str]:
+    """Return, in sentences, what the room saw."""
+    many, everywhere, cvs = len(closing.orders), closing.by_calls[-1], sum(closing.by_calls)
+    if not cvs:
+        return ["There is no CV in the stack."]
+    tops = "the same CV" if closing.tops == 1 else f"{closing.tops} different CVs"
+    somebody = f"{cvs - closing.by_calls[0]} of {cvs} CVs were called by somebody"
+    said = [f"{many} recruiters put {tops} on top.", f"{somebody}, {everywhere or 'none'} by all {many}."]
+    if apart := closing.apart:
+        best, worst = format_line(apart.best_at), format_line(apart.worst_at)
+        said.append(f"Number {apart.sign} is in place {apart.best} at {best}, and in place {apart.worst} at {worst}.")
+    return said

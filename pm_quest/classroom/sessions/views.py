@@ -17,8 +17,9 @@ from pm_quest.classroom.sessions.panel_parts import (
 )
 from pm_quest.classroom.sessions.projector_parts import build_closing, build_projector_ballot, places
 from pm_quest.classroom.sessions.remark_views import count_forecasts, list_quotes
-from pm_quest.classroom.sessions.round_parts import build_plan_part, build_round_part, build_wall
+from pm_quest.classroom.sessions.round_parts import build_plan_part, build_round_part
 from pm_quest.classroom.sessions.round_story import RoundStory
+from pm_quest.classroom.sessions.round_wall import build_wall
 from pm_quest.classroom.sessions.session_settings import MIN_GROUP
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.table_waiting import find_wait_reason, had_tie, has_tie

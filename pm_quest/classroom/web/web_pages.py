@@ -49,7 +49,7 @@ _LATER_MODULES = (
 _READING_STYLES = ("votes.css", "pieces/story.css", "student.css")
 _PROJECTOR_MODULES = (
     "show.js", *_WORD_MODULES, *_BOTH_SIDES,
-    "wall.js", "wall_closing.js", "wall_panel.js", "wall_story.js", "wall_tables.js", "wall_votes.js", "stack.js", "fit.js",
+    "wall.js", "wall_closing.js", "wall_panel.js", "wall_story.js", "wall_tables.js", "wall_votes.js", "stack.js", "stack_rows.js", "opened.js", "orders.js", "fit.js",
     *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "turns.js")),
 )  # fmt: skip
 _FILE_NAMES = frozenset(

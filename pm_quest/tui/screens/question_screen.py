@@ -1,6 +1,6 @@
 """Questions over a screen: a confirmation, a choice between answers, or a text to type."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -17,6 +17,8 @@ from pm_quest.tui.widgets.menu import Menu, MenuRow
 from pm_quest.tui.widgets.text_field import TextField
 
 YES, NO = "yes", "no"
+Explanation = str | Callable[[], str | None]
+"""What a question says below its title; called again where it changes, with None once there is nothing to ask any more."""
 
 
 class Answer(NamedTuple):
@@ -60,7 +62,7 @@ class QuestionScreen(ModalScreen[str | None]):
     def __init__(
         self,
         title: str,
-        explanation: str = "",
+        explanation: Explanation = "",
         answers: Sequence[Answer] = (),
         *,
         lit: str | None = None,
@@ -74,10 +76,12 @@ class QuestionScreen(ModalScreen[str | None]):
         """
         super().__init__()
         self.longest, self.counts = longest, counts
-        self.question, self.explanation, self.answers, self.lit, self.text = title, explanation, answers, lit, text
+        self._explain = None if isinstance(explanation, str) else explanation
+        self.explanation = explanation if isinstance(explanation, str) else explanation() or ""
+        self.question, self.answers, self.lit, self.text = title, answers, lit, text
 
     @classmethod
-    def confirm(cls, title: str, explanation: str, yes: str) -> "QuestionScreen":
+    def confirm(cls, title: str, explanation: Explanation, yes: str) -> "QuestionScreen":
         """Return a question whether to do something; `no` is highlighted first."""
         return cls(title, explanation, (Answer(NO, "No, leave it as it is"), Answer(YES, yes)))
 
@@ -112,6 +116,17 @@ class QuestionScreen(ModalScreen[str | None]):
             for each in self.answers
         ]
         await self.query_one(Menu).show_rows(rows, self.lit)
+
+    def refresh_explanation(self) -> None:
+        """Say how things stand now; close without an answer where there is nothing to ask any more."""
+        if self._explain is None or not self.is_attached:
+            return
+        now = self._explain()
+        if now is None:
+            self.dismiss(None)
+        elif now != self.explanation:
+            self.explanation = now
+            self.query_one("#details", Static).update(safe_text.plain_content(now))
 
     @on(MenuRow.RowChosen)
     def submit_row(self, event: MenuRow.RowChosen) -> None:

@@ -148,8 +148,11 @@ class TrainerLobbyScreen(SteeringScreen):
     def action_start(self) -> None:
         """Start, once somebody is here or the trainer confirms."""
         if not any(voter.present for voter in list_people(self.session)):
-            self.confirm_action(
-                "Start?", describe_nobody(self.session), "Yes, start", lambda: self.submit_actions(Started())
-            )
+            self.confirm_action("Start?", self._describe_start, "Yes, start", lambda: self.submit_actions(Started()))
         else:
             self.submit_actions(Started())
+
+    def _describe_start(self) -> str:
+        """Return that nobody is here, or how many have come meanwhile."""
+        here = sum(voter.present for voter in list_people(self.session))
+        return f"{format_count(here, 'person is', 'people are')} here." if here else describe_nobody(self.session)

@@ -55,14 +55,22 @@ class PanelScreen(DetailsScreen):
 
     def action_finish(self) -> None:
         """End the panel, after a warning that says who has not answered everything."""
+        self.confirm_action(
+            "End the panel?", self._describe_end, "Yes, end it", lambda: self.submit_actions(Finished())
+        )
+
+    def _describe_end(self) -> str | None:
+        """Return who has not answered everything, and what then is; None once it has ended."""
         panel = self.session.panel
+        if self.session.finished:
+            return None
         people = list_people(self.session)
         message = "Nobody can answer any more, and it can't be taken back. Everybody then sees what the author thinks of their own decisions."
         if panel is not None:
             going = sum(panel.count_answers(each.id) < len(panel.ways) for each in people)
             if going:
                 message = f"{format_count(going, 'practitioner has', 'practitioners have')} not answered everything.\n{message}"
-        self.confirm_action("End the panel?", message, "Yes, end it", lambda: self.submit_actions(Finished()))
+        return message
 
     def _render_key(self) -> Content:
         written = self.dashboard.written_files

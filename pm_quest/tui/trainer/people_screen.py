@@ -281,15 +281,22 @@ class PeopleScreen(SteeringScreen):
 
     def action_deal(self) -> None:
         """Deal everybody to the tables anew, after a warning."""
-        count = sum(bool(voter.table) for voter in self.voters.values())
+        self.confirm_action(
+            "Deal everybody anew?",
+            self._describe_deal,
+            "Yes, deal",
+            lambda: self.submit_actions(Dealt(randbelow(MAX_DEAL_SEED))),
+        )
+
+    def _describe_deal(self) -> str:
+        """Return how many are dealt to how many tables."""
+        count = sum(bool(voter.table) for voter in list_people(self.session))
         message = (
             f"{format_count(count, 'person', 'people')} over {len(self.session.tables)} tables, evenly and by chance."
         )
         if self.session.started_at is not None:
             message += " Tables keep their stories; votes under way of those who move are dropped."
-        self.confirm_action(
-            "Deal everybody anew?", message, "Yes, deal", lambda: self.submit_actions(Dealt(randbelow(MAX_DEAL_SEED)))
-        )
+        return message
 
     def action_remove(self) -> None:
         """Remove the highlighted person for good, after a warning."""

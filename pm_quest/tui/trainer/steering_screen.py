@@ -33,7 +33,7 @@ from pm_quest.tui.trainer.trainer_messages import (
 from pm_quest.tui.trainer.vote_steering import VoteSteering
 
 OTHER_TIME = "other"
-CLOCK_MINUTES = (1, 2, 3, 5)
+CLOCK_MINUTES, PLANNING_MINUTES = (1, 2, 3, 5), (2, 3, 4, 5)
 ADVANCE_NOTE = (
     "A held scene keeps everybody in any case, and d moves a table on. Reasons are told only where votes are revealed "
     "before their table goes on."
@@ -128,9 +128,10 @@ class SteeringScreen(VoteSteering):
     def action_clock(self) -> None:
         """Ask for the time on the clock."""
         clock, at = self.session.clock, self.session_console.server_time()
-        answers = [Answer(str(each), format_count(each, "minute")) for each in CLOCK_MINUTES]
-        answers.append(Answer(OTHER_TIME, "Another time"))
         planning = self.session.round is not None
+        minutes = PLANNING_MINUTES if planning else CLOCK_MINUTES
+        answers = [Answer(str(each), format_count(each, "minute")) for each in minutes]
+        answers.append(Answer(OTHER_TIME, "Another time"))
         message = f"When it has run out, {'the letters are collected' if planning else 'every open vote closes'}."
         if clock.on:
             answers.insert(0, Answer("pause", "Let it run on" if clock.running_since is None else "Pause it"))
@@ -177,12 +178,22 @@ class SteeringScreen(VoteSteering):
 
     def action_finish(self) -> None:
         """End the session, after a warning."""
+        self.confirm_action(
+            "End the session?", self._describe_end, "Yes, end it", lambda: self.submit_actions(Finished())
+        )
+
+    def _describe_end(self) -> str | None:
+        """Return for how many it ends, and what is open still; None once it has ended."""
         session = self.session
+        if session.finished:
+            return None
         open_ones = sum(deeds.has_open_choice(table) for table in session.tables.values())
         message = f"It ends for {format_count(len(list_people(session)), 'person', 'people')}; nothing moves any more, and it can't be taken back."
+        if session.round is not None and session.started_at is not None and not session.round.gathered:
+            message += "\nThe letters are not collected yet: there will be no stack."
         if open_ones and session.started_at is not None:
             message += f"\n{format_count(open_ones, 'story has', 'stories have')} not come to an ending."
-        self.confirm_action("End the session?", message, "Yes, end it", lambda: self.submit_actions(Finished()))
+        return message
 
     def action_report(self) -> None:
         """Write the report to a file."""

@@ -18,6 +18,7 @@ from pm_quest.kit.text import remove_controls
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.base_app import BaseApp, run_app
+from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
 from pm_quest.tui.trainer import trainer_messages as messages
 from pm_quest.tui.trainer.connecting_screen import ConnectingScreen
 from pm_quest.tui.trainer.lobby_screen import TrainerLobbyScreen
@@ -104,6 +105,8 @@ class TrainerApp(BaseApp):
             await self._enter_stage(stage)
         elif isinstance(self.screen, SessionScreen):
             self.screen.refresh_session()
+        elif isinstance(self.screen, QuestionScreen):
+            self.screen.refresh_explanation()
 
     async def _enter_stage(self, stage: SessionStage) -> None:
         """Open the screen of another stage in place of all others; the projector stays on top."""
@@ -183,7 +186,6 @@ class TrainerApp(BaseApp):
     def ask_for_report(self) -> None:
         """Ask for the form of the report, write it in a thread, and show where it is."""
         from pm_quest.classroom.trainer.report_files import list_forms
-        from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
 
         session = self.session_console.session
         if session is None:

@@ -12,7 +12,7 @@ from pm_quest.classroom.trainer.table_status import has_hidden_votes
 from pm_quest.kit.sentences import format_count, join_some
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import ACTION_TOPIC
-from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen
+from pm_quest.tui.screens.question_screen import YES, Answer, Explanation, QuestionScreen
 from pm_quest.tui.trainer.session_screen import SessionScreen
 
 BY_VOTES, READY, ALL = " by the votes", "ready", "all"
@@ -48,8 +48,8 @@ class VoteSteering(SessionScreen):
         for action in actions:
             self.session_console.submit_action(action)
 
-    def confirm_action(self, title: str, explanation: str, yes: str, then: Callable[[], None]) -> None:
-        """Ask whether to do something, and then do it."""
+    def confirm_action(self, title: str, explanation: Explanation, yes: str, then: Callable[[], None]) -> None:
+        """Ask whether to do something, and then do it; an explanation that counts people is called as they come and go."""
         self.app.push_screen(
             QuestionScreen.confirm(title, explanation, yes), lambda answer: then() if answer == YES else None
         )
@@ -75,10 +75,25 @@ class VoteSteering(SessionScreen):
             self.show_outcome("There are no votes to reveal.")
             return
         done = [deeds.reveal_votes(table) for table in tables]
-        if warning := deeds.warn_before_reveal(self.session, tables):
-            self.confirm_action("Reveal the votes?", warning, "Yes, reveal them", lambda: self.submit_actions(*done))
+        if deeds.warn_before_reveal(self.session, tables):
+            self.confirm_action(
+                "Reveal the votes?",
+                lambda: self._warn_before_reveal(tables),
+                "Yes, reveal them",
+                lambda: self.submit_actions(*done),
+            )
         else:
             self.submit_actions(*done)
+
+    def _warn_before_reveal(self, tables: Sequence[Table]) -> str | None:
+        """Return the warning as it stands now; None once these votes are revealed or their tables have gone on."""
+        now = [self.session.tables[each.id] for each in tables if each.id in self.session.tables]
+        same = [
+            each
+            for each, before in zip(now, tables, strict=False)
+            if each.playthrough.turn == before.playthrough.turn and each.ballot.open
+        ]
+        return (deeds.warn_before_reveal(self.session, same) or "Everybody has voted.") if same else None
 
     def action_again(self) -> None:
         """Let the selected table vote again."""

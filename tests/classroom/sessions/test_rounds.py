@@ -10,7 +10,9 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions import views
 from pm_quest.classroom.sessions.event_codec import decode, encode
 from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.round_moves import build_closing
 from pm_quest.classroom.sessions.round_story import list_items
+from pm_quest.classroom.sessions.round_wording import describe_closing
 from pm_quest.classroom.sessions.session_reducer import SessionReducer, replay_events
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 from tests.classroom.sessions.acting import STORY, Class
@@ -81,7 +83,7 @@ def test_what_is_no_plan_is_refused():
     assert room.do(ev.Turned(1)) == "unknown_desk"
     room.do(ev.Gathered())
     assert room.plan("ada", "pilot") == "planning_over"
-    assert room.do(ev.Turned(4)) == "unknown_desk"
+    assert room.do(ev.Turned(5)) == "unknown_desk"
 
 
 def test_when_the_clock_has_run_out_the_letters_are_in():
@@ -114,6 +116,44 @@ def test_at_the_end_the_wall_counts_what_each_thing_opened():
     doors = {each["label"]: (each["held"], each["opened"], tuple(each["where"])) for each in wall(room)["doors"]}
     assert doors["popm"] == (1, 1, ("Framework Ltd",))
     assert doors["something to show"][0] == 2
+
+
+def test_a_cv_says_how_far_it_moved_from_one_desk_to_the_next():
+    """Against the recruiter before in the file, whichever way the trainer turns; only what both have read has moved."""
+    room = full_room()
+    signs = {each.voter: each.sign for each in room.round.cvs}
+    room.do(ev.Turned(2))
+    desk = wall(room)["desk"]
+    rows = {row["sign"]: row for row in desk["rows"]}
+    assert (rows[signs["ada"]]["was"], rows[signs["ada"]]["was_called"]) == (1, True)
+    assert (rows[signs["ben"]]["was"], rows[signs["ben"]]["was_called"]) == (None, False)
+    assert desk["shift"]["before"] == "Framework Ltd"
+    assert desk["shift"]["new"] == 1
+    assert desk["shift"]["up"] is None
+    assert desk["shift"]["down"]["sign"] == signs["ada"]
+    room.do(ev.Turned(1))
+    assert wall(room)["desk"]["shift"] is None
+
+
+def test_at_last_the_room_sees_all_orders_at_once():
+    """And what came of it: how many lay on top, how many were called, and where the recruiters disagreed most."""
+    room = full_room()
+    signs = {each.voter: each.sign for each in room.round.cvs}
+    room.do(ev.Turned(4))
+    closing = wall(room)["closing"]
+    assert [each["signs"][0] for each in closing["orders"]] == [signs["ada"], signs["ben"]]
+    assert [(each["called"], each["read"]) for each in closing["orders"]] == [(1, 1), (1, 3)]
+    assert (closing["tops"], closing["by_calls"]) == (2, (1, 2, 0))
+    assert (closing["apart"]["sign"], closing["apart"]["best_at"]) == (signs["ada"], "Framework Ltd")
+    assert "NAME-" not in json.dumps(closing)
+    said = describe_closing(build_closing(ROUND, room.round))
+    assert said[:2] == [
+        "2 recruiters put 2 different CVs on top.",
+        "2 of 3 CVs were called by somebody, none by all 2.",
+    ]
+    nobody = Round().people("ada")
+    nobody.do(ev.Gathered())
+    assert describe_closing(build_closing(ROUND, nobody.round)) == ["There is no CV in the stack."]
 
 
 def test_the_wall_knows_no_name_and_everybody_their_own_cv():
@@ -182,9 +222,9 @@ def test_a_log_of_a_round_is_replayed_to_the_same_round(made, seed):
         room.do(ev.Planned(*plan), voter)
     room.do(ev.Gathered())
     again = replay_events(ROUND, [decode(encode(event)) for event in room.log]).session
-    for place in range(4):
+    for place in range(5):
         room.do(ev.Turned(place))
-        assert wall(room)["places"] == 3
+        assert wall(room)["places"] == 4
     assert again.round.cvs == room.round.cvs
     assert [each.stack for each in again.round.desks] == [each.stack for each in room.round.desks]
     for desk in room.round.desks:

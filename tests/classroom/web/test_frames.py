@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pm_quest.classroom.server.later_handlers import LaterPart
-from pm_quest.classroom.sessions import panel_parts, round_parts, view_parts
+from pm_quest.classroom.sessions import panel_parts, round_moves, round_parts, round_wall, view_parts
 from pm_quest.classroom.sessions import session_events as ev
-from pm_quest.classroom.sessions.round_wording import SortRule
+from pm_quest.classroom.sessions.round_wording import KindCount, SortRule
 from pm_quest.classroom.sessions.views import build_projector_view
 from pm_quest.classroom.web import web_pages
 from tests.classroom.sessions.acting import Class
@@ -34,10 +34,16 @@ PARTS = {
     "DeskPlace": round_parts.DeskPlace,
     "PlanPart": round_parts.PlanPart,
     "SortRule": SortRule,
-    "WallRow": round_parts.WallRow,
-    "WallDesk": round_parts.WallDesk,
-    "DoorCount": round_parts.DoorCount,
-    "RoundWall": round_parts.RoundWall,
+    "KindCount": KindCount,
+    "CvMove": round_moves.CvMove,
+    "DeskShift": round_moves.DeskShift,
+    "DeskOrder": round_moves.DeskOrder,
+    "FarthestApart": round_moves.FarthestApart,
+    "RoundClosing": round_moves.RoundClosing,
+    "WallRow": round_wall.WallRow,
+    "WallDesk": round_wall.WallDesk,
+    "DoorCount": round_wall.DoorCount,
+    "RoundWall": round_wall.RoundWall,
     "LaterPart": LaterPart,
 }
 

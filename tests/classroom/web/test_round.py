@@ -14,8 +14,9 @@ MOVING = "() => [...document.querySelectorAll('.cv')].filter((each) => each.getA
 
 async def toggle(page, name: str, pressed: str) -> None:
     """Press something that is planned, or is not, until the server has it."""
-    await settled(page)
     button = page.locator("button.offer", has_text=name)
+    await button.wait_for()  # before it is there, another screen is the settled one
+    await settled(page)
     await button.click()
     await page.locator(f"button.offer[aria-pressed='{pressed}']", has_text=name).wait_for()
 
@@ -41,11 +42,17 @@ async def test_a_german_wall_says_how_recruiters_sort_in_german(browser, server)
         await host.acked("gathered")
         await host.acked("turned", desk=1)
         await wall.get_by_text("Stelle 1 von 2").wait_for()
-        said = await wall.locator(".sorts").inner_text()
+        said = await wall.locator(".reason").inner_text()
         assert "Es zählt" in said or "Gelesen wird nur" in said
         assert "Counts" not in said
-        assert {*await wall.locator(".leads-with").all_inner_texts()} == {"✉ Zertifikat", "✉ Pilot"}
-        await page.locator(".places .quiet").wait_for()
+        said = " ".join(await wall.locator(".cv").all_inner_texts())
+        assert all(each in said for each in ("Brief:", "Zertifikat", "Pilot"))
+        await host.acked("turned", desk=3)
+        await wall.locator("tr", has_text="etwas zu zeigen").wait_for()
+        await host.acked("turned", desk=4)
+        await wall.get_by_text("2 Stellen, und 2 verschiedene Lebensläufe liegen oben.").wait_for()
+        await host.acked("turned", desk=1)
+        await page.locator(".places .quiet").first.wait_for()
         assert "Punkt" in await page.locator(".places").inner_text()
 
 
@@ -76,11 +83,14 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
         await ben.acked("planned", cards=["pilot"], lead="pilot", number=1)
         await host.acked("gathered")
         await wall.get_by_text("As they came in").wait_for()
+        assert await wall.locator("#way").is_hidden(), "who joins now has no CV"
         own = int(await page.locator(".sign").inner_text())
         for desk, called in ((1, own), (2, 3 - own)):
             await host.acked("turned", desk=desk)
             await wall.get_by_text(f"recruiter {desk} of 2").wait_for()
             assert await wall.locator(".cv.called .sign").all_inner_texts() == [str(called)]
+        assert "▼" in await wall.locator(f".rest .cv:has-text('{own}') .move").inner_text()
+        await wall.get_by_text("This one was not called by Framework Ltd.").wait_for()
         assert await wall.evaluate(MOVING) == 0, "motion is reduced"
         await wall.emulate_media(reduced_motion="no-preference")
         await host.acked("turned", desk=1)
@@ -90,6 +100,10 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
         await reads(page, "not called · place 2 of 2")
         await host.acked("turned", desk=3)
         await wall.locator("tr", has_text="SAFe POPM").get_by_text("Framework Ltd").wait_for()
+        await host.acked("turned", desk=4)
+        await wall.get_by_text("2 recruiters put 2 different CVs on top.").wait_for()
+        first = await wall.locator(".columns li:first-child").all_inner_texts()
+        assert [each.split()[0] for each in first] == [str(own), str(3 - own)]
         assert "Ada" not in await wall.content()
         await host.acked("turned", desk=1)
         await host.acked("named", shown=True)

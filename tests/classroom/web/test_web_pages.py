@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from pm_quest.career.recruiting import ScoreParts
+from pm_quest.career.room_doors import DoorKind
 from pm_quest.classroom.server.hello import PRIVACY
 from pm_quest.classroom.sessions.panel_wording import PANEL_REFUSALS
 from pm_quest.classroom.sessions.refusal import RefusalCode
@@ -21,6 +22,8 @@ from pm_quest.web import web_files
 ASSETS = Path(web_pages.__file__).parent / "assets"
 PIECES = Path(web_files.__file__).parent / "pieces"
 BILINGUAL = [ASSETS / f"{name}_words.js" for name in ("afterwards", "instead", "panel", "round")]
+KINDS = ("pilot", "side_hustle", "interviews", "talk", "resource", "paid_work", "contribution")
+"""The kinds of card that the wall has words for."""
 ORIGIN = "http://192.168.1.5:8765"
 
 
@@ -154,6 +157,7 @@ def test_no_word_is_there_that_nothing_says():
     made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")} | {f"act_{act}" for act in ACTS}
     made |= {f"{size}_{lead}" for size in ("lead", "short") for lead in (*LEADS, "")}
     made |= {f"sort_{kind}" for kind in get_args(RuleKind)} | {f"part{at}" for at in range(len(ScoreParts._fields))}
+    made |= {f"kind_{kind}" for kind in KINDS} | {f"door_{kind}" for kind in get_args(DoorKind)}
     made |= {f"certain_{word}" for word in get_args(Certainty)}
     files = [*ASSETS.glob("*.js"), *PIECES.glob("*.js"), *PIECES.parent.glob("page/*.js")]
     scripts = "".join(path.read_text() for path in files if not path.name.endswith("words.js"))

@@ -336,9 +336,15 @@ export interface SortRule {
   names: readonly string[];
 }
 
+export interface KindCount {
+  kind: string;
+  count: number;
+}
+
 export interface WallRow {
   sign: number;
   doings: string;
+  deeds: readonly KindCount[];
   holds: readonly string[];
   lead: string;
   leads_with: string;
@@ -347,6 +353,22 @@ export interface WallRow {
   filter: boolean;
   called: boolean;
   name: string;
+  was: number | null;
+  was_called: boolean;
+}
+
+export interface CvMove {
+  sign: number;
+  was: number;
+  now: number;
+}
+
+/** What is different from the desk before. */
+export interface DeskShift {
+  before: string;
+  new: number;
+  up: CvMove | null;
+  down: CvMove | null;
 }
 
 export interface WallDesk {
@@ -357,6 +379,7 @@ export interface WallDesk {
   filter: string | null;
   calls: number;
   rows: readonly WallRow[];
+  shift: DeskShift | null;
 }
 
 export interface DoorCount {
@@ -365,6 +388,29 @@ export interface DoorCount {
   held: number;
   opened: number;
   where: readonly string[];
+}
+
+export interface DeskOrder {
+  employer: string;
+  signs: readonly number[];
+  called: number;
+  read: number;
+}
+
+export interface FarthestApart {
+  sign: number;
+  best: number;
+  best_at: string;
+  worst: number;
+  worst_at: string;
+}
+
+/** All orders at once, and what the room saw. */
+export interface RoundClosing {
+  orders: readonly DeskOrder[];
+  tops: number;
+  by_calls: readonly number[];
+  apart: FarthestApart | null;
 }
 
 export interface RoundWall {
@@ -377,6 +423,7 @@ export interface RoundWall {
   sent: number;
   desk: WallDesk | null;
   doors: readonly DoorCount[];
+  closing: RoundClosing | null;
 }
 
 /** How far a panel is. */

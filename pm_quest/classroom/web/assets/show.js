@@ -8,7 +8,7 @@ import { speakTo } from "./manner.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { ours, say, speak, ui } from "./pieces/words.js";
-import { glide, placesOf } from "./stack.js";
+import { glide, placesOf } from "./stack_rows.js";
 import { screen } from "./wall.js";
 import { refusalSaid } from "./words.js";
 
@@ -80,9 +80,10 @@ const wrong = (key) => ui("p", { class: "card error" }, key);
 
 /** How to come in, as long as anybody can. */
 function door() {
-  const open = problem === null && !locked && !room?.finished;
+  const late = room?.round?.gathered === true; // who comes now has no CV
+  const open = problem === null && !locked && !room?.finished && !late;
   way.classList.toggle("shut", !open);
-  way.hidden = problem !== null;
+  way.hidden = problem !== null || late;
   const number =
     !room || room.finished
       ? ""

@@ -6,6 +6,9 @@ import { say } from "./pieces/words.js";
 
 /** @typedef {import("./frames").SortRule} SortRule */
 
+/** The kinds of card that have a word here; a career may have others. */
+const KINDS = ["pilot", "side_hustle", "interviews", "talk", "resource", "paid_work", "contribution"];
+
 /** Words as in `one, two and three`. @param {string[]} words @param {string} last */
 function join(words, last) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${say(last)} ${words.at(-1)}`;
@@ -44,3 +47,37 @@ export function sayWhy(each) {
     each.decided === "cherry" ? `; ${say("whyCherry")}` : each.decided === "draw" ? `; ${say("whyDraw")}` : "";
   return `${points}${parts.length ? `: ${join(parts, "listAnd")}` : ""}${decided}.`;
 }
+
+/** What somebody did, by kinds of card: words of this page where it has some. @param {readonly import("./frames").KindCount[]} deeds */
+export const sayDeeds = (deeds) =>
+  deeds.map(({ kind, count }) => `${sayKind(kind)}${count > 1 ? ` (${count})` : ""}`).join(" · ");
+
+/** @param {string} kind */
+const sayKind = (kind) => (KINDS.includes(kind) ? say(`kind_${kind}`) : plain(kind.replaceAll("_", " ")));
+
+/** What is different from the recruiter before. @param {import("./frames").DeskShift} shift @param {number} called */
+export function sayShift({ before, new: fresh, up, down }, called) {
+  const values = { n: fresh, m: called, a: plain(before) };
+  const said = [called ? say(fresh ? (called === 1 ? "newHereOne" : "newHere") : "sameCalled", values) : ""];
+  if (up) said.push(say("farthestUp", { n: up.sign, a: up.was, b: up.now }));
+  if (down) said.push(say("farthestDown", { n: down.sign, a: down.was, b: down.now }));
+  return said.filter(Boolean).join(" ");
+}
+
+/** @typedef {import("./frames").RoundClosing} RoundClosing */
+
+/** How many different CVs lay on top. @param {RoundClosing} closing */
+export const sayTops = ({ orders, tops }) =>
+  say(tops === 1 ? "sameTop" : "differentTops", { n: orders.length, m: tops });
+
+/** By how many they were called. @param {RoundClosing} closing */
+export function sayCalled({ by_calls: counts }) {
+  const all = counts.reduce((sum, each) => sum + each, 0);
+  const everywhere = counts.at(-1) ?? 0;
+  const values = { n: all - (counts[0] ?? 0), m: all, k: counts.length - 1, e: everywhere };
+  return say(everywhere ? "calledSome" : "calledNone", values);
+}
+
+/** Where the recruiters disagreed most. @param {NonNullable<RoundClosing["apart"]>} apart */
+export const sayApart = ({ sign, best, best_at, worst, worst_at }) =>
+  say("apart", { n: sign, a: best, b: plain(best_at), c: worst, d: plain(worst_at) });

@@ -21,7 +21,7 @@ export function screen(room, about) {
 
 /** @param {Room} room */
 function now(room) {
-  if (room.round) return roundWall(room.round);
+  if (room.round) return roundWall(room.round, room.finished);
   if (room.panel) return panelWall(room.panel, room);
   if (room.finished) return closing(room);
   return room.story ? [story(room, room.story)] : elsewhere(room);

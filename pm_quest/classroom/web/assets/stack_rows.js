@@ -1,0 +1,129 @@
+// The CVs of a stack on the wall: those that are called large, the others in columns below the line; and how they glide there.
+
+import { h } from "./pieces/dom.js";
+import { plain } from "./pieces/markdown.js";
+import { ours, say, ui } from "./pieces/words.js";
+import { sayDeeds, sayLead } from "./sorting.js";
+
+const GLIDE = 1100;
+/** From how many CVs on there is one column more. @type {Record<string, number[]>} */
+const STEPS = { called: [14, 28], came: [12, 32, 60], rest: [6, 36, 66] };
+/** As many CVs as can be read in all columns; of more, the first and the last are shown. @type {Record<string, number>} */
+const MOST = { called: 42, came: 88, rest: 88 };
+const WHOLE = 2; // columns up to which there is room for what was done, the letter and the points
+
+/** @typedef {import("./frames").WallDesk} WallDesk */
+/** @typedef {import("./frames").WallRow} WallRow */
+
+/** Those that are called, with the line under the last of them. @param {WallDesk} found @param {readonly WallRow[]} rows */
+export const largeBlock = (found, rows) => cvBlock(found, rows, "called");
+
+/** CVs in as many columns as they need. @param {WallDesk} found @param {readonly WallRow[]} rows @param {string} kind */
+export function cvBlock(found, rows, kind) {
+  const places = choose(rows.length, MOST[kind] ?? rows.length);
+  const columns = 1 + (STEPS[kind] ?? []).filter((each) => places.length > each).length;
+  const left = rows.length - places.length;
+  return h(
+    "div",
+    { class: `stack-of ${kind}${columns > WHOLE ? " brief" : columns === WHOLE ? " twofold" : ""}`, key: kind },
+    h(
+      "ol",
+      {
+        class: found.filter ? "stack filtered" : "stack",
+        style: { "--rows": Math.ceil(places.length / columns), "--many": columns },
+      },
+      places.map((at, number) => {
+        const each = rows[at];
+        return each ? row(found, each, number > 0 && at > (places[number - 1] ?? at) + 1) : null;
+      }),
+    ),
+    left ? ui("p", { class: "quiet" }, "moreCvs", { n: left }) : null,
+  );
+}
+
+/** Which of so many are shown: the first and the last, where there are too many. @param {number} count @param {number} most */
+function choose(count, most) {
+  const places = Array.from({ length: count }, (_, at) => at);
+  if (count <= most) return places;
+  const half = Math.floor(most / 2);
+  return [...places.slice(0, half), ...places.slice(count - half)];
+}
+
+/** @param {WallDesk} found @param {WallRow} each @param {boolean} gap */
+function row(found, each, gap) {
+  const isAsked = (/** @type {string} */ held) => held === found.filter;
+  const state = !each.read ? "unread" : each.called ? "called" : "";
+  const crossed = found.shift && each.called !== each.was_called ? (each.called ? " newly" : " fell-out") : "";
+  return h(
+    "li",
+    { class: `cv ${state}${crossed}${gap ? " gap" : ""}`, key: `cv-${each.sign}` },
+    h("b", { class: "sign" }, each.sign),
+    found.employer ? moved(found, each) : null,
+    found.filter
+      ? h(
+          "span",
+          { class: "gate" },
+          h("span", { "aria-hidden": "true" }, each.filter ? "✓" : "✕"),
+          h("span", { class: "unseen" }, `${plain(found.filter)}: ${say(each.filter ? "yes" : "no")}`),
+        )
+      : null,
+    h(
+      "span",
+      { class: "doings", dir: "auto" },
+      each.name ? h("strong", { class: "whose" }, plain(each.name), " ") : null,
+      h("span", { class: "done", lang: ours() }, sayDeeds(each.deeds) || "–"),
+    ),
+    h(
+      "span",
+      { class: "holds", dir: "auto" },
+      [...each.holds.filter(isAsked), ...each.holds.filter((held) => !isAsked(held))].map((held) =>
+        h("span", { class: isAsked(held) ? "chip asked" : "chip" }, plain(held)),
+      ),
+    ),
+    h(
+      "span",
+      { class: "leads-with", lang: ours() },
+      ui("span", { class: "unseen" }, "letterOf"),
+      h("span", { "aria-hidden": "true" }, "✉\ufe0e "),
+      sayLead(each.leads_with),
+    ),
+    h("span", { class: "sum" }, each.sum ?? ""),
+    state ? ui("span", { class: "unseen" }, each.read ? "called" : "notRead") : null,
+  );
+}
+
+/** How far up or down a CV lies, against the recruiter before. @param {WallDesk} found @param {WallRow} each */
+function moved(found, each) {
+  const at = found.rows.indexOf(each) + 1;
+  const nowhere = !each.read && !each.was_called; // it lies with all those that are not read
+  if (!found.shift || nowhere) return h("span", { class: "move" });
+  const by = each.was === null ? Infinity : each.read ? each.was - at : -Infinity;
+  if (!by) return h("span", { class: "move" }, "=");
+  const far = Number.isFinite(by) ? Math.abs(by) : "";
+  return h(
+    "span",
+    { class: `move ${by > 0 ? "up" : "down"}` },
+    h("span", { "aria-hidden": "true" }, by > 0 ? "▲" : "▼", far),
+    ui("span", { class: "unseen" }, by > 0 ? "wentUp" : "wentDown", { n: far }),
+  );
+}
+
+/** @param {HTMLElement} main @returns {HTMLElement[]} */
+const cvs = (main) => [...main.querySelectorAll(/** @type {"li"} */ (".cv"))];
+
+/** Where each CV is now, before the stack is sorted anew. @param {HTMLElement} main @returns {Map<string | undefined, DOMRect>} */
+export const placesOf = (main) => new Map(cvs(main).map((each) => [each.dataset.key, each.getBoundingClientRect()]));
+
+/** Let each CV glide from where it was to where it lies now; with reduced motion it is there at once. @param {HTMLElement} main @param {Map<string | undefined, DOMRect>} before */
+export function glide(main, before) {
+  if (!before.size || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  for (const each of cvs(main)) {
+    const was = before.get(each.dataset.key);
+    const now = each.getBoundingClientRect();
+    if (!was || (Math.abs(was.top - now.top) < 1 && Math.abs(was.left - now.left) < 1)) continue;
+    each.animate(
+      [{ transform: `translate(${was.left - now.left}px, ${was.top - now.top}px)` }, { transform: "none" }],
+      { duration: GLIDE, easing: "cubic-bezier(.3, .1, .2, 1)" },
+    );
+  }
+}
