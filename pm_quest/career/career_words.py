@@ -35,6 +35,7 @@ from pm_quest.career.heard_view import describe_heard, view_heard
 from pm_quest.career.length_words import describe_length
 from pm_quest.career.offer_view import (
     OfferRecord,
+    describe_called_start,
     describe_draw,
     describe_silent,
     describe_start,
@@ -88,7 +89,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             yield (
                 f"The interview at {employer}, question {count_told(state) + 1} of {count}.",
                 greet_player(path),
-                "" if count_told(state) else describe_start(setting, state, is_called=True),
+                "" if count_told(state) else describe_called_start(setting, state),
             )
             yield strip_markdown(decision.text), describe_wanted(setting.career, find_question(setting, state))
             yield ("What do you tell?",)
@@ -185,7 +186,7 @@ def _describe_finished(setting: CareerSetting, turn: CareerTurn) -> Iterator[Lin
     Of a year without one, only that it is over.
     """
     if turn.finished is not None and turn.reference is not None:
-        yield (explain_year_end(setting, turn.finished.employer),)
+        yield (explain_year_end(setting, turn.after),)
         yield [*describe_year_pay(setting, turn), explain_evidence(setting, turn)]
         yield [*_describe_reference(turn.reference, turn.finished.impact)]
         yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)

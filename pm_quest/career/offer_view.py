@@ -79,6 +79,19 @@ def describe_start(setting: CareerSetting, state: CareerState, *, is_called: boo
     return f"{begins} Each point that they hear moves it by {setting.career.assumptions.answer.value}."
 
 
+def describe_called_start(setting: CareerSetting, state: CareerState) -> str:
+    """Return the same where they have called: whole in the first interview of a career, and then without what moves it."""
+    if is_first_interview(state):
+        return describe_start(setting, state, is_called=True)
+    percent, _ = _find_start(setting, state)
+    return f"An offer begins at {percent} in a hundred."
+
+
+def is_first_interview(state: CareerState) -> bool:
+    """Return whether this is the first interview of the career."""
+    return not state.interviewed and {each.employer for each in state.told} <= {state.subject}
+
+
 def brief_start(setting: CareerSetting, state: CareerState) -> str:
     """Return the same on one line for the eye, without what moves it."""
     percent, parts = _find_start(setting, state)

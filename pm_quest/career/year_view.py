@@ -107,9 +107,11 @@ def describe_contract(setting: CareerSetting, years: int) -> str:
     return f"Every contract here is for one year and is not renewed, however the job goes: {then}."
 
 
-def explain_year_end(setting: CareerSetting, employer: str) -> str:
-    """Return why a job is over: not for what was done in it."""
-    name = strip_to_line(name_employer(setting, employer))
+def explain_year_end(setting: CareerSetting, state: CareerState) -> str:
+    """Return why the last job is over: not for what was done in it. After later jobs that is known, and said shortly."""
+    name = strip_to_line(name_employer(setting, state.jobs[-1].employer))
+    if len(state.jobs) > 1:
+        return f"Your year with {name} is over."
     return (
         f"Your contract with {name} was for one year, as every contract here, and it is over, whatever came of the job."
     )

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from pm_quest.career.career_turns import build_turn
 from pm_quest.career.hand_words import list_hand
-from pm_quest.career.offer_view import brief_start, describe_start, explain_percent, find_percent, list_offer_records
+from pm_quest.career.offer_view import (
+    brief_start,
+    describe_called_start,
+    describe_start,
+    explain_percent,
+    find_percent,
+    list_offer_records,
+)
 from pm_quest.career.option_words import describe_costs, explain_option
 from pm_quest.career.pay_words import describe_pay, format_money
 from pm_quest.career.year_view import describe_year_pay
@@ -36,6 +43,14 @@ def test_both_parts_are_named_before_anybody_knows_the_player():
     assert describe_start(path.setting, path.state).startswith(
         "If they call, an offer begins at 70 in a hundred: 70 for anybody they call and nothing for your name, at 0. Each point"
     )
+
+
+def test_what_moves_an_offer_is_explained_in_the_first_interview_of_a_career():
+    """Later ones say where it begins."""
+    path = follow(start(), *CALLED)
+    assert "Each point that they hear" in describe_called_start(path.setting, path.state)
+    later = replace(path.state, interviewed=("brew",))
+    assert describe_called_start(path.setting, later) == "An offer begins at 70 in a hundred."
 
 
 def test_what_is_left_of_a_years_pay_is_said_where_the_pay_is():

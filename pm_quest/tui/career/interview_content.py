@@ -10,7 +10,7 @@ from pm_quest.career.career_labels import REMEMBERED, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
-from pm_quest.career.offer_view import describe_start, find_percent
+from pm_quest.career.offer_view import describe_start, find_percent, is_first_interview
 from pm_quest.career.wanted_words import describe_wanted
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import PAST_LABELS
@@ -46,12 +46,14 @@ def draw_count(path: CareerPath, answered: int | None = None) -> Content:
 def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
     """Draw the question and what it wants to hear; before the first, that they remember the player, or have heard of them.
 
+    What moves an offer is explained in the first interview of a career; how likely one is so far stands above each question.
+
     is_brief: on as few rows as that takes.
     """
     is_first = not count_told(path.state)
     greeting = greet_player(path)
     heads = [REMEMBERED_BRIEFLY if is_brief and greeting == REMEMBERED else greeting]
-    if is_first and not is_brief:
+    if is_first and not is_brief and is_first_interview(path.state):
         heads.append(describe_start(path.setting, path.state, is_called=True))
     before = safe_text.join_rows(*(safe_text.plain_content(head, "$muted") for head in heads))
     join = safe_text.join_rows if is_brief else safe_text.join_paragraphs
@@ -94,14 +96,11 @@ def _list_kinds(view: AnswerView) -> Iterator[Content]:
         yield Content.assemble(("leans on ", "$muted"), (view.leans, "$skill"))
 
 
-def draw_told(asked: CareerPath, view: AnswerView) -> Content:
-    """Draw what was asked, what it wanted to hear, and what was told."""
+def draw_told(view: AnswerView) -> Content:
+    """Draw what was told. What was asked has just been read, and is not said again."""
     told = f"You told: {view.say}" if view.source else NOT_TOLD
     where = ", ".join(part for part in (view.source, view.when) if part)
-    return safe_text.join_paragraphs(
-        safe_text.join_rows(safe_text.render_prose(asked.decision.text).stylize("$muted"), draw_wanted(asked)),
-        safe_text.join_rows(safe_text.plain_content(told), safe_text.plain_content(where, "$muted")),
-    )
+    return safe_text.join_rows(safe_text.plain_content(told), safe_text.plain_content(where, "$muted"))
 
 
 def draw_heard(view: HeardView) -> Content:

@@ -112,12 +112,12 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
             self._hear(event.view)
 
     def _hear(self, view: AnswerView) -> None:
-        before, turn = self.path.previous, self.turn
+        turn = self.turn
         heard = view_heard(self.path.setting, turn) if turn is not None else None
-        if before is None or heard is None:
+        if heard is None:
             self.go_on()
             return
-        self.query_one("#told", Static).update(interview_content.draw_told(before, view))
+        self.query_one("#told", Static).update(interview_content.draw_told(view))
         self.query_one("#heard", Static).update(interview_content.draw_heard(heard))
         self.desk.end_search()
         self._set_hearing(is_hearing=True)

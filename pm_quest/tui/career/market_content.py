@@ -25,6 +25,7 @@ from pm_quest.tui.career.plates import PlateFace
 NOT_READ = "not read yet"
 FIRST_SIGNS = 130
 """How much the sheet shows of an advert that was not read, about two rows."""
+AS_BEFORE = "The rest is as you read it; r shows it again."
 HINT = "Only its first lines are known yet. Reading it closer costs nothing."
 SENT = "You have written to them; the letter led with: {}."
 THOUSAND, MILLION = 1000, 1_000_000
@@ -109,10 +110,16 @@ def _draw_credential(setting: CareerSetting, view: AdvertView) -> Content:
     return Content.assemble((f"{sign} ", style), safe_text.plain_content(name, "$skill"), (f" {word}", style))
 
 
-def draw_sheet(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Content:
-    """Draw an advert on the desk: its first rows, and once it was read all of it."""
+def draw_sheet(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_known: bool = False) -> Content:
+    """Draw an advert on the desk: its first rows, and once it was read all of it.
+
+    is_known: whether it was read in an earlier year; then its first rows say which it is.
+    """
     name = safe_text.plain_content(" ".join(view.name.split()), "bold")
     head = Content.assemble(name, "   ", safe_text.plain_content(describe_pay(setting, view.employer), "$muted"))
+    if is_known and len(strip_to_line(view.text or "")) > FIRST_SIGNS:
+        begun = safe_text.plain_content(_cut_first(view.text or NO_ADVERT), "italic")
+        return safe_text.join_rows(head, begun, Content.styled(AS_BEFORE, "$muted"))
     if is_read:
         return safe_text.join_rows(head, safe_text.render_prose(view.text or NO_ADVERT))
     return safe_text.join_rows(head, safe_text.plain_content(_cut_first(view.text or NO_ADVERT), "italic"))

@@ -30,6 +30,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
     """Serves the market and the letter: sending one takes both choices.
 
     at: the employer whose advert is lit, or to whom the letter goes.
+    known: the employers whose adverts were read in an earlier year: they are not laid out whole again unasked.
     """
 
     ABOUT = (
@@ -51,6 +52,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
         self.at = self.warned = ""
+        self.known = {*self.read} if game.path.state.years else set[str]()
         self.adverts: dict[str, AdvertView] = {}
 
     def compose_desk(self) -> ComposeResult:
@@ -111,7 +113,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         view = self.adverts[item]
         is_read = item in self.read
         self.tell(
-            market_content.draw_sheet(self.path.setting, view, is_read=is_read),
+            market_content.draw_sheet(self.path.setting, view, is_read=is_read, is_known=item in self.known),
             market_content.draw_facts(self.path.setting, view, is_read=is_read),
         )
         self.refresh_bindings()
@@ -123,7 +125,8 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
     # Reading
 
     async def action_read(self) -> None:
-        """Read the lit advert closer."""
+        """Read the lit advert closer, or again."""
+        self.known.discard(self.at)
         self.game.read_advert(self.at)
         await self.show_plates()
         self.show_desk(self.at)
@@ -274,7 +277,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
         if action == "read":
-            return not self.is_writing and self.at not in self.read
+            return not self.is_writing and (self.at not in self.read or self.at in self.known)
         if action == "finish":
             return self.path.state.stage == "market" and not self.is_writing
         if action == "light":
@@ -292,6 +295,8 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             if self.at not in self.read:
                 return label, "read closer"
             return label, "write" if self.adverts[self.at].is_open else "why not"
+        if binding.id == "read" and self.at in self.known:
+            return label, "read again"
         if binding.id == "lead":
             return f"a-{LEAD_KEYS[len(self.path.setting.career.leads)]}", does
         if binding.id == "leave":

@@ -63,7 +63,8 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
     """Draw what the year tells: the reference, the name, what nobody planned, and what comes."""
     parts: list[Content] = []
     if turn.reference is not None and turn.finished is not None:
-        parts.append(safe_text.plain_content(explain_year_end(setting, turn.finished.employer), "$muted"))
+        if len(turn.after.jobs) == 1:  # later, that stands above, and is known
+            parts.append(safe_text.plain_content(explain_year_end(setting, turn.after), "$muted"))
         parts += _list_reference(turn.reference, turn.finished)
     elif turn.finished is None:
         parts.append(Content(NO_JOB))
@@ -121,7 +122,7 @@ def draw_changes(setting: CareerSetting, turn: CareerTurn) -> Content:
         brief_counted(setting, after) if after.years < setting.career.jobs and before.skills != after.skills else "",
         *describe_year_pay(setting, turn),
         explain_evidence(setting, turn),
-        *([describe_name_worth(setting)] if after.reputation != before.reputation else []),
+        *([describe_name_worth(setting)] if after.reputation != before.reputation and len(after.jobs) == 1 else []),
     ]
     said = safe_text.join_rows(*(safe_text.plain_content(each, "$muted") for each in notes))
     return safe_text.join_paragraphs(*parts, said, safe_text.join_rows(*lapsed))

@@ -205,6 +205,20 @@ async def test_after_a_job_its_advert_says_what_it_was(tmp_path):
         assert "What the job was: all six jobs. You had it in year 1, impact" in seat.part("#facts")
 
 
+async def test_an_advert_read_in_an_earlier_year_is_laid_out_whole_by_a_key(tmp_path):
+    """Its beginning says which it is; what it asks for stands there all the same."""
+    game = begin_shipped_career(tmp_path, "engineer", "to-market")
+    while game.path.state.stage != "market" or not game.path.state.years:
+        game.choose(game.path.list_open()[-1].id)
+    game.read_advert("engineer_apm")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("2")
+        assert "The rest is as you read it; r shows it again." in seat.part("#told")
+        assert "It asks for tech." in seat.part("#facts")
+        await seat.press("r")
+        assert "Food is free." in seat.part("#told")
+
+
 async def test_it_is_played_with_the_mouse_alone(tmp_path):
     """A click looks, another reads, another writes; a lead is lit, then sent."""
     game = at_market(tmp_path)
