@@ -1,20 +1,26 @@
 """`pm-quest lab`: all scenarios or some, as text, as JSON and as a picture; and what is told where one can't be read."""
 
 import json
+from collections import Counter
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.cli import run_command
 from pm_quest.commands import lab as lab_command
 from pm_quest.commands import lab_calls
 from pm_quest.lab import lab_market
 from pm_quest.lab.careers import career_lab
 from pm_quest.library import Library, find_shipped_folder
+from pm_quest.story.model import JOBS
+from pm_quest.story.policies import FIXED_POLICIES
 from tests.authoring.career.small_career import SMALL
 
+LEAD_OVER_ALL = 30
 STORY = """
 format: 1
 title: Two Ways
@@ -180,7 +186,10 @@ def test_titles_of_files_steer_no_terminal(file, capsys):
 
 @pytest.mark.usefixtures("_few_half_years")
 def test_the_shipped_scenarios_bear_the_claim_out(monkeypatch, capsys):
-    """Adapting beats every fixed way over all, and none wins everywhere; `test_career_bars` judges the careers."""
+    """Adapting is 30 points ahead of every fixed way over all roles, and in no two roles the same one comes furthest.
+
+    `test_career_bars` judges the careers.
+    """
     monkeypatch.setattr(lab_calls, "encode_market", lambda *_: {})
     files = [str(entry.path) for entry in Library([find_shipped_folder()], find_shipped_folder()).list_entries()]
     assert run_command(["lab", "--json", *files]) == 0
@@ -189,6 +198,17 @@ def test_the_shipped_scenarios_bear_the_claim_out(monkeypatch, capsys):
     assert claim["adaptive"] > claim["best_fixed_impact"]
     assert claim["best_fixed_wins_roles"] < claim["roles"]
     assert sorted(output["scenarios"]) == sorted(Path(file).stem for file in files)
+    roles = {Path(file).stem: read_scenario_file(Path(file)).scenario.role for file in files}
+    means = [
+        {name: figures["impact"]["mean"] for name, figures in ways.items()}
+        for id, ways in output["scenarios"].items()
+        if roles[id] in JOBS
+    ]
+    over_all = {name: fmean(each[name] for each in means) for name in ("adaptive", *FIXED_POLICIES)}
+    assert max(over_all[name] for name in FIXED_POLICIES) <= over_all["adaptive"] - LEAD_OVER_ALL
+    furthest = Counter(max(FIXED_POLICIES, key=lambda name: each[name]) for each in means)
+    assert [name for name, roles in furthest.items() if roles > 1] == []
+    assert furthest.total() == len(JOBS)
 
 
 @pytest.fixture
