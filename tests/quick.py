@@ -25,6 +25,11 @@ def pick_share(cases: Sequence[Case], turn: int, share: int = SHARE) -> Sequence
     return cases if IS_THOROUGH else cases[turn % share :: share]
 
 
+def share_number(number: int) -> int:
+    """Return a third of a number of examples or repetitions; all of them in a thorough run."""
+    return number if IS_THOROUGH else -(-number // SHARE)
+
+
 def keep_bytecode() -> None:
     """Let Python keep what it compiled, whatever the environment says: hundreds of tests start one of their own."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pm_quest.cli import run_command
 from pm_quest.commands import crash_report, file_output
+from tests.quick import share_number
 from tests.unprivileged import unprivileged
 
 STORY = """
@@ -134,7 +135,9 @@ def test_no_path_makes_a_command_fail(path):
 
 @example("~\0")
 @example("-")
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=share_number(40), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.text(st.characters(exclude_characters="/")))
 def test_no_text_makes_a_command_fail(text):
     """Whatever is typed where a path is expected."""

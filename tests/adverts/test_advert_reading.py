@@ -11,6 +11,7 @@ from pm_quest.adverts.advert_rules import load_rules
 from pm_quest.adverts.phrases import PhraseError, PhraseIndex, parse_phrase, split_words
 from pm_quest.library import find_shipped_folder
 from pm_quest.story.model import JOBS
+from tests.quick import share_number
 
 RULES = load_rules()
 
@@ -124,7 +125,7 @@ def test_lines_that_were_wrapped_are_one_sentence_and_a_heading_is_none():
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=share_number(60))
 @given(
     st.lists(
         st.sampled_from(
@@ -141,7 +142,7 @@ def test_what_is_quoted_stands_there_and_the_points_are_those_of_the_remarks(par
     assert reading.door in (None, next(iter(reading.points)))
 
 
-@settings(max_examples=30)
+@settings(max_examples=share_number(30))
 @given(st.text())
 def test_any_text_is_read(text):
     """Whatever was pasted."""

@@ -7,6 +7,7 @@ from pm_quest.analysis import analyze_scenario
 from pm_quest.analysis.decision_values import value_decisions
 from pm_quest.analysis.option_figures import compute_option_figures
 from tests.building import choice, end, scenario, scene
+from tests.quick import share_number
 from tests.strategies import stories
 
 
@@ -30,7 +31,7 @@ def test_figures_of_a_small_story():
 
 
 @given(stories())
-@settings(max_examples=20)
+@settings(max_examples=share_number(20))
 def test_worths_agree_with_the_decisions(told):
     """As the page of a report has them, at random and adapting."""
     analysis = analyze_scenario(told, budget=500, samples=2)

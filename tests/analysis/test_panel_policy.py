@@ -11,6 +11,7 @@ from pm_quest.analysis.panel_policy import measure_panel_cover
 from pm_quest.story.panel_key import Panel, PanelDecision
 from tests.analysis import generated
 from tests.building import choice, end, scenario, scene
+from tests.quick import share_number
 
 
 def two_days():
@@ -57,7 +58,7 @@ def test_a_story_without_a_panel_has_no_such_policy():
         analysis.compute_weights("panel")
 
 
-@settings(max_examples=15)
+@settings(max_examples=share_number(15))
 @given(generated.stories(loops=False), st.data())
 def test_equal_votes_for_everything_are_playing_at_random(story, data):
     """Whatever the story is like."""

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from pm_quest.analysis.panel_ways import list_panel_ways
 from pm_quest.story.decision_ways import UnknownWayError, follow_way
 from tests.building import choice, end, scenario, scene
+from tests.quick import share_number
 from tests.strategies import stories
 
 
@@ -36,7 +37,7 @@ def test_a_way_is_taken_on_which_every_option_is_open():
     assert list_panel_ways(story)[-1].startswith("b learn")
 
 
-@settings(max_examples=15)
+@settings(max_examples=share_number(15))
 @given(stories())
 def test_every_way_leads_to_a_decision(story):
     """With two open options or more."""

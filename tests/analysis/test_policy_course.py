@@ -7,9 +7,10 @@ from pm_quest.analysis import analyze_scenario
 from pm_quest.analysis.policy_course import trace_policy
 from tests.analysis import generated
 from tests.building import choice, end, scenario, scene
+from tests.quick import share_number
 
 
-@settings(max_examples=25)
+@settings(max_examples=share_number(25))
 @given(generated.stories(loops=True))
 def test_loops_solved_at_once_are_as_each_scene_taken_out(story):
     """The one sums what is lost to a scene, the other divides its visits by its returns."""

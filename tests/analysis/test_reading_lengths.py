@@ -17,6 +17,7 @@ from pm_quest.story.state import FACTS, SCENE
 from tests.analysis import generated
 from tests.analysis.generated import FLAGS, METERS
 from tests.building import choice, end, scenario, scene
+from tests.quick import share_number
 
 POLICIES = ("random", "adaptive")
 
@@ -100,7 +101,7 @@ def tell(story):
     return replace(story, scenes=scenes)
 
 
-@settings(max_examples=30)
+@settings(max_examples=share_number(30))
 @given(generated.stories(loops=False).map(tell))
 def test_every_figure_is_that_of_all_ways(story):
     """However chances fall, and whatever is shown on the way."""

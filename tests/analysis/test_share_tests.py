@@ -20,7 +20,7 @@ from pm_quest.analysis.share_tests import (
     find_chi_square_tail,
     find_student_quantile,
 )
-from tests.quick import IS_THOROUGH
+from tests.quick import IS_THOROUGH, share_number
 
 COUNTS = st.lists(st.integers(0, 3), min_size=2, max_size=3)
 
@@ -50,7 +50,7 @@ def deal_every_way(one, other):
     return hits / ways
 
 
-@settings(max_examples=15)
+@settings(max_examples=share_number(15))
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=2, max_size=3))
 def test_the_exact_test_is_the_share_of_all_dealings(pairs):
     """For up to seven people, dealt in every order."""

@@ -12,6 +12,7 @@ from pm_quest.story.decisions_left import estimate_left
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, play, scenario, scene
+from tests.quick import share_number
 from tests.strategies import stories
 
 FORK = scenario(
@@ -73,7 +74,7 @@ def test_a_story_that_may_never_end_has_no_length():
     assert find_pace(story, Brings()).count_left(play(story)) is None
 
 
-@settings(max_examples=25)
+@settings(max_examples=share_number(25))
 @given(stories())
 def test_the_mean_is_what_trying_everything_gives(story):
     """On small stories that end."""

@@ -14,6 +14,7 @@ from pm_quest.story.interview_words import LISTENED_WORDS, add_points
 from pm_quest.story.model import ACTS, FITS
 from tests.building import choice, end, scenario, scene
 from tests.career.careers import CAREER, EMPLOYERS, start
+from tests.quick import share_number
 
 ACTED = [
     choice(f"s{n + 1}", say=f"Number {n}", act=ACTS[n % len(ACTS)], fit=FITS[n % 3], gain={"tech": n % 4})
@@ -41,7 +42,7 @@ def at_interview(asked=(), journal=(12, 12, ("pilot", "talk")), seed=7):
     return replace(path, setting=replace(path.setting, employers=employers), state=state)
 
 
-@settings(max_examples=60)
+@settings(max_examples=share_number(60))
 @given(questions, journals, st.integers(0, 2**32))
 def test_there_is_something_for_every_question_and_from_every_part_of_the_journal(asked, journal, seed):
     """What is worth most to it, where that is worth a point; and few enough to be heard at once."""
@@ -54,7 +55,7 @@ def test_there_is_something_for_every_question_and_from_every_part_of_the_journa
     assert heard == wanted
 
 
-@settings(max_examples=30)
+@settings(max_examples=share_number(30))
 @given(questions, journals, st.data())
 def test_a_number_tells_the_same_for_the_whole_interview(asked, journal, data):
     """Whatever was told before; every answer has one, and the short list the first ones, nothing to tell after it."""

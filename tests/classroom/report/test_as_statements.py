@@ -10,10 +10,11 @@ from pm_quest.classroom.report.report_builder import build_report
 from tests.classroom.report.sample_reports import argued, hostile, of_scenario, record_events, report_of
 from tests.classroom.report.xapi import check_statement
 from tests.classroom.sessions.acting import logs
+from tests.quick import share_number
 
 
 @given(logs())
-@settings(max_examples=60)
+@settings(max_examples=share_number(60))
 def test_whatever_happened_every_statement_is_one(log):
     """As Ralph reads them; their ids differ, and there is one for each vote that counted and each ending."""
     report = build_report(record_events(log))

@@ -23,6 +23,7 @@ from tests.classroom.report.sample_reports import record_events, report_of
 from tests.classroom.report.xapi import check_statement
 from tests.classroom.sessions.acting import STORY, Class, logs
 from tests.classroom.sessions.test_blind_log import blind
+from tests.quick import share_number
 
 TEXTS = (as_text, as_markdown, as_page, as_csv, as_statements)
 PEOPLE = ("ada-v", "ben-v", "cyd-v", "dia-v")
@@ -36,7 +37,7 @@ def lesson(mode: str, people: int = 8) -> Lesson:
 
 
 @given(logs().map(blind))
-@settings(max_examples=30)
+@settings(max_examples=share_number(30))
 def test_no_form_names_anybody(log):
     """Neither by id nor by number, asked for with names or not."""
     report = build_report(record_events(log), {"ada": "NAME-ada"})

@@ -16,12 +16,13 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.session_reducer import replay_events
 from tests.classroom.report.sample_reports import argued, hostile, of_scenario, record_events, report_of
 from tests.classroom.sessions.acting import STORY, Class, logs
+from tests.quick import share_number
 
 FORMS = (as_text, as_markdown, as_page, as_csv, as_workbook, as_statements)
 
 
 @given(logs())
-@settings(max_examples=20)
+@settings(max_examples=share_number(20))
 def test_the_same_log_gives_the_same_bytes_in_every_form(log):
     """Whatever happened, refused or not; and events sent twice change nothing."""
     kept = record_events(log)

@@ -13,8 +13,11 @@ from pm_quest.classroom.server import clients, server_context
 from pm_quest.classroom.sessions.event_codec import MAX_BYTES
 from pm_quest.kit.text import remove_controls
 from tests.hostile import TEXTS
+from tests.quick import share_number
 
-shared = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+shared = settings(
+    max_examples=share_number(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 _values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

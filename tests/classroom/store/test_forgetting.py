@@ -18,6 +18,7 @@ from pm_quest.classroom.sessions.session_reducer import replay_events
 from pm_quest.classroom.store import SessionGoneError, SessionStore, StoreError
 from tests.classroom.sessions.acting import STORY, logs
 from tests.classroom.store.storing import add_session, append, joining, keep_played, new
+from tests.quick import share_number
 
 
 def build_log_record(store, id="one"):
@@ -52,7 +53,7 @@ def test_the_counts_stay(store):
 
 
 @given(log=logs())
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=share_number(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_counts_stay_in_any_session(store, log):
     """Whatever happened in it, and with events that were refused."""
     for row in store.list_sessions():

@@ -15,9 +15,10 @@ from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.classroom.store import LoggedEvent, SessionGoneError, SessionStore, SessionVersion, StoreError
 from tests.classroom.sessions.acting import logs
 from tests.classroom.store.storing import OPENED, add_session, append, joining, new
+from tests.quick import share_number
 
 fresh = count()
-in_one_store = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_one_store = settings(max_examples=share_number(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 names = st.text(min_size=1).map(clean_name).filter(bool)
 
 
