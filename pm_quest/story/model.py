@@ -44,7 +44,7 @@ ROLE_NAMES = {
 """The name of a role for people."""
 CREDENTIALS = {
     "aipmm": "AIPMM Certified Product Manager",
-    "blackblot": "Blackblot Product Manager's Toolkit",
+    "blackblot": "Blackblot Product Manager’s Toolkit",
     "ccna": "Cisco CCNA",
     "cspo": "Certified Scrum Product Owner",
     "csm": "Certified ScrumMaster",

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from pm_quest.authoring.career.career_reader import read_career_file
 from pm_quest.authoring.judgement import judge_scenario
 from pm_quest.authoring.playtest_runner import run_playtests
 from pm_quest.authoring.scenario_header import read_header
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.library import find_shipped_folder, list_scenario_files
+from tests.authoring.straight_quotes import list_wrong_quotes
 from tests.quick import pick_share
 
 SHIPPED = list_scenario_files(find_shipped_folder())
@@ -21,6 +23,17 @@ def test_no_problems(path):
     reading = read_scenario_file(path)
     assert reading.format_problems() == ""
     assert reading.scenario is not None
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_its_quotation_marks_are_typographic(path):
+    """Whoever writes a straight one in a shipped text finds its place here; in an author's own it is fine."""
+    assert list_wrong_quotes(read_scenario_file(path).scenario) == []
+
+
+def test_those_of_the_career_are_as_well():
+    """In its cards, events and CVs."""
+    assert list_wrong_quotes(read_career_file(find_shipped_folder() / "career.yaml").career) == []
 
 
 @pytest.mark.table

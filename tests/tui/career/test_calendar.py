@@ -91,7 +91,7 @@ async def test_what_nobody_planned_is_marked_in_its_week(tmp_path):
     game = begin_shipped_career(tmp_path, "support_lead", "cspo", "pilot_at_work")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("1", "enter")
-        assert "Nobody planned this: Somebody uses it whom you don't know" in seat.seen
+        assert "Nobody planned this: Somebody uses it whom you don’t know" in seat.seen
         assert "! Somebody uses it" in seat.part("CalendarRuler")
         await seat.press("down", "enter")
         assert game.path.choices[-1].option == "fix_it"
