@@ -9,10 +9,12 @@ from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
@@ -80,6 +82,12 @@ class QuestScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Follow the size that the terminal got while another screen was on top."""
         self._update_size_classes()
+
+    @on(ScreenResume)
+    def stay_as_closed(self, event: ScreenResume) -> None:
+        """Lay nothing out where the screen was uncovered only because it is closed, too."""
+        if self not in self.app.screen_stack:
+            event.prevent_default()
 
     def _update_size_classes(self) -> None:
         """Set the classes of this size before the first frame.
