@@ -40,6 +40,7 @@ from pm_quest.tui.trainer.trainer_app import TrainerApp
 from pm_quest.tui.watch_app import WatchApp
 from tests.building import end, scenario
 from tests.exhibits import papers
+from tests.quick import pick_share
 from tests.tui.lab_market import write_market
 from tests.tui.seat import BROAD, begun, made, seated, told_to_the_end
 from tests.tui.test_watch import SHOP, watched
@@ -47,19 +48,29 @@ from tests.tui.test_watch import SHOP, watched
 ENDED = ("ask", "tell")
 WAYS = {
     TitleScreen: ("escape",),
-    RunsScreen: ("escape", "right", "r"),
     SettingsScreen: ("escape",),
-    ClassroomScreen: ("escape",),
+    PlayScreen: (),
+    MapScreen: ("m",),
+    DebriefScreen: ("enter", "enter"),
+}
+"""How some screens are come to from the end of a story."""
+WALK = {
     PlayScreen: (),
     JournalScreen: ("j",),
-    MapScreen: ("m",),
-    GlossaryScreen: ("g",),
-    EndingScreen: ("enter",),
-    ShareScreen: ("enter", "s"),
-    DebriefScreen: ("enter", "enter"),
-    LabScreen: ("enter", "enter", "l"),
+    MapScreen: ("escape", "m"),
+    GlossaryScreen: ("escape", "g"),
+    EndingScreen: ("escape", "enter"),
+    ShareScreen: ("s",),
+    DebriefScreen: ("escape", "enter"),
+    LabScreen: ("l",),
+    TitleScreen: ("escape", "escape"),
+    RunsScreen: ("right", "r"),
+    SettingsScreen: ("escape",),
+    ClassroomScreen: ("escape",),
 }
-"""How each screen is come to from the end of a story."""
+"""Every screen of a game, and the keys that lead there from the one before."""
+MENU = {SettingsScreen: "Settings", ClassroomScreen: "Classroom"}
+"""What is clicked besides."""
 PAPERS_WAYS = {ExhibitScreen: ("right", "e", "e"), CastScreen: ("escape", "w")}
 """How the documents of a scene, and who is who, are come to from where a document opens on arriving."""
 SCROLLBAR_ENDS = "▁▂▃▄▅▆▇█"
@@ -74,12 +85,11 @@ def _classroom(monkeypatch, tmp_path):
     monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
 
 
-async def come_to(seat, place):
+async def come_to(seat, place, keys):
     """Go to a screen by its keys."""
-    await seat.press(*WAYS[place])
-    menu = {SettingsScreen: "Settings", ClassroomScreen: "Classroom"}
-    if place in menu:
-        await seat.click(menu[place])
+    await seat.press(*keys)
+    if place in MENU:
+        await seat.click(MENU[place])
     assert type(seat.app.screen) is place
 
 
@@ -102,6 +112,7 @@ async def help_tells_all(seat, place):
     assert seat.at == "help"
     page = " ".join(word for word in (await told_to_the_end(seat)).split() if word not in SCROLLBAR_ENDS)
     assert " ".join(place.ABOUT.split()) in page
+    assert "to the shell: fg comes back" in page
     for key, description in keys.items():
         assert f"{key} {description}" in page
     await seat.press("?", "escape")
@@ -109,24 +120,22 @@ async def help_tells_all(seat, place):
 
 
 async def test_help_shows_what_a_screen_is_and_every_key_that_does_something_there(tmp_path):
-    """Also those that the key line leaves out."""
+    """Also those that the key line leaves out; and how documents and another way are read, and who is who."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *ENDED), size=BROAD) as seat:
-        for place in WAYS:
-            seat.app.open_game(begun(tmp_path, "corner_shop", *ENDED))
-            await seat.settle()
-            await come_to(seat, place)
+        for place, keys in WALK.items():
+            await come_to(seat, place, keys)
             await help_tells_all(seat, place)
-
-
-async def test_help_shows_how_documents_are_read(tmp_path):
-    """And who is who."""
-    async with seated(tmp_path, game=made(tmp_path, papers()), size=BROAD) as seat:
         for place, keys in PAPERS_WAYS.items():
             seat.app.open_game(made(tmp_path, papers()))
             await seat.settle()
-            await seat.press(*keys)
-            assert type(seat.app.screen) is place
+            await come_to(seat, place, keys)
             await help_tells_all(seat, place)
+        game = begun(tmp_path, "corner_shop", *ENDED)
+        game.other_way = SharedWay(game.playthrough, is_same_version=True, is_cut=False, is_lost=False)
+        seat.app.open_game(game)
+        await seat.settle()
+        await come_to(seat, OtherWayScreen, ("enter", "o"))
+        await help_tells_all(seat, OtherWayScreen)
 
 
 async def test_help_shows_an_author_the_same(tmp_path):
@@ -158,16 +167,6 @@ async def test_help_shows_the_careers_of_the_lab(tmp_path, monkeypatch):
         await help_tells_all(seat, CareerLabScreen)
 
 
-async def test_help_shows_how_another_way_is_read(tmp_path):
-    """Beside one's own, after a code was played."""
-    game = begun(tmp_path, "corner_shop", *ENDED)
-    game.other_way = SharedWay(game.playthrough, is_same_version=True, is_cut=False, is_lost=False)
-    async with seated(tmp_path, game=game, size=BROAD) as seat:
-        await seat.press("enter", "o")
-        assert type(seat.app.screen) is OtherWayScreen
-        await help_tells_all(seat, OtherWayScreen)
-
-
 def test_every_screen_is_among_those_tested():
     """But for help itself."""
     for package in (screens, author):
@@ -181,7 +180,7 @@ def test_every_screen_is_among_those_tested():
         ProblemsScreen,
         CareerLabScreen,
         OtherWayScreen,
-        *WAYS,
+        *WALK,
         *WATCHED_WAYS,
         *PAPERS_WAYS,
     }
@@ -194,49 +193,51 @@ def screens_below(base):
         yield from screens_below(kind)
 
 
-@pytest.mark.parametrize("place", [TitleScreen, SettingsScreen, PlayScreen, MapScreen, DebriefScreen])
-async def test_every_command_of_the_palette_runs(tmp_path, place):
-    """Each from where it is offered, without an error, and with a sentence that says what it is."""
+@pytest.mark.table
+async def test_every_command_of_the_palette_runs(tmp_path):
+    """Each from where it is offered, without an error; one that was run elsewhere already in its turn."""
+    done = set()
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *ENDED)) as seat:
-        await come_to(seat, place)
-        titles = list(commands_of(seat))
-        assert {"Scenarios", "Settings", "Theme", "Quit"} <= set(titles)
-        assert len(titles) == len(list(seat.app.get_system_commands(seat.app.screen)))
-        for title in titles:
-            if type(seat.app.screen) is not place or title not in commands_of(seat):
-                seat.app.open_game(begun(tmp_path, "corner_shop", *ENDED))
-                await seat.settle()
-                await come_to(seat, place)
-            screen = seat.app.screen
-            if title != "Quit":
-                seat.app.call_later(commands_of(seat)[title])
-                await seat.settle()
-                assert seat.app.is_running
-            while seat.app.screen is not screen and screen in seat.app.screen_stack:
-                seat.app.pop_screen()
+        for turn, (place, keys) in enumerate(WAYS.items()):
+            await begin_at(seat, tmp_path, place, keys)
+            titles = list(commands_of(seat))
+            assert {"Scenarios", "Settings", "Theme", "Quit"} <= set(titles)
+            assert len(titles) == len(list(seat.app.get_system_commands(seat.app.screen)))
+            known = [title for title in titles if title in done]
+            for title in (*(title for title in titles if title not in done), *pick_share(known, turn)):
+                if type(seat.app.screen) is not place or title not in commands_of(seat):
+                    await begin_at(seat, tmp_path, place, keys)
+                await run_command(seat, title)
+            done.update(titles)
+
+
+async def begin_at(seat, folder, place, keys):
+    """Open a story that has ended, and go from there to a screen."""
+    seat.app.open_game(begun(folder, "corner_shop", *ENDED))
+    await seat.settle()
+    await come_to(seat, place, keys)
+
+
+async def run_command(seat, title):
+    """Run a command of the palette, and leave what it opened."""
+    screen = seat.app.screen
+    if title != "Quit":
+        seat.app.call_later(commands_of(seat)[title])
+        await seat.settle()
+        assert seat.app.is_running, title
+    while seat.app.screen is not screen and screen in seat.app.screen_stack:
+        seat.app.pop_screen()
 
 
 async def test_the_palette_finds_a_command_and_runs_it(tmp_path):
-    """Opened with ctrl+p, searched by typing."""
+    """Opened with ctrl+p, searched by typing. Where it finds nothing it says so for what is typed, as it is typed, and at once."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
         await seat.press("ctrl+p")
-        await seat.type("gloss")
-        await seat.pilot.pause()
-        await seat.press("enter")
-        await seat.pilot.pause()
-        await seat.settle()
-        assert seat.at == "glossary"
-
-
-@pytest.mark.parametrize("typed", ["zzzq", "[/nope] \u202ezq"])
-async def test_the_palette_says_where_it_finds_nothing(tmp_path, typed):
-    """For what is typed, as it is typed, and at once; with another word it finds again."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
-        await seat.press("ctrl+p")
-        await seat.type(typed)
-        assert f"Nothing found for '{typed.replace(chr(0x202E), '')}'." in seat.seen
-        await seat.press("enter", *["backspace"] * len(typed))
-        assert "Nothing found" not in seat.seen
+        for typed in ("zzzq", "[/nope] \u202ezq"):
+            await seat.type(typed)
+            assert f"Nothing found for '{typed.replace(chr(0x202E), '')}'." in seat.seen
+            await seat.press("enter", *["backspace"] * len(typed))
+            assert "Nothing found" not in seat.seen
         await seat.type("gloss")
         await seat.press("enter")
         assert seat.at == "glossary"
@@ -326,10 +327,3 @@ def test_every_app_of_the_house_has_the_same_terminal_and_the_same_turns(app):
         "clear_notices",
     ):
         assert getattr(app, shared) is getattr(BaseApp, shared)
-
-
-async def test_help_says_how_to_get_to_the_shell_and_back(tmp_path):
-    """ctrl+z, as everywhere."""
-    async with seated(tmp_path, game=begun(tmp_path), size=BROAD) as seat:
-        await seat.press("question_mark")
-        assert "to the shell: fg comes back" in await told_to_the_end(seat)

@@ -195,10 +195,10 @@ async def test_what_stands_in_a_file_is_never_markup(tmp_path, story):
         assert story in desk.seen
 
 
-async def test_a_list_of_thousands_is_walked_at_once(tmp_path):
+async def test_a_list_of_a_thousand_is_walked_at_once(tmp_path):
     """Only what is in view is drawn; the wheel and a click walk too."""
-    scenes = "".join(f"  room_{n}:\n    text: Room {n}.\n    go: room_{n + 1}\n" for n in range(3000))
-    end = "  room_3000:\n    text: Out.\n    ending: {title: Out, impact: 1}\n"
+    scenes = "".join(f"  room_{n}:\n    text: Room {n}.\n    go: room_{n + 1}\n" for n in range(1000))
+    end = "  room_1000:\n    text: Out.\n    ending: {title: Out, impact: 1}\n"
     text = f"format: 1\ntitle: Long\nsummary: Long.\nrole: finale\nscenes:\n{scenes}{end}"
     async with watched(tmp_path, text, size=NARROW) as desk:
         await desk.press("s")
@@ -213,7 +213,7 @@ async def test_a_list_of_thousands_is_walked_at_once(tmp_path):
         assert listing.highlighted_item == "room_5"
         listing.action_move(5000)
         await desk.settle()
-        assert "room_3000" in desk.seen
+        assert "room_1000" in desk.seen
 
 
 def test_a_scene_has_its_notes_acts_and_documents():

@@ -60,6 +60,10 @@ WALKED = (
 )
 
 
+EXAMPLES = max(4, settings.default.max_examples // 8)
+"""Each opens two apps."""
+
+
 async def paste(seat, keys):
     """All of these keys before anything else is done."""
     for key in keys:
@@ -102,7 +106,7 @@ def play_in_own_folder(keys, *, fast, begin):
         return asyncio.run(played(Path(folder), keys, fast=fast, begin=begin))
 
 
-@settings(max_examples=6)
+@settings(max_examples=EXAMPLES)
 @given(st.lists(st.sampled_from(PLAYED), min_size=2, max_size=6))
 def test_keys_in_one_packet_play_as_keys_typed_slowly(keys):
     """Offers, outcomes, journal, map, glossary, help: the same screen, the same row lit, the same choices saved."""
@@ -110,7 +114,7 @@ def test_keys_in_one_packet_play_as_keys_typed_slowly(keys):
     assert play_in_own_folder(keys, fast=True, begin=begin) == play_in_own_folder(keys, fast=False, begin=begin)
 
 
-@settings(max_examples=6)
+@settings(max_examples=EXAMPLES)
 @given(st.sampled_from(["enter", "down", "end"]), st.lists(st.sampled_from(WALKED), min_size=1, max_size=5))
 @example("enter", ["down", "down", "down"])
 @example("enter", ["tab", "up"])
