@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pm_quest.authoring import record_rules, refused_yaml
 from pm_quest.authoring.fixing.known_names import find_credential
+from pm_quest.authoring.language_tags import is_language_tag, suggest_tag
 from pm_quest.authoring.lesson_parser import parse_lesson
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
@@ -26,8 +27,6 @@ MAX_CONDITIONS = 600_000
 """The most characters of conditions in a file; equal conditions count once."""
 
 _TOO_MANY_DIGITS = re.compile(r"[0-9]{10}").search
-LANGUAGE = "[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
-_LANGUAGE = re.compile(LANGUAGE).fullmatch
 
 
 class FieldReader(TextReader):
@@ -53,9 +52,9 @@ class FieldReader(TextReader):
     def read_line(self, node: YamlNode, key: KeySpec) -> str | None:
         """Read one line of text."""
         text = self.read_single_line(node, key.name)
-        if text is not None and key.name == "language" and not _LANGUAGE(text):
+        if text is not None and key.name == "language" and not is_language_tag(text):
             message = f"{quote_value(text)} is no language tag"
-            self.found.add_remark(node.start, node.end, "PQ126", message, "write a tag such as 'en', 'de' or 'pt-BR'")
+            self.found.add_remark(node.start, node.end, "PQ126", message, suggest_tag(text))
         return text
 
     def read_text(self, node: YamlNode, key: KeySpec) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pm_quest.authoring import editor_hints
 from pm_quest.authoring.codes import CODES
-from pm_quest.authoring.field_readers import LANGUAGE
+from pm_quest.authoring.language_tags import LANGUAGE
 from pm_quest.authoring.record_readers import COUNT_LIMITS
 from pm_quest.authoring.record_rules import ALL_EXHIBIT_KEYS, CONTINUATION_KEYS, UNAVAILABLE_NAMES
 from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec

@@ -31,8 +31,10 @@ class NameReports:
         called = self.known.find_scene(name)
         called = called if endings is None or called in endings else None
         near = called or self.suggest.find_nearest(name, self.found.scenes if endings is None else endings)
-        if near and not IS_SNAKE_CASE(near) and to_snake_case(near) == name:
-            return  # reported there already: the scene is to be called what stands here
+        if near and not IS_SNAKE_CASE(near):
+            if to_snake_case(near) == name:
+                return  # reported there already: the scene is to be called what stands here
+            near = to_snake_case(near)  # what the report there says that it is to be called
         add = f", or add a scene {quote_value(name)}" if IS_SNAKE_CASE(name) else ""
         suggestion = f"write '{near}'{'' if called or endings else add}"
         if not near and endings is None and (unnamed := self.meant_scene.get(name)):

@@ -1,7 +1,7 @@
 """Find what an author should look at in the texts of a scenario."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pm_quest.analysis.finding import FilePlace, Finding
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
@@ -22,6 +22,9 @@ MAX_OFFER_WORDS = 40
 
 _DOUBLED = re.compile(r"\{\{(\w+)\}\}")
 _FILLING = re.compile(r"\{([^{}\n]{2,60})\}")
+_BALANCED = re.compile(r"\{[^{}]*\}")
+_UNCLOSED = re.compile(r"\{[ \t]*([^\W\d]\w*)")
+_UNOPENED = re.compile(r"([^\W\d]\w*)[ \t]*\}")
 _FILLED = re.compile(r"\{\s*(\w+)\s*\}")
 _PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ ._-]+[\w'’-]+){1,5}\s*").fullmatch
 _NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"
@@ -76,9 +79,21 @@ def _check_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterator
         for name in dict.fromkeys(_DOUBLED.findall(bare)):
             message = f"{quote_value(f'{{{{{name}}}}}')} is shown with braces around what is filled in"
             yield Finding("PQ211", at, message, f"write '{{{name}}}'")
+        yield from _check_lone_braces(at, text, known)
         for inside in dict.fromkeys(_FILLING.findall(bare)):
             if not _NAME.fullmatch(f"{{{inside}}}"):
                 yield from _check_filling(scenario, suggest, at, inside)
+
+
+def _check_lone_braces(at: FilePlace, text: str, known: Collection[str]) -> Iterator[Finding]:
+    """Yield findings on names that are meant to be filled in, where one of the two braces is missing."""
+    lone = _BALANCED.sub(" ", blank_code(text)) if "{" in text or "}" in text else ""
+    for pattern, missing in ((_UNCLOSED, "closed"), (_UNOPENED, "opened")):
+        for name in dict.fromkeys(pattern.findall(lone)):
+            if name in known:
+                shown = f"{{{name}" if missing == "closed" else f"{name}}}"
+                message = f"'{shown}' is shown as it is: its brace is not {missing}"
+                yield Finding("PQ211", at, message, f"write '{{{name}}}'")
 
 
 def _check_hiring_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pm_quest.authoring.joined_keys import describe_joined_lines, split_conditio
 from pm_quest.authoring.name_suggester import NameSuggester
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.symbols import SymbolTable
-from pm_quest.authoring.value_reader import QUOTES_SUGGESTION, ValueReader
+from pm_quest.authoring.value_reader import QUOTES_SUGGESTION, ValueReader, suggest_quotes
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
 
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
@@ -101,7 +101,7 @@ class TextReader(ValueReader):
             self.found.add_remark(at, at + 1, "PQ102", *describe_joined_lines(*lines))
             return
         message = f"the colon after {quote_value(key.value, 40)} cuts this text in two"
-        self.found.add_remark(at, at + 1, "PQ102", message, QUOTES_SUGGESTION)
+        self.found.add_remark(at, at + 1, "PQ102", message, suggest_quotes(self.source, key.start))
 
     def report_comma(self, mapping: MappingNode, key: YamlNode, value: YamlNode) -> bool:
         """Remark a comma in curly brackets that has cut a text in two; return whether it did."""

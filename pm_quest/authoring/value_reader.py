@@ -49,6 +49,8 @@ WORD_SYNONYMS = {
 """Other words for those of `fit` and `role`."""
 
 QUOTES_SUGGESTION = "put the text in quotes, or after '|' on lines of its own"
+_BOOK_QUOTES = "“”„«»‘’"
+"""Quotation marks that authors take for those of YAML."""
 
 KIND_WORDING = {
     "id": ("an id", "write one name"),
@@ -133,6 +135,14 @@ def to_snake_case(name: str) -> str:
     if (figures := re.fullmatch(r"([0-9]\w*?)_([a-z]\w*)", better)) is not None:
         better = f"{figures[2]}_{figures[1]}"
     return better if IS_SNAKE_CASE(better) else f"a_{better}".rstrip("_")
+
+
+def suggest_quotes(text: str, start: int) -> str:
+    """Say how a text that begins at `start` keeps its signs; where a quotation mark of books begins it, which are meant."""
+    sign = text[start : start + 1]
+    if sign and sign in _BOOK_QUOTES:
+        return f"put the text in quotes that YAML knows, ' or \"; {sign} is a letter to it"
+    return QUOTES_SUGGESTION
 
 
 class ValueReader:

@@ -19,7 +19,7 @@ from pm_quest.authoring.lost_brackets import explain_lost_bracket
 from pm_quest.authoring.record_specs import KEYS
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.table_rows import fill_gaps, stands_in_rows, write_row
-from pm_quest.authoring.value_reader import IS_SNAKE_CASE, QUOTES_SUGGESTION
+from pm_quest.authoring.value_reader import IS_SNAKE_CASE, QUOTES_SUGGESTION, suggest_quotes
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
 
 INDENT_SUGGESTION = "begin the line in the column of the keys it belongs to; two spaces a level"
@@ -116,7 +116,9 @@ def _explain_colon(spot: ErrorSpot, _begun: ErrorSpot, flow: bool) -> YamlMistak
         )
         return spot.skip_replaced(remark, spot.at, spot.at + 1, NEUTRAL)
     if flow or key is None or spot.begin + key.end() <= spot.at or not IS_SNAKE_CASE(key[1]):
-        remark = spot.build_remark("PQ102", "the colon cuts this text in two", QUOTES_SUGGESTION, spot.at)
+        remark = spot.build_remark(
+            "PQ102", "the colon cuts this text in two", suggest_quotes(spot.text, spot.value), spot.at
+        )
         return (
             spot.skip_replaced(remark, spot.at, spot.at + 1, NEUTRAL) if flow else spot.skip_as_prose(remark, spot.at)
         )

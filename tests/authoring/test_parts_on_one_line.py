@@ -76,3 +76,10 @@ def test_of_two_words_none_is_picked(words):
     code, message, fix = find_slip("fit: forces", f"fit: '{words}'")
     assert (code, fix) == ("PQ126", "write 'adapts' or 'forces'")
     assert message == "one word stands behind 'fit', and here are 2"
+
+
+def test_a_quotation_mark_of_books_is_a_letter():
+    """It looks like the quotes that a colon needs, and is none of them."""
+    _, said, fix = find_slip(PRESS, "      press:\n        say: “Press: now.”\n        go: tuesday")
+    assert "cuts this text in two" in said
+    assert fix == "put the text in quotes that YAML knows, ' or \"; “ is a letter to it"

@@ -120,9 +120,13 @@ class TestKinds:
         """BCP 47 tags."""
         assert read(tiny("role: finale", f"role: finale\nlanguage: {tag}")).scenario.language == tag
 
-    def test_no_language(self):
-        """Something else."""
-        only("PQ126", tiny("role: finale", "role: finale\nlanguage: «English, please»"))
+    @pytest.mark.parametrize(
+        ("written", "fix"),
+        [("Deutsch", "'de'"), ("en_US", "'en-US'"), ("English, please", "a tag such as 'en', 'de' or 'pt-BR'")],
+    )
+    def test_no_language(self, written, fix):
+        """One that is written out, a tag of another kind, and something else."""
+        assert only("PQ126", tiny("role: finale", f"role: finale\nlanguage: «{written}»")).suggestion == f"write {fix}"
 
 
 class TestWords:

@@ -69,6 +69,14 @@ def test_a_name_with_spaces_in_its_braces():
     ]
 
 
+def test_a_name_with_one_of_its_braces():
+    """It is shown as it is; a brace of the text's own is none, and neither is one in code."""
+    assert [message for _, message in found(text("trust}, {trust}, `{trust`, {trust falls"), "PQ211")] == [
+        "'{trust' is shown as it is: its brace is not closed",
+        "'trust}' is shown as it is: its brace is not opened",
+    ]
+
+
 def test_names_are_looked_for_in_every_text_of_a_scene_and_its_choices():
     """Each at its very place."""
     asked = choice("z", say="{x}", when="met", locked="{x}", then=["Plain.", ("met", "{x}")], because="{x}")
