@@ -3,6 +3,7 @@
 import json
 import sys
 import types
+from pathlib import Path
 
 import click
 import pytest
@@ -155,6 +156,20 @@ def test_strict_makes_warnings_count(file, capsys):
     assert run_command(["check", path]) == 0
     assert "warning PQ103" in capsys.readouterr().out
     assert run_command(["check", "--strict", path]) == 1
+
+
+def test_check_writes_the_fixes_that_are_certain(file, capsys):
+    """And reports what is left; standard input is no file to write into, and a sound one is left alone."""
+    path, sound = file(SOUND.replace("title:", "Title:", 1)), file(SOUND, "sound.yaml")
+    assert run_command(["check", "--fix", path, sound, "no_such_file.yaml"]) == 2
+    assert Path(path).read_text() == Path(sound).read_text() == SOUND
+    said = capsys.readouterr().err
+    assert f"{path}:3: PQ120 fixed: Write 'title'." in said
+    assert "1 error fixed." in said
+    assert "2 files: nothing to fix." in said
+    assert run_command(["check", "--fix", sound]) == 0
+    assert "No error has a fix that is certain." in capsys.readouterr().err
+    assert run_command(["check", "--fix", "-"]) == 2
 
 
 def test_check_goes_on_after_a_file_that_cannot_be_opened(file, capsys):

@@ -20,7 +20,7 @@ FORMATS = ("text", "json", "github")
 
 @click.command(
     "check",
-    epilog="\b\nExamples:\n  pm-quest check my_story.yaml\n  pm-quest check --strict scenarios/*.yaml\n"
+    epilog="\b\nExamples:\n  pm-quest check my_story.yaml\n  pm-quest check --fix my_story.yaml\n  pm-quest check --strict scenarios/*.yaml\n"
     "  pm-quest check course.zip\n  pm-quest check --format github scenarios/*.yaml\n  pm-quest import my_story.html | pm-quest check -",
 )
 @click.argument("files", nargs=-1, required=True, type=FileName(), metavar="FILE...")
@@ -31,8 +31,9 @@ FORMATS = ("text", "json", "github")
     help="Output format. Default: text, or json if the --out file ends in .json.",
 )
 @click.option("--strict", is_flag=True, help="Exit with status 1 on warnings, too.")
+@click.option("--fix", is_flag=True, help="First write the fixes that are certain into the files.")
 @add_output_options
-def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path | None, force: bool) -> int:
+def command(*, files: tuple[str, ...], form: str | None, strict: bool, fix: bool, out: Path | None, force: bool) -> int:
     """Check each FILE: read it, analyse its whole story, play its tests, and report all problems.
 
     FILE may be - for standard input, and instead of a scenario a career, a file with 'cards' and no
@@ -41,6 +42,10 @@ def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path
     """
     from pm_quest.commands.file_judging import judge_reading, read_judged_input
 
+    if fix:
+        from pm_quest.commands.file_fixing import fix_files
+
+        fix_files(files)
     form = form or ("json" if has_suffix(out, ".json") else "text")
     readings, closed = read_inputs(files, read_judged_input)
     judged = [each for reading in readings for each in judge_reading(reading)]

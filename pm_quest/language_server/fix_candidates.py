@@ -10,11 +10,13 @@ from pm_quest.language_server.missing_sentences import add_missing_sentences
 from pm_quest.language_server.open_document import DocumentVersion
 
 _WRITE = re.compile(r"write (?:'(?P<new>(?:[^']|'(?=\w))*)'|(?P<word>true|false|\d+))(?:[,:;] .*)?$")
-_QUOTE = re.compile(r'in quotes: "([^"]+)"$')
+_QUOTE = re.compile(r'in quotes: (?:\w+: )?"([^"]+)"$')
 _CLOSE = re.compile(r"write (?:'([}\])])' where it|([\"']) where the text) ends")
 _SHIFT = re.compile(r"(?:indent it by|begin it) (\d+|a|one) spaces?(?: further to the (left|right))?")
 _LINE = re.compile(r"(?P<blank>[ \t]*(?:- )*)(?:(?P<key>[\w.-]+)[ ]*:[ ]*)?(?P<value>.*)")
 _NAME = re.compile(r"[^\W\d]\w*")
+_WORD_SIGN = re.compile(r"\w\w").fullmatch
+"""Two signs that belong to one word."""
 
 
 class TextFix(NamedTuple):
@@ -61,7 +63,7 @@ def list_candidates(version: DocumentVersion, problem: Problem) -> Iterator[Text
 def _write_instead(version: DocumentVersion, start: int, end: int, new: str) -> Iterator[TextFix]:
     """Yield what to write in the place of the marked text, of the value it is in, or of the whole line."""
     text, title = version.text, f"Write '{new}'"
-    yield TextFix(title, start, end, new)
+    yield TextFix(title, *_widen(text, start, end, new), new)
     if text[start : start + 1] in ("'", '"'):
         yield TextFix(title, start, end, f"{text[start]}{new}{text[start]}")
     first, last, parts = _split_line(version, start)
@@ -71,10 +73,37 @@ def _write_instead(version: DocumentVersion, start: int, end: int, new: str) -> 
         yield TextFix(title, first + parts.end("blank"), last, new)
 
 
+def _widen(text: str, start: int, end: int, new: str) -> tuple[int, int]:
+    """Return the stretch that a fix is for, where it says more than the marked part: its key, or the whole condition.
+
+    What it begins with may stand before the mark, and what it ends with behind it.
+    """
+    if _NAME.fullmatch(new):
+        return start, end
+    head = max((size for size in range(1, len(new)) if _is_before(text, start - size, new[:size])), default=0)
+    tail = max((size for size in range(1, len(new) - head) if _is_behind(text, end + size, new[-size:])), default=0)
+    return start - head, end + tail
+
+
+def _is_before(text: str, start: int, part: str) -> bool:
+    """Return whether a text has this part from `start` on, as words of its own."""
+    return start >= 0 and text.startswith(part, start) and not _WORD_SIGN(text[max(0, start - 1) : start] + part[0])
+
+
+def _is_behind(text: str, end: int, part: str) -> bool:
+    """Return whether a text has this part up to `end`, as words of its own."""
+    return text.endswith(part, 0, end) and end <= len(text) and not _WORD_SIGN(part[-1] + text[end : end + 1])
+
+
 def _quote_value(version: DocumentVersion, start: int) -> Iterator[TextFix]:
-    """Yield the quotes around what stands behind the first key of a line, or around all of it."""
+    """Yield the quotes around what stands behind the first key of a line, or around all of it.
+
+    A list or a map that only contains what is wrong is no text.
+    """
     first, last, parts = _split_line(version, start)
     value = parts["value"].rstrip()
+    if value[:1] in ("[", "{") and start > first + parts.start("value"):
+        return
     if value:
         yield TextFix("Put the text in quotes", first + parts.start("value"), last, _quote_text(value))
     whole = version.text[first + parts.end("blank") : last].rstrip()
@@ -82,9 +111,9 @@ def _quote_value(version: DocumentVersion, start: int) -> Iterator[TextFix]:
 
 
 def _quote_part(version: DocumentVersion, start: int, part: str) -> Iterator[TextFix]:
-    """Yield the quotes around the part that a fix names, where it stands in the line behind the marked place."""
-    line = version.positions.find_position(start).line
-    place = version.text.find(part, start, version.positions.find_line_end(line))
+    """Yield the quotes around the part that a fix names, where it stands in the line of the marked place."""
+    first, last, _ = _split_line(version, start)
+    place = version.text.find(part, first, last)
     if place >= 0:
         yield TextFix("Put the text in quotes", place, place + len(part), _quote_text(part))
 

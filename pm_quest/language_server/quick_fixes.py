@@ -19,11 +19,10 @@ from pm_quest.language_server.fix_candidates import TextFix, list_candidates
 from pm_quest.language_server.named_places import build_edit
 from pm_quest.language_server.open_document import DocumentVersion, OpenDocument
 from pm_quest.language_server.problem_diagnostics import build_diagnostics
+from pm_quest.language_server.text_repair import MAX_CHARACTERS, fixes_problem
 
 MAX_PROBLEMS = 20
 """The most problems of one question that are looked at."""
-MAX_CHARACTERS = 2_000_000
-"""In a longer text no fix is tried: each try reads it all."""
 
 _FILLED = re.compile(r"nothing fills in '(\{[^{}\n]+\})'.*\nfix: write '(\{\w+\})'")
 
@@ -50,7 +49,7 @@ def _list_working(version: DocumentVersion, problem: Problem) -> Iterator[TextFi
     """Yield the edits that fix a problem; of those with one title, the first."""
     titles: set[str] = set()
     for fix in list_candidates(version, problem):
-        if fix.title not in titles and _fixes_problem(version, problem, fix):
+        if fix.title not in titles and fixes_problem(version, problem, fix):
             titles.add(fix.title)
             yield fix
 
@@ -64,18 +63,6 @@ def _fill_braces(document: OpenDocument, shown: list[Diagnostic]) -> Iterator[Co
         if found and start >= 0:
             fix = TextFix(f"Write '{found[2]}'", start, start + len(found[1]), found[2])
             yield _build_action(document, fix, [each], preferred=True)
-
-
-def _fixes_problem(version: DocumentVersion, problem: Problem, fix: TextFix) -> bool:
-    """Return whether an edit takes a problem away and brings no error that was not there."""
-    text = f"{version.text[: fix.start]}{fix.new}{version.text[fix.end :]}"
-    if text == version.text:
-        return False
-    before, after = version.checked, version.check_changed(text)
-    alike = [each.message for each in before.problems].count(problem.message)
-    left = [each.message for each in after.problems].count(problem.message)
-    fewer = problem.severity == "error" and not fix.adds
-    return left < alike and len(after.errors) <= len(before.errors) - fewer
 
 
 def _list_allowances(document: OpenDocument, shown: list[Diagnostic]) -> Iterator[CodeAction]:

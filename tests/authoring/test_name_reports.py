@@ -61,7 +61,8 @@ def test_the_only_scene_that_nothing_leads_to_may_be_meant():
 def test_a_scene_is_suggested_by_the_id_that_it_is_to_have():
     """Not by the one that is reported itself."""
     story = STORY.replace("  tuesday:", "  the tuesday:")
-    assert [fix for code, fix in find_fixes(story) if code in ("PQ128", "PQ203")][:2] == [
+    fixes = {fix for code, fix in find_fixes(story) if code in ("PQ128", "PQ203")}
+    assert fixes == {
         "write 'the_tuesday', or add a scene 'tuesday'",
         "write 'the_tuesday': small letters a to z, digits and _, a letter first",
-    ]
+    }

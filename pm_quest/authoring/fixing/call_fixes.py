@@ -108,7 +108,12 @@ def _note_call_slip(
         f"{quote_value(draft.source_between(number, last))} is written '{called}' here",
         f"write '{called}'",
     )
-    if function == "chose" and calls:
+    is_open = draft.text_at(number + 1) in _CLOSING and draft.text_at(last) not in _CLOSING.values()
+    if function == "chose" and is_open and not called.startswith("chose("):
+        message = f"{quote_value(draft.source_between(number, last))} is not closed, and names no choice"
+        suggestion = f"write {_EXAMPLE['chose']}"
+        draft.is_open = True
+    elif function == "chose" and calls:
         message, suggestion = (
             f"'chose' wants the scene of {quote_value(written)} as well",
             _suggest_call(written, calls),
