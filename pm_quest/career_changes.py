@@ -59,7 +59,7 @@ class JobAverages:
 
     def compare_jobs(self, path: CareerPath) -> dict[PolicyId, float]:
         """Return the mean impact of ways of playing over the jobs of a career; none where one is not exact."""
-        jobs = list_finished_jobs(path)[: len(path.state.jobs)]  # the finale is no year
+        jobs = list_finished_jobs(path)[: len(path.state.jobs)]  # the finale is not a year
         analyses = [self._find_analysis(job) for job in jobs]
         sums: dict[PolicyId, float] = {}
         for policy in POLICIES:

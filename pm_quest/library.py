@@ -264,7 +264,7 @@ def _explain_missing_file(path: Path) -> str:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         return explain_error(error)
-    return "it is a folder" if S_ISDIR(mode) else "it is no file"
+    return "it is a folder" if S_ISDIR(mode) else "it is not a file"
 
 
 def explain_not_found(name: str, path: Path, ids: list[str], noun: str = "scenario") -> str:

@@ -130,7 +130,7 @@ class TestTests:
         assert run_command(["test", file(BROKEN), file(SOUND, "two.yaml")]) == 1
         captured = capsys.readouterr()
         assert "story.yaml has 1 problem to fix first.\n" in captured.err
-        assert "error PQ120: 'sya' is no key of a choice" in captured.err
+        assert "error PQ120: 'sya' is not a key of a choice" in captured.err
         assert captured.out.count("passed") == 2
 
     def test_a_file_that_is_not_there(self, capsys):
@@ -184,7 +184,7 @@ class TestExplain:
         """Where to find those there are."""
         assert run_command(["explain", typed]) == 2
         output = capsys.readouterr().err
-        assert "'pm-quest explain' lists all there are." in output
+        assert "'pm-quest explain' lists them all." in output
         assert "\x1b" not in output
 
 

@@ -179,5 +179,5 @@ def test_a_file_where_the_careers_should_be_is_named(career, folder, told):
     path.parent.write_text("x", encoding="utf-8")
     for word in ("list", "verify"):
         status, _, err = told(word)
-        assert (status, "is no folder, so no career is kept there" in err) == (1, True)
+        assert (status, "is not a folder, so no career can be kept there" in err) == (1, True)
     assert path.parent.read_text(encoding="utf-8") == "x"

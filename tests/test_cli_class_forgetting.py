@@ -123,7 +123,7 @@ def test_what_the_server_deleted_by_itself_leaves_nothing_behind(host, tmp_path,
     [
         (["purge", "NOSUCH"], "There is no session 'NOSUCH' here"),
         (["purge", "NOSUCH", "--older-than", "3d"], "not both"),
-        (["purge", "--older-than", "soon"], "'soon' is no age: write days, as in 30d."),
+        (["purge", "--older-than", "soon"], "'soon' is not an age: write days, as in 30d."),
         (["forget", "NOSUCH", "Ada"], "There is no session 'NOSUCH' here"),
         (["forget", "NOSUCH"], "PERSON"),
         (["list", "--key-file", "x"], "--key-file is for --server"),

@@ -50,7 +50,7 @@ def test_without_a_scenario_it_shows_which_there_are(capsys):
         (["first_day", "--key-file", "x"], "--key-file is for --server"),
         (["first_day", "--gate", "no_such_scene"], "There is no scene 'no_such_scene'"),
         (["first_day", "--roster", "no_such.csv"], "no_such.csv cannot be opened: there is no such file"),
-        (["first_day", "--server", "nonsense://x"], "is no address of a server"),
+        (["first_day", "--server", "nonsense://x"], "is not an address of a server"),
         (["first_day", "--server", "https://x.example"], "The server's key is missing"),
         (["first_day", "--server", "https://x.example", "--key-file", "none"], "none cannot be opened"),
         (["first_day", "--seed", "-1"], "-1"),
@@ -148,7 +148,7 @@ def test_a_list_that_is_none_is_reported(tmp_path, capsys):
     """Before a server is started."""
     (tmp_path / "names.csv").write_bytes(b"\0\1")
     assert run_command(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 2
-    assert "names.csv: The list is no text" in capsys.readouterr().err
+    assert "names.csv: The list is not text" in capsys.readouterr().err
     assert local_server.find_running() is None
 
 

@@ -64,4 +64,4 @@ def test_a_panel_is_hosted_rehearsed_and_written(capsys, tmp_path):
 def test_a_bent_that_is_none_is_refused(capsys):
     """Before anything is looked for."""
     assert run_command(["class", "bots", "ABC234", "--bent", "kind=1"]) == 2
-    assert "is no bent: write 'adapts=0.7'" in capsys.readouterr().err
+    assert "is not a bent: write 'adapts=0.7'" in capsys.readouterr().err

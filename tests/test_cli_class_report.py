@@ -207,7 +207,7 @@ def test_a_session_that_nobody_has_started_has_a_report(capsys):
             "'r.csv' ends in '.csv', and that is not what is written. Name a file that ends in '.html'.",
         ),
         (("--html", "r.md"), "Name a file that ends in '.html'"),
-        (("--xlsx", "-"), "The workbook is no text"),
+        (("--xlsx", "-"), "The workbook is not text"),
         (("--csv", "-", "--xapi", "-"), "Only one of --csv and --xapi"),
         (("--csv", "r.txt", "--xapi", "r.txt"), "can't be written to one file"),
         (("--secret-file", "x"), "--secret-file is for --server"),
@@ -227,7 +227,7 @@ def test_a_file_that_is_no_log_is_a_sentence(capsys, tmp_path):
     status, _, err = report(capsys, "notes.txt")
     assert (status, err) == (
         1,
-        "notes.txt is no log of a session: its line 2 is not JSON. 'pm-quest class report SESSION --log FILE' writes one.\n",
+        "notes.txt is not a log of a session: its line 2 is not JSON. 'pm-quest class report SESSION --log FILE' writes one.\n",
     )
 
 

@@ -286,7 +286,7 @@ def test_a_story_of_twine_comes_through_standard_input(typed, capsys):
     assert "広場" in capsys.readouterr().out
     typed(b"Nothing.")
     assert run_command(["import", "-"]) == 1
-    assert "<stdin> is no story" in capsys.readouterr().err
+    assert "<stdin> is not a story" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])

@@ -255,7 +255,7 @@ def test_who_does_not_hire_is_left_out_of_the_calls(employer, file, capsys):
     bad.write_text(bad.read_text(encoding="utf-8").replace("go: told", "go: tld"), encoding="utf-8")
     file("nobody")
     assert run_command(["lab", "--calls", "own_house", "nobody"]) == 0
-    assert "It is no job that hires" in capsys.readouterr().err
+    assert "It is not a job that hires" in capsys.readouterr().err
     assert run_command(["lab", "--calls"]) == 1
     told = capsys.readouterr().err
     assert "bad.yaml" in told
@@ -304,7 +304,7 @@ def test_the_border_follows_an_assumption(employer, capsys):
         (["--border", "--assume", "filtering"], "is not an assumption with a whole number"),
         (["--border", "--assume", "luck=3"], "There is no assumption 'luck'; there are calls, filtering"),
         (["--border", "--assume", "filtering=101"], "'filtering' goes from 0 to 100; 101 is outside."),
-        (["--assume", "filtering=60"], "--assume moves careers"),
+        (["--assume", "filtering=60"], "--assume changes only what is computed of careers"),
         (["--border", "--calls"], "--calls and --border are tables of their own"),
         (["--border", "--svg", "x.svg"], "leave out --border, or the picture"),
     ],

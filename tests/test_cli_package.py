@@ -37,8 +37,8 @@ def test_a_package_is_written_and_says_so(tmp_path, capsys, kind, version):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--to", "scorm12"], "A package is a zip, which is no text: name a file for it, as in --out my_story.zip."),
-        (["--to", "scorm12", "--out", "-"], "A package is a zip, which is no text"),
+        (["--to", "scorm12"], "A package is a zip, which is not text: name a file for it, as in --out my_story.zip."),
+        (["--to", "scorm12", "--out", "-"], "A package is a zip, which is not text"),
         (
             ["--to", "page", "--passing", "60"],
             "--passing is for packages for learning systems: --to scorm12 or scorm2004.",

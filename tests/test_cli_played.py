@@ -77,7 +77,7 @@ def test_another_story_is_refused(log, capsys):
     ("words", "status", "said"),
     [
         (["--played", "nowhere"], 2, "There is no session or file 'nowhere' here."),
-        (["--played", FIRST_DAY], 1, "is no log of a session: its line 1 is not JSON."),
+        (["--played", FIRST_DAY], 1, "is not a log of a session: its line 1 is not JSON."),
         (["--played", ""], 2, "There is no session or file '' here."),
         (["--why", "adapting", "panel"], 2, "'as practitioners' needs the votes of a panel"),
         (["extra"], 2, "Got more than one FILE: 'extra'"),

@@ -92,7 +92,7 @@ def test_import_of_what_is_no_story_is_a_sentence(capsys):
     """What is not there cannot be opened; what is no story has problems."""
     Path("a.txt").write_text("Nothing.", encoding="utf-8")
     assert run_command(["import", "a.txt"]) == 1
-    assert "no story that can be read: there is no passage in it" in capsys.readouterr().err
+    assert "not a story that can be read: there is no passage in it" in capsys.readouterr().err
     assert run_command(["import", "a.txt", "--format", "html"]) == 1
     assert "no <tw-storydata>" in capsys.readouterr().err
     assert run_command(["import", "b.txt"]) == 2

@@ -129,7 +129,7 @@ def test_what_is_no_file_is_not_called_missing(tmp_path):
     """A device and a link that leads to itself are there."""
     loop = tmp_path / "loop.yaml"
     loop.symlink_to(loop)
-    for path, why in ((Path("/dev/zero"), "it is no file"), (loop, "symbolic links")):
+    for path, why in ((Path("/dev/zero"), "it is not a file"), (loop, "symbolic links")):
         with pytest.raises(ScenarioNotFoundError, match=why):
             Library([]).find_file(str(path))
 

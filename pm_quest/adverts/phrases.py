@@ -74,7 +74,7 @@ def parse_phrase(source: str) -> RulePhrase:
     for word in (word for part in parts if part for word in part):
         stem = word.removesuffix("*")
         if [each.written for each in split_words(stem)] != [stem]:
-            raise PhraseError(f"'{source}': '{word}' is no word")
+            raise PhraseError(f"'{source}': '{word}' is not a word")
         if word != stem and len(stem) < MIN_STEM:
             raise PhraseError(f"'{source}': at least {MIN_STEM} letters stand before '*'")
     return RulePhrase(source, parts)
@@ -112,7 +112,7 @@ class PhraseIndex:
 def fits_word(part: tuple[str, ...], word: str) -> bool:
     """Return whether a word may stand in a place of a phrase.
 
-    A capital in the phrase asks for the word as it is written: ART is no art.
+    A capital in the phrase asks for the word as it is written: ART is not art.
     """
     lower = word.lower()
     return any(lower.startswith(each[:-1]) if each.endswith("*") else each in (word, lower) for each in part)

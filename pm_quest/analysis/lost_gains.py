@@ -1,6 +1,6 @@
 """Gains that are lost: points that would take a meter above its maximum, under each way of playing.
 
-Only points that something still reads are looked at: what nothing reads is no loss.
+Only points that something still reads are looked at: what nothing reads is not a loss.
 """
 
 from collections.abc import Iterator, Mapping

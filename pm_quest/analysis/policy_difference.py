@@ -21,7 +21,7 @@ from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
 TOLERANCE = 1e-12
 """Probabilities within this are the same."""
 MAX_ROUNDING = 1e-6
-"""More impact than this is no rounding error."""
+"""More impact than this is not a rounding error."""
 ChoiceShares = Mapping[str, float]
 """How often each choice is taken in a scene, of all the times the policy is there; without those never taken."""
 

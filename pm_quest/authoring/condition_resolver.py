@@ -96,7 +96,7 @@ class ConditionResolver:
         number = next((str(name) for name in names if name in self.numbers), None)
         if part.isdecimal():
             name = "impact" if "ending" in extra else next(iter(self.found.meters), "tech")
-            return "true or false is meant here, and this is a number", f"compare it, as in '{name} >= {part}'"
+            return "this must be true or false, and it is a number", f"compare it, as in '{name} >= {part}'"
         if names == ["impact"]:
             number = "impact"
         if number is None or "ending" in names:
@@ -174,7 +174,7 @@ class ConditionResolver:
         return f"write one of {self.known.list_values()}, or {declare}"
 
     def _check_ending(self, node: ConditionNode, scalar: ScalarNode) -> None:
-        """Report a scene beside `ending` that is no ending."""
+        """Report a scene beside `ending` that is not an ending."""
         name = str(node.value)
         start, end = map_to_source(self.text, scalar, node.start, node.end)
         if not self.all_scenes:
@@ -186,7 +186,7 @@ class ConditionResolver:
             near = self.suggest.find_nearest(name, endings)
             suggestion = f"write '{near}'" if near else f"write one of the endings: {list_names(endings)}"
             self.found.add_remark(
-                start, end, "PQ210", f"scene {quote_value(name)} is no ending{did_you_mean(near)}", suggestion
+                start, end, "PQ210", f"scene {quote_value(name)} is not an ending{did_you_mean(near)}", suggestion
             )
 
 

@@ -180,7 +180,7 @@ def _report_branch(found: SymbolTable, node: SequenceNode) -> bool:
         return True
     key = next(key for key in item.items[::2] if key.value not in ("if", "go"))
     key_name = "if" if key.value in _IF else "go"
-    message = f"'{key.value}' is no key of a branch; did you mean '{key_name}'?"
+    message = f"'{key.value}' is not a key of a branch; did you mean '{key_name}'?"
     found.add_remark(key.start, key.end, "PQ120", message, suggestion)
     return True
 

@@ -34,9 +34,9 @@ def _describe_escape(text: str, start: int) -> tuple[int, str, str]:
     if braced := _BRACED.match(text, start):
         number = int(braced[1], 16) if _HEX(braced[1]) else -1
         itself = f": {chr(number)}" if 0x20 < number < 0x110000 and chr(number).isprintable() else ""
-        return braced.end(), f"{quote_value(braced[0])} is no escape of YAML", f"write the character itself{itself}"
+        return braced.end(), f"{quote_value(braced[0])} is not an escape of YAML", f"write the character itself{itself}"
     written, sign = text[start : start + 2], text[start + 1 : start + 2]
-    message = f"in double quotes, {quote_value(written)} is no escape"
+    message = f"in double quotes, {quote_value(written)} is not an escape"
     if sign and not sign.isalnum() and sign.isprintable() and sign != " ":
         return start + 2, message, f"write {sign} without the backslash"
     if sign and sign in "xuU":

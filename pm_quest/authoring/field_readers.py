@@ -53,7 +53,7 @@ class FieldReader(TextReader):
         """Read one line of text."""
         text = self.read_single_line(node, key.name)
         if text is not None and key.name == "language" and not is_language_tag(text):
-            message = f"{quote_value(text)} is no language tag"
+            message = f"{quote_value(text)} is not a language tag"
             self.found.add_remark(node.start, node.end, "PQ126", message, suggest_tag(text))
         return text
 
@@ -136,7 +136,7 @@ class FieldReader(TextReader):
         return tuple(read)
 
     def _declare_meant_flags(self, node: YamlNode) -> None:
-        """Declare the flags that a value which is no list plainly names.
+        """Declare the flags that a value which is not a list plainly names.
 
         Otherwise each use of one would be a second problem.
         """
@@ -227,7 +227,7 @@ class FieldReader(TextReader):
         if name.value in SKILLS:
             return True
         near = self.suggest.find_nearest(name.value, SKILLS)
-        message = f"{quote_value(name.value)} is no skill{did_you_mean(near)}"
+        message = f"{quote_value(name.value)} is not a skill{did_you_mean(near)}"
         suggestion = f"write '{near}'" if near else f"write one of {', '.join(SKILLS)}"
         self.found.add_remark(name.start, name.end, "PQ202", message, suggestion)
         return False

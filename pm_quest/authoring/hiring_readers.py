@@ -64,7 +64,7 @@ class HiringReader(FieldReader, ABC):
         return word if word in LEADS else _OTHER_LEADS.get(fold_words(word)) or self.suggest.find_nearest(word, LEADS)
 
     def report_lead(self, name: ScalarNode) -> None:
-        """Report what is no lead, with the one that is meant."""
+        """Report what is not a lead, with the one that is meant."""
         near = self._find_lead(name.value)
         message = f"a letter can't lead with {quote_value(name.value)}{did_you_mean(near)}"
         suggestion = f"write '{near}'" if near else f"write one of {', '.join(LEADS)}"
@@ -99,7 +99,7 @@ class HiringReader(FieldReader, ABC):
             message = "nobody listens for 'else': it is said where nothing that counts was heard"
             self.found.add_remark(name.start, name.end, "PQ231", message, "leave it out here, and keep it in 'heard'")
         elif near and near != word:
-            message = f"{quote_value(word)} is no act, fit, skill or known kind of card{did_you_mean(near)}"
+            message = f"{quote_value(word)} is not an act, fit, skill or known kind of card{did_you_mean(near)}"
             suggestion = f"write '{near}', or give your own kind of card a name less like it"
             self.found.add_remark(name.start, name.end, "PQ231", message, suggestion)
         else:

@@ -111,7 +111,7 @@ def _explain_missing_commas(spot: ErrorSpot) -> YamlMistake | None:
     first = slips[0]
     sign, key = first["sign"].strip(), first["key"]
     at = spot.begin + start + first.start("key")
-    message = f"between brackets a ',' is missing before '{key}'"
+    message = f"a ',' is missing between brackets, before '{key}'"
     suggestion = "write ', ' before it"
     if sign:
         at = spot.begin + start + first.start("sign") + first["sign"].index(sign)

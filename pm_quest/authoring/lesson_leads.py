@@ -31,7 +31,7 @@ class LedComparison(NamedTuple):
 
     better, worse: the names as they were written.
     sign: `>` or `>=`.
-    lead: the points; None where the number is no whole one.
+    lead: the points; None where the number is not a whole one.
     """
 
     better: str

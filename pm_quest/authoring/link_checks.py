@@ -72,7 +72,7 @@ def _describe_followers(scenes: Sequence[str]) -> str:
 
 
 def _resolve_missing(found: SymbolTable, suggest: NameSuggester) -> tuple[list[str], set[str]]:
-    """Return what destinations that are no scenes stand for.
+    """Return what destinations that are not scenes stand for.
 
     First the scenes that misspelt destinations meant: once fixed, these are reached. Then the
     scenes that lead to one which is still to be written, so that it is unknown where they lead.

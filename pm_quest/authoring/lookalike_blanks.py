@@ -248,7 +248,7 @@ def _describe_character(text: str, character: str, places: list[int]) -> Remark:
     first = places[0]
     also = describe_further_lines(text, first, places[1:])
     if character == "\t":
-        return Remark(first, first + 1, "PQ107", f"a tab cannot indent{also}", "indent with spaces, two a level")
+        return Remark(first, first + 1, "PQ107", f"a tab cannot indent{also}", "indent with spaces, two for each level")
     if _HIDDEN.match(character):
         message = (
             f"{describe_character(character)} stands here, which cannot be seen, and YAML takes it for a letter{also}"

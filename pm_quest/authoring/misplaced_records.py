@@ -46,7 +46,7 @@ class RecordFormReader(FieldReader, ABC):
         form = write_form(name if IS_SNAKE_CASE(name) else "", made)
         suggestion = f"write '{form.removeprefix(': ')}'" if form else None
         if isinstance(node, MappingNode) and isinstance(key := node.items[0], ScalarNode):
-            message = f"{quote_value(key.value, 40)} is no key of {record_rules.add_article(self.records[cls].noun)}"
+            message = f"{quote_value(key.value, 40)} is not a key of {record_rules.add_article(self.records[cls].noun)}"
             self.found.add_remark(key.start, key.end, "PQ120", message, suggestion or "leave it out")
             return
         self.report_misplaced(node, name, "record", suggestion)

@@ -121,7 +121,9 @@ class NameReports:
         near = self.suggest.find_nearest(name, CREDENTIALS, _NEAR_CREDENTIAL)
         if near:
             message = f"the credential {quote_value(name)} is not a known one{did_you_mean(near)}"
-            self.found.add_remark(start, end, "PQ207", message, f"write '{near}', or give yours a name less like it")
+            self.found.add_remark(
+                start, end, "PQ207", message, f"write '{near}', or give yours a name that is not so similar"
+            )
 
 
 def match_last_names(declared: Collection[str], named: set[str]) -> dict[str, str]:

@@ -46,14 +46,14 @@ class NameResolver:
         self.conditions.check_all()
 
     def _check_targets(self) -> None:
-        """Report destinations that are no scenes."""
+        """Report destinations that are not scenes."""
         scenes = self.found.scenes
         for target, _ in self.found.targets:
             if target.value not in scenes:
                 self.reports.report_missing_scene(target.value, target.start, target.end)
 
     def _check_plays(self) -> None:
-        """Report steps of tests that are no choices."""
+        """Report steps of tests that are not choices."""
         choices = {choice for scene in self.found.choices.values() for choice in scene}
         for step in self.found.plays:
             name = step.value
@@ -96,7 +96,7 @@ class NameResolver:
                 self.reports.report_missing_exhibit(use)
 
     def _check_allowances(self) -> None:
-        """Report codes under `allow` that are no warnings."""
+        """Report codes under `allow` that are not warnings."""
         for name in self.found.allowed_codes:
             about = CODES.get(name.value)
             if about is None:
@@ -126,7 +126,7 @@ class NameResolver:
                 self.reports.report_undeclared(name, "PQ202", "is neither a skill nor a meter", names, "a meter")
 
     def _check_sets(self) -> None:
-        """Report names under `set` that are no flags."""
+        """Report names under `set` that are not flags."""
         for name, value in self.found.set_names:
             if name.value in self.found.flags:
                 continue
@@ -139,7 +139,7 @@ class NameResolver:
                 self._report_wrong_kind(name, value, "PQ205", message, _suggest_gain(name, value))
             else:
                 self.found.settled_values.add(value.start)
-                self.reports.report_undeclared(name, "PQ205", "is no flag", self.found.flags, "a flag")
+                self.reports.report_undeclared(name, "PQ205", "is not a flag", self.found.flags, "a flag")
 
     def _report_wrong_kind(self, name: ScalarNode, value: Value, code: str, message: str, suggestion: str) -> None:
         """Report a name with the wrong kind of value behind it.

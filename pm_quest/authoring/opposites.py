@@ -18,7 +18,7 @@ _MAX_LENGTH = 240
 def describe_opposite(
     key: str, value: YamlNode, record: RecordSpec, present: Collection[str]
 ) -> tuple[str, str] | None:
-    """Return the key that is meant and the suggestion, or None where the key is no opposite."""
+    """Return the key that is meant and the suggestion, or None where the key is not an opposite."""
     name = key.lower()
     if name in _UNLESS and "if" in record.keys and isinstance(value, ScalarNode) and len(value.value) < _MAX_LENGTH:
         condition = value.value.strip()
@@ -33,7 +33,7 @@ def describe_opposite(
 
 
 def _negate_points(value: MappingNode) -> dict[str, int]:
-    """Return the points of a map with the other sign; empty where one is no number."""
+    """Return the points of a map with the other sign; empty where one is not a number."""
     points = {}
     for name, number in value.iterate_pairs():
         guessed = guess_number(number.value) if isinstance(number, ScalarNode) else None

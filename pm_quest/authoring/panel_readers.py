@@ -32,6 +32,6 @@ class PanelReader(FieldReader, ABC):
         return read
 
     def _read_reason(self, node: YamlNode, option: str) -> str | None:
-        """Read a sentence of somebody who is no author: names in braces mean nothing in it."""
+        """Read a sentence of somebody who is not an author: names in braces mean nothing in it."""
         scalar = self.read_scalar(node, f"a part of '{option}'", "text")
         return None if scalar is None else " ".join(scalar.value.split())

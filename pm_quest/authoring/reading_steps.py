@@ -31,7 +31,7 @@ def _is_consequence(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
 
 
 def remark_no_map(root: YamlNode | None, noun: str) -> Remark:
-    """Return the remark on a file that is no map of keys; `noun` is what it is meant to be."""
+    """Return the remark on a file that is not a map of keys; `noun` is what it is meant to be."""
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         return Remark(0, 0, "PQ123", "there is nothing in this file", "begin with 'format: 1' and 'title: ...'")
     end = root.end if isinstance(root, (ScalarNode, RefusedNode)) else root.start + 1

@@ -105,7 +105,7 @@ class RecordReader(ExhibitReader, HiringReader, PanelReader):
             self.read_filled_text(node, key.name, "prose")
             return None
         if not node.items:
-            self.found.add_remark(node.start, node.end, "PQ123", f"'{key.name}' has no part", "write a text")
+            self.found.add_remark(node.start, node.end, "PQ123", f"'{key.name}' is an empty list", "write a text")
         return tuple(self._read_part(item, Block, key) for item in node.items)
 
     def read_signals(self, node: YamlNode, key: KeySpec) -> tuple[Signal, ...] | None:
@@ -271,14 +271,14 @@ class RecordReader(ExhibitReader, HiringReader, PanelReader):
         if (left_out := self._find_omitted_key(node, record, key, value)) or self.report_comma(node, key, value):
             return left_out
         if opposite := describe_opposite(key.value, value, record, present):
-            message = f"{quote_value(key.value)} is no key of {record_rules.add_article(record.noun)}; it is the opposite of '{opposite[0]}'"
+            message = f"{quote_value(key.value)} is not a key of {record_rules.add_article(record.noun)}; it is the opposite of '{opposite[0]}'"
             self.found.add_remark(key.start, key.end, "PQ120", message, opposite[1])
             key.value = key.value if opposite[0] in present else opposite[0]
             return opposite[0]
         meant = guess_key(key.value, value, record, present, self.suggest)
         home = self.describe_home(key.value, record)
         addition = did_you_mean(meant) or home
-        message = f"{quote_value(key.value)} is no key of {record_rules.add_article(record.noun)}{addition}"
+        message = f"{quote_value(key.value)} is not a key of {record_rules.add_article(record.noun)}{addition}"
         away = "move it there, or leave it out" if home else "leave it out"
         suggestion = f"{_suggest_column(value)}{away}; the keys here are {', '.join(record.keys)}"
         if meant:

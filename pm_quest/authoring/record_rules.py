@@ -81,7 +81,7 @@ def check_exhibit(found: SymbolTable, values: dict[str, Any], node: MappingNode,
     lacking = join_words([f"'{name}'" for name in required if name not in places] or [""])
     foreign = [key for name, (key, _) in places.items() if name in ALL_EXHIBIT_KEYS - known]
     for key in foreign[:1] if lacking else foreign:
-        message = f"'{key.value}' is no key of a {kind}" + (f", which has no {lacking} here" if lacking else "")
+        message = f"'{key.value}' is not a key of a {kind}" + (f", which has no {lacking} here" if lacking else "")
         suggestion = f"leave it out; the keys of a {kind} are {', '.join((*required, *optional))}"
         found.add_remark(key.start, key.end, "PQ120", message, f"write {lacking} instead" if lacking else suggestion)
     if lacking and not foreign:

@@ -24,7 +24,7 @@ _QUOTES = "leave it out; if it is meant as text, put it in quotes"
 
 def refuse_alias(text: str, start: int, end: int) -> Remark:
     """Return the remark on an alias, which may expand to more than any machine holds."""
-    message = f"aliases such as {quote_value(text[start:end])} are no part of the format"
+    message = f"aliases such as {quote_value(text[start:end])} are not part of the format"
     return Remark(
         start, end, "PQ108", message, "write out what it stands for; if it is meant as text, put it in quotes"
     )
@@ -45,7 +45,7 @@ def refuse_mark(text: str, start: int, node: YamlNode, is_tag: bool) -> Remark:
             suggestion = f"write 'not {text[start + 1 : end]}'"
         return Remark(start, end, "PQ104", f"a text cannot begin with '{sign}'", suggestion)
     what = "tags" if is_tag else "anchors"
-    message = f"{what} such as {quote_value(text[start:end])} are no part of the format"
+    message = f"{what} such as {quote_value(text[start:end])} are not part of the format"
     return Remark(start, end, "PQ110" if is_tag else "PQ108", message, _QUOTES)
 
 
@@ -63,7 +63,7 @@ def refuse_keys(mapping: MappingNode, find_line: Callable[[int], int]) -> Iterat
     for key in mapping.items[::2]:
         if isinstance(key, ScalarNode):
             if key.value == "<<" and not key.style:
-                message = "merge keys are no part of the format"
+                message = "merge keys are not part of the format"
                 yield Remark(key.start, key.end, "PQ109", message, "write out what is merged in")
             elif key.value in seen:
                 first, second = find_line(seen[key.value]), find_line(key.start)

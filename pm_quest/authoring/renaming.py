@@ -129,7 +129,7 @@ def _read_new_id(kind: NameKind, old: str, new: str) -> str:
         if scene != old.partition(".")[0]:
             raise WrongNameError(f"a choice stays in its scene; {quote_value(new)} would be one of another scene")
     if not IS_SNAKE_CASE(id):
-        raise WrongNameError(f"{quote_value(id)} is no id: small letters, digits and '_', beginning with a letter")
+        raise WrongNameError(f"{quote_value(id)} is not an id: small letters, digits and '_', beginning with a letter")
     if kind in ("meter", "flag") and id in UNAVAILABLE_NAMES:
         raise WrongNameError(f"no {kind} can be called '{id}': the word means something else in conditions and texts")
     return id
@@ -156,7 +156,7 @@ def _check_writable(occurrences: Sequence[NameOccurrence], kind: NameKind, old: 
     places = select_occurrences(occurrences, kind, old)
     if hidden := [each for each in places if each.hidden]:
         line = lines.find_line(hidden[0].start)
-        raise RenameError(f"in line {line} '{old}' stands behind escapes; write it plainly there first")
+        raise RenameError(f"in line {line} '{old}' is written with escapes; write it there as plain text first")
     if sum(each.declares for each in places) > 1:
         where = join_words([str(lines.find_line(each.start)) for each in places if each.declares])
         raise RenameError(f"'{old}' is declared more than once, in lines {where}; name one of them otherwise by hand")

@@ -73,7 +73,7 @@ def _describe_colon(line: SourceLine, word: str, fixed: str, *, spaced: bool) ->
     """Return the remark on a missing colon, or on the space missing behind one."""
     if spaced:
         colon = line.lead + len(word)
-        return Remark(colon, colon + 1, "PQ101", "after this colon a space is missing", f"write {quote_value(fixed)}")
+        return Remark(colon, colon + 1, "PQ101", "a space is missing after this colon", f"write {quote_value(fixed)}")
     return Remark(line.lead, line.end, "PQ101", f"there is no colon after '{word}'", f"write {quote_value(fixed)}")
 
 

@@ -1,6 +1,6 @@
 """Lines of a scenario file as an author sees them.
 
-Indentation, dashes, key, and what each is part of. This is no YAML parser. It reads a file with
+Indentation, dashes, key, and what each is part of. This is not a YAML parser. It reads a file with
 mistakes line by line, so that a mistake in one line hides nothing of the others, and treats every
 blank as a space.
 """

@@ -12,13 +12,13 @@ from pm_quest.authoring.scenario_problems import Problem
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PROBLEMS = 10_000
 MAX_REFUSED_CHARACTERS = 100
-"""The most refused characters that are reported one by one; with more it is no text file."""
+"""The most refused characters that are reported one by one; with more it is not a text file."""
 
 REFUSED_CHARACTERS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """Control characters (C0 but for tab and line breaks, DEL, C1), line and paragraph separators, bidirectional overrides,
-and what is no character: none of them may reach a terminal."""
+and what is not a character: none of them may reach a terminal."""
 
 _HARMLESS = bytes(byte for byte in range(0x80) if not REFUSED_CHARACTERS.match(chr(byte)))
 """Bytes that are never refused; dropping them first makes the check faster."""
@@ -101,7 +101,7 @@ def describe_refused(character: str) -> str:
 
 
 def decode_source(data: bytes | str, name: str) -> SourceText:
-    """Decode a file's bytes; what is no UTF-8 text becomes a remark, never an exception."""
+    """Decode a file's bytes; what is not UTF-8 text becomes a remark, never an exception."""
     if len(data) > MAX_BYTES:
         message = "a scenario file has at most 16 MiB, this one has more"
         return _build_unreadable(name, "PQ901", message, "split the story into several scenarios")

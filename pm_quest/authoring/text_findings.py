@@ -31,7 +31,7 @@ _NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` brac
 _HARMLESS = re.compile(r"[^*\\<>!\[#+]*").fullmatch
 _TRUTH_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "1", "0", "null", "~", "locked"})
 _LINES = ("where", "title")
-"""Texts of one line, which are no Markdown."""
+"""Texts of one line, which are not Markdown."""
 
 
 def find_text_problems(scenario: Scenario) -> tuple[Finding, ...]:
@@ -110,7 +110,7 @@ def _check_hiring_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> I
 
 
 def _check_filling(scenario: Scenario, suggest: NameSuggester, at: FilePlace, inside: str) -> Iterator[Finding]:
-    """Yield findings on words in braces that are meant to be filled in but are no name."""
+    """Yield findings on words in braces that are meant to be filled in but are not names."""
     known = ("player", "employer", *scenario.meters)
     words = [word for word in re.findall(r"\w+", inside) if word in known]
     if not words and not _PLAIN_WORDS(inside):
@@ -135,7 +135,7 @@ def _find_meter_by_label(scenario: Scenario, words: str) -> str | None:
 def _describe_unfilled(scenario: Scenario, name: str) -> str:
     """Return the message about a name in braces that is not filled in."""
     if name in (*SKILLS, "adaptability", *scenario.flags):
-        kind = "a flag" if name in scenario.flags else "no meter"
+        kind = "a flag" if name in scenario.flags else "not a meter"
         return f"{quote_value(f'{{{name}}}')} is not filled in: '{name}' is {kind}"
     return f"nothing fills in {quote_value(f'{{{name}}}')}"
 

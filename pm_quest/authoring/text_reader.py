@@ -150,6 +150,6 @@ class TextReader(ValueReader):
                 continue
             colon = key.start + len(found[1])
             suggestion = f"write '{found[1]}: {found[2]}'" if len(found[2]) < _MAX_SHORT else "write 'key: value'"
-            self.found.add_remark(colon, colon + 1, "PQ101", "after this colon a space is missing", suggestion)
+            self.found.add_remark(colon, colon + 1, "PQ101", "a space is missing after this colon", suggestion)
             mapping.items[number] = ScalarNode(found[1], key.start, colon, "")
             mapping.items[number + 1] = ScalarNode(found[2], colon + 1, key.end, "")

@@ -43,7 +43,7 @@ def _align_signs(text: str, scalar: ScalarNode, at: int) -> list[int]:
 
 
 def _skip_blanks(text: str, at: int, last: int, escapes: bool) -> int:
-    """Return the place of the next sign that is no blank."""
+    """Return the place of the next sign that is not a blank."""
     while at < last:
         if text[at].isspace():
             at += 1

@@ -209,10 +209,10 @@ class ValueReader:
             return None
         number = int(value)
         if least is not None and number < least:
-            self.found.add_remark(start, end, "PQ125", f"'{name}' is {least} or more", f"write {least} or more")
+            self.found.add_remark(start, end, "PQ125", f"'{name}' must be {least} or more", f"write {least} or more")
             return None
         if most is not None and number > most:
-            self.found.add_remark(start, end, "PQ125", f"'{name}' is {most} or less", f"write {most} or less")
+            self.found.add_remark(start, end, "PQ125", f"'{name}' must be {most} or less", f"write {most} or less")
             return None
         return number
 
@@ -233,7 +233,7 @@ class ValueReader:
         return float(value) if "." in value else int(value)
 
     def _report_no_integer(self, scalar: ScalarNode, name: str) -> None:
-        """Remark a value that is no whole number, with the number that is meant."""
+        """Remark a value that is not a whole number, with the number that is meant."""
         start, end, value = scalar.start, scalar.end, scalar.value
         if _DIGITS(value):
             message = f"a number has at most {MAX_DIGITS} digits"
@@ -281,7 +281,7 @@ class ValueReader:
         near = WORD_SYNONYMS.get(" ".join(scalar.value.lower().split()))
         if near not in words:
             near = self.suggest.find_nearest(scalar.value.lower(), words, 0.6)
-        message = f"{quote_value(scalar.value)} is no '{name}'{did_you_mean(near)}"
+        message = f"{quote_value(scalar.value)} is not a '{name}'{did_you_mean(near)}"
         suggestion = f"write '{near}'" if near else f"write one of {', '.join(words)}"
         self.found.add_remark(scalar.start, scalar.end, "PQ126", message, suggestion)
         return None

@@ -112,7 +112,7 @@ def _explain_colon(spot: ErrorSpot, _begun: ErrorSpot, flow: bool) -> YamlMistak
         start = spot.begin + two.start(1)
         suggestion = f"write ', ' before it; where it is meant as text, {QUOTES_SUGGESTION}"
         remark = spot.build_remark(
-            "PQ105", f"between brackets a ',' is missing before '{two[1]}'", suggestion, start, spot.at
+            "PQ105", f"a ',' is missing between brackets, before '{two[1]}'", suggestion, start, spot.at
         )
         return spot.skip_replaced(remark, spot.at, spot.at + 1, NEUTRAL)
     if flow or key is None or spot.begin + key.end() <= spot.at or not IS_SNAKE_CASE(key[1]):
@@ -125,7 +125,7 @@ def _explain_colon(spot: ErrorSpot, _begun: ErrorSpot, flow: bool) -> YamlMistak
     if above is not None and not _KEY.match(above.line) and above.column == spot.column:
         if _CLOSE_COLON.match(above.line):
             colon = above.begin + above.line.index(":")
-            remark = above.build_remark("PQ101", "after this colon a space is missing", "write 'key: value'", colon)
+            remark = above.build_remark("PQ101", "a space is missing after this colon", "write 'key: value'", colon)
             return above.skip_replaced(remark, colon, colon + 2, ": ")
         start = above.begin + above.column
         message = "a line between keys has no colon"
@@ -151,7 +151,7 @@ def _explain_sign(spot: ErrorSpot, _begun: ErrorSpot, flow: bool) -> YamlMistake
 
 def _explain_tab(spot: ErrorSpot, _begun: ErrorSpot, _flow: bool) -> YamlMistake:
     """Explain a tab that indents."""
-    remark = spot.build_remark("PQ107", "a tab cannot indent", "indent with spaces, two a level", spot.at)
+    remark = spot.build_remark("PQ107", "a tab cannot indent", "indent with spaces, two for each level", spot.at)
     return spot.skip_replaced(remark, spot.begin, spot.end, spot.line.replace("\t", " "), lost=True)
 
 
@@ -201,7 +201,7 @@ def _explain_missing_colon(_spot: ErrorSpot, begun: ErrorSpot, _flow: bool) -> Y
     if _CLOSE_COLON.match(begun.line):
         colon = begun.begin + begun.line.index(":")
         suggestion = f"write {quote_value(begun.line.strip().replace(':', ': ', 1))}"
-        return begun.skip_line(begun.build_remark("PQ101", "after this colon a space is missing", suggestion, colon))
+        return begun.skip_line(begun.build_remark("PQ101", "a space is missing after this colon", suggestion, colon))
     if (word := _WORD.fullmatch(begun.line.strip())) and _opens_block(begun):
         remark = begun.build_remark(
             "PQ101", f"there is no colon after '{word[0]}'", f"write '{word[0]}:'", start, begun.end
@@ -233,7 +233,7 @@ def _opens_block(spot: ErrorSpot) -> bool:
 
 
 def _explain_missing_key(spot: ErrorSpot, begun: ErrorSpot, flow: bool) -> YamlMistake:
-    """Explain something that is no key where the next key of a map should be."""
+    """Explain something that is not a key where the next key of a map should be."""
     opening = spot.text[spot.value : spot.value + 1]
     if opening and opening in "[{" and spot.value < spot.at:
         message = f"the text goes on after what '{opening}' opened"
@@ -283,7 +283,7 @@ def _explain_gap(spot: ErrorSpot) -> YamlMistake:
     if stands_in_rows(spot.text, spot.at):
         row = fill_gaps(spot.text[spot.value : spot.end])
         suggestion = 'an empty cell is ""' + (f": write '{row}'" if row else "")
-    remark = spot.build_remark("PQ105", "between brackets nothing stands before this ','", suggestion, spot.at)
+    remark = spot.build_remark("PQ105", "nothing stands before this ',' between brackets", suggestion, spot.at)
     return spot.skip_replaced(remark, spot.at, spot.at + 1, NEUTRAL)
 
 

@@ -53,7 +53,7 @@ class YearResult:
 def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
     """Return the years of an ended career without its choice of this number, from 1.
 
-    With a card goes the decision on its way. Number 0 leaves nothing out. The finale is no year.
+    With a card goes the decision on its way. Number 0 leaves nothing out. The finale is not a year.
     """
     return _CareerRerun(replace(path.setting, finale=None), _list_left(path, number)).run_years()
 

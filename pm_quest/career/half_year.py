@@ -28,7 +28,7 @@ class WeekSpan:
     """Weeks that went into one thing: those after `start` weeks, up to `end` weeks.
 
     number: of the choice that led to it, from 1.
-    lane: of a card; None for what is no card.
+    lane: of a card; None for what is not a card.
     """
 
     kind: SpanKind

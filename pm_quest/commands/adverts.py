@@ -33,7 +33,7 @@ def command(*, files: tuple[str, ...], in_json: bool, out: Path | None, force: b
     """Read adverts for product managers: which of the six jobs does each look like, and why?
 
     A FILE is the text of one advert, as copied from a page; '-' reads it from standard input. The
-    rules read English. Exits with status 1 if a file is no text.
+    rules read English. Exits with status 1 if a file is not text.
     """
     from pm_quest.adverts.advert_formats import encode_reading, render_readings
     from pm_quest.adverts.advert_reading import read_advert
@@ -66,12 +66,12 @@ def _read_text(file: str) -> tuple[str, str | None]:
         return name, None
     text = _decode_text(content)
     if text is None:
-        write_note(f"{format_line(name)} is no plain text: copy the words of the advert, and paste them into a file.")
+        write_note(f"{format_line(name)} is not plain text: copy the words of the advert, and paste them into a file.")
     return name, text
 
 
 def _decode_text(content: bytes) -> str | None:
-    """Return a text in UTF-8, UTF-16 or Windows-1252; None for what is no text."""
+    """Return a text in UTF-8, UTF-16 or Windows-1252; None for what is not text."""
     if content.startswith(_WIDE_MARKS):
         return content.decode("utf-16", "replace")
     if content.startswith(_PACKED_MARKS) or b"\0" in content:

@@ -60,7 +60,7 @@ def _parse_code(typed: str) -> str:
         return code
     begun = code[:5] if code[:5] in CODES else NameSuggester().find_nearest(code, list(CODES), 0.6)
     near = did_you_mean(begun) or "."
-    raise click.UsageError(f"There is no code '{format_line(typed)}'{near} 'pm-quest explain' lists all there are.")
+    raise click.UsageError(f"There is no code '{format_line(typed)}'{near} 'pm-quest explain' lists them all.")
 
 
 def _list_codes() -> str:

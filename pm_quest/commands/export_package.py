@@ -22,7 +22,7 @@ def check_package_options(kind: str, passing: int | None, out: Path | None) -> N
         if passing is not None:
             raise click.UsageError(f"--passing is for packages for learning systems: --to {' or '.join(PACKAGES)}.")
     elif out is None:
-        raise click.UsageError("A package is a zip, which is no text: name a file for it, as in --out my_story.zip.")
+        raise click.UsageError("A package is a zip, which is not text: name a file for it, as in --out my_story.zip.")
 
 
 def write_package(

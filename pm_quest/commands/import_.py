@@ -51,7 +51,7 @@ def command(*, story: str, out: Path | None, shape: str | None, force: bool) -> 
 def _convert_story(story: str, shape: str | None) -> "ImportedStory":
     """Return the converted story.
 
-    Raises InputNotFoundError, and ClickException for what is no story.
+    Raises InputNotFoundError, and ClickException for what is not a story.
     """
     from pm_quest.authoring.twine.story_import import import_story
     from pm_quest.authoring.twine.story_opening import open_story
@@ -62,7 +62,7 @@ def _convert_story(story: str, shape: str | None) -> "ImportedStory":
         return import_story(open_story(data, shape))
     except StoryError as error:
         raise click.ClickException(
-            f"{format_line(STDIN_NAME if is_standard_stream(story) else story)} is no story that can be read: {error}."
+            f"{format_line(STDIN_NAME if is_standard_stream(story) else story)} is not a story that can be read: {error}."
         ) from None
 
 

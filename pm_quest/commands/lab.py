@@ -100,7 +100,9 @@ def command(
     if border and (svg is not None or has_suffix(out, ".svg")):
         raise click.UsageError("There is no picture of the border: leave out --border, or the picture.")
     if assumed and not (asked or in_json or has_suffix(out, ".json")):
-        raise click.UsageError("--assume moves careers: ask for --calls, --preparations, --border or --json.")
+        raise click.UsageError(
+            "--assume changes only what is computed of careers: add --calls, --preparations, --border or --json."
+        )
     paths = _resolve_paths(files)
     if asked:
         from pm_quest.commands.lab_calls import LabOutput

@@ -39,7 +39,7 @@ class NotAddableError(click.ClickException):
 
 
 class NotNamedWellError(NotAddableError):
-    """The command names something that is no file here."""
+    """The command names something that is not a file here."""
 
     exit_code = 2
 

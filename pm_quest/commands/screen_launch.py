@@ -76,7 +76,7 @@ def require_terminal(what: str = "The game on the screen", instead: str = PLAIN_
     streams = {"output": sys.stdout, "input": sys.stdin, "error output": sys.stderr}
     missing = next((name for name, stream in streams.items() if not stream.isatty()), None)
     if missing is not None:
-        why = f"the standard {missing} is no terminal here"
+        why = f"the standard {missing} is not a terminal here"
     elif os.environ.get("TERM") in ("dumb", "unknown"):
         why = f"this terminal says that it can't draw (TERM is '{os.environ['TERM']}')"
     else:

@@ -47,7 +47,7 @@ def check_lock_file(path: Path) -> None:
     """Raise OSError where something that is not a regular file stands in the place of a lock."""
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise OSError(errno.EINVAL, f"{path.name} is no file", str(path))
+            raise OSError(errno.EINVAL, f"{path.name} is not a file", str(path))
 
 
 def make_folder(folder: Path) -> None:
@@ -91,7 +91,7 @@ def open_private_log(path: Path, max_size: int) -> BinaryIO:
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "it is no file", str(path))
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     restrict_access(path, found)
     file = os.fdopen(descriptor, "ab")
     if found.st_size > max_size:

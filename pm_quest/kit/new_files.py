@@ -24,7 +24,7 @@ def write_beside(folder: Path, stem: str, ending: str, content: bytes) -> Path:
             if not _holds(path, content):
                 continue
         return path
-    raise OSError(errno.EEXIST, f"there are {MOST_NAMES} files called like it already", str(path))
+    raise OSError(errno.EEXIST, f"there are {MOST_NAMES} files with such names already", str(path))
 
 
 def _holds(path: Path, content: bytes) -> bool:

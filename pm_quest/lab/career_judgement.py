@@ -26,8 +26,8 @@ def judge_career(reading: CareerReading, employers: Mapping[str, Scenario]) -> C
         Remark(
             *places.get(id, (0, 1)),
             "PQ614",
-            f"card '{id}' never matters to anybody: of {compared}, none calls, offers or begins a job otherwise with it",
-            "give it something that one of them asks for or hears, or leave it out",
+            f"card '{id}' never matters to anybody: with it or without it, the calls, offers and jobs at {compared} are the same",
+            "let it give something that an employer asks for or listens for, or leave it out",
         )
         for id in idle
     ]

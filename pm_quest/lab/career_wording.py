@@ -25,7 +25,7 @@ ASSUMPTION_NAMES: Mapping[str, str] = {
 """What each assumption of a career file is, for a line."""
 _BROKEN: Mapping[Broken, str] = {
     "filter": f"a filter changes a call by less than {100 * DECIDES:.0f} points",
-    "elsewhere": f"a credential changes a call by more than {100 * SLIGHT:.0f} points where it is no filter",
+    "elsewhere": f"a credential changes a call by more than {100 * SLIGHT:.0f} points where it is not a filter",
     "careers": "the best preparation by the book comes to as much as adapting after any",
 }
 

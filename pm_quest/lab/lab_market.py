@@ -57,7 +57,9 @@ def read_market_files(paths: Sequence[Path]) -> LabMarket:
         elif found := list_employers({scenario.id: scenario}):
             employers |= found
         else:
-            left_out.append(LeftOutScenario(name, "It is no job that hires: it needs 'hiring', and the role of a job."))
+            left_out.append(
+                LeftOutScenario(name, "It is not a job that hires: it needs 'hiring', and the role of a job.")
+            )
     return LabMarket(employers, tuple(left_out))
 
 

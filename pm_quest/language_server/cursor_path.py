@@ -1,6 +1,6 @@
 """Where in a file the cursor stands: the keys above it, by columns and brackets.
 
-A text that is being written is no YAML most of the time, so only its lines are looked at.
+A text that is being written is not YAML most of the time, so only its lines are looked at.
 """
 
 import re

@@ -34,7 +34,7 @@ class DocumentStore:
         self.jobs = LatestJobs()
 
     def find_document(self, uri: str) -> OpenDocument | None:
-        """Return the document with its newest version read; None for one that is no scenario."""
+        """Return the document with its newest version read; None for one that is not a scenario."""
         document = self.documents.get(uri)
         if document is None or not document.is_scenario:
             return None

@@ -81,7 +81,7 @@ class DocumentVersion:
         return start, max(start, end)
 
     def _find_place(self, line: int, column: int) -> int:
-        """Return the place of a line and a column, both from 1; a byte order mark is no column."""
+        """Return the place of a line and a column, both from 1; a byte order mark is not a column."""
         starts = self.positions.line_starts
         if line > len(starts):
             return len(self.text)

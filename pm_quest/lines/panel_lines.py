@@ -96,7 +96,7 @@ class PanelLines:
         """Carry out one of PANEL_COMMANDS. Raises UnknownLineError, OutboxError."""
         panel = self.student_session.own_panel
         if not self.is_panel:
-            raise UnknownLineError("This session is no panel; /help lists what you can type.")
+            raise UnknownLineError("This session is not a panel; /help lists what you can type.")
         if name == "led":
             self.tell_led()
         elif self.student_session.is_finished:

@@ -56,7 +56,7 @@ def describe_paragraphs(text: str, echoes: Sequence[EchoView]) -> Iterator[LineG
 def pick_told_echoes(echoes: Iterable[EchoView]) -> list[EchoView]:
     """Return the echoes to be said: those with a sentence of their own to stand beside, and each decision once a scene.
 
-    A scene as a whole has none: its place is no sentence that a decision could have led to.
+    A scene as a whole has none: its place is not a sentence that a decision could have led to.
     """
     told = sorted((each for each in echoes if each.part in _TOLD_PARTS), key=lambda each: _TOLD_PARTS.index(each.part))
     first = {each.decision: each for each in reversed(told)}

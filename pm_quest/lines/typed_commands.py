@@ -131,10 +131,10 @@ def _explain_unknown(text: str, offers: Sequence[Option], names: Sequence[str]) 
         return f"That was an empty line; {_format_range(offers)}, or /help."
     if text.casefold() in (*names, "?", "exit"):
         name = {"?": "help", "exit": "quit"}.get(text, text.casefold())
-        return f"'{text}' is no choice here; the command is /{name}."
+        return f"'{text}' is not a choice here; the command is /{name}."
     near = get_close_matches(text.casefold(), [offer.id for offer in offers], 1)
     hint = f"did you mean '{near[0]}'? Else " if near else ""
-    return f"'{shorten_text(text, _LONGEST_QUOTE)}' is no choice here; {hint}{_format_range(offers)}, or /help."
+    return f"'{shorten_text(text, _LONGEST_QUOTE)}' is not a choice here; {hint}{_format_range(offers)}, or /help."
 
 
 def _format_range(offers: Sequence[Option]) -> str:

@@ -64,7 +64,7 @@ class DecisionWriter:
         self.conditions = ConditionDescriber(scenario)
 
     def build_decision(self, scene: Scene, prompt: str) -> GuideDecision:
-        """Return a scene that is no ending, with what to ask there."""
+        """Return a scene that is not an ending, with what to ask there."""
         goes = [scene.go] if scene.go is not None else [choice.go for choice in scene.choices.values()]
         leads = [self.describe_destination(go) for go in goes]
         same = len(set(leads)) == 1

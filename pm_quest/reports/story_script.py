@@ -51,7 +51,7 @@ class ScriptOffer:
 
     @property
     def about(self) -> str:
-        """Return all of it that is no text, in a line."""
+        """Return all of it that is not text, in a line."""
         return " · ".join(filter(None, (self.fit, *self.traits, self.effects)))
 
 

@@ -207,7 +207,7 @@ def _decode_interviews(document: Mapping[str, Any]) -> int:
 def _decode_steps(value: Any) -> tuple[CareerChoice, ...]:
     steps = _decode_triples(value)
     if any(stage not in STAGES for stage, _, _ in steps):
-        raise ValueError("has a decision that there is not in careers")
+        raise ValueError("has a kind of decision that careers do not have")
     return tuple(CareerChoice(STAGES[stage], subject, option) for stage, subject, option in steps)
 
 

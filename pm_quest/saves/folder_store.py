@@ -130,5 +130,5 @@ def unpack_export(text: str) -> Tables:
 
 
 def build_import_error(error: ValueError) -> SaveError:
-    """Return the error to raise where a text is no exported save."""
+    """Return the error to raise where a text is not an exported save."""
     return SaveError(f"This can't be imported: {error}. Export the save again, and take it unchanged.")

@@ -226,7 +226,7 @@ class GameShelf(Generic[S]):
             folder = players / owner / self.kind.folder
             if self.kind.folder and lexists(folder) and not is_folder(folder):
                 self.files.add_notice(
-                    f"{format_path(folder)} is no folder, so no {self.kind.noun} is kept there. Move it away."
+                    f"{format_path(folder)} is not a folder, so no {self.kind.noun} can be kept there. Move it away."
                 )
             names = {name.removesuffix(".previous") for name in list_names(folder)}
             yield from (folder / name for name in sorted(names) if name.endswith(".json") and is_save_id(name[:-5]))

@@ -44,6 +44,6 @@ def read_intact_at(path: Path, parse: TableParser[T]) -> IntactFile[T] | None:
     except (DamagedError, OtherVersionError):
         raise
     except IsADirectoryError:
-        raise DamagedError("it is no file") from None
+        raise DamagedError("it is not a file") from None
     except ValueError as error:
         raise DamagedError(str(error)) from None

@@ -260,7 +260,7 @@ def check_type(node: ConditionNode, type_of: TypeResolver, wanted: ConditionType
         raise ConditionError("'ending' stands only beside == or !=", "write 'ending == a_scene'", node.start, node.end)
     if wanted == "truth" and found == "number":
         raise ConditionError(
-            "true or false is meant here, and this is a number", "compare it, as in 'trust >= 4'", node.start, node.end
+            "this must be true or false, and it is a number", "compare it, as in 'trust >= 4'", node.start, node.end
         )
 
 

@@ -32,7 +32,7 @@ class _PastStates:
 
     @property
     def latest(self) -> int:
-        """Return the number of the decision just taken: it is no earlier one."""
+        """Return the number of the decision just taken: it is not an earlier one."""
         return len(self.states) - 1
 
     def find_source(self, condition: Condition | None) -> int | None:
@@ -122,7 +122,7 @@ def _list_route_echo(playthrough: Playthrough, past: _PastStates) -> Iterator[Ec
 
 
 def _find_branch(destination: Destination | None, scene: str, engine: Engine, state: State) -> Condition | None:
-    """Return the condition of the branch that led to a scene; None where it was no branch, or the last."""
+    """Return the condition of the branch that led to a scene; None where it was not a branch, or the last."""
     if not isinstance(destination, tuple):
         return None
     taken = next(each for each in destination if engine.is_true(each.when, state))

@@ -186,7 +186,7 @@ def describe_progress(impact: int, earlier: Sequence[int]) -> str:
 
 
 def pick_last_line(text: str) -> str:
-    """Return the last paragraph of an ending; one that is all emphasis speaks to the player, and is no part of it."""
+    """Return the last paragraph of an ending; one that is all emphasis speaks to the player, and is not part of it."""
     paragraphs = [each.strip() for each in text.split("\n\n") if each.strip()]
     told = [each for each in paragraphs if not (len(each) > 1 and each[0] == each[-1] == "*" and "*" not in each[1:-1])]
     return (told or paragraphs or [""])[-1]

@@ -55,7 +55,7 @@ def format_key(kind: FieldKind, doc: str, *, required: bool = False, default: An
         a whole number), `words` (the only ones allowed), `name` (the key in the file, where it
         is not the field's name), `refers` (what an id refers to: `scene`, `credential`, a
         `card` or its `kind` in a career, or `flag` for new flags), `reads` (what a condition may read besides the usual names) and
-        `any_name` (the records' names are no ids).
+        `any_name` (the records' names are not ids).
     """
     metadata = {"kind": kind, "doc": doc, "required": required, **extra}
     if required:

@@ -6,7 +6,7 @@ View = TypeVar("View")
 
 
 class UnknownViewError(Exception):
-    """Data that is no view this version knows: the text is a sentence, the cause says where."""
+    """Data that is not a view this version knows: the text is a sentence, the cause says where."""
 
     def __init__(self) -> None:
         super().__init__("The server sends what this version of PM Quest can't read. Update PM Quest, or the server.")

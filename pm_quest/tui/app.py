@@ -160,7 +160,7 @@ class QuestApp(SharingApp):
         try:
             game = Game.import_save(reading.scenario, reading.fingerprint, source, self.store, save)
         except SaveError as error:
-            self.show_notice(error.sentence, title="Not gone on with", topic=STARTING_TOPIC)
+            self.show_notice(error.sentence, title="Not continued", topic=STARTING_TOPIC)
             return False
         self.open_game(game)
         return True
@@ -283,7 +283,7 @@ class QuestApp(SharingApp):
             self.show_notice(str(error), title="Not opened", topic=STARTING_TOPIC)
             return
         if event.save.is_finished and not game.playthrough.ended:
-            self.show_notice(CHANGED_STORY, title="Not as it was", topic=STARTING_TOPIC)
+            self.show_notice(CHANGED_STORY, title="Not opened", topic=STARTING_TOPIC)
             return
         self.open_game(game)
         if event.save.is_finished:

@@ -9,10 +9,10 @@ from textual.events import Key, Paste
 from textual.message import Message
 
 _OLD_MOUSE = re.compile(rb"\x1b\[M[\s\S]{3}")
-"""The old mouse report of terminals: three bytes, which beyond column 95 are no UTF-8."""
+"""The old mouse report of terminals: three bytes, which beyond column 95 are not UTF-8."""
 _OLD_MOUSE_START = b"\x1b[M"
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")
-"""The code points that bytes which are no UTF-8 are decoded to."""
+"""The code points that bytes which are not UTF-8 are decoded to."""
 _PARSER_STATE = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
 """The attributes in which a parser remembers the terminal."""
 
@@ -61,7 +61,7 @@ def _copy_parser(broken: XTermParser) -> XTermParser:
 
 
 def _clean_message(message: Message) -> Message | None:
-    """Remove what was no UTF-8 from a message; return None where nothing is left."""
+    """Remove what was not UTF-8 from a message; return None where nothing is left."""
     if isinstance(message, Key) and message.character and _NO_UTF_8.search(message.character):
         return None
     if isinstance(message, Paste):

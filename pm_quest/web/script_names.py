@@ -1,6 +1,6 @@
 """Which names of a script are variables, which are keys, and which of them the script declares itself.
 
-This is no parser: it knows brackets, and what stands before and behind a name. That is enough for modules that
+This is not a parser: it knows brackets, and what stands before and behind a name. That is enough for modules that
 Prettier has formatted (semicolons, brackets around parameters), and a test plays the shortened page.
 """
 
@@ -35,7 +35,7 @@ class _Group(NamedTuple):
 class NamedToken(NamedTuple):
     """A token with its role.
 
-    role: None for what is no name
+    role: None for what is not a name
     declares: whether it makes a variable, or a key of the script's own
     is_outer: whether it stands outside all brackets
     """

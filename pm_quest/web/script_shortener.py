@@ -6,7 +6,7 @@ hold that a shortened script does the same.
 
 Every variable that a script declares gets a short word. So does a key of its own, which is one that it declares
 as a method, a field or a variable, with a capital in it, and that stands in no text: what JSON, the browser or another
-script calls by name is not of that kind (`pmQuest` is no variable, keys of files have no capitals). A test holds that
+script calls by name is not of that kind (`pmQuest` is not a variable, keys of files have no capitals). A test holds that
 no such key is a name of the browser's.
 """
 

@@ -23,7 +23,7 @@ def name_texts(tokens: Sequence[NamedToken]) -> tuple[list[NamedToken], list[Nam
 
 
 def _list_values(tokens: Sequence[NamedToken]) -> Iterator[int]:
-    """Yield the places of texts that are no keys."""
+    """Yield the places of texts that are not keys."""
     for place, each in enumerate(tokens):
         if each.token.kind == "text" and each.token.text.startswith(('"', "'")):
             before, after = (tokens[at].token.text if 0 <= at < len(tokens) else ";" for at in (place - 1, place + 1))

@@ -63,7 +63,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "UTF-16": ("PQ902", lambda: ("a: b\n" * (LARGEST // 16)).encode("utf-16")),
     "zeros": ("PQ113", lambda: bytes(LARGEST)),
-    "bytes that are no text": ("PQ113", lambda: bytes(range(256)) * (LARGEST // 256)),
+    "bytes that are not text": ("PQ113", lambda: bytes(range(256)) * (LARGEST // 256)),
 }
 """Files by name, with a code that is found in each."""
 

@@ -99,7 +99,7 @@ def test_branches_in_another_form(written):
 def test_the_way_for_everybody_else(key):
     """Its key is 'go', and nothing is missing beside it."""
     problem = find_only_problem("{go: quiet}]", f"{{{key}: quiet}}]")
-    assert problem.message == f"'{key}' is no key of a branch; did you mean 'go'?"
+    assert problem.message == f"'{key}' is not a key of a branch; did you mean 'go'?"
     assert problem.suggestion == "write '{go: quiet}'"
 
 

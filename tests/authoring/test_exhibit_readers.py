@@ -77,7 +77,7 @@ def test_what_is_written_is_read_the_same():
     ("old", "new", "code", "says"),
     [
         ("exhibits: [costs, ", "exhibits: [cost, ", "PQ220", "did you mean 'costs'?"),
-        ("text: One rule.", "rows: [[a]]", "PQ120", "'rows' is no key of a page, which has no 'text' here"),
+        ("text: One rule.", "rows: [[a]]", "PQ120", "'rows' is not a key of a page, which has no 'text' here"),
         ("text: One rule.", "", "PQ121", "exhibit 'rules' is a page and has no 'text'"),
         ("kind: page", "kind: pages", "PQ126", "did you mean 'page'?"),
         ("[Housing, 3.10]", "[Housing]", "PQ147", "each of the 2 columns, and this has 1"),

@@ -98,7 +98,7 @@ def test_what_is_written_is_read_the_same(made):
         ("{pragmatic: true}", "{pragmatic: «false»}", "PQ127", "leave it out"),
         ("{pragmatic: true}", "{pragmatic: «1200»}", "PQ127", "write true"),
         ("{pragmatic: true}", '{pragmatic: «"true"»}', "PQ127", "write true, without quotes"),
-        ("{pragmatic: true}", "{«pragmatc»: true}", "PQ207", "write 'pragmatic', or give yours a name less like it"),
+        ("{pragmatic: true}", "{«pragmatc»: true}", "PQ207", "write 'pragmatic', or give yours a name that is not so similar"),
         ("{pragmatic: true}", "{«Certified ScrumMaster»: true}", "PQ128", "write 'csm'"),
         ("press: -1}", "«presss»: -1}", "PQ231", "write 'press', or give your own kind of card a name less like it"),
         ("press: -1}", "«sea»: -1}", "PQ231", "write 'see', or give your own kind of card a name less like it"),

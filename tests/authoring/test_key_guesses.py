@@ -67,7 +67,7 @@ def test_then_at_a_scene():
     problem = find_only_problem(
         "    text: The boxes are gone.", "    text: The boxes are gone.\n    then: And after lunch?"
     )
-    assert problem.message == "'then' is no key of a scene; it is one of a choice"
+    assert problem.message == "'then' is not a key of a scene; it is one of a choice"
     assert problem.suggestion.startswith("move it there, or leave it out")
 
 

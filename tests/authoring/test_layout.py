@@ -169,7 +169,7 @@ SIGNS = {
     "a scene without its colon": ("  middle:", "  middle", 34, "there is no colon after 'middle'", "write 'middle:'"),
     "a choice without its colon": ("      wait:", "      wait", 25, "no colon after 'wait'", "write 'wait:'"),
     "scenes without their colon": ("scenes:", "scenes", 8, "no colon after 'scenes'", "write 'scenes:'"),
-    "gains too close": ("{trust: 1}", "{trust:1}", 20, "after this colon a space is missing", "write 'trust: 1'"),
+    "gains too close": ("{trust: 1}", "{trust:1}", 20, "a space is missing after this colon", "write 'trust: 1'"),
     "a dash too close": ("- One", "-One", 13, "each part of it begins with '- '", "write a space behind the '-'"),
     "a short dash": ("- One", "\u2013 One", 13, "'signals' is a list", "write '- ' instead of '\u2013'"),
     "long dashes": (

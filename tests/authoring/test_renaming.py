@@ -65,8 +65,8 @@ def test_every_place_is_renamed_and_nothing_else(kind, old, new, places, ends):
         ("meter", "trust", "trust", "is called 'trust' already"),
         ("meter", "trust", "impact", "no meter can be called 'impact'"),
         ("flag", "met", "not", "no flag can be called 'not'"),
-        ("scene", "monday", "Mon-day", "'Mon-day' is no id"),
-        ("scene", "monday", "\x1b[31m", "is no id"),
+        ("scene", "monday", "Mon-day", "'Mon-day' is not an id"),
+        ("scene", "monday", "\x1b[31m", "is not an id"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused(kind, old, new, why):
@@ -78,7 +78,7 @@ def test_a_name_that_cannot_be_is_refused(kind, old, new, why):
 @pytest.mark.parametrize(
     ("text", "kind", "old", "new", "why"),
     [
-        (tiny("go: done", r'go: "d\x6Fne"'), "scene", "done", "end", "in line 14 'done' stands behind escapes"),
+        (tiny("go: done", r'go: "d\x6Fne"'), "scene", "done", "end", "in line 14 'done' is written with escapes"),
         (tiny("text: Here.", "text: It is {credit}."), "meter", "trust", "credit", "in line 10 the new name"),
         (tiny("go: done", "go: end"), "scene", "done", "end", "line 14 names a scene 'end', which is still"),
         (tiny("say: Ask", "say: [Ask"), "scene", "done", "end", "line 1"),

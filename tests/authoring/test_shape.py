@@ -11,7 +11,7 @@ class TestKeys:
     def test_an_unknown_key(self):
         """The keys there are, where none is near."""
         problem = only("PQ120", tiny("        say: Ask", "        «colour»: red\n        say: Ask"))
-        assert problem.message == "'colour' is no key of a choice"
+        assert problem.message == "'colour' is not a key of a choice"
         assert "fit" in problem.suggestion
 
     @pytest.mark.parametrize(

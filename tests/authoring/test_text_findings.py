@@ -59,7 +59,7 @@ def test_a_flag_and_a_skill_in_braces_are_called_what_they_are():
     """Only meters are filled in."""
     story = text("{met} and {tech}", flags=("met",))
     messages = [message for _, message in found(story, "PQ211")]
-    assert messages == ["'{met}' is not filled in: 'met' is a flag", "'{tech}' is not filled in: 'tech' is no meter"]
+    assert messages == ["'{met}' is not filled in: 'met' is a flag", "'{tech}' is not filled in: 'tech' is not a meter"]
 
 
 def test_a_name_with_spaces_in_its_braces():

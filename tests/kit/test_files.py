@@ -81,7 +81,7 @@ def test_a_lock_that_is_no_file_is_not_opened(tmp_path, make):
     (tmp_path / "file").touch()
     files.check_lock_file(tmp_path / "file")
     make(tmp_path / ".lock")
-    with pytest.raises(OSError, match=r"\.lock is no file"):
+    with pytest.raises(OSError, match=r"\.lock is not a file"):
         files.check_lock_file(tmp_path / ".lock")
 
 

@@ -118,7 +118,7 @@ async def ask_all(editor):
     outline = await editor.text_document_document_symbol_async(types.DocumentSymbolParams(DOCUMENT))
     assert "scenes" in {symbol.name for symbol in outline}
     refused = types.RenameParams(new_name="New one", **at)
-    with pytest.raises(JsonRpcException, match="no id") as refusal:
+    with pytest.raises(JsonRpcException, match="is not an id") as refusal:
         await editor.text_document_rename_async(refused)
     assert refusal.value.data is None
 

@@ -46,14 +46,14 @@ def test_commands_begin_with_a_slash(line, ask):
         ("0", "There is no choice 0 here; type a number from 1 to 3."),
         (
             "ask_suport",
-            "'ask_suport' is no choice here; did you mean 'ask_support'? Else type a number from 1 to 3, or /help.",
+            "'ask_suport' is not a choice here; did you mean 'ask_support'? Else type a number from 1 to 3, or /help.",
         ),
         ("/jurnal", "There is no command /jurnal; did you mean /journal? /help lists what you can type."),
         ("/", "There is no command /; /help lists what you can type."),
-        ("quit", "'quit' is no choice here; the command is /quit."),
-        ("?", "'?' is no choice here; the command is /help."),
+        ("quit", "'quit' is not a choice here; the command is /quit."),
+        ("?", "'?' is not a choice here; the command is /help."),
         ("", "That was an empty line; type a number from 1 to 3, or /help."),
-        ("-1", "'-1' is no choice here; type a number from 1 to 3, or /help."),
+        ("-1", "'-1' is not a choice here; type a number from 1 to 3, or /help."),
     ],
 )
 def test_anything_else_says_what_can_be_typed(line, answer):

@@ -159,8 +159,8 @@ def test_a_path_in_a_sentence_commands_no_terminal(tmp_path):
 def test_a_lock_that_is_a_pipe_is_reported_and_not_waited_for(tmp_path):
     """The sentence names what is in the way."""
     os.mkfifo(tmp_path / ".lock")
-    with pytest.raises(SaveError, match=r"\.lock is no file"), FolderLock(tmp_path).hold():
-        pytest.fail("this is no lock")
+    with pytest.raises(SaveError, match=r"\.lock is not a file"), FolderLock(tmp_path).hold():
+        pytest.fail("this is not a lock")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes on Windows")

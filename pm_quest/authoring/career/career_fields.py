@@ -110,7 +110,7 @@ class CareerFieldReader(RecordReader):
             text = self.read_single_line(value, name.value)
             if name.value not in ACTS:
                 near = self.suggest.find_nearest(name.value, ACTS)
-                message = f"{quote_value(name.value)} is no act{did_you_mean(near)}"
+                message = f"{quote_value(name.value)} is not an act{did_you_mean(near)}"
                 suggestion = f"write '{near}'" if near else f"write one of {', '.join(ACTS)}"
                 self.found.add_remark(name.start, name.end, "PQ126", message, suggestion)
             elif text is not None:
@@ -124,7 +124,7 @@ class CareerFieldReader(RecordReader):
         kind = self.read_identifier(node, key.name)
         near = None if kind in CARD_KINDS else self.suggest.find_nearest(kind or "", CARD_KINDS, _NEAR_KIND)
         if near:
-            message = f"{quote_value(kind or '')} is no known kind of card{did_you_mean(near)}"
+            message = f"{quote_value(kind or '')} is not a known kind of card{did_you_mean(near)}"
             suggestion = f"write '{near}', or give your own kind of card a name less like it"
             self.found.add_remark(node.start, getattr(node, "end", node.start + 1), "PQ608", message, suggestion)
         return kind

@@ -184,7 +184,7 @@ CODES = {
     ),
     "PQ718": CodeDefinition(
         "error",
-        "A file in a collection that is no scenario",
+        "A file in a collection that is not a scenario",
         "Beside collection.yaml there are scenarios with their panels, and notes for people (.md, .txt, .pdf), which are left out. Anything else does not belong there.",
         wrong=_show_archive("A zip with a program in it.", "setup.exe"),
         right=_SOUND,

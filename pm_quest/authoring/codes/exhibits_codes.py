@@ -23,7 +23,7 @@ CODES = {
     ),
     "PQ221": CodeDefinition(
         "error",
-        "An allowance for something that is no warning",
+        "An allowance for something that is not a warning",
         "Under 'allow' stand the codes of warnings that may stay, each with the reason why. Errors can't be allowed: with "
         "them the scenario is not played.",
         wrong="""

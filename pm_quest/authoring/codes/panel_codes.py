@@ -66,7 +66,7 @@ CODES = {
     ),
     "PQ813": _define(
         "A decision on which practitioners split",
-        "No choice has more than half of the votes, and the second is within chance of the first. That is no fault: "
+        "No choice has more than half of the votes, and the second is within chance of the first. That is not a fault: "
         "such a decision is worth a discussion in a room. Allow it, and say so.",
         "monday: {votes: {ask: 7, wait: 7}}",
         {"ask: 7, wait: 7": "ask: 10, wait: 4"},

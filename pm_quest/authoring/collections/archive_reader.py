@@ -40,7 +40,7 @@ _READ_ERRORS = (
     *(BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError, struct.error),
     *(OverflowError, IndexError, LookupError),
 )
-"""What `zipfile` raises over bytes that are no sound archive."""
+"""What `zipfile` raises over bytes that are not a sound archive."""
 _BROKEN = "get it once more: it may have been cut off on its way; or make it anew"
 
 
@@ -99,7 +99,7 @@ def _refuse(refusals: Iterator[MemberRefusal]) -> None:
 
 
 def _check_whole(data: bytes) -> None:
-    """Refuse what is no archive, or so large that even its list of files is not read."""
+    """Refuse what is not an archive, or so large that even its list of files is not read."""
     if not is_archive(data):
         raise _RefusedArchiveError(MemberRefusal("PQ711", "it does not begin as a zip does", "make a zip of the files"))
     if len(data) > MAX_ARCHIVE:
@@ -134,7 +134,9 @@ def _refuse_sizes(infos: Sequence[ZipInfo]) -> Iterator[MemberRefusal]:
     for info in infos:
         if info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(1, info.compress_size):
             message = f"{quote_value(info.orig_filename)} would become more than {MAX_RATIO} times as large as it is in the zip"
-            yield MemberRefusal("PQ716", message, "look what is in it; no scenario repeats itself like that")
+            yield MemberRefusal(
+                "PQ716", message, "unpack it, and look at what is in it: no scenario can be compressed that much"
+            )
 
 
 def _refuse_member(info: ZipInfo) -> Iterator[MemberRefusal]:
@@ -149,7 +151,7 @@ def _refuse_member(info: ZipInfo) -> Iterator[MemberRefusal]:
         message = f"{shown} is a link or a device, and no file"
         yield MemberRefusal("PQ714", message, "put the file itself into the zip")
     elif (info.is_dir() and info.file_size) or (kind == S_IFDIR) > info.is_dir():
-        yield MemberRefusal("PQ714", f"{shown} is a folder and a file at once", "make the zip anew")
+        yield MemberRefusal("PQ714", f"{shown} is a folder and a file at once", "make the zip again")
     if info.flag_bits & (_ENCRYPTED | _STRONGLY_ENCRYPTED):
         yield MemberRefusal("PQ712", f"{shown} is encrypted", "make the zip without a password")
     elif info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -191,7 +193,7 @@ def _refuse_names(members: Mapping[str, ZipInfo]) -> Iterator[MemberRefusal]:
             message = f"{shown} lies in a folder, and a collection has none"
             yield MemberRefusal("PQ713", message, ANOTHER_PATH)
         elif path.suffix not in SCENARIO_SUFFIXES:
-            message = f"{shown} is no scenario: those end in .yaml"
+            message = f"{shown} is not a scenario: those end in .yaml"
             yield MemberRefusal("PQ718", message, "take it out of the zip")
         elif why := explain_bad_id(path.stem):
             better = f"rename it, as in '{suggest_id(path.stem)}.yaml'"

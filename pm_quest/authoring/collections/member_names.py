@@ -13,7 +13,7 @@ LONGEST_PATH = 200
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\.|$)").match
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _JUNK_FOLDER = "__MACOSX"
-ANOTHER_PATH = "make the zip anew, of the files themselves or of the one folder that they are in"
+ANOTHER_PATH = "make the zip again, of the files themselves or of the one folder that they are in"
 
 
 class MemberRefusal(NamedTuple):
@@ -31,7 +31,7 @@ def refuse_path(info: ZipInfo) -> MemberRefusal | None:
     for is_wrong, why in (
         (not path, "a file in it has no name"),
         (info.filename.rstrip("/") != path.rstrip("/") and "\0" not in path, f"{shown} has two names in it"),
-        (REFUSED_CHARACTERS.search(path), f"the name {shown} has a character that is no letter, digit or sign"),
+        (REFUSED_CHARACTERS.search(path), f"the name {shown} has a character that is not a letter, digit or sign"),
         (path.startswith(("/", "\\")), f"the path {shown} begins at the root of a disk"),
         (":" in path, f"the path {shown} has a colon, which names a drive or something else on Windows"),
         ("\\" in path, f"the path {shown} has a backslash, which parts folders on Windows"),

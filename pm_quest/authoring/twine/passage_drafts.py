@@ -279,7 +279,7 @@ class _PassageDrafter:
         self.result.links.append(PassageLink(say, mark.target, self.current_condition(), sets, mark.at))
 
     def _resolve_target(self, mark: PassageMark) -> tuple[PassageMark, str]:
-        """Return the link with an existing target if it has one, and why it is no link."""
+        """Return the link with an existing target if it has one, and why it is not a link."""
         for text, target in ((mark.text, mark.target), *mark.others):
             plain = _IN_QUOTES.fullmatch(target)
             bare = (plain[1] or plain[2]).strip() if plain else target

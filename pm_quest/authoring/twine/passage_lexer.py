@@ -42,7 +42,7 @@ _OPAQUE_ELEMENTS = (
     ),
     *("noscript", "head", "title"),
 )
-"""Elements that are no prose and are left out with their content."""
+"""Elements that are not prose and are left out with their content."""
 
 _ATTRIBUTES = r"(?:[^<>\"'\[]|\[(?!\[)|\"[^\"<]*\"|'[^'<]*')*+"
 COMMENTS = r"(?P<comment><!--)"
@@ -128,7 +128,7 @@ class PassageLexer:
         return self.read_enclosed(token, "-->", lambda raw, at: PassageMark("left", raw, at, why=COMMENT_REASON))
 
     def read_element(self, token: re.Match[str]) -> ReadResult:
-        """Read an element that is no prose, with its content."""
+        """Read an element that is not prose, with its content."""
         name = re.match(r"<(\w+)", token[0])
         end = f"</{name[1].lower() if name else ''}"
         low = self.lower_finder.find_next(end, token.end())
@@ -176,7 +176,7 @@ class PassageLexer:
         ], match.end()
 
     def read_verbatim(self, token: re.Match[str]) -> ReadResult:
-        """Read text that is no markup, whatever it contains."""
+        """Read text that is not markup, whatever it contains."""
         return [PassageMark("verbatim", token[0], token.start(), token[0])], token.end()
 
     def read_layout(self, token: re.Match[str]) -> ReadResult:

@@ -40,7 +40,7 @@ SPECIAL_PASSAGES = INITIAL_PASSAGES | {
     *("StoryMenu", "StorySettings", "StoryShare", "StorySubtitle"),
     *("PassageDone", "PassageFooter", "PassageHeader", "PassageReady"),
 }
-"""Passages that are no places of the story."""
+"""Passages that are not places of the story."""
 SPECIAL_TAGS = frozenset({KEPT_TAG, "widget", "init", "startup", "header", "footer", "annotation", "Twine.private"})
 ALWAYS_TAGS = frozenset({"startup", "init"})
 
@@ -107,7 +107,7 @@ def _describe_unread(found: ReturnedStory) -> list[str]:
     """Return remarks on changed passages beside the scenes, which are not read on the way back."""
     usual = {passage.name: strip_sign(passage.text) for passage in export_story(found.scenario, found.source).passages}
     return [
-        f"{quote_value(each.name)} (line {each.line}): left out, it is no place of the story; what it does is in the scenario file"
+        f"{quote_value(each.name)} (line {each.line}): left out, it is not a place of the story; what it does is in the scenario file"
         for each in found.story.passages
         if _is_special(each) and KEPT_TAG not in each.tags and usual.get(each.name) != strip_sign(each.text)
     ]
@@ -189,7 +189,7 @@ def _is_special(passage: TwinePassage) -> bool:
 
 def _describe_left_out(story: TwineStory) -> list[str]:
     return [
-        f"{quote_value(each.name)} (line {each.line}): left out, it is no place of the story"
+        f"{quote_value(each.name)} (line {each.line}): left out, it is not a place of the story"
         for each in story.passages
         if _is_special(each)
     ]
@@ -240,7 +240,7 @@ def _iterate_names(scenes: Mapping[str, Any]) -> Iterator[str]:
 def _iterate_scene_names(scene: Mapping[str, Any]) -> Iterator[str]:
     """Yield the names in one scene.
 
-    Ids are no keys: a scene or a choice may be called `if` or `set`.
+    Ids are not keys: a scene or a choice may be called `if` or `set`.
     """
     parts = [scene, *scene.get("choices", {}).values()]
     for key in ("text", "go"):

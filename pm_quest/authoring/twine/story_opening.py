@@ -86,7 +86,7 @@ def _decode_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), ()
     except UnicodeDecodeError:
-        remark = "the file is no UTF-8, and is read as Windows-1252; letters with accents may be wrong"
+        remark = "the file is not UTF-8, and is read as Windows-1252; letters with accents may be wrong"
         return data.decode("cp1252", "replace"), (remark,)
 
 

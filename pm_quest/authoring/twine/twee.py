@@ -154,7 +154,7 @@ def _unescape_name(name: str) -> str:
 def _parse_metadata(text: str | None) -> dict[str, str]:
     """Return the metadata of a header.
 
-    What is no JSON is nothing, according to the specification.
+    What is not JSON is nothing, according to the specification.
     """
     found = _parse_object(text or "")
     return {key: str(found[key]) for key in ("position", "size") if isinstance(found.get(key), str)}
@@ -175,7 +175,7 @@ def _parse_story_data(passage: TwinePassage | None, remarks: list[str]) -> dict[
         return {}
     found = _parse_object(passage.text)
     if not found:
-        what = f"left out, it is no JSON object: {quote_value(passage.text, 400)}"
+        what = f"left out, it is not a JSON object: {quote_value(passage.text, 400)}"
         remarks.append(f"'StoryData' (line {passage.line - 1}): {what}")
     known_keys = {
         key: found[key] for key in ("ifid", "format", "format-version", "start") if isinstance(found.get(key), str)

@@ -28,7 +28,7 @@ def parse_bent(text: str) -> dict[Fit, float]:
             value = -1.0
         if fit is None or fit in found or not 0 <= value <= 1:
             raise BentError(
-                f"'{text[:40]}' is no bent: write 'adapts=0.7', with {', '.join(FITS)} and shares from 0 to 1."
+                f"'{text[:40]}' is not a bent: write 'adapts=0.7', with {', '.join(FITS)} and shares from 0 to 1."
             )
         found[fit] = value
     left = 1 - sum(found.values())

@@ -17,7 +17,7 @@ _ADDRESS_HINT = "It is a code of 6 letters and digits, or an address such as htt
 
 
 class AddressError(ValueError):
-    """A text that is no address of a session: the sentence says what one looks like."""
+    """A text that is not an address of a session: the sentence says what one looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ def read_code(text: str) -> str:
     """Return a typed code in its one form. Raises AddressError."""
     code = normalize_code(text)
     if len(code) != CODE_LENGTH:
-        _raise_error(f"'{_quote_input(text)}' is no code.")
+        _raise_error(f"'{_quote_input(text)}' is not a code.")
     wrong = next((letter for letter in code if letter not in ALPHABET), None)
     if wrong is not None:
         raise AddressError(
-            f"'{_quote_input(text)}' is no code: no code has '{_quote_input(wrong)}' in it. None has 0, O, 1, I or L."
+            f"'{_quote_input(text)}' is not a code: no code has '{_quote_input(wrong)}' in it. None has 0, O, 1, I or L."
         )
     return code
 
@@ -88,7 +88,7 @@ def _split_address(given: str) -> SplitResult:
         parts = urlsplit(whole)
         port = parts.port
     except ValueError:
-        _raise_error(f"'{_quote_input(given)}' is no address.")
+        _raise_error(f"'{_quote_input(given)}' is not an address.")
     if parts.scheme not in ("http", "https"):
         _raise_error(f"'{_quote_input(given)}' begins with something else than http:// or https://.")
     if not parts.hostname or not _HOST_PATTERN.fullmatch(parts.netloc) or port == 0:

@@ -243,10 +243,10 @@ class Connection:
             self._ending = ConnectionEnd("refused", self._why)
 
     def _handle_http_error(self, status: int) -> None:
-        """Note an answer that was no WebSocket."""
+        """Note an answer that was not a WebSocket."""
         shown = format_line(self.address.server)
         if status in (404, 403, 400, 405, 426, 200) and not self.session:
-            why = f"What answers at {shown} is no classroom of PM Quest (HTTP {status}). Look at the address again."
+            why = f"What answers at {shown} is not a classroom of PM Quest (HTTP {status}). Look at the address again."
             self._ending = ConnectionEnd("refused", why)
         self._why = f"The server at {shown} can't take this line now (HTTP {status})."
 

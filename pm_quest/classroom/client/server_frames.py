@@ -184,7 +184,7 @@ def read_server_frame(data: str) -> ServerFrame | None:
     except RecursionError:
         found = None
     if not is_object(found) or found.get("v") != VERSION or not is_text(found.get("t")):
-        raise ValueError("This is no frame.")
+        raise ValueError("This is not a frame.")
     return parse_server_frame(found)
 
 

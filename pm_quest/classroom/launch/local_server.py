@@ -196,7 +196,7 @@ def _choose_host(lan: bool) -> str:
         return LOOPBACK
     found = list_reachable()
     if not found:
-        raise LaunchError("This machine is in no network, so that nobody could reach it: join one, or leave out --lan.")
+        raise LaunchError("This machine is not in a network, so nobody could reach it: join one, or leave out --lan.")
     return ANY_HOST_6 if ":" in found[0] else ANY_HOST
 
 
@@ -214,7 +214,7 @@ def _choose_port(host: str, asked: int | None, before: int | None) -> int:
         free = next((each for each in tried if is_port_free(host, each)), None)
     except PermissionError:
         raise LaunchError(
-            f"Port {tried[0]} is not for every user: take one above 1023, as in --port {DEFAULT_PORT}."
+            f"Port {tried[0]} needs the rights of an administrator: take one above 1023, as in --port {DEFAULT_PORT}."
         ) from None
     if free is None and asked is not None:
         raise LaunchError(f"Port {asked} is taken by another program: end it, or take another with --port.")

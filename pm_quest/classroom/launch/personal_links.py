@@ -81,7 +81,7 @@ def remove_voter_from_file(file: str | Path, voter: str) -> None:
             return
         thinner = remove_voter(text, voter)
     except (csv.Error, RosterError) as error:
-        raise OSError(errno.EINVAL, f"it is no list any more, {error}", str(file)) from None
+        raise OSError(errno.EINVAL, f"it is not a list of links any more: {error}", str(file)) from None
     write_private(Path(file), thinner)
 
 

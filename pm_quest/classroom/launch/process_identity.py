@@ -12,7 +12,7 @@ _PATIENCE = 5.0
 def is_alive(pid: int) -> bool:
     """Return whether a process with this id runs; True where the system can't tell."""
     if sys.platform == "win32":
-        return True  # signal 0 is no question there; whether it answers is asked anyway
+        return True  # signal 0 is not a question there; whether it answers is asked anyway
     with suppress(OSError):
         if os.waitpid(pid, os.WNOHANG)[0] == pid:
             return False

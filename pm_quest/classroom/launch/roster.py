@@ -116,7 +116,7 @@ def decode_table(data: bytes) -> tuple[str, str]:
         if data.startswith(bom):
             return _decode_as(data, encoding)
     if b"\0" in data:
-        raise RosterError("The list is no text: save it as CSV, which spreadsheets offer under 'Save as'.")
+        raise RosterError("The list is not text: save it as CSV, which spreadsheets offer under 'Save as'.")
     try:
         return _decode_as(data, "utf-8")
     except RosterError:

@@ -26,7 +26,7 @@ def certify_session(recorded: RecordedSession, names: Mapping[str, str] | None =
     try:
         session = replay_events(recorded.scenario, recorded.events).session
     except RefusalError as refusal:
-        raise LogError(f"This log can't be followed. {refusal}") from None
+        raise LogError(f"This log has an event that does not fit those before it. {refusal}") from None
     certified = CertifiedSession(session, recorded.code, recorded.events[0].at, zone)
     return render_certificates(certified.list_participations(names), session.scenario.language)
 

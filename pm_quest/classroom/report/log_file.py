@@ -67,10 +67,10 @@ def read_log(data: bytes, name: str) -> RecordedSession:
     lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
     objects = [_parse_line(line, name, number) for number, line in enumerate(lines, 1) if line.strip()]
     if not objects or not isinstance(objects[0], dict) or not isinstance(objects[0].get("scenario_text"), str):
-        raise LogError(f"{name} is no log of a session: its first line should hold 'scenario_text'.")
+        raise LogError(f"{name} is not a log of a session: its first line should hold 'scenario_text'.")
     head, events = objects[0], tuple(_read_event(each, name) for each in objects[1:])
     if not events or not isinstance(events[0].action, Opened):
-        raise LogError(f"{name} is no log of a session: its events should begin with one that is 'opened'.")
+        raise LogError(f"{name} is not a log of a session: its events should begin with one that is 'opened'.")
     session, code, file = (format_line(str(head.get(key) or "")) for key in ("session", "code", "name"))
     return RecordedSession(
         session, code, file or f"{events[0].action.settings.scenario}.yaml", head["scenario_text"], events
@@ -99,13 +99,13 @@ def _parse_line(line: str, name: str, number: int) -> object:
         return json.loads(line)
     except (ValueError, RecursionError):
         raise LogError(
-            f"{name} is no log of a session: its line {number:,} is not JSON. 'pm-quest class report SESSION --log FILE' writes one."
+            f"{name} is not a log of a session: its line {number:,} is not JSON. 'pm-quest class report SESSION --log FILE' writes one."
         ) from None
 
 
 def _read_event(line: Any, name: str) -> Event:
     if not isinstance(line, dict) or not isinstance(line.get("event"), dict):
-        raise LogError(f"{name} is no log of a session: one of its lines holds no 'event'.")
+        raise LogError(f"{name} is not a log of a session: one of its lines holds no 'event'.")
     try:
         return decode(json.dumps(line["event"]))
     except RefusalError as refusal:

@@ -36,7 +36,7 @@ def trace_log(scenario: Scenario, events: Iterable[Event]) -> LogTimeline:
     log = iter(events)
     opened = next(log, None)
     if opened is None:
-        raise RefusalError("no_session", "There is no session without events.")
+        raise RefusalError("no_session", "A session begins with an event, and this log has none.")
     reducer = SessionReducer(scenario, opened)
     timeline = LogTimeline(reducer.session, opened.at, opened.at)
     for event in log:

@@ -21,7 +21,7 @@ NO_REPORT = (
 def make_panel(recorded: RecordedSession) -> Panel:
     """Return the key of a session.
 
-    Raises LogError where it is no panel, still runs (the key of a panel that goes on would tell who
+    Raises LogError where it is not a panel, still runs (the key of a panel that goes on would tell who
     answered last), or fewer than three answered. A decision that fewer answered is not in it.
     """
     try:
@@ -30,7 +30,7 @@ def make_panel(recorded: RecordedSession) -> Panel:
         raise LogError(f"The log of this session can't be read. {refusal}") from None
     named = recorded.code or recorded.session
     if session.panel is None:
-        raise LogError(f"Session {named} is no panel: 'pm-quest class host SCENARIO --panel' opens one.")
+        raise LogError(f"Session {named} is not a panel: 'pm-quest class host SCENARIO --panel' opens one.")
     if not session.finished:
         raise LogError(
             f"Session {named} still runs, and a key of it now would tell who answered what: "

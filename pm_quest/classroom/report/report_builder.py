@@ -50,7 +50,7 @@ def build_report(
     try:
         found = trace_log(scenario, recorded.events)
     except RefusalError as refusal:
-        raise LogError(f"This log can't be followed. {refusal}") from None
+        raise LogError(f"This log has an event that does not fit those before it. {refusal}") from None
     report = _assemble_report(recorded, found, _analyse_scenario(scenario), names, zone)
     score = score_room(scenario.panel, report.decisions, report.tables)
     report = replace(report, panel_words=None if score is None else describe_score(score))

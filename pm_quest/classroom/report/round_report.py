@@ -58,9 +58,9 @@ def build_round_report(
     try:
         session = replay_events(story, recorded.events).session
     except RefusalError as refusal:
-        raise LogError(f"This log can't be followed. {refusal}") from None
+        raise LogError(f"This log has an event that does not fit those before it. {refusal}") from None
     if not isinstance(story, RoundStory) or session.round is None:
-        raise LogError("This session is no hiring round.")
+        raise LogError("This session is not a hiring round.")
     now = session.round if session.round.gathered else gather_cvs(story, session.round.plans, session.settings.seed)
     return RoundReport(
         story.title,

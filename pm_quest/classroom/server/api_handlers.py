@@ -231,7 +231,7 @@ def _store_session(store: SessionStore, new: NewSession, opened: Event) -> Sessi
             )
         except CodeTakenError:
             continue
-    raise StoreError("There is no free code to be found. Delete old sessions.")
+    raise StoreError("No code is free any more. Delete old sessions with 'pm-quest class purge'.")
 
 
 def _describe_sessions(store: SessionStore) -> list[dict[str, Any]]:

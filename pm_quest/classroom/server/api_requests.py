@@ -70,7 +70,7 @@ async def read_new_session(request: web.Request) -> NewSessionRequest:
     text, name = _read_scenario_text(body)
     settings = body.get("settings")
     if not is_object(settings):
-        raise _refuse_value("'settings' is a JSON object.")
+        raise _refuse_value("'settings' must be a JSON object.")
     return NewSessionRequest(session, text, name, settings, _read_invited(body))
 
 
@@ -78,7 +78,7 @@ async def read_forget_voter(request: web.Request) -> ForgetVoterRequest:
     """Return whom a request asks to forget. Raises ApiError."""
     voter = (await _read_body(request)).get("voter")
     if not is_text(voter, 64, 1):
-        raise _refuse_value("'voter' is the id of a person.")
+        raise _refuse_value("'voter' must be the id of a person.")
     return ForgetVoterRequest(voter)
 
 
@@ -87,9 +87,9 @@ async def read_report_request(request: web.Request) -> ReportRequest:
     body = await _read_body(request)
     form, zone = body.get("form"), body.get("zone", 0)
     if not is_text(form) or form not in MADE_FORMS:
-        raise _refuse_value(f"'form' is one of: {', '.join(MADE_FORMS)}.")
+        raise _refuse_value(f"'form' must be one of: {', '.join(MADE_FORMS)}.")
     if not is_integer(zone, -MAX_ZONE_MINUTES, MAX_ZONE_MINUTES):
-        raise _refuse_value("'zone' is in minutes east of UTC.")
+        raise _refuse_value("'zone' must be in minutes east of UTC.")
     return ReportRequest(form, zone)
 
 
@@ -97,7 +97,7 @@ async def read_later_token(request: web.Request) -> str:
     """Return the token of somebody who looks back later. Raises ApiError."""
     token = (await _read_body(request)).get("token")
     if not is_text(token, MAX_TOKEN, 1):
-        raise _refuse_value("'token' is what stands behind the # of the link.")
+        raise _refuse_value("'token' must be what stands behind the # of the link.")
     return token
 
 
@@ -120,7 +120,7 @@ def _read_session_id(body: Mapping[str, Any]) -> str:
     """Return the id for a new session, chosen by the caller if a roster's voters derive from it."""
     found = body.get("session") or secrets.token_hex(8)
     if not is_match(found, _SESSION_PATTERN):
-        raise _refuse_value("'session' is 16 to 64 letters, digits, hyphens and underscores.")
+        raise _refuse_value("'session' must be 16 to 64 letters, digits, hyphens and underscores.")
     return found
 
 
@@ -128,7 +128,7 @@ def _read_scenario_text(body: Mapping[str, Any]) -> tuple[bytes, str]:
     """Return the text of a scenario, and the name of its file."""
     text, name = body.get("scenario_text"), body.get("name")
     if not is_text(text) or not is_text(name, 200, 1):
-        raise _refuse_value("'scenario_text' is the text of a scenario, and 'name' the name of its file.")
+        raise _refuse_value("'scenario_text' must be the text of a scenario, and 'name' the name of its file.")
     try:
         return text.encode(), name
     except UnicodeEncodeError:
@@ -138,9 +138,9 @@ def _read_scenario_text(body: Mapping[str, Any]) -> tuple[bytes, str]:
 def _read_invited(body: Mapping[str, Any]) -> tuple[str, ...]:
     found = body.get("invited", [])
     if not isinstance(found, list) or len(found) > MAX_INVITED:
-        raise _refuse_value(f"'invited' is a list of at most {MAX_INVITED:,} voters.")
+        raise _refuse_value(f"'invited' must be a list of at most {MAX_INVITED:,} voters.")
     if not is_list_of(found, lambda each: is_text(each, 20, 20) and each.isalnum()):
-        raise _refuse_value("'invited' has something that is no id of a voter.")
+        raise _refuse_value("'invited' has something that is not an id of a voter.")
     return tuple(dict.fromkeys(found))
 
 

@@ -85,15 +85,15 @@ def read_hello(data: str | bytes) -> Hello:
     """Return the first frame of a connection. Raises RefusalError."""
     frame = read_frame(data)
     if frame["t"] != "hello":
-        raise RefusalError("no_hello", "The first frame is 'hello'.")
+        raise RefusalError("no_hello", "The first frame must be 'hello'.")
     id, role, code, session = (_read_text(frame, name) for name in ("id", "role", "code", "session"))
     token, secret = _read_text(frame, "token"), _read_text(frame, "secret")
     last_seq, epoch = _read_number(frame, "last_seq"), _read_number(frame, "epoch")
     if role not in get_args(ClientRole):
-        raise RefusalError("wrong_value", "'role' is one of: student, host, projector.")
+        raise RefusalError("wrong_value", "'role' must be one of: student, host, projector.")
     if role == "student" and not TOKEN_PATTERN.fullmatch(token):
         raise RefusalError(
-            "wrong_value", "'token' is 22 to 64 letters, digits, hyphens and underscores, made by this device."
+            "wrong_value", "'token' must be 22 to 64 letters, digits, hyphens and underscores, made by this device."
         )
     is_linked, wants_blocks = frame.get("linked") is True, frame.get("blocks") is True
     known = cast(ClientRole, role)
@@ -124,7 +124,7 @@ def read_client_frame(data: str | bytes, *, is_trainer: bool) -> ClientFrame:
 def _read_action_request(frame: dict[str, object]) -> ActionRequest:
     id, event = _read_id(frame), frame.get("event")
     if not is_object(event):
-        raise RefusedFrameError(id, "wrong_value", "'event' is a JSON object.")
+        raise RefusedFrameError(id, "wrong_value", "'event' must be a JSON object.")
     try:
         return ActionRequest(id, read_action({**event, "id": id}))
     except RefusalError as error:
@@ -141,14 +141,14 @@ def _read_id(frame: dict[str, object]) -> str:
 def _read_locked(frame: dict[str, object]) -> bool:
     locked = frame.get("locked")
     if not is_boolean(locked):
-        raise RefusedFrameError(_read_id(frame), "wrong_value", "'locked' is true or false.")
+        raise RefusedFrameError(_read_id(frame), "wrong_value", "'locked' must be true or false.")
     return locked
 
 
 def _read_voter(frame: dict[str, object]) -> str:
     voter = frame.get("voter")
     if not is_text(voter, _MAX_ID, 1):
-        raise RefusedFrameError(_read_id(frame), "wrong_value", "'voter' is the id of a person.")
+        raise RefusedFrameError(_read_id(frame), "wrong_value", "'voter' must be the id of a person.")
     return voter
 
 

@@ -23,7 +23,7 @@ _CROWDED = Refusal(
     "Many wrong codes are being tried from many places, and from yours too. Wait a minute, and try again.",
 )
 _TOO_MANY_NEWCOMERS = Refusal(
-    "crowded_network", "Very many people come in from your network at once. This page tries again by itself."
+    "crowded_network", "Very many people are joining from your network at once. This page tries again by itself."
 )
 _NOT_PERSONAL = Refusal(
     "not_personal", "This is a personal link, and this session has no list of names: join with the code alone."

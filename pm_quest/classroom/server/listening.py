@@ -55,7 +55,7 @@ class PrivateHandler(web.RequestHandler):
     ) -> web.StreamResponse:
         """Answer a malformed request, or one that failed."""
         super().handle_error(request, status, exc, message)  # writes the log
-        what = "This is no request that can be read." if status < 500 else "Something went wrong at the server."
+        what = "This is not a request that can be read." if status < 500 else "Something went wrong at the server."
         answer = web.Response(status=status, text=f"{what}\n", headers=DEFAULT_HEADERS)
         answer.force_close()
         return answer
@@ -140,7 +140,7 @@ def bind_sockets(host: str, port: int) -> list[socket.socket]:
             continue
         port = port or bound[0].getsockname()[1]
     if not bound:
-        raise refused or OSError(f"{host} is no address")
+        raise refused or OSError(f"{host} is not an address")
     return bound
 
 

@@ -98,7 +98,9 @@ class SessionLog:
             try:
                 self.reducer.apply(each.event)
             except Exception as error:
-                raise StoreError(f"Event {each.seq} in the log of a session can't be followed: {error!r}.") from error
+                raise StoreError(
+                    f"Event {each.seq} in the log of a session does not fit those before it: {error!r}."
+                ) from error
             self.note_applied(each.event, each.seq, each.server)
 
     def note_applied(self, event: Event, seq: int, server: str) -> None:
@@ -121,7 +123,7 @@ class SessionLog:
         """
         if isinstance(event.action, Left):
             is_away = self.last_seen.get(event.by) == expected
-            return None if is_away else Refusal("voter_back", "This voter has come back.")
+            return None if is_away else Refusal("voter_back", "This person is back already.")
         if (limit := self._check_limit(event)) is not None:
             return limit
         if isinstance(event.action, Called) and self.invited:
@@ -129,7 +131,7 @@ class SessionLog:
         if not isinstance(event.action, Joined) or event.by in self.reducer.session.voters:
             return None
         if head.locked:
-            return Refusal("door_locked", "The trainer has closed the door: nobody can join now.")
+            return Refusal("door_locked", "The trainer has locked the session: nobody can join now.")
         if self.invited and event.by not in self.invited:
             return NOT_INVITED
         voters = self.reducer.session.voters

@@ -59,7 +59,7 @@ async def _admit_client(context: ServerContext, request: web.Request, client_soc
         async with asyncio.timeout(HELLO_TIMEOUT):
             message = await client_socket.web.receive()
         if message.type is not WSMsgType.TEXT:
-            raise NotAdmittedError("unreadable", "Frames are texts, and the first one is 'hello'.")
+            raise NotAdmittedError("unreadable", "Frames must be texts, and the first one 'hello'.")
         return await admit_client(
             context,
             read_hello(message.data),
@@ -68,7 +68,7 @@ async def _admit_client(context: ServerContext, request: web.Request, client_soc
             get_public_address(request),
         )
     except TimeoutError:
-        raise NotAdmittedError("no_hello", "The first frame is 'hello', and it did not come.", retry=1) from None
+        raise NotAdmittedError("no_hello", "The first frame must be 'hello', and it did not come.", retry=1) from None
     except RefusalError as error:
         raise NotAdmittedError(*error.refusal) from None
     except StoreError as error:

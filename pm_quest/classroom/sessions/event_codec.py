@@ -27,7 +27,7 @@ from pm_quest.kit.text import encode_text, has_visible_character
 MAX_BYTES = 16 * 1024
 MAX_NAME = 24
 TRAINER_ONLY = "Only the trainer can do this."
-_NO_NAME = f"'name' is 1 to {MAX_NAME} characters that can be seen."
+_NO_NAME = f"'name' must be 1 to {MAX_NAME} characters that can be seen."
 _MAX_LIST = 200
 _PAIR_PATTERN = re.compile(r"[\w.-]{1,100} [\w.-]{1,100}")
 _WAY_PATTERN = re.compile(r"[\w.-]{1,100}( =?[\w.-]{1,100}){0,200}")
@@ -70,7 +70,7 @@ def parse_object(data: str | bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise RefusalError("unreadable", "This is not JSON in UTF-8.") from None
     if not is_object(found):
-        raise RefusalError("unreadable", "An event is a JSON object.")
+        raise RefusalError("unreadable", "An event must be a JSON object.")
     return found
 
 
@@ -169,10 +169,10 @@ def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _read_record(made: Any, found: Any) -> Any:
     if not is_object(found):
-        raise RefusalError("wrong_value", "'settings' is a JSON object.")
+        raise RefusalError("wrong_value", "'settings' must be a JSON object.")
     known: dict[str, Field[Any]] = {each.name: each for each in fields(made)}
     if any(name not in known for name in found):
-        raise RefusalError("wrong_value", f"There is a key that '{made.__name__.lower()}' does not have.")
+        raise RefusalError("wrong_value", f"'{made.__name__.lower()}' has a key that is not known.")
     values = {name: _FIELD_READERS[name](found[name], name) for name in known if name in found}
     missing = [name for name, each in known.items() if name not in found and each.default is MISSING]
     if missing:
@@ -182,19 +182,19 @@ def _read_record(made: Any, found: Any) -> Any:
 
 def _read_key(value: Any, name: str) -> str:
     if not is_id(value):
-        raise RefusalError("wrong_value", f"'{name}' is 1 to 64 letters, digits, hyphens and underscores.")
+        raise RefusalError("wrong_value", f"'{name}' must be 1 to 64 letters, digits, hyphens and underscores.")
     return value
 
 
 def _read_id(value: Any, name: str) -> str:
     if not is_match(value, _ID_PATTERN):
-        raise RefusalError("wrong_value", f"'{name}' is an id of at most 100 characters.")
+        raise RefusalError("wrong_value", f"'{name}' must be an id of at most 100 characters.")
     return value
 
 
 def _read_text(value: Any, name: str) -> str:
     if not is_text(value, 200, 1) or not value.isprintable():
-        raise RefusalError("wrong_value", f"'{name}' is a text of at most 200 characters.")
+        raise RefusalError("wrong_value", f"'{name}' must be a text of at most 200 characters.")
     return value
 
 
@@ -204,19 +204,19 @@ def _read_optional_id(value: Any, name: str) -> str:
 
 def _read_integer(value: Any, name: str) -> int:
     if not is_integer(value, 0):
-        raise RefusalError("wrong_value", f"'{name}' is a whole number from 0.")
+        raise RefusalError("wrong_value", f"'{name}' must be a whole number from 0.")
     return value
 
 
 def _read_teams(value: Any, name: str) -> int:
     if not 1 <= _read_integer(value, name) <= MAX_TEAMS:
-        raise RefusalError("wrong_value", f"'{name}' is 1 to {MAX_TEAMS}.")
+        raise RefusalError("wrong_value", f"'{name}' must be 1 to {MAX_TEAMS}.")
     return int(value)
 
 
 def _read_boolean(value: Any, name: str) -> bool:
     if not is_boolean(value):
-        raise RefusalError("wrong_value", f"'{name}' is true or false.")
+        raise RefusalError("wrong_value", f"'{name}' must be true or false.")
     return value
 
 
@@ -228,19 +228,19 @@ def _read_name(value: Any, _: str) -> str:
 
 def _read_ids(value: Any, name: str) -> tuple[str, ...]:
     if not is_list_of(value, is_anything, _MAX_LIST):
-        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} ids.")
+        raise RefusalError("wrong_value", f"'{name}' must be a list of at most {_MAX_LIST} ids.")
     return tuple(_read_id(each, name) for each in value)
 
 
 def _read_ways(value: Any, name: str) -> tuple[str, ...]:
     if not is_list_of(value, _is_way, _MAX_LIST):
-        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} ways: a scene, and choices.")
+        raise RefusalError("wrong_value", f"'{name}' must be a list of at most {_MAX_LIST} ways: a scene, and choices.")
     return tuple(value)
 
 
 def _read_pairs(value: Any, name: str) -> tuple[str, ...]:
     if not is_list_of(value, _is_pair, _MAX_LIST):
-        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} pairs of an id and a word.")
+        raise RefusalError("wrong_value", f"'{name}' must be a list of at most {_MAX_LIST} pairs of an id and a word.")
     return tuple(value)
 
 
@@ -254,20 +254,20 @@ def _is_pair(value: object) -> bool:
 
 def _read_reason(value: Any, name: str) -> str:
     if not is_text(value):
-        raise RefusalError("wrong_value", f"'{name}' is a text.")
+        raise RefusalError("wrong_value", f"'{name}' must be a text.")
     return clean_reason(value)
 
 
 def _read_ask(value: Any, name: str) -> tuple[str, ...]:
     words = get_args(AskedThing)
     if not is_list_of(value, is_text, len(words)) or any(each not in words for each in value):
-        raise RefusalError("wrong_value", f"'{name}' is a list of: {', '.join(words)}.")
+        raise RefusalError("wrong_value", f"'{name}' must be a list of: {', '.join(words)}.")
     return tuple(word for word in words if word in value)
 
 
 def _read_remarks(value: Any, name: str) -> tuple[ToldRemark, ...]:
     if not is_list_of(value, is_object, _MAX_REMARKS):
-        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_REMARKS} objects.")
+        raise RefusalError("wrong_value", f"'{name}' must be a list of at most {_MAX_REMARKS} objects.")
     return tuple(_read_record(ToldRemark, each) for each in value)
 
 
@@ -276,7 +276,7 @@ def _make_choice_reader(kind: Any) -> Callable[[Any, str], str]:
 
     def read_choice(value: Any, name: str) -> str:
         if not is_text(value) or value not in words:
-            raise RefusalError("wrong_value", f"'{name}' is one of: {', '.join(words)}.")
+            raise RefusalError("wrong_value", f"'{name}' must be one of: {', '.join(words)}.")
         return value
 
     return read_choice

@@ -104,7 +104,7 @@ def drop_answers(session: Session, voter: str) -> Session:
 
 def _find_seat(session: Session, voter: str) -> tuple[PanelState, PanelSeat]:
     if session.panel is None:
-        raise RefusalError("no_panel", "This session is no panel.")
+        raise RefusalError("no_panel", "This session is not a panel.")
     return session.panel, session.panel.find_seat(session.find_voter(voter).id)
 
 

@@ -54,7 +54,7 @@ class PanelSeat:
         return replace(self, turn=self.turn + 1, answers=answers, skipped=skipped)
 
     def pass_turn(self) -> "PanelSeat":
-        """Return the seat after a choice that is no answer: one among fewer options than others are asked about."""
+        """Return the seat after a choice that is not an answer: one among fewer options than others are asked about."""
         return replace(self, turn=self.turn + 1)
 
     def find_reason(self, scene: str) -> str:

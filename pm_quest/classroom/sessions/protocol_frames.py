@@ -21,7 +21,7 @@ def read_frame(data: str | bytes) -> dict[str, Any]:
             "wrong_version", f"This speaks another version than {VERSION}: reload the page, or update PM Quest."
         )
     if not isinstance(found.get("t"), str):
-        raise RefusalError("wrong_value", "'t' is missing: what kind of frame this is.")
+        raise RefusalError("wrong_value", "'t' is missing: it says what kind of frame this is.")
     return found
 
 

@@ -24,12 +24,12 @@ def keep_asked(action: Voted, ask: Collection[AskedThing]) -> Voted:
 
 
 def build_remark(session: Session, table: Table, event: Event, action: Voted) -> VoteRemark:
-    """Return what was said with a vote. Raises RefusalError for a forecast that is no choice here."""
+    """Return what was said with a vote. Raises RefusalError for a forecast that is not a choice here."""
     if not (action.reason or action.certainty or action.forecast):
         return NO_REMARK
     asked = keep_asked(action, session.settings.ask)
     if asked.forecast and asked.forecast not in table.choices:
-        raise RefusalError("choice_closed", "The forecast is no choice that is open here now.")
+        raise RefusalError("choice_closed", "The forecast is not a choice that is open here now.")
     key = make_remark_key(event.id, table.id, action.turn)
     said = VoteRemark(key, asked.reason, asked.certainty, asked.forecast)
     return NO_REMARK if said.is_empty else said

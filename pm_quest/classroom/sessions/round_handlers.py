@@ -13,7 +13,9 @@ def open_round(session: Session) -> Session:
     """Return a session that is a round, before anybody has planned anything. Raises RefusalError."""
     is_round = isinstance(session.scenario, RoundStory)
     if is_round != (session.settings.mode == "round"):
-        raise RefusalError("wrong_scenario", "A hiring round is played in a round's file, and in nothing else.")
+        raise RefusalError(
+            "wrong_scenario", "The mode 'round' needs the file of a hiring round, and such a file needs this mode."
+        )
     if not is_round:
         return session
     if session.settings.blind:
@@ -95,7 +97,7 @@ def find_doors_place(story: RoundStory) -> int:
 def find_round(session: Session) -> tuple[RoundStory, RoundState]:
     """Return the round of a session. Raises RefusalError where it is none."""
     if session.round is None or not isinstance(session.scenario, RoundStory):
-        raise RefusalError("no_round", "This session is no hiring round.")
+        raise RefusalError("no_round", "This session is not a hiring round.")
     return session.scenario, session.round
 
 

@@ -141,7 +141,7 @@ class ApplyResult(NamedTuple):
 
 
 _APPLIED = ApplyResult()
-_ID_TAKEN = Refusal("id_taken", "This id belongs to something else that happened.")
+_ID_TAKEN = Refusal("id_taken", "Another event has this id already.")
 
 
 class SessionReducer:
@@ -153,7 +153,7 @@ class SessionReducer:
 
     def __init__(self, scenario: Scenario, opened: Event) -> None:
         if not isinstance(opened.action, Opened):
-            raise RefusalError("no_session", "A session begins with being opened.")
+            raise RefusalError("no_session", "The first event of a session must be 'opened'.")
         session = round_handlers.open_round(control_handlers.open_session(scenario, opened, opened.action))
         self.session = panel_handlers.open_panel(session, opened.at)
         self._answers: dict[str, tuple[Event, Refusal | None]] = {opened.id: (opened, None)}
@@ -200,7 +200,7 @@ def replay_events(scenario: Scenario, events: Iterable[Event]) -> SessionReducer
     log = iter(events)
     opened = next(log, None)
     if opened is None:
-        raise RefusalError("no_session", "There is no session without events.")
+        raise RefusalError("no_session", "A session begins with an event, and this log has none.")
     reducer = SessionReducer(scenario, opened)
     for event in log:
         reducer.apply(event)

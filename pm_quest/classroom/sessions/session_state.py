@@ -39,7 +39,7 @@ class Session:
     gates: ids of the scenes that are held; `hold_all` holds every scene
     head_counts: people by scene, only where the trainer of a blind session gets nothing else
     round: how far a hiring round is; None where people play a scenario
-    panel: what practitioners answered; None where this is no panel
+    panel: what practitioners answered; None where this is not a panel
     """
 
     scenario: Scenario
@@ -64,7 +64,7 @@ class Session:
         """
         found = self.voters.get(id)
         if found is None:
-            raise RefusalError("unknown_voter", "Nobody of this id has joined.")
+            raise RefusalError("unknown_voter", "Nobody with this id has joined.")
         if found.removed:
             raise RefusalError("removed", "The trainer has taken this person out of the session.")
         return found

@@ -37,7 +37,7 @@ def parse_address(address: str | Path) -> URL:
     try:
         url = make_url(address)
     except (exc.ArgumentError, ValueError):
-        raise StoreError(f"This is no address of a database. {_ADDRESS_HINT}") from None
+        raise StoreError(f"This is not an address of a database. {_ADDRESS_HINT}") from None
     if url.drivername == "sqlite":
         if url.database in (None, "", ":memory:"):
             raise StoreError(f"Sessions are kept in a file. {_ADDRESS_HINT}")
@@ -88,7 +88,7 @@ def _make_file(url: URL) -> None:
     """Make the file private to its owner from the first moment: names and votes are in it."""
     path = Path(str(url.database))
     if path_exists(path) and not is_file(path) and not is_folder(path):
-        raise StoreError(f"{format_place(url)} is no file, which sessions are kept in. Name another one.")
+        raise StoreError(f"{format_place(url)} is not a file, which sessions are kept in. Name another one.")
     try:
         make_folder(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_MODE))

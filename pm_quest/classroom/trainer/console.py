@@ -71,7 +71,7 @@ class Console(ABC):
     remark: what else the trainer should know, as of a new address.
     on_change: called when anything has changed.
     on_refusal: called with a sentence when the server refuses an action.
-    on_news: called with a sentence for the room that is no refusal.
+    on_news: called with a sentence for the room that is not a refusal.
     on_end: called with the reason when the session is gone.
     """
 

@@ -215,7 +215,7 @@ def _split_ask(text: str | None) -> list[str]:
 def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, Any]:
     """Return the settings of the session for the server.
 
-    Raises UsageError for a gate that is no scene.
+    Raises UsageError for a gate that is not a scene.
     """
     from secrets import randbelow
 

@@ -23,7 +23,7 @@ def _parse_age(ctx: click.Context, param: click.Parameter, value: str | None) ->
     """Return a number of days such as `30d` or `30` in milliseconds. Raises BadParameter."""
     found = _AGE.fullmatch((value or "").strip().lower())
     if value is not None and not found:
-        raise click.BadParameter(f"'{format_line(value)[:40]}' is no age: write days, as in 30d.", ctx, param)
+        raise click.BadParameter(f"'{format_line(value)[:40]}' is not an age: write days, as in 30d.", ctx, param)
     return int(found[1]) * _DAY_MS if found else None
 
 

@@ -192,7 +192,7 @@ def _check_options(wanted: dict[str, Path], server: str | None, secret_file: Pat
     check_secret_file(server, secret_file)
     dashes = [form for form, path in wanted.items() if is_standard_stream(path)]
     if binary := next((form for form in dashes if not REPORT_FORMS[form].is_text), ""):
-        raise click.UsageError(f"{REPORT_FORMS[binary].subject} no text: name a file for --{binary}.")
+        raise click.UsageError(f"{REPORT_FORMS[binary].subject} not text: name a file for --{binary}.")
     if len(dashes) > 1:
         raise click.UsageError(f"Only one of {join_words([f'--{form}' for form in dashes])} can go to standard output.")
     paths = [path.absolute() for path in wanted.values() if not is_standard_stream(path)]
@@ -211,7 +211,7 @@ def _load_names(
 
     try:
         if not stat.S_ISREG(roster.stat().st_mode):
-            raise InputNotFoundError(f"{format_line(str(roster))} is no file of links.")
+            raise InputNotFoundError(f"{format_line(str(roster))} is not a file of links.")
         with roster.open("rb"):
             found = read_names(roster)
     except OSError as error:

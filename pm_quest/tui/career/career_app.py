@@ -201,7 +201,7 @@ class CareerApp(BaseApp):
 
         life = self.career.game.open_life(event.save) if self.career else None
         if life is None:
-            self.show_notice(CHANGED_LIFE, title="Not as it was", topic=STARTING_TOPIC)
+            self.show_notice(CHANGED_LIFE, title="Not opened", topic=STARTING_TOPIC)
             return
         self.return_home()
         await self.show_career(life)

@@ -123,7 +123,7 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
         if path.suffix.lower() not in EXPORT_FORMS:
             self._show_remark("The name has to end in .html or .md.", wrong=True)
         elif path_exists(path) and not is_file(path):
-            self._show_remark("What has this name is no file; type another name.", wrong=True)
+            self._show_remark("Something that is not a file has this name; type another one.", wrong=True)
         elif path_exists(path) and self.confirmed_path != str(path):
             self.confirmed_path = str(path)
             self._show_remark("There is a file of this name. Enter writes over it; or type another name.", wrong=True)

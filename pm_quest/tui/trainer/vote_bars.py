@@ -119,7 +119,7 @@ def render_shifts(shift: Sequence[BallotShift], options: Sequence[VoteOption], w
 
 
 def render_counts(rows: Sequence[tuple[str, int]], width: int, colour: str = "$skill") -> Content:
-    """Render names with bars, one a row: for counts that are no ballot."""
+    """Render names with bars, one a row: for counts that are not a ballot."""
     top = max([1, *(count for _, count in rows)])
     bar = min(MAX_BAR, width // 3)
     room = width - bar - FIGURE_WIDTH - 1

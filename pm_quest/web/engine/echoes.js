@@ -42,7 +42,7 @@ class PastStates {
     this.engine = engine;
   }
 
-  /** The number of the decision just taken: it is no earlier one. */
+  /** The number of the decision just taken: it is not an earlier one. */
   get latest() {
     return this.states.length - 1;
   }
@@ -165,7 +165,7 @@ function listRouteEcho(playthrough, past) {
   return listEchoes(new PastStates(past.turns, [...past.states.slice(0, -1), state], engine), "scene", [route]);
 }
 
-/** The condition of the branch that led to a scene; null where it was no branch, or the last.
+/** The condition of the branch that led to a scene; null where it was not a branch, or the last.
  * @param {Destination | null} destination
  * @param {string} scene
  * @param {Engine} engine

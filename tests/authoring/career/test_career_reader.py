@@ -165,17 +165,17 @@ def test_crossed_shares_of_nobody():
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("weeks: {value: 1,", "weeks: {value: -1,", "'weeks' is 0 or more"),
-        ("odds: {value: 2,", "odds: {value: -2,", "'odds' is 0 or more"),
-        ("lapses_years: {value: 2,", "lapses_years: {value: 0,", "'lapses_years' is 1 or more"),
-        ("renewal: {value: 100,", "renewal: {value: -1,", "'renewal' is 0 or more"),
-        ("calls: {value: 3, least: 1, most: 6", "calls: {value: 3, least: 1, most: 13", "'most' is 12 or less"),
+        ("weeks: {value: 1,", "weeks: {value: -1,", "'weeks' must be 0 or more"),
+        ("odds: {value: 2,", "odds: {value: -2,", "'odds' must be 0 or more"),
+        ("lapses_years: {value: 2,", "lapses_years: {value: 0,", "'lapses_years' must be 1 or more"),
+        ("renewal: {value: 100,", "renewal: {value: -1,", "'renewal' must be 0 or more"),
+        ("calls: {value: 3, least: 1, most: 6", "calls: {value: 3, least: 1, most: 13", "'most' must be 12 or less"),
         (
             "offers: {value: 30, least: 0, most: 60",
             "offers: {value: 300, least: 0, most: 900",
-            "'offers' is 100 or less",
+            "'offers' must be 100 or less",
         ),
-        ("course_price: {value: 100, least: 0", "course_price: {value: 100, least: -1", "'least' is 0 or more"),
+        ("course_price: {value: 100, least: 0", "course_price: {value: 100, least: -1", "'least' must be 0 or more"),
     ],
 )
 def test_a_number_that_cannot_be_is_an_error(old, new, told):

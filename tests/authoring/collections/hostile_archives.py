@@ -42,7 +42,7 @@ NAMED = {
     "it has no name": "",
     "it has a part without one": "course//friday.yaml",
     "it is this folder": "./friday.yaml",
-    "it is no id": "My Story (1).yaml",
+    "it is not an id": "My Story (1).yaml",
     "it has letters that look alike": "m\u043enday.yaml",
     "it lies in a folder": "more/friday.yaml",
     "it is a name that is taken": "career.yaml",
@@ -119,11 +119,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
             Member("years.yaml", b"cards: {}\n"),
         ),
     ),
-    "its scenario is no YAML": (
+    "its scenario is not YAML": (
         "PQ113",
         lambda: build_archive(SOUND[0], Member("monday.yaml", bytes(range(256)) * 20, STORED)),
     ),
-    "its collection file is no YAML": (
+    "its collection file is not YAML": (
         "PQ113",
         lambda: build_archive(Member("collection.yaml", b"\x00\x01\x02"), SOUND[1]),
     ),

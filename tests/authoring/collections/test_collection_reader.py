@@ -44,7 +44,7 @@ def test_a_sound_one_is_read():
         (("id: course\n", ""), "PQ121 1: collection has no 'id'"),
         (("start: Begin.", f"start: {'a' * (LONGEST_SENTENCE + 1)}"), "PQ705 5: 'start' has 201 characters, and there is room for 200"),
         (("title: A course", f"title: {'a' * 81}"), "PQ705 3: 'title' has 81 characters, and there is room for 80"),
-        (("start: Begin.", "begin: Begin."), "PQ120 5: 'begin' is no key of a collection"),
+        (("start: Begin.", "begin: Begin."), "PQ120 5: 'begin' is not a key of a collection"),
         (("format: 1", "format: 2"), "PQ137 1: format 2 is read by a newer PM Quest"),
         ((SOUND, ""), "PQ123 1: there is nothing in this file"),
         ((SOUND, "- a\n"), "PQ122 1: a collection is a map of keys, and this is something else"),

@@ -62,4 +62,4 @@ def test_a_twee_file_that_speaks_of_a_compiled_story_is_a_twee_file():
 
 def test_a_file_in_another_encoding_is_reported():
     """Its letters may be wrong."""
-    assert open_story(":: Start\nCafé".encode("cp1252")).remarks[0].startswith("the file is no UTF-8")
+    assert open_story(":: Start\nCafé".encode("cp1252")).remarks[0].startswith("the file is not UTF-8")

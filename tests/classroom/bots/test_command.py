@@ -65,7 +65,7 @@ def test_all_figures_as_json(hosted, server, tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("foo",), "is no code"),
+        (("foo",), "is not a code"),
         (("http://127.0.0.1:1",), "names no session"),
         (("ABC234",), "No server runs on this machine"),
         (("http://127.0.0.1:1/j/ABC234",), "does not answer"),

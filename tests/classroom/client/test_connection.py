@@ -190,7 +190,7 @@ async def test_an_address_where_something_else_answers_is_named():
         )
         ending = await asyncio.wait_for(line.run(), 5)
         assert ending.sentence == (
-            f"What answers at http://127.0.0.1:{server.port}/elsewhere is no classroom of PM Quest (HTTP 404). "
+            f"What answers at http://127.0.0.1:{server.port}/elsewhere is not a classroom of PM Quest (HTTP 404). "
             "Look at the address again."
         )
 

@@ -171,14 +171,14 @@ def test_opening_it_to_the_network_keeps_sessions_and_port(monkeypatch):
 def test_without_a_network_lan_is_a_sentence(monkeypatch):
     """Nobody could come."""
     monkeypatch.setattr(local_server, "list_reachable", list)
-    with pytest.raises(LaunchError, match="in no network"):
+    with pytest.raises(LaunchError, match="not in a network"):
         local_server.ensure_running(lan=True)
 
 
 def test_what_the_server_says_when_it_can_not_start_is_passed_on(folder):
     """The last line of its log, and where that is."""
     folder.mkdir()
-    (folder / "sessions.db").write_text("This is no database, but it is long enough to look like something." * 100)
+    (folder / "sessions.db").write_text("This is not a database, but it is long enough to look like something." * 100)
     with pytest.raises(LaunchError, match=r"is not a database.*server\.log"):
         local_server.ensure_running()
     assert local_server.find_running() is None

@@ -98,7 +98,7 @@ def test_a_list_that_is_none_any_more_is_left_alone(tmp_path):
     """Somebody has written something else into it."""
     file = tmp_path / "names-links.csv"
     file.write_text("x" * 200_000)
-    with pytest.raises(OSError, match="no list any more"):
+    with pytest.raises(OSError, match="not a list of links any more"):
         personal_links.remove_voter_from_file(file, "0123")
     assert file.stat().st_size == 200_000
 

@@ -157,7 +157,7 @@ def test_five_hundred():
         (b"", "no names"),
         (b"\n\n ;;\n", "no names"),
         (b"name\n", "no names"),
-        (b"PK\x03\x04\x00\x00", "no text"),
+        (b"PK\x03\x04\x00\x00", "not text"),
         (b"Ada\n\x81\x8d\n", "can't be read as text"),
         (b'Ada\n"Ben\nCarl\n', "Line 3 of the list can't be read"),
         (b"x" * 2_000_001, "larger than 2 MB"),

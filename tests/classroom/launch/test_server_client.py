@@ -159,7 +159,7 @@ def test_an_address_is_cut_to_its_root(given, root):
 )
 def test_what_is_no_address_is_a_sentence(given):
     """Also one with a password in it, which would be shown."""
-    with pytest.raises(ServerError, match="is no address of a server"):
+    with pytest.raises(ServerError, match="is not an address of a server"):
         server_client.parse_root(given)
 
 

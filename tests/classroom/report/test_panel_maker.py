@@ -79,5 +79,5 @@ def test_another_session_has_no_key(story):
     """The message says how a panel is opened."""
     room = Class("alone", story)
     room.people("ada")
-    with pytest.raises(LogError, match="is no panel: 'pm-quest class host SCENARIO --panel'"):
+    with pytest.raises(LogError, match="is not a panel: 'pm-quest class host SCENARIO --panel'"):
         make_panel(RecordedSession("s1", "ABC234", "tiny.yaml", STORY, tuple(room.log)))

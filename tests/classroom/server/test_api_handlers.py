@@ -19,23 +19,26 @@ async def test_a_session_is_made(server):
     ("body", "why"),
     [
         ({"scenario_text": "format: 1", "name": "a.yaml", "settings": {"mode": "alone"}}, "can't be played"),
-        ({"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "choir"}}, "'mode' is one of"),
+        ({"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "choir"}}, "'mode' must be one of"),
         (
             {"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "alone", "gates": ["moon"]}},
             "no scene 'moon'",
         ),
-        ({"scenario_text": STORY, "name": "a.yaml", "settings": []}, "'settings' is a JSON object"),
+        ({"scenario_text": STORY, "name": "a.yaml", "settings": []}, "'settings' must be a JSON object"),
         ({"scenario_text": STORY, "name": 3, "settings": {}}, "'name' the name of its file"),
         ({"scenario_text": "\ud800", "name": "a.yaml", "settings": {}}, "characters that are none"),
         (
             {"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "alone"}, "invited": "all"},
-            "'invited' is a list",
+            "'invited' must be a list",
         ),
         (
             {"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "alone"}, "invited": ["<b>"]},
-            "no id of a voter",
+            "not an id of a voter",
         ),
-        ({"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "alone"}, "session": "../x"}, "'session' is"),
+        (
+            {"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "alone"}, "session": "../x"},
+            "'session' must be",
+        ),
         ([], "not a JSON object"),
     ],
 )

@@ -45,12 +45,12 @@ def test_a_hello_says_who_is_there():
 @pytest.mark.parametrize(
     ("values", "code", "why"),
     [
-        ({"role": "student", "token": "short"}, "wrong_value", "'token' is 22"),
-        ({"role": "guest"}, "wrong_value", "'role' is one of"),
+        ({"role": "student", "token": "short"}, "wrong_value", "'token' must be 22"),
+        ({"role": "guest"}, "wrong_value", "'role' must be one of"),
         ({"role": "host", "secret": "x" * 101}, "wrong_value", "'secret' of this hello"),
         ({"role": "host", "last_seq": -1}, "wrong_value", "'last_seq' of this hello"),
         ({"role": "host", "epoch": True}, "wrong_value", "'epoch' of this hello"),
-        ({"t": "pong"}, "no_hello", "The first frame is 'hello'."),
+        ({"t": "pong"}, "no_hello", "The first frame must be 'hello'."),
     ],
 )
 def test_a_hello_that_is_none_is_refused_with_its_reason(values, code, why):

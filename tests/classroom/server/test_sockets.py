@@ -146,7 +146,7 @@ class TestTrainers:
             assert (await host.hear("ack"))["id"] == "d1"
             await host.until(lambda frame: frame["t"] == "log" and frame["locked"])
             refused = await ben.do("joined", name="Ben")
-            assert refused["why"] == "The trainer has closed the door: nobody can join now."
+            assert refused["why"] == "The trainer has locked the session: nobody can join now."
             await host.acked("started")
             assert (await ada.vote("wait"))["t"] == "ack"
             await host.send("door", id="d2", locked=False)

@@ -40,7 +40,7 @@ def test_the_form_does_not_change():
 def test_a_client_does_not_say_who_or_when_it_is():
     """`by` and `at` are the server's."""
     for key in ("by", "at"):
-        with pytest.raises(RefusalError, match="a key that 'voted' does not have"):
+        with pytest.raises(RefusalError, match="'voted' has a key that is not known"):
             received(json.dumps({**VOTE, key: HOST if key == "by" else 0}), "ada", 7)
 
 

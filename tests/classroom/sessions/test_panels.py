@@ -183,7 +183,7 @@ def test_another_session_says_nothing_of_panels():
     room = Class()
     assert "panel" not in encode(room.log[0])
     room.people("ada")
-    assert room.do(pe.Noted(0, "x"), "ada") == "This session is no panel."
+    assert room.do(pe.Noted(0, "x"), "ada") == "This session is not a panel."
     assert build_own_panel_part(room.session, "ada") is None
 
 

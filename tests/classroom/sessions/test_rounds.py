@@ -202,7 +202,7 @@ def test_a_round_and_a_scenario_are_not_mixed_up():
         with pytest.raises(RefusalError):
             SessionReducer(story, ev.Event("opened", 0, ev.HOST, ev.Opened(settings)))
     room = Class("alone").people("ada")
-    assert "no hiring round" in room.do(ev.Planned((), "", 1), "ada")
+    assert "not a hiring round" in room.do(ev.Planned((), "", 1), "ada")
     assert Round().people("ada").do(ev.Seated("ada", "")) == "no_tables"
 
 

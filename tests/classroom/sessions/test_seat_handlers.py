@@ -98,7 +98,7 @@ def test_people_take_another_table_before_the_start():
     assert room.do(ev.Sat("3"), "a") is None, "again changes nothing"
     assert [table.voters for table in room.session.tables.values()] == [(), ("b",), ("c", "a")]
     assert "There is no table '9'" in room.do(ev.Sat("9"), "a")
-    assert "Nobody of this id" in room.do(ev.Sat("1"), "z")
+    assert "Nobody with this id" in room.do(ev.Sat("1"), "z")
     room.do(ev.Started())
     assert "only the trainer" in room.do(ev.Sat("1"), "a")
     assert room.do(ev.Seated("a", "1")) is None

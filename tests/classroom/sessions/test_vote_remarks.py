@@ -68,5 +68,5 @@ def test_a_remark_that_is_none_is_refused(wrong):
 @pytest.mark.parametrize("ask", ["reason", ["why"], [1], ["reason"] * 9, {"reason": True}])
 def test_what_can_not_be_asked_for_is_refused(ask):
     """In settings and in the lobby."""
-    with pytest.raises(RefusalError, match="'ask' is a list of: reason, certainty, forecast"):
+    with pytest.raises(RefusalError, match="'ask' must be a list of: reason, certainty, forecast"):
         event_codec.decode(json.dumps({"id": "e", "at": 1, "by": "host", "kind": "asked", "ask": ask}))

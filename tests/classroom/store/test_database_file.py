@@ -54,7 +54,7 @@ def test_what_is_no_file_is_not_taken_for_a_database(tmp_path, place):
     """It is not opened, and said to be what it is."""
     path = tmp_path / "sessions.db"
     {"pipe": os.mkfifo, "device": lambda path: path.symlink_to("/dev/zero")}[place](path)
-    with pytest.raises(StoreError, match="is no file"):
+    with pytest.raises(StoreError, match="is not a file"):
         SessionStore.open(path)
 
 

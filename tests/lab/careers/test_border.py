@@ -27,7 +27,7 @@ def test_a_line_says_from_where_on_it_breaks():
     """The first value on the side of the present one, and what it breaks."""
     assert format_border([line(0, 2, 3, 4)]) == (
         "The claim stops holding where 'cherry' (points for a welcome credential) is 2 or more, not 0: "
-        "a credential changes a call by more than 5 points where it is no filter."
+        "a credential changes a call by more than 5 points where it is not a filter."
     )
     assert "is 1 or less, not 3: a" in format_border([line(3, 0, 1)])
     assert format_border([line(1)]) == "It holds for every value that was tried of 'cherry'."

@@ -54,5 +54,5 @@ def test_check_says_what_was_compared():
     assert [(each.code, each.line) for each in judged.problems] == [
         ("PQ614", FILE[: FILE.index("  course:")].count("\n") + 1)
     ]
-    assert "of 1 employer (brew), none calls, offers or begins a job otherwise" in judged.problems[0].message
+    assert "the calls, offers and jobs at 1 employer (brew) are the same" in judged.problems[0].message
     assert judge_career(reading, {}) is reading

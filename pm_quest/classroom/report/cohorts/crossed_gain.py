@@ -24,7 +24,7 @@ ValueMeasure = Callable[[SessionReport], PersonValues]
 
 
 class CrossedError(ValueError):
-    """Sessions that are no crossed design; the message says what is missing."""
+    """Sessions that are not a crossed design; the message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-// What the pages say in a panel in place of what they say to a class: a panellist has no trainer, and a panel is no session of a class.
+// What the pages say in a panel in place of what they say to a class: a panellist has no trainer, and a panel is not a session of a class.
 
 const EN = {
   blocked:

@@ -91,7 +91,7 @@ export class Line {
     return this.#socket !== null && Date.now() - this.#last > (this.#heard ? SILENCE : OPENING);
   }
 
-  /** Is the server there? What is no answer of its own, such as a page of the network, does not count. */
+  /** Is the server there? What is not an answer of its own, such as a page of the network, does not count. */
   async #reach() {
     try {
       const answer = await fetch("/health", { cache: "no-store" });

@@ -17,7 +17,7 @@ export const ENGLISH_CLASS = {
     "The server is there, but this network lets no live connection (WebSocket) through. Tell your trainer; another network, such as your phone's own, may work.",
   code: "Code",
   codeWhere: "Six letters and digits; your trainer shows them.",
-  codeWrong: "This is no code. A code has six letters and digits, such as ABC 234.",
+  codeWrong: "This is not a code. A code has six letters and digits, such as ABC 234.",
   codeNone: "Type the code first.",
   codeLength: "A code has six letters and digits; this has {n}.",
   codeAlike: "No code has {a} in it. None has {all}: look at the code once more.",
