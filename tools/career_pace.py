@@ -9,7 +9,8 @@ How it counts. A career is played by keys on a terminal of 120 columns and 36 ro
 screen whose text has changed is read: words that the reader has not met in this career at 230 a minute (`--rate`), words met before
 at 1,000 a minute, as one recognises a menu; and a key takes 2 seconds. A word was met before if it stands among three
 neighbours with which it stood before: so neither another line break nor a number that moved makes a sentence new. What is
-below the fold of a part is read, too. A row that stays as it was costs nothing.
+below the fold of a part is read, too. What stays as it was costs nothing; what hangs side
+by side is read one after the other.
 
 Who plays. A *doer* fills the half-year with what there is to do and whom there is to meet, adapts, and leads with figures;
 a *collector* takes the courses and certificates, plays by the book, and leads with a certificate. Both send all their
@@ -63,6 +64,9 @@ NEW_A_MINUTE, KNOWN_A_MINUTE, KEY_SECONDS = 230, 1000, 2
 """Silent reading; recognising; pressing a key, with what one thinks before it."""
 NEIGHBOURS = 3
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
+PIECE = re.compile(r"\S+(?: \S+)*")
+SAME_COLUMN = 3
+"""Columns whose starts differ by no more are one."""
 BACKGROUNDS = ("career_changer", "engineer", "mba_graduate", "support_lead", "marketer", "analyst")
 LANES = {"doer": ("do", "meet", "learn"), "collector": ("learn",)}
 LEADS = {"doer": ("figure", "pilot", "domain"), "collector": ("certificate",)}
@@ -89,7 +93,7 @@ class ReaderMemory:
     """What a reader has met of a career, and what each kind of screen took.
 
     met: the neighbours in which words stood.
-    seen: the rows of the screen as it was read last.
+    seen: the pieces of the screen as it was read last.
     """
 
     met: set[tuple[str, ...]] = field(default_factory=set)
@@ -98,18 +102,18 @@ class ReaderMemory:
     fresh: list[tuple[str, int, int, str]] = field(default_factory=list)
 
     def read(self, place: str, parts: Sequence[Sequence[str]]) -> None:
-        """Read what has changed of these parts of a screen, each given by its rows."""
+        """Read what has changed of these parts of a screen, each given by its pieces in the order in which they are read."""
         toll = self.tolls.setdefault(place, Toll())
-        for rows in parts:
-            words = [(word, row in self.seen) for row in rows for word in WORD.findall(row.lower())]
+        for pieces in parts:
+            words = [(word, piece in self.seen) for piece in pieces for word in WORD.findall(piece.lower())]
             known = self._mark_known([word for word, _ in words])
             new = len(words) - sum(known)
             toll.new += new
             again = sum(is_known and not stayed for is_known, (_, stayed) in zip(known, words, strict=True))
             toll.known += again
             if new or again:
-                self.fresh.append((place, new, again, " | ".join(rows)))
-        self.seen = {row for rows in parts for row in rows}
+                self.fresh.append((place, new, again, " | ".join(pieces)))
+        self.seen = {piece for pieces in parts for piece in pieces}
 
     def _mark_known(self, words: Sequence[str]) -> list[bool]:
         """Return of each word whether it was met before, and remember them all."""
@@ -330,7 +334,7 @@ def is_asking(screen: Screen[None]) -> bool:
 
 
 def list_texts(screen: Widget) -> Iterator[list[str]]:
-    """Yield the rows of each part of a screen, whole; the keys at the bottom are not read."""
+    """Yield the pieces of each part of a screen, whole; the keys at the bottom are not read."""
     for widget in screen.walk_children(Widget):
         if (
             isinstance(widget, KeyLine)
@@ -343,7 +347,7 @@ def list_texts(screen: Widget) -> Iterator[list[str]]:
         width, height = widget.size
         if width and height:
             rows = widget.render_lines(Region(0, 0, width, min(height, 400)))
-            yield [text for strip in rows if (text := strip.text.replace("▌", " ").strip())]
+            yield [*list_pieces([strip.text.replace("▌", " ") for strip in rows])]
 
 
 class StoryReader(Reader):
@@ -374,6 +378,16 @@ class StoryReader(Reader):
         while self.seat.at != "ending":
             await self.go_on()
         return self.memory.tolls
+
+
+def list_pieces(rows: Sequence[str]) -> Iterator[str]:
+    """Yield what stands between wider gaps, column by column, as one reads cards that hang side by side."""
+    columns: dict[int, list[str]] = {}
+    for row in rows:
+        for piece in PIECE.finditer(row):
+            start = next((each for each in columns if abs(each - piece.start()) <= SAME_COLUMN), piece.start())
+            columns.setdefault(start, []).append(piece.group())
+    yield from (piece for column in columns.values() for piece in column)
 
 
 async def measure_career(way: str, reader: str, background: str, seed: int) -> Reader:

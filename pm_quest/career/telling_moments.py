@@ -23,9 +23,9 @@ from pm_quest.career.figures import read_figure
 from pm_quest.story.hiring import InterviewQuestion
 from pm_quest.story.interview_words import add_points
 
-MOST_MOMENTS = 6
+MOST_MOMENTS = 5
 """How many moments the short list has."""
-FEW_ANSWERS = 8
+FEW_ANSWERS = 6
 """So many answers are short enough by themselves."""
 _LEAST_DRAWN = 3
 """From each source at least so many moments are drawn, where it has them; a half of more."""
@@ -92,8 +92,12 @@ def pick_moments(setting: CareerSetting, state: CareerState) -> tuple[str, ...]:
 
 
 def _add_others(chosen: list[str], moments: _Moments) -> None:
-    """Fill the list up, in turn from every source; of one source, another kind of act each time if there is one."""
-    left = [[id for id in source if id not in chosen] for source in moments.list_others()]
+    """Fill the list up, in turn from every source, first from those of which it has nothing.
+
+    Of one source, another kind of act each time if there is one.
+    """
+    sources = sorted(moments.list_others(), key=lambda source: any(id in chosen for id in source))
+    left = [[id for id in source if id not in chosen] for source in sources]
     while len(chosen) < MOST_MOMENTS and any(left):
         for source in [each for each in left if each][: MOST_MOMENTS - len(chosen)]:
             told = [moments.answers[id] for id in chosen]
