@@ -17,6 +17,7 @@ LEAD_HELP = (
     "/hold N lets nobody go on from that scene, /release N lets them go on again; /advance auto, trainer or clock says what moves tables on.",
     "/clock 2:30 sets the clock; /clock pause stops it, /clock on lets it run on.",
     "/reasons N lists the reasons of revealed votes; then /wall 3 shows the third to the room, or takes it off again, and /hide 3 hides it.",
+    "In a hiring round /collect collects the letters, /next and /back turn the wall from recruiter to recruiter, /names asks whose CVs these are.",
     "/lock and /unlock close and open joining; /explain shows fit and reasons to everybody, where they were withheld.",
     "/finish ends the session for everybody; /quit leaves, and the session goes on.",
 )

@@ -1,8 +1,10 @@
 """A hiring round as lines: the list of what can be planned, the letter, and where one's own CV lies."""
 
+from pm_quest.classroom.student.ballot_wording import format_time_left
 from pm_quest.classroom.student.plan_wording import (
     LOOK_UP,
     describe_budget,
+    describe_calls,
     describe_letter,
     describe_naming,
     describe_place,
@@ -36,7 +38,8 @@ class RoundLines:
         self.student_session, self.presenter = place, out
         self._listed: list[str] = []
         self._told_number, self._told_places = -1, -1
-        self._told_naming = ""
+        self._told_naming, self._told_calls = "", ""
+        self._told_clock = ("", 0)
 
     @property
     def is_asked(self) -> bool:
@@ -61,7 +64,9 @@ class RoundLines:
             if naming not in ("", self._told_naming):
                 self.presenter.write_lines(f"{naming} /sign changes that.")
             self._told_naming = naming
-        elif self._told_number < 0:
+            return
+        self._tell_clock()
+        if self._told_number < 0:
             self._told_number = plan.number
             self.presenter.write_lines(describe_round(now))
             self.presenter.write_lines(strip_markdown(now.text))
@@ -73,6 +78,16 @@ class RoundLines:
             self.presenter.write_lines(
                 f"Planned: {planned}. {describe_budget(plan)}. {describe_letter(self.student_session.own_plan.present)}"
             )
+
+    def _tell_clock(self) -> None:
+        """Tell the time left where the trainer has set the clock, stopped it or let it run on."""
+        clock = self.student_session.state.session_clock
+        now = ("", 0) if clock is None or not clock.on else ("stands" if clock.since is None else "runs", clock.left)
+        if now != self._told_clock and now[0]:
+            self.presenter.write_lines(
+                f"{format_time_left(self.student_session)}; when the clock has run out, the letters are collected."
+            )
+        self._told_clock = now
 
     def show_list(self) -> None:
         """List what can be planned, by number."""
@@ -90,6 +105,8 @@ class RoundLines:
             *rows,
             f"{describe_budget(plan)}. Then /letter lists what to lead with.",
         )
+        if left := format_time_left(self.student_session):
+            self.presenter.write_lines(f"The clock: {left}.")
 
     def plan_item(self, text: str) -> None:
         """Plan what stands under a number, or no longer. Raises UnknownLineError, OutboxError."""
@@ -156,3 +173,8 @@ class RoundLines:
         self._told_places = len(plan.places)
         if new:
             self.presenter.write_lines(*(describe_place(each) for each in new))
+        now = self.student_session.state.round
+        calls = describe_calls(now, plan) if now else ""
+        if calls and (again or calls != self._told_calls):
+            self.presenter.write_lines(calls)
+        self._told_calls = calls

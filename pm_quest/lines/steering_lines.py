@@ -20,6 +20,7 @@ from pm_quest.kit.sentences import format_count, format_line, join_words
 from pm_quest.lines import trainer_sentences as sentences
 from pm_quest.lines.lead_commands import LEAD_HELP, LeadError, Target, parse_target, read_word
 from pm_quest.lines.lead_reasons import ReasonLines
+from pm_quest.lines.led_round import RoundSteering, describe_wall
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.lines.vote_lines import VoteLines
 
@@ -29,7 +30,7 @@ class SteeringLines(VoteLines):
 
     def __init__(self, desk: Console, out: TextPresenter) -> None:
         super().__init__(desk, out)
-        self.reasons = ReasonLines(desk, out)
+        self.reasons, self.round = ReasonLines(desk, out), RoundSteering(desk, out)
 
     def run_line(self, text: str) -> None:
         """Carry out a line."""
@@ -49,7 +50,9 @@ class SteeringLines(VoteLines):
     def _find_command(self, name: str, session: Session) -> Callable[[str], None] | None:
         say, desk = self.presenter.write_lines, self.desk
         return {
-            "look": lambda _: say(*sentences.describe_session(desk, session), *self._list_tables(session)),
+            "look": lambda _: say(
+                *sentences.describe_session(desk, session), *self._list_tables(session), *describe_wall(session)
+            ),
             "people": lambda _: say(*sentences.describe_people(desk, session)),
             "table": lambda rest: self._say_table(rest, seeing=False),
             "votes": lambda rest: self._say_table(rest, seeing=True),
@@ -68,6 +71,10 @@ class SteeringLines(VoteLines):
             "lock": lambda _: desk.lock_joining(True),
             "unlock": lambda _: desk.lock_joining(False),
             "explain": lambda _: self.submit_actions(Explained()),
+            "collect": self.round.collect,
+            "next": lambda _: self.round.turn(1),
+            "back": lambda _: self.round.turn(-1),
+            "names": lambda _: self.round.ask_names(),
             "finish": lambda rest: self._finish(session, sure=rest == "yes"),
             "help": lambda _: self.presenter.write_groups([LEAD_HELP]),
         }.get(name)
@@ -75,7 +82,7 @@ class SteeringLines(VoteLines):
     # What is said
 
     def _list_tables(self, session: Session) -> list[str]:
-        playing = session.started_at is not None and session.panel is None
+        playing = session.started_at is not None and session.panel is None and session.round is None
         return list(sentences.describe_tables(self.desk, session)) if playing else []
 
     def _say_table(self, rest: str, *, seeing: bool) -> None:

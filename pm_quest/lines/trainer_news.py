@@ -9,6 +9,7 @@ from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.table_status import find_status
 from pm_quest.kit.sentences import format_count, join_some
+from pm_quest.lines.led_round import describe_wall, name_place
 from pm_quest.lines.trainer_sentences import describe_counts, describe_place, describe_votes
 
 MAX_NAMED = 8
@@ -49,6 +50,7 @@ class TrainerNews:
         self._desk = desk
         self._tables: dict[str, TableNews] = {}
         self._stage = ("", 0)
+        self._wall = (False, 0)
         self._is_online = True
         self._trouble = ""
 
@@ -61,6 +63,9 @@ class TrainerNews:
         yield from self._tell_stage(session)
         if session.started_at is not None and not session.finished:
             yield from self._tell_tables(session)
+        if (place := name_place(session)) != self._wall:
+            self._wall = place
+            yield from describe_wall(session)
 
     def _tell_connection(self) -> Iterator[str]:
         desk = self._desk

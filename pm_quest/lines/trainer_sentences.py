@@ -48,8 +48,6 @@ def describe_session(desk: Console, session: Session) -> Iterator[str]:
     left = session.clock.get_remaining(desk.server_time())
     if left is not None:
         yield f"The clock has {format_minutes(left)} left{'' if session.clock.running_since is not None else ', paused'}."
-    if session.round is not None:
-        yield "The stacks of a hiring round are turned on the dashboard; from here it can be started, timed and finished."
     if session.started_at is None:
         yield "Play has not begun: /start begins it."
 

@@ -12,6 +12,7 @@ from pm_quest.classroom.trainer.remote_console import RemoteConsole
 from pm_quest.lines import class_lead, led_lines
 from pm_quest.lines.class_lead import LineTrainer
 from pm_quest.lines.text_presenter import TextPresenter
+from tests.classroom.sessions.rounds_played import ROUND
 from tests.tui.classroom.played import Played
 
 PEOPLE = ("Ada", "Ben", "Cy", "Di", "Emre", "Flo")
@@ -72,6 +73,30 @@ def test_a_class_in_teams_is_led_from_the_lobby_to_the_end():
     assert "To discuss" in led.type("/table 2") or "0 of 3 have voted; the vote is open." in led.type("/table 2")
     assert led.type("/finish") == "It ends for 6 people, and that can't be taken back: '/finish yes' ends it."
     assert led.type("/finish yes") == "The session has ended."
+
+
+def test_a_hiring_round_is_led_by_lines():
+    """From the letters to what the room saw: each page of the wall is said, and nothing is lost unasked."""
+    desk = Played("round", story=ROUND, seed=3).come("Ada", "Ben", "Cy").start()
+    led = Leading(desk)
+    assert led.type("/next") == "The letters are not collected yet: /collect does that."
+    desk.happen(ev.Planned(("paper",), "certificate", 1), "ada")
+    desk.happen(ev.Planned(("pilot",), "pilot", 1), "ben")
+    assert "Everybody is: BACKGROUND. 2 of 3 letters are in." in led.type("/look")
+    assert led.type("/collect").startswith("1 person plans still; who has planned something")
+    assert "The stack as it came: 2 CVs. Who will be called?" in led.type("/collect yes")
+    assert led.type("/back") == "This is the stack as it came."
+    assert "Framework Ltd, recruiter 1 of 2. Reads only those who hold popm." in led.type("/next")
+    assert "1 of 2 are called: " in led.type("/look")
+    assert "This one was not called by Framework Ltd." in led.type("/next")
+    desk.happen(ev.Signed(True), "ada")
+    assert led.type("/names").startswith("Asked: those who agree")
+    assert "(Ada)" in led.type("/back")
+    led.type("/next")
+    assert "popm: on 1 CV, 1 call because of it, from Framework Ltd." in led.type("/next")
+    assert led.type("/next").startswith("2 recruiters put 2 different CVs on top.")
+    assert led.type("/next") == "This is the last page of the wall."
+    assert Leading(Played().come("Ada").start()).type("/collect") == "This session is no hiring round."
 
 
 def test_the_whole_room_needs_no_table():

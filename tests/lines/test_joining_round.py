@@ -46,6 +46,16 @@ async def test_a_round_is_planned_and_sent_in_lines():
     assert "Planned: nothing yet. 26 weeks and 1,000 left. Your letter is not sent yet." in student.type("1")
 
 
+async def test_the_clock_of_a_round_is_told_when_it_is_set():
+    """Once, and again with the list."""
+    student = Reading()
+    student.told()
+    student.place.happen(ev.Timed(240_000))
+    assert "left; when the clock has run out, the letters are collected." in student.told()
+    student.type("1")
+    assert "The clock: " in student.type("/look")
+
+
 async def test_after_the_letters_are_in_each_desk_is_told_once():
     """As soon as the wall shows it."""
     student = Reading()
@@ -55,6 +65,10 @@ async def test_after_the_letters_are_in_each_desk_is_told_once():
     student.place.happen(ev.Turned(1))
     assert student.told().startswith("Framework Ltd: called, place 1 of 1.")
     student.place.happen(ev.Turned(0))
+    assert student.told() == ""
+    student.place.happen(ev.Turned(2))
+    assert student.told().endswith("recruiters: Framework Ltd and Makers.")
+    student.place.happen(ev.Turned(3))
     assert student.told() == ""
     assert "Framework Ltd" in student.type("/look")
     assert "nothing to plan now" in student.type("2")

@@ -27,7 +27,7 @@ def _build_sentences(result: RehearsalResult, stored: StorageCheck | None, memor
         yield "Nobody could join."
         yield from _list_reasons(samples.stopped | samples.whys)
         return
-    ends = f"; {samples.ended:,} came to the end of the story" if samples.ended else ""
+    ends = f"; {samples.ended:,} came to the end" if samples.ended else ""
     yield f"{format_count(len(samples.joins), 'bot')} joined within {result.entered:.1f} s and played for {_format_seconds(result.lasted)}{ends}."
     if len(samples.joins) < result.students:
         yield f"{format_count(result.students - len(samples.joins), 'bot')} could not join."
@@ -45,11 +45,11 @@ def _describe_votes(result: RehearsalResult) -> Iterator[str]:
     samples, acks = result.samples, DurationSpread.from_seconds(result.samples.acks)
     votes = len(samples.sent) - len(samples.joins)
     if not votes:
-        yield "Nobody voted: play has not started, or nothing was open."
+        yield "Nobody chose anything: play has not started, or nothing was open."
         return
     refused = f", {len(samples.refused):,} refused" if samples.refused else ""
     waiting = f", {len(samples.waiting):,} without an answer" if samples.waiting else ""
-    yield f"{format_count(votes, 'vote')}{refused}{waiting}; answers took: {_format_spread(acks)}."
+    yield f"{format_count(votes, 'choice')}{refused}{waiting}; answers took: {_format_spread(acks)}."
     yield from _list_reasons(samples.whys)
     if result.seen is not None:
         yield f"On the dashboard after: {_format_spread(measure_dashboard(samples, result.seen))}."
@@ -59,7 +59,7 @@ def _describe_stored(stored: StorageCheck | None) -> Iterator[str]:
     if stored is None:
         yield "What was stored was not looked at: for that, the trainer's secret is needed, and a session that is not blind."
     elif stored.is_sound:
-        yield "Every vote that was acknowledged is stored; nothing counts twice."
+        yield "Every choice that was acknowledged is stored; nothing counts twice."
     else:
         yield f"{stored.lost:,} acknowledged and not stored, {stored.doubled:,} stored twice, {stored.refused_but_there:,} refused and stored."
 

@@ -48,6 +48,7 @@ def _as_text(report: RoundReport) -> str:
     rows += [
         f"{each.label:<{wide}}{each.held:>6}{each.opened:>7}  {', '.join(each.where)}".rstrip() for each in report.doors
     ]
+    parts.append("What the room saw\n" + "\n".join(fill(each, LINE_WIDTH) for each in report.saw))
     parts += ["What opened doors in this room\n" + "\n".join(rows), fill(DOORS_NOTE, LINE_WIDTH)]
     parts += [_describe_desk(desk) for desk in report.desks]
     return "\n\n".join(parts) + "\n"
@@ -70,6 +71,8 @@ def _as_markdown(report: RoundReport) -> str:
 def _list_markdown(report: RoundReport) -> Iterator[str]:
     yield f"# {_escape(report.title)}\n"
     yield from (f"{_escape(each)}  " for each in list_facts(report))
+    yield "\n## What the room saw\n"
+    yield from (f"{_escape(each)}  " for each in report.saw)
     yield "\n## What opened doors in this room\n"
     yield "| thing | CVs | calls because of it | from |\n|---|---:|---:|---|"
     for each in report.doors:

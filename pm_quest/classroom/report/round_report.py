@@ -6,9 +6,10 @@ from datetime import UTC, datetime, tzinfo
 
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.round_moves import build_closing
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
 from pm_quest.classroom.sessions.round_wall import DoorCount, WallDesk, build_doors, list_desks
-from pm_quest.classroom.sessions.round_wording import describe_doings, describe_lead, list_held
+from pm_quest.classroom.sessions.round_wording import describe_closing, describe_doings, describe_lead, list_held
 from pm_quest.classroom.sessions.rounds import RoundCv, gather_cvs
 from pm_quest.classroom.sessions.session_reducer import replay_events
 from pm_quest.classroom.sessions.session_state import Session
@@ -32,6 +33,7 @@ class RoundReport:
     """A hiring round, in numbers.
 
     day: when it was opened.
+    saw: what the room saw, in sentences.
     joined: how many people have joined; cvs: those who planned something.
     is_open: whether people plan still: the stacks are those that there would be now.
     """
@@ -45,6 +47,7 @@ class RoundReport:
     cvs: tuple[ReportedCv, ...]
     desks: tuple[WallDesk, ...]
     doors: tuple[DoorCount, ...]
+    saw: tuple[str, ...]
 
 
 def build_round_report(
@@ -72,6 +75,7 @@ def build_round_report(
         tuple(_report_cv(story, session, cv, names) for cv in now.cvs),
         list_desks(story, now),
         build_doors(story, now),
+        tuple(describe_closing(build_closing(story, now))),
     )
 
 

@@ -5,7 +5,7 @@ trainer turns, a desk says the same.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pm_quest.career.application_draws import Stack
@@ -50,7 +50,10 @@ class DeskOrder:
 
 @dataclass(frozen=True, slots=True)
 class FarthestApart:
-    """The CV whose best and worst place lie furthest apart, of the desks on which it was read."""
+    """The CV whose best and worst place lie furthest apart, on the desks on which every CV was read.
+
+    Where there are fewer than two of these, on all on which it was read: a place among the few that a filter leaves says little.
+    """
 
     sign: Whole
     best: Whole
@@ -125,8 +128,9 @@ def _list_signs(story: RoundStory, now: RoundState, number: int) -> DeskOrder:
 
 def _find_farthest_apart(story: RoundStory, now: RoundState) -> FarthestApart | None:
     """Return the CV that recruiters disagree about most; None where every CV lies in one place."""
-    places = [find_places(now, number) for number in range(len(now.desks))]
-    found = [_compare_places(story, cv.sign, places) for cv in now.cvs]
+    places = [(desk.employer, find_places(now, number)) for number, desk in enumerate(story.desks)]
+    whole = [each for each in places if len(each[1]) == len(now.cvs)]
+    found = [_compare_places(cv.sign, whole if len(whole) > 1 else places) for cv in now.cvs]
     return max(
         (each for each in found if each is not None),
         key=lambda each: (each.worst - each.best, -each.best, -each.sign),
@@ -134,8 +138,8 @@ def _find_farthest_apart(story: RoundStory, now: RoundState) -> FarthestApart | 
     )
 
 
-def _compare_places(story: RoundStory, sign: int, places: Sequence[dict[int, int]]) -> FarthestApart | None:
-    found = [(each[sign], story.desks[number].employer) for number, each in enumerate(places) if sign in each]
+def _compare_places(sign: int, places: Sequence[tuple[str, Mapping[int, int]]]) -> FarthestApart | None:
+    found = [(each[sign], employer) for employer, each in places if sign in each]
     if not found:
         return None
     (best, best_at), (worst, worst_at) = min(found, key=lambda each: each[0]), max(found, key=lambda each: each[0])

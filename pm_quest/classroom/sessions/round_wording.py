@@ -11,8 +11,8 @@ from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.classroom.sessions.round_moves import DeskShift, RoundClosing
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
 from pm_quest.classroom.sessions.rounds import RoundCv
-from pm_quest.kit.sentences import format_count, format_line, join_words
-from pm_quest.story.labels import LEAD_LABELS, SHORT_LEADS, SKILL_LABELS
+from pm_quest.kit.sentences import format_line, join_words
+from pm_quest.story.labels import LEAD_LABELS, SHORT_LEADS, SKILL_LABELS, format_figure
 
 NO_LEAD = "nothing"
 DOOR_LABELS = {"evidence": "something to show", "letter": "what the letter leads with"}
@@ -104,7 +104,7 @@ def explain_place(standing: Standing) -> str:
     """Return, to whom a CV belongs, where its sum comes from and what decided."""
     if standing.filtered:
         return "It was not read: it lacks the credential that this recruiter sorts by."
-    points = f"{format_count(standing.sum, 'point')}{_list_parts(standing.parts)}"
+    points = f"{format_figure(standing.sum)} {'point' if standing.sum == 1 else 'points'}{_list_parts(standing.parts)}"
     if standing.decided == "cherry":
         return f"{points}; a credential decided between equals."
     if standing.decided == "draw":
@@ -113,7 +113,9 @@ def explain_place(standing: Standing) -> str:
 
 
 def _list_parts(parts: ScoreParts) -> str:
-    found = [f"{points} for {label}" for label, points in zip(_PART_LABELS, parts, strict=True) if points]
+    found = [
+        f"{format_figure(points)} for {label}" for label, points in zip(_PART_LABELS, parts, strict=True) if points
+    ]
     return f": {join_words(found)}" if found else ""
 
 
@@ -127,7 +129,7 @@ def describe_shift(shift: DeskShift, called: int) -> list[str]:
     elif called == 1:
         said = [f"This one was not called by {before}."]
     else:
-        said = [f"{shift.new} of these {called} were not called by {before}."]
+        said = [f"{shift.new} of these {called} {'was' if shift.new == 1 else 'were'} not called by {before}."]
     for way, each in (("up", shift.up), ("down", shift.down)):
         if each is not None:
             said.append(f"Most {way}: number {each.sign}, from {each.was} to {each.now}.")

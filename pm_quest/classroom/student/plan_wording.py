@@ -61,6 +61,16 @@ def describe_naming(part: RoundPart, plan: PlanPart, *, has_names: bool) -> str:
     return "Your trainer asks whose CVs these are. Yours has a name on the wall only if you want that."
 
 
+def describe_calls(part: RoundPart, plan: PlanPart) -> str:
+    """Return how many recruiters have called, once the wall has shown all their desks; else empty."""
+    if plan.sign is None or len(plan.places) < len(part.desks):
+        return ""
+    called, many = [each.employer for each in plan.places if each.called], len(part.desks)
+    if not called:
+        return f"You were called by none of the {many} recruiters."
+    return f"You were called by {len(called)} of {many} recruiters: {join_words(called)}."
+
+
 def describe_place(place: DeskPlace) -> str:
     """Return where one's own CV lay on a desk."""
     called = "called" if place.called else "not called"

@@ -290,9 +290,9 @@ async def _run_rehearsal(wanted: "RehearsalOptions") -> "RehearsalResult":
 def _show_progress(progress: dict[str, int]) -> None:
     """Show the progress on one line that is overwritten."""
     votes = (
-        f"{progress['votes'] - progress['joined']:,} votes"
+        f"{progress['votes'] - progress['joined']:,} choices"
         if progress["votes"] > progress["joined"]
-        else "no votes yet"
+        else "no choices yet"
     )
     _write_progress(
         f"{progress['joined']:,} joined, {progress['online']:,} connected, {votes}, {progress['ended']:,} at the end. Ctrl-C stops."

@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.classroom.client.client_errors import OutboxError
+from pm_quest.classroom.student.ballot_wording import format_time_left
 from pm_quest.classroom.student.plan_wording import (
     LOOK_UP,
     describe_budget,
+    describe_calls,
     describe_letter,
     describe_naming,
     describe_place,
@@ -51,6 +53,8 @@ class StudentRoundScreen(StudentScreen):
     StudentRoundScreen {
         #title { margin: 1 2 0 5; height: auto; }
         #budget { margin: 0 2 1 5; height: 1; color: $primary; text-style: bold; }
+        #left { width: 1fr; }
+        #clock { width: auto; }
         #both { height: 1fr; layout: vertical; }
         #about { height: 6; margin: 1 2 0 5; scrollbar-size-vertical: 1; }
         #own { height: 1fr; margin: 1 2 0 5; }
@@ -72,12 +76,14 @@ class StudentRoundScreen(StudentScreen):
 
     def __init__(self, student_session: StudentSession) -> None:
         super().__init__()
-        self.student_session = student_session
+        self.student_session, self._time_left = student_session, ""
 
     def compose_page(self) -> ComposeResult:
         """Yield who one is, what is left, the list with what is highlighted, and later one's own CV."""
         yield Static(id="title")
-        yield Static(id="budget")
+        with Horizontal(id="budget"):
+            yield Static(id="left")
+            yield Static(id="clock")
         with Horizontal(id="both"):
             yield PlanList(id="plan")
             with VerticalScroll(id="about", can_focus=False):
@@ -87,8 +93,9 @@ class StudentRoundScreen(StudentScreen):
         yield ConnectionLine(id="words")
 
     async def on_mount(self) -> None:
-        """Focus the list."""
+        """Focus the list, and start the clock."""
         self.query_one(PlanList).focus()
+        self.set_interval(0.5, self.update_clock)
         await self.show_session()
 
     async def show_session(self) -> None:
@@ -105,11 +112,19 @@ class StudentRoundScreen(StudentScreen):
             self.query_one(ConnectionLine).show_words(self.student_session, ended)
             return
         self.query_one("#title", Static).update(safe_text.plain_content(describe_round(state.round), "$muted"))
-        self.query_one("#budget", Static).update(safe_text.plain_content(describe_budget(state.plan)))
+        self.query_one("#left", Static).update(safe_text.plain_content(describe_budget(state.plan)))
+        self.update_clock()
         items = [*(each.id for each in state.plan.options), *(f"{LETTER}{each.id}" for each in state.plan.leads)]
         plan_list = self.query_one(PlanList)
         plan_list.show_items(items, self._build_row, plan_list.highlighted_item)
         self.query_one(ConnectionLine).show_words(self.student_session, (describe_letter(now),))
+
+    def update_clock(self) -> None:
+        """Show the time left until the letters are collected."""
+        left = format_time_left(self.student_session)
+        if left != self._time_left:
+            self._time_left = left
+            self.query_one("#clock", Static).update(f"the clock: {left}" if left else "", layout=True)
 
     def _build_row(self, number: int) -> ListRow:
         plan, now = self.student_session.state.plan, self.student_session.own_plan.present
@@ -126,7 +141,7 @@ class StudentRoundScreen(StudentScreen):
             )
         lead = plan.leads[number - len(plan.options)]
         sent = now.lead == lead.id
-        label = safe_text.plain_content(f"✉ letter: {lead.label}", "bold $primary" if sent else "$primary")
+        label = safe_text.plain_content(f"letter: {lead.label}", "bold $primary" if sent else "$primary")
         return Content.assemble(("✓ " if sent else "  ", "bold $primary"), label), Content("" if sent else "sends it")
 
     @on(PlanList.ItemHighlighted)
@@ -184,7 +199,9 @@ class StudentRoundScreen(StudentScreen):
         if plan is None:
             return
         self.query_one("#title", Static).update(safe_text.plain_content(describe_sign(plan), "bold $primary"))
-        lines = [Content.styled(LOOK_UP, "$muted"), Content()]
+        part = self.student_session.state.round
+        calls = describe_calls(part, plan) if part else ""
+        lines = [Content.styled(calls, "bold") if calls else Content.styled(LOOK_UP, "$muted"), Content()]
         if naming := self._describe_naming():
             lines += [Content.styled(naming, "$primary"), Content()]
         self.refresh_bindings()

@@ -14,6 +14,8 @@ DOORS_TITLE = "What opened doors in this room"
 DOORS_NOTE = (
     "A call is because of something if that CV, without it and with all others as they are, would not be called."
 )
+ROOMY = 90
+"""The width from which on the bars of the doors are long."""
 _COLUMN_WIDTH = 19
 """The most cells of a recruiter's column."""
 
@@ -27,17 +29,18 @@ def list_door_rows(doors: Sequence[DoorCount], width: int) -> list[Content]:
     """Return what opened doors in this room, a row for each thing."""
     most = max((each.opened for each in doors), default=0) or 1
     wide = max((len(each.label) for each in doors), default=0)
+    longest = 20 if width >= ROOMY else 8
     lines = [Content.styled(f"{'':{wide}}{'CVs':>6}{'calls':>7}", "$muted")]
     for number, each in enumerate(doors):
         if number and each.kind != "credential" and doors[number - 1].kind == "credential":
             lines.append(Content.styled("─" * min(width, wide + 13), "$faint"))
-        bar = "━" * (20 * each.opened // most)
+        bar = "━" * (longest * each.opened // most)
         row = Content.assemble(
             safe_text.fit_to_width(each.label, wide, "bold" if each.kind == "credential" else "$muted"),
             (f"{each.held:>6}", "$muted"),
             (f"{each.opened:>7}", "bold"),
-            ("  " + f"{bar:<20}", "$skill"),
-            safe_text.plain_content(f"  {_list_employers(each, width - wide - 37)}", "$muted"),
+            ("  " + f"{bar:<{longest}}", "$skill"),
+            safe_text.plain_content(f"  {_list_employers(each, width - wide - longest - 17)}", "$muted"),
         )
         lines.append(row.truncate(width, ellipsis=True))
     return lines

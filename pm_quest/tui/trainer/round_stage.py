@@ -69,6 +69,15 @@ ROUND_KEYS = (
 )
 
 
+class StackRows(Static):
+    """The rows of a stack; in another size it has others."""
+
+    def on_resize(self) -> None:
+        """Draw as many rows as there is room for now."""
+        if isinstance(self.screen, RoundBaseScreen):
+            self.screen.call_after_refresh(self.screen.refresh_session)
+
+
 class RoundBaseScreen(SteeringScreen):
     """A screen that shows the round as the wall does; the CVs move to their places, unless motion is reduced."""
 
@@ -107,7 +116,7 @@ class RoundBaseScreen(SteeringScreen):
         """Yield how a recruiter sorts, and the stack."""
         with Horizontal(id="round"):
             yield Static(id="sorter")
-            yield Static(id="stack")
+            yield StackRows(id="stack")
 
     def on_mount(self) -> None:
         """Show the present state."""
@@ -123,7 +132,6 @@ class RoundBaseScreen(SteeringScreen):
         self.set_class(wall.gathered and wall.desk is None, "-at-end")
         if wall.place != self._place:
             self._place, self._start = wall.place, 0
-            self.call_after_refresh(self.refresh_session)  # once the layout of this place says how many rows there are
         if wall.desk is not None and wall.place != self._shown:
             self._was, self._places = self._places, place_signs(wall.desk)
             still = not self._was or self.app.animation_level == "none"

@@ -138,8 +138,8 @@ async def test_a_rehearsal_in_several_processes_is_reported(tmp_path):
         assert progress[-1]["ended"] == 4
         text = summarise_rehearsal(done, log, 66_000_000)
         assert text.startswith("4 bots joined within")
-        assert "4 came to the end of the story" in text
-        assert "Every vote that was acknowledged is stored; nothing counts twice." in text
+        assert "4 came to the end" in text
+        assert "Every choice that was acknowledged is stored; nothing counts twice." in text
         assert "The server takes 66 MB of memory." in text
         assert text.endswith(" can come: answers feel immediate.") or "take a moment" in text
         figures = format_figures(done.samples, done.seen, log)
@@ -162,7 +162,7 @@ async def test_a_rehearsal_can_be_stopped(tmp_path):
         done = await run_rehearsal(RehearsalOptions(a_plan(server, session, 3), pace=1.0), tell, stopped)
         text = summarise_rehearsal(done, None, None)
         assert "3 bots joined" in text
-        assert "Nobody voted: play has not started" in text
+        assert "Nobody chose anything: play has not started" in text
         assert "the trainer's secret is needed" in text
         assert text.endswith("A class of 3 finds its way in; how it plays is not rehearsed yet.")
 

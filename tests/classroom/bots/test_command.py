@@ -43,8 +43,8 @@ def test_a_rehearsal_of_a_hosted_session(hosted, server):
     code, text, _ = called(where, "--students", 3, "--pace", 0, "--start", "--duplicates", 0.5)
     assert code == 0, text
     assert text.startswith("3 bots joined within")
-    assert "3 came to the end of the story." in text
-    assert "Every vote that was acknowledged is stored; nothing counts twice." in text
+    assert "3 came to the end." in text
+    assert "Every choice that was acknowledged is stored; nothing counts twice." in text
 
 
 def test_all_figures_as_json(hosted, server, tmp_path):

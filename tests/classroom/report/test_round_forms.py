@@ -44,6 +44,7 @@ def test_every_form_has_the_stacks_and_no_name(form):
     assert ("SAFe POPM" in made) or form == "csv"
     if form != "csv":
         assert "What opened doors in this room" in made
+        assert "2 recruiters put 2 different CVs on top." in made
 
 
 def test_with_names_it_says_whose_a_cv_is():

@@ -17,6 +17,8 @@ async def test_a_round_is_planned_and_sent_by_keys(tmp_path, size):
         assert "You will plan half a year" in desk.seen
         await desk.happen(ev.Started())
         assert "26 weeks and 1,000 left" in desk.seen
+        await desk.happen(ev.Timed(240_000))
+        assert "the clock: 4:00 left" in desk.seen or "the clock: 3:59 left" in desk.seen
         assert "TEXT-paper" in desk.seen
         await desk.press("enter")
         assert "25 weeks and 100 left" in desk.seen
@@ -30,6 +32,8 @@ async def test_a_round_is_planned_and_sent_by_keys(tmp_path, size):
         assert "Your CV is number 1." in desk.seen
         await desk.happen(ev.Turned(1))
         assert "Framework Ltd: called, place 1 of 1." in desk.seen
+        await desk.happen(ev.Turned(2))
+        assert "You were called by 2 of 2 recruiters: Framework Ltd and Makers." in desk.seen
         await desk.press("s")
         assert place.room.session.round.signed == frozenset()
         await desk.happen(ev.Named(True))

@@ -62,14 +62,14 @@ export const openly = () =>
     ["/accessibility", "accessPage"],
   ].map(([href, key]) => ui("a", { href, target: "_blank", rel: "noopener", class: "quiet" }, key));
 
-/** The certificate of participation, as a page of its own; the token goes in the body, so it is in no address. @param {Owner} me @param {boolean} there */
-export function certificate(me, there) {
+/** The certificate of participation, as a page of its own; the token goes in the body, so it is in no address. @param {Owner} me @param {boolean} there @param {string} [what] what it says, as the key of a sentence */
+export function certificate(me, there, what = "certificateWhat") {
   if (!me.session || !there) return null;
   return h(
     "section",
     { class: "keep", key: "certificate" },
     ui("h3", { class: "part" }, "certificateHead"),
-    ui("p", {}, "certificateWhat"),
+    ui("p", {}, what),
     h(
       "form",
       { method: "post", action: `/later/${me.session}/certificate`, target: "_blank" },

@@ -7,6 +7,7 @@ import { sentence } from "./pieces/markdown.js";
 import { lastScene } from "./pieces/turns.js";
 import { wayDown } from "./pieces/way_down.js";
 import { say, ui } from "./pieces/words.js";
+import { letterInBar } from "./round.js";
 
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {import("./pieces/views").TurnView} TurnView */
@@ -20,12 +21,15 @@ const isBelow = (element, edge) => element.getBoundingClientRect().top > edge - 
 export function barOf(place, edge) {
   const { session } = place.parts;
   if (!session?.started || place.over) return [];
+  const letter = letterInBar(place, (element) => isBelow(element, edge));
   const target = deed();
   const below = target !== null && isBelow(target.querySelector(".offer, .bars") ?? target, edge);
   const clock = session.finished || hasEnded(place.reading?.newest) ? null : clockFace(session.clock);
   return [
     below ? jump(target) : null,
+    letter[0] ?? null,
     clock,
+    letter[1] ?? null,
     tableOf(place),
     below ? chosen(place, target) : null,
     waited(place, session.finished, edge),

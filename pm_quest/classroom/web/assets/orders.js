@@ -44,7 +44,7 @@ function column(order, at, rows, farthest) {
       h(
         "li",
         {
-          class: `${stateOf(order, place)}${place === order.called - 1 ? " last" : ""}${sign === farthest ? " farthest" : ""}`,
+          class: `${stateOf(order, place)}${place === order.called - 1 ? " last" : ""}${sign === farthest && place < order.read ? " farthest" : ""}`,
         },
         h("span", {}, sign),
         stateOf(order, place) ? ui("span", { class: "unseen" }, place < order.called ? "called" : "notRead") : null,

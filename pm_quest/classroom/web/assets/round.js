@@ -4,6 +4,7 @@ import { certificate } from "./afterwards.js";
 import { h } from "./pieces/dom.js";
 import { plain, prose, sentence } from "./pieces/markdown.js";
 import { number } from "./pieces/signs.js";
+import { wayDown } from "./pieces/way_down.js";
 import { ours, say, ui } from "./pieces/words.js";
 import { refusal } from "./seats.js";
 import { sayWhy } from "./sorting.js";
@@ -48,23 +49,38 @@ function planning(place, round, plan) {
       { class: "plan" },
       plan.options.map((each) => item(place, round, each, now)),
     ),
-    ui("h3", { id: "letter" }, "letterWhat"),
-    ui("p", { class: "quiet" }, "letterTo", { a: round.desks.map((each) => plain(each.employer)).join(", ") }),
     h(
       "div",
-      { class: "leads", role: "group", "aria-labelledby": "letter" },
-      plan.leads.map((each) => lead(place, each, now)),
-    ),
-    h(
-      "div",
-      { class: "state", role: "status" },
-      ui(
-        "p",
-        { class: now.lead ? "accent" : "quiet" },
-        now.lead ? (now.waits ? "letterGoing" : "letterSent") : "letterOpen",
+      { class: "letter", key: "letter" },
+      ui("h3", { id: "letter", tabindex: "-1" }, "letterWhat"),
+      ui("p", { class: "quiet" }, "letterTo", { a: round.desks.map((each) => plain(each.employer)).join(", ") }),
+      h(
+        "div",
+        { class: "leads", role: "group", "aria-labelledby": "letter" },
+        plan.leads.map((each) => lead(place, each, now)),
       ),
+      h("div", { class: "state", role: "status" }, ui("p", { class: now.lead ? "accent" : "quiet" }, letterState(now))),
     ),
   );
+}
+
+/** Whether the letter is sent, as the key of what is said. @param {Planned} now */
+const letterState = (now) => (now.lead ? (now.waits ? "letterGoing" : "letterSent") : "letterOpen");
+
+/** For the bar: the way down to the letter while it can't be seen, and whether it is sent. @param {Place} place @param {(element: Element) => boolean} isBelow */
+export function letterInBar(place, isBelow) {
+  const { round, session, plan } = place.parts;
+  const letter = /** @type {HTMLElement | null} */ (document.querySelector("#main .letter"));
+  if (!letter || !round || !plan || round.gathered || session?.finished) return [];
+  const { now } = place.plan;
+  const below = isBelow(letter.querySelector(".leads") ?? letter);
+  const key = now.lead && !now.waits ? "letterIn" : letterState(now);
+  return below
+    ? [
+        wayDown("jumpLetter", { class: now.lead ? "small" : "go", key: "jump" }, () => letter),
+        ui("span", { class: now.lead ? "chosen" : "waits", key: "letter" }, key),
+      ]
+    : [];
 }
 
 /** Something to do: pressed where it is planned; what it is stands behind it. @param {Place} place @param {RoundPart} round @param {PlanOption} each @param {Planned} now */
@@ -126,7 +142,7 @@ function lead(place, each, now) {
       "aria-pressed": mine ? "true" : "false",
       onclick: () => place.plan.send(each.id),
     },
-    h("span", { class: "number", "aria-hidden": "true" }, mine ? "✉" : "·"),
+    h("span", { class: "number", "aria-hidden": "true" }, mine ? "✉\ufe0e" : "·"),
     h("span", { dir: "auto" }, plain(each.label)),
   );
 }
@@ -149,11 +165,28 @@ function ownCv(place, round, plan) {
     refusal(place),
     plan.sign === null ? ui("h2", { tabindex: "-1" }, "noCv") : ui("h2", { tabindex: "-1" }, "cvIs", { n: plan.sign }),
     plan.sign === null ? null : h("p", { class: "sign", "aria-hidden": "true" }, plan.sign),
-    ui("p", { class: "card accent" }, place.parts.session?.finished ? "finished" : "lookUp"),
+    place.parts.session?.finished ? ui("p", { class: "card accent" }, "finished") : null,
+    whatNow(place, round, plan),
     plan.sign !== null && round.named && place.about?.name_needed ? naming(place, plan) : null,
-    plan.places.length ? h("ol", { class: "places", lang: ours() }, plan.places.map(deskPlace)) : null,
-    certificate(place.me, plan.sign !== null),
+    plan.places.length
+      ? h(
+          "ol",
+          { class: "places", lang: ours() },
+          plan.places.map((each, at) => deskPlace(each, at === round.place - 1)),
+        )
+      : null,
+    certificate(place.me, plan.sign !== null, "certificateOfRound"),
   );
+}
+
+/** Where to look: at the wall, where one's own CV is just now, and once all desks were shown, how many have called. @param {Place} place @param {RoundPart} round @param {PlanPart} plan */
+function whatNow(place, round, plan) {
+  const called = plan.places.filter((each) => each.called).map((each) => plain(each.employer));
+  if (plan.sign !== null && plan.places.length === round.desks.length) {
+    const values = { n: called.length, m: round.desks.length, a: called.join(", ") };
+    return ui("p", { class: "card accent" }, called.length ? "calledBy" : "calledByNobody", values);
+  }
+  return place.parts.session?.finished ? null : ui("p", { class: "card accent" }, "lookUp");
 }
 
 /** The trainer asks whose CVs these are: only who agrees is named. @param {Place} place @param {PlanPart} plan */
@@ -175,13 +208,13 @@ function naming(place, { signed }) {
   );
 }
 
-/** @param {import("./frames").DeskPlace} each */
-function deskPlace(each) {
+/** @param {import("./frames").DeskPlace} each @param {boolean} shown whether the wall shows this desk */
+function deskPlace(each, shown) {
   const where = each.read ? say("placeOf", { n: each.place, m: each.of }) : say("notRead");
   return h(
     "li",
-    { class: each.called ? "called" : null, key: `at-${each.employer}` },
-    h("h3", { dir: "auto", lang: "" }, plain(each.employer)),
+    { class: `${each.called ? "called" : ""}${shown ? " shown" : ""}`, key: `at-${each.employer}` },
+    h("h3", { dir: "auto", lang: "" }, plain(each.employer), shown ? ui("span", { class: "quiet" }, "onWall") : null),
     h("p", {}, h("strong", {}, say(each.called ? "called" : "notCalled")), " · ", where),
     h("p", { class: "quiet" }, sayWhy(each)),
   );

@@ -2,6 +2,7 @@
 
 import "./round_words.js";
 import { plain } from "./pieces/markdown.js";
+import { number } from "./pieces/signs.js";
 import { say } from "./pieces/words.js";
 
 /** @typedef {import("./frames").SortRule} SortRule */
@@ -14,10 +15,13 @@ function join(words, last) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${say(last)} ${words.at(-1)}`;
 }
 
-/** The rules of a recruiter as sentences. @param {readonly SortRule[]} rules */
+/** The rules of a recruiter as sentences: the first one is in short why a stack lies as it does. @param {readonly SortRule[]} rules */
 export function sayRules(rules) {
-  return rules.map(sayRule).filter(Boolean);
+  return rules.flatMap((rule) => [sayRule(rule), isCounted(rule) ? say("sort_shown") : ""]).filter(Boolean);
 }
+
+/** @param {SortRule} rule */
+const isCounted = ({ kind, names }) => kind === "counts" && names.length > 0;
 
 /** @param {SortRule} rule */
 function sayRule({ kind, names }) {
@@ -40,9 +44,9 @@ export const sayLead = (lead) => say(`short_${lead}`);
 export function sayWhy(each) {
   if (!each.read) return say("whyUnread");
   const parts = each.parts
-    .map((points, at) => (points ? say("partFor", { n: points, a: say(`part${at}`) }) : ""))
+    .map((points, at) => (points ? say("partFor", { n: number(points), a: say(`part${at}`) }) : ""))
     .filter(Boolean);
-  const points = say(each.sum === 1 ? "onePoint" : "morePoints", { n: each.sum });
+  const points = say(each.sum === 1 ? "onePoint" : "morePoints", { n: number(each.sum) });
   const decided =
     each.decided === "cherry" ? `; ${say("whyCherry")}` : each.decided === "draw" ? `; ${say("whyDraw")}` : "";
   return `${points}${parts.length ? `: ${join(parts, "listAnd")}` : ""}${decided}.`;
@@ -58,7 +62,8 @@ const sayKind = (kind) => (KINDS.includes(kind) ? say(`kind_${kind}`) : plain(ki
 /** What is different from the recruiter before. @param {import("./frames").DeskShift} shift @param {number} called */
 export function sayShift({ before, new: fresh, up, down }, called) {
   const values = { n: fresh, m: called, a: plain(before) };
-  const said = [called ? say(fresh ? (called === 1 ? "newHereOne" : "newHere") : "sameCalled", values) : ""];
+  const some = called === 1 ? "newHereOne" : fresh === 1 ? "newHereSingle" : "newHere";
+  const said = [called ? say(fresh ? some : "sameCalled", values) : ""];
   if (up) said.push(say("farthestUp", { n: up.sign, a: up.was, b: up.now }));
   if (down) said.push(say("farthestDown", { n: down.sign, a: down.was, b: down.now }));
   return said.filter(Boolean).join(" ");

@@ -69,15 +69,19 @@ function row(found, each, gap) {
       : null,
     h(
       "span",
-      { class: "doings", dir: "auto" },
-      each.name ? h("strong", { class: "whose" }, plain(each.name), " ") : null,
-      h("span", { class: "done", lang: ours() }, sayDeeds(each.deeds) || "–"),
-    ),
-    h(
-      "span",
-      { class: "holds", dir: "auto" },
-      [...each.holds.filter(isAsked), ...each.holds.filter((held) => !isAsked(held))].map((held) =>
-        h("span", { class: isAsked(held) ? "chip asked" : "chip" }, plain(held)),
+      { class: "what" },
+      h(
+        "span",
+        { class: "doings", dir: "auto" },
+        each.name ? h("strong", { class: "whose" }, plain(each.name), " ") : null,
+        h("span", { class: "done", lang: ours() }, sayDeeds(each.deeds) || "–"),
+      ),
+      h(
+        "span",
+        { class: "holds", dir: "auto" },
+        [...each.holds.filter(isAsked), ...each.holds.filter((held) => !isAsked(held))].map((held) =>
+          h("span", { class: isAsked(held) ? "chip asked" : "chip" }, plain(held)),
+        ),
       ),
     ),
     h(
