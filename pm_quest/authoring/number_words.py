@@ -27,7 +27,7 @@ _FIGURE = re.compile(
 
 _CURRENCY = r"(?:[€$£]|[a-z]{3}\b)?"
 _AMOUNT = re.compile(
-    rf"{_CURRENCY}\s*(?P<number>[0-9]{{1,3}}(?:[,. _'’][0-9]{{3}})+|[0-9]{{1,9}})\s*(?P<thousands>k\b)?\s*{_CURRENCY}"
+    rf"(?P<minus>[-\u2212])?{_CURRENCY}\s*(?P<number>[0-9]{{1,3}}(?:[,. _'’][0-9]{{3}})+|[0-9]{{1,9}})\s*(?P<thousands>k\b)?\s*{_CURRENCY}"
     r"\s*(?:(?:a|per|/) ?(?:year|annum)|p\.?a\.?|yearly)?",
     re.IGNORECASE,
 ).fullmatch
@@ -52,7 +52,9 @@ def guess_amount(text: str) -> int | None:
     if match is None:
         return None
     number = int(re.sub("[^0-9]", "", match["number"])) * (1000 if match["thousands"] else 1)
-    return number if number < 10**9 else None
+    if number >= 10**9:
+        return None
+    return -number if match["minus"] else number
 
 
 def guess_neighbours(text: str) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ _TIGHT = re.compile(r"([A-Za-z_]\w*):(?!//)([^\s:].*)", re.DOTALL).fullmatch
 _ANY_TIGHT = re.compile(r"[{,]\s*[A-Za-z_]\w*:[^\s:/]")
 _ANY_DIVIDER = re.compile(r"^[ \t]*(?:[/<=~_+;.-]{2}|[;%] |/\*|<!)[^\r\n]*:(?:[ \t]|$)", re.MULTILINE)
 _ON_LINE = 200
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}").fullmatch
 _MAX_SHORT = 60
 """The longest text that is repeated in a suggestion."""
 
@@ -116,6 +117,11 @@ class TextReader(ValueReader):
         name, before = mapping.items[number - 2], mapping.items[number - 1]
         suggestion = "put the text in quotes"
         if isinstance(name, ScalarNode) and isinstance(before, ScalarNode) and not before.style and before.value:
+            if _THOUSANDS(f"{before.value},{key.value}"):
+                suggestion = f"write '{name.value}: {before.value}{key.value}'"
+                message = f"the comma in '{before.value},{key.value}' ends the number: between brackets it parts keys"
+                self.found.add_remark(before.start, key.end, "PQ105", message, suggestion)
+                return True
             whole = f"{before.value}, {key.value}"
             quoted = f'{name.value}: "{whole}"'
             suggestion = (

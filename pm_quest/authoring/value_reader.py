@@ -48,6 +48,9 @@ WORD_SYNONYMS = {
 }
 """Other words for those of `fit` and `role`."""
 
+_SUMS = ("pays", "money")
+"""Keys that count money."""
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+").fullmatch
 QUOTES_SUGGESTION = "put the text in quotes, or after '|' on lines of its own"
 _BOOK_QUOTES = "“”„«»‘’"
 """Quotation marks that authors take for those of YAML."""
@@ -120,7 +123,8 @@ def describe_node(node: YamlNode) -> str:
 
 def _suggest_number(name: str, value: str) -> str:
     """Suggest the whole number that is meant by a value, or an example of one."""
-    if (number := guess_amount(value) if name == "pays" else guess_number(value)) is not None:
+    guess = guess_amount if name in _SUMS or _THOUSANDS(value.strip()) else guess_number
+    if (number := guess(value)) is not None:
         return f"'{name}: {number}'"
     if between := guess_neighbours(value):
         return f"{between[0]} or {between[1]}, without a fraction"

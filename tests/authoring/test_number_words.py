@@ -50,6 +50,8 @@ def test_a_fraction_lies_between_two_numbers(written, both):
         ("$61k a year", 61000),
         ("61000 per year", 61000),
         ("1,250,000", 1250000),
+        ("-1,500", -1500),
+        ("\u2212900 EUR", -900),
     ],
 )
 def test_a_sum_of_money_with_its_currency(written, number):
@@ -57,7 +59,7 @@ def test_a_sum_of_money_with_its_currency(written, number):
     assert guess_amount(written) == number
 
 
-@pytest.mark.parametrize("written", ["", "some", "61,00", "60-70k", "6,1000", "999,999,999k", "a year", "-3"])
+@pytest.mark.parametrize("written", ["", "some", "61,00", "60-70k", "6,1000", "999,999,999k", "a year", "--3"])
 def test_where_no_one_sum_is_meant_none_is_guessed(written):
     """A range is two, and a debt is none."""
     assert guess_amount(written) is None

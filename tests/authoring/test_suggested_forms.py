@@ -172,6 +172,7 @@ def test_a_field_that_is_a_number():
         ("min: 0, max: 8", "min: none, max: 8", "write the least that it can be, as in 0"),
         ("max: 8", "max: unlimited", "write the most that it can be, as in 10"),
         ("start: 4", "start: 3.5", "write 3 or 4, without a fraction"),
+        ("start: 4", "start: 4,000", "write 'start: 4000'"),
         ("format: 1", "format: v1", "write 'format: 1'"),
         ("format: 1", 'format: "1"', "take the quotes off: 1"),
         ("role: finale", "role: finale\nminutes: 18 min", "write 'minutes: 18'"),
