@@ -70,6 +70,23 @@ def test_the_list_can_be_narrowed(save, capsys):
     save("Bo")
     assert [each["player"] for each in listed(capsys, "--player", "Bo")] == ["Bo"]
     assert listed(capsys, "--scenario", "other") == []
+    assert run_command(["saves", "list", "--scenario", "other"]) == 0
+    assert "None of the saves here is one of those." in capsys.readouterr().err
+
+
+def test_a_save_of_a_newer_version_is_not_called_none(save, folder, capsys):
+    """Whoever asks for it hears why it is not there, once, and it stays as it is."""
+    id = save("Ada")
+    (path,) = folder.rglob(f"{id}.json")
+    path.write_text(path.read_text(encoding="utf-8").replace('"version":1', '"version":99'), encoding="utf-8")
+    for asked, status, said in (
+        ("list", 1, "No save here can be read."),
+        (f"show {id}", 2, f"There is no save '{id}'"),
+    ):
+        assert run_command(["saves", *asked.split()]) == status
+        told = capsys.readouterr().err
+        assert said in told
+        assert told.count("was written by a newer PM Quest") == 1
 
 
 def test_a_save_is_shown_by_the_beginning_of_its_id(save, capsys):

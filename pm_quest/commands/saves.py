@@ -44,8 +44,9 @@ def with_store(does: Callable[..., int]) -> Callable[..., int]:
         except SaveError as error:
             write_note(error.sentence)
             status = 1
-        for notice in store.notices:
-            write_note(notice)
+        finally:
+            for notice in store.notices:
+                write_note(notice)
         return 1 if store.notices else status
 
     return run_with_store
@@ -73,7 +74,7 @@ def list_saves(
     for lost in () if in_json else describe_lost_games(found):
         write_note(lost)
     if not found and not in_json:
-        write_note("There are no saves here yet.")
+        write_note(_explain_empty_list(store, narrowed=bool(player or scenario)))
     return 0
 
 
@@ -141,6 +142,13 @@ def verify_saves(store: "SavedGames") -> int:
     report = store.verify_games()
     write_result("\n".join([str(report), *describe_lost_games(store.list_games())]))
     return 0
+
+
+def _explain_empty_list(store: "SavedGames", *, narrowed: bool) -> str:
+    """Say why no save is listed: none is asked for, none can be read, or there is none."""
+    if narrowed and store.list_games():
+        return "None of the saves here is one of those."
+    return "No save here can be read." if store.notices else "There are no saves here yet."
 
 
 def _find_save(store: "SavedGames", id: str) -> "SavedGame":
