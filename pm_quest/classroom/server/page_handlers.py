@@ -18,6 +18,8 @@ DEFAULT_HEADERS = {
     "Server": "pm-quest",
 }
 """The headers of every answer; a page may have other values."""
+KEPT = "public, max-age=31536000, immutable"
+"""For files whose address changes with them: who loads a page again need not ask for sixty files again."""
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
@@ -66,12 +68,13 @@ def _redirect_to_code(request: web.Request, code: str | None) -> None:
 
 
 async def send_asset(request: web.Request) -> web.Response:
-    """Return a file of the pages; 404 for any other name."""
+    """Return a file of the pages, to be kept where the address has its version; 404 for any other name."""
     found = made.read_asset(request.match_info["name"])
     if found is None:
         return web.Response(status=404, text="There is no such file here.\n")
     body, kind = found
-    return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": "no-cache"})
+    kept = request.match_info.get("version") == made.compute_version()
+    return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": KEPT if kept else "no-cache"})
 
 
 def _respond_page(page: made.WebPage) -> web.Response:

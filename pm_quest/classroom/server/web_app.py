@@ -37,6 +37,7 @@ def make_app(store: SessionStore, options: ServerOptions | None = None) -> web.A
             web.post("/later/{session}/certificate", later_handlers.send_certificate),
             web.post("/api/sessions/{session}/later", later_handlers.send_later),
             web.get("/assets/{name:(?:pieces/)?[^/]*}", page_handlers.send_asset),
+            web.get("/assets/{version:[0-9a-f]{16}}/{name:(?:pieces/)?[^/]*}", page_handlers.send_asset),
             web.get("/ws", handle_socket),
             web.get("/health", health.show_health),
             web.get("/metrics", health.show_metrics),

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from pm_quest.web.web_files import build_palette, read_web_file
 
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _PIECES = "pieces"
+_PALETTE = "palette.css"
 _SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
 _WORD_MODULES = (
     "words.js",
@@ -119,11 +121,21 @@ def build_lost_page(path: str) -> WebPage:
 
 def read_asset(name: str) -> tuple[bytes, str] | None:
     """Return a file of the pages and its content type; None for any other name."""
-    if name == "palette.css":
+    if name == _PALETTE:
         return build_palette().encode(), _CONTENT_TYPES["css"]
     if name not in _FILE_NAMES:
         return None
     return _read_file(name), _CONTENT_TYPES[name.rpartition(".")[2]]
+
+
+@cache
+def compute_version() -> str:
+    """Return a word that changes with any file of the pages: their address has it, so that browsers may keep them."""
+    digest = sha256()
+    for name in sorted({*_FILE_NAMES, _PALETTE}):
+        body, _ = read_asset(name) or (b"", "")
+        digest.update(f"{name} {len(body)}\n".encode() + body)
+    return digest.hexdigest()[:16]
 
 
 @cache
@@ -133,7 +145,8 @@ def _read_file(name: str) -> bytes:
 
 
 def _render_page(template: str, origin: str, **values: object) -> WebPage:
-    html = render_page("pm_quest.classroom.web", template, origin=origin, **values)
+    folder = f"/assets/{compute_version()}"
+    html = render_page("pm_quest.classroom.web", template, origin=origin, folder=folder, **values)
     return WebPage(html.encode(), _build_headers(origin))
 
 
