@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pm_quest.career.career_labels import SHORT_NAMES
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import shorten_text
 from pm_quest.lab.call_changes import CallTable
@@ -9,7 +10,7 @@ from pm_quest.lab.call_wording import CallNames
 from pm_quest.lab.career_wording import name_cards
 from pm_quest.lab.careers.career_lab import CareerLab
 from pm_quest.lab.careers.preparation_study import Kind, PreparationStudy, find_mean
-from pm_quest.lab.lab_table import find_role_head, number_role_labels
+from pm_quest.lab.lab_table import number_role_labels
 from pm_quest.reports.figure_formats import format_signed
 from pm_quest.story.policies import POLICY_NAMES
 from pm_quest.tui.widgets.heat_map import HeatColumn, HeatRow
@@ -20,8 +21,6 @@ KIND_NAMES: dict[Kind, str] = {
     "dearest": "the dearest",
     "drawn": "half-year by chance",
 }
-HEAD = 8
-"""The most letters above a column."""
 _ADAPTING = "adapting, after a preparation"
 _PLAYED = "the best preparation, then playing"
 
@@ -38,9 +37,9 @@ class CallRows:
         """Return the most of all, then a column for each employer."""
         labels = number_role_labels([each.role for each in self.lab.employers.values()])
         return [
-            HeatColumn("most", "the most anywhere"),
+            HeatColumn("most", "the most anywhere", decimals=1),
             *(
-                HeatColumn(label, self.names.employers[id], head=find_role_head(self.lab.employers[id].role, label))
+                HeatColumn(label, self.names.employers[id], head=self.names.employers[id], decimals=1)
                 for id, label in zip(self.lab.employers, labels, strict=True)
             ),
         ]
@@ -52,7 +51,7 @@ class CallRows:
         for id in credentials:
             points = [max(0.0, 100 * self.table.changes[who][id].change) for who in self.lab.employers]
             cells = tuple((each, "") for each in (max(points), *points))
-            rows.append(HeatRow(id, self.names.credentials[id], cells))
+            rows.append(HeatRow(id, SHORT_NAMES.get(id) or self.names.credentials[id], cells))
         return sorted(rows, key=lambda row: -(row.cells[0][0] or 0))
 
     def describe(self, row: str, column: int) -> str:
@@ -82,11 +81,9 @@ class PreparationRows:
         """Return the mean of all, then a column for each background."""
         backgrounds = self.lab.career.backgrounds.values()
         return [
-            HeatColumn("all", "over all"),
+            HeatColumn("all", "over all", decimals=1),
             *(
-                HeatColumn(
-                    shorten_text(label, 6), label, head=label if len(label) <= HEAD else label.partition(" ")[0][:HEAD]
-                )
+                HeatColumn(shorten_text(label, 6), label, head=label)
                 for label in (format_line(each.label) for each in backgrounds)
             ),
         ]

@@ -76,7 +76,7 @@ class LabTableView:
     def list_headings(self) -> list[HeatColumn]:
         """Return the headings of the columns."""
         return [
-            HeatColumn("all", "over all"),
+            HeatColumn("all", "over all", decimals=1),
             *(HeatColumn(c.label, c.name, c.counts, find_role_head(c.id, c.label)) for c in self.columns),
         ]
 

@@ -6,7 +6,7 @@ import pytest
 from rich.color import ColorSystem
 
 from pm_quest.tui import career_figures
-from pm_quest.tui.widgets.heat_map import HeatMap
+from pm_quest.tui.widgets.heat_map import HeatColumn, HeatMap
 from tests.tui.lab_market import write_market
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
 from tests.tui.test_lab import TO_LAB
@@ -104,6 +104,18 @@ async def test_faint_tints_are_for_terminals_that_have_them(tmp_path, market, co
         await seat.app.screen.mount(heat)
         assert bool(heat._choose_tint(10)) is tinted
         assert heat._choose_tint(90) == " on $skill 40%"
+
+
+def test_a_head_has_two_rows_before_it_is_cut():
+    """Where neither has the room, its label stands there; figures are as exact as the sentences that tell them."""
+    column = HeatColumn("SAFe", "Pellworth Mutual", head="Pellworth Mutual", decimals=1)
+    assert [column.fit_head(room) for room in (20, 9, 8)] == [["Pellworth Mutual"], ["Pellworth", "Mutual"], ["SAFe"]]
+    assert HeatColumn("dump", "dumping ground", counts=False, head="dumping ground").fit_head(9) == [
+        "(dumping",
+        "ground)",
+    ]
+    assert HeatColumn("tutorial", "tutorial", counts=False).fit_head(5) == ["(tut)"]
+    assert [column.format_figure(value) for value in (97.46, 0, 100)] == ["97.5", "0.0", "100"]
 
 
 async def test_a_page_that_is_being_reckoned_shows_no_table_of_another(tmp_path, market, monkeypatch):

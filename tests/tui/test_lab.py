@@ -128,7 +128,7 @@ async def test_keys_that_come_at_once_are_all_taken(tmp_path, shelf):
         for key in ("right", "right", "x"):
             seat.app.simulate_key(key)
         await seat.settle()
-        assert "(dump)" in seat.seen
+        assert "(dumping)" in seat.seen
 
 
 async def test_every_scenario_can_be_weighed_the_same(tmp_path, shelf):

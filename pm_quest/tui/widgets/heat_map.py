@@ -15,11 +15,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from pm_quest.kit.line_wrap import wrap
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.bars import draw_line_bar
 
-GUTTER_WIDTH, LABEL_COLUMNS, LEAST_BAR, MOST_BAR, GAP = 2, 21, 10, 40, 2
-LEAST_CELL, MOST_CELL = 6, 9
+GUTTER_WIDTH, LABEL_COLUMNS, LEAST_BAR, USUAL_BAR, MOST_BAR, GAP = 2, 21, 10, 20, 40, 2
+LEAST_CELL, MOST_CELL, HEAD_ROWS = 6, 10, 2
 HOTTEST_PERCENT = 45
 """The share of colour in the hottest cell, in percent: a figure can still be read on it."""
 FAINTEST_PERCENT = 14
@@ -32,19 +33,33 @@ class HeatColumn:
     """The heading of a column.
 
     counts: whether its cells are coloured, or mere figures.
-    head: what stands above it where there is more room than for its label.
+    head: what stands above it where there is more room than for its label, in two rows if need be.
+    decimals: how exact its figures are shown: as exact as the sentences that tell them.
     """
 
     label: str
     name: str
     counts: bool = True
     head: str = ""
+    decimals: int = 0
 
-    def fit_head(self, room: int) -> str:
-        """Return what stands above it in so many columns, in brackets where it does not count."""
-        room -= 0 if self.counts else 2
-        head = self.head if self.head and len(self.head) <= room else self.label[: max(0, room)]
-        return head if self.counts else f"({head})"
+    def fit_head(self, room: int) -> list[str]:
+        """Return what stands above it in so many columns, one row or two, in brackets where it does not count."""
+        room = max(1, room if self.counts else room - 2)
+        rows = wrap(self.head, room, break_long_words=False)
+        fits = 0 < len(rows) <= HEAD_ROWS and all(len(row) <= room for row in rows)
+        shown = rows if fits else [self.label[:room]]
+        return (
+            shown
+            if self.counts
+            else [f"({shown[0]}", *shown[1:-1], f"{shown[-1]})"]
+            if shown[1:]
+            else [f"({shown[0]})"]
+        )
+
+    def format_figure(self, value: float) -> str:
+        """Return a figure; a whole hundred without decimals, as it would need more room than any other."""
+        return f"{value:.{self.decimals}f}".replace("100.0", "100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +137,11 @@ class HeatMap(Static, can_focus=True):
     @property
     def highlighted_region(self) -> Region:
         """The region of the highlighted row within the scrolling container."""
-        return Region(0, self.virtual_region.y + 1 + self._list_lines().index(self.row), 1, 1)
+        return Region(0, self.virtual_region.y + len(self._list_heads()) + self._list_lines().index(self.row), 1, 1)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line for the headings, and one for each row and for each heading of a group."""
-        return 1 + len(self._list_lines()) if self.rows else 0
+        """Return the lines of the headings, and one for each row and for each heading of a group."""
+        return len(self._list_heads(width)) + len(self._list_lines()) if self.rows else 0
 
     def render(self) -> Content:
         """Render the headings and the rows."""
@@ -134,7 +149,7 @@ class HeatMap(Static, can_focus=True):
             return Content()
         return Content("\n").join(
             [
-                self._build_heading(),
+                *self._build_heads(),
                 *(
                     Content.styled(f"  {each}", "$muted") if isinstance(each, str) else self._build_row(each)
                     for each in self._list_lines()
@@ -166,7 +181,7 @@ class HeatMap(Static, can_focus=True):
         cell, bar, shown = self._measure_columns()
         if self.rows:
             lines = self._list_lines()
-            line = lines[max(0, min(len(lines) - 1, at.y - 1))]
+            line = lines[max(0, min(len(lines) - 1, at.y - len(self._list_heads())))]
             self.row = self.row if isinstance(line, str) else line
             place = (at.x - GUTTER_WIDTH - LABEL_COLUMNS - bar - GAP) // cell
             if 0 <= place < len(shown):
@@ -177,39 +192,56 @@ class HeatMap(Static, can_focus=True):
         if self.rows:
             self.post_message(self.CellHighlighted(*self.highlighted_cell))
 
-    def _measure_columns(self) -> tuple[int, int, list[int]]:
+    def _measure_columns(self, width: int = 0) -> tuple[int, int, list[int]]:
         """Return the width of a cell and of the bar, and the columns that fit.
 
         These are the first, and those near the highlighted one.
         """
-        room = self.size.width - GUTTER_WIDTH - LABEL_COLUMNS - GAP - 1
+        room = (width or self.size.width) - GUTTER_WIDTH - LABEL_COLUMNS - GAP - 1
         cell = max(LEAST_CELL, min(MOST_CELL, room * 3 // 5 // max(1, len(self.columns))))
         if (room - LEAST_BAR) // max(1, len(self.columns)) >= MOST_CELL:
             cell = MOST_CELL  # rather heads that can be read than longer bars
+        cell = max(cell, min(MOST_CELL, (room - USUAL_BAR) // max(1, len(self.columns))))
         number = max(2, min(len(self.columns), (room - LEAST_BAR) // cell))
         first = max(1, min(self.column - (number - 1) // 2, len(self.columns) - number + 1))
         shown = [0, *range(first, min(len(self.columns), first + number - 1))]
         return cell, max(LEAST_BAR, min(MOST_BAR, room - cell * len(shown))), shown
 
-    def _build_heading(self) -> Content:
+    def _list_heads(self, width: int = 0) -> list[list[str]]:
+        """Return the rows of headings, each with what stands above every column that fits: the last row is the fullest."""
+        cell, _, shown = self._measure_columns(width)
+        heads = [self.columns[number].fit_head(cell - 1) for number in shown]
+        high = max((len(head) for head in heads), default=1)
+        filled = [[""] * (high - len(head)) + head for head in heads]
+        return [[head[row] for head in filled] for row in range(high)]
+
+    def _build_heads(self) -> list[Content]:
         """Return the heading of the bars and of the columns.
 
         An ellipsis where columns are left out.
         """
         cell, bar, shown = self._measure_columns()
         before = " …" if shown[1:2] > [1] else "  "
-        parts = [
-            safe_text.fit_to_width(self.measure, LABEL_COLUMNS, "bold $muted"),
-            safe_text.fit_to_width(self.columns[self.column].name, bar, "$muted"),
-        ]
-        for number in shown:
-            column = self.columns[number]
-            label = column.fit_head(cell - 1)
-            parts.append(
-                safe_text.plain_content(f"{label:>{cell - 1}} ", "bold $primary" if number == self.column else "$muted")
-            )
         after = "…" if shown[-1] < len(self.columns) - 1 else ""
-        return Content.assemble(" " * GUTTER_WIDTH, *parts[:2], before, *parts[2:], (after, "$muted"))
+        rows = self._list_heads()
+        drawn = []
+        for at, row in enumerate(rows):
+            last = at == len(rows) - 1
+            labels = [
+                safe_text.plain_content(f"{head:>{cell - 1}} ", "bold $primary" if number == self.column else "$muted")
+                for number, head in zip(shown, row, strict=True)
+            ]
+            drawn.append(
+                Content.assemble(
+                    " " * GUTTER_WIDTH,
+                    safe_text.fit_to_width(self.measure if last else "", LABEL_COLUMNS, "bold $muted"),
+                    safe_text.fit_to_width(self.columns[self.column].name if last else "", bar, "$muted"),
+                    before if last else "  ",
+                    *labels,
+                    (after if last else "", "$muted"),
+                )
+            )
+        return drawn
 
     def _build_row(self, at: int) -> Content:
         cell, bar, shown = self._measure_columns()
@@ -233,10 +265,12 @@ class HeatMap(Static, can_focus=True):
 
     def _build_cell(self, row: HeatRow, number: int, width: int, *, lit: bool) -> Content:
         value, mark = row.cells[number]
-        figure = "" if row.id == PLAYER_ROW and value is None else "–" if value is None else str(round(value))
+        shown = "–" if value is None else self.columns[number].format_figure(value)
+        figure = "" if row.id == PLAYER_ROW and value is None else shown
         words = f"{figure:>{width - 2}}{mark or ' '}"
         if lit:
-            return Content.assemble(("▌", "$primary on $panel"), (f"{words[1:]} ", "bold $foreground on $panel"))
+            beside = f"{words[1:]} " if words.startswith(" ") else words  # the light takes a blank, never a digit
+            return Content.assemble(("▌", "$primary on $panel"), (beside, "bold $foreground on $panel"))
         heat = self._choose_tint(value) if value is not None and self.columns[number].counts else ""
         return Content.styled(f"{words} ", f"{'$foreground' if self.columns[number].counts else '$muted'}{heat}")
 
