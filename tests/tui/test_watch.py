@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from itertools import cycle
 
 from textual.content import Content
 
@@ -19,6 +20,16 @@ PATIENCE = 20
 FREE_LOOKS, LOOK_SECONDS = 3, 0.01
 """After so many looks there is a pause: each draws the terminal, and another thread may need the processor."""
 SHOP = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")
+EDITED = (
+    SHOP.replace("The bell over the door says that you are here", "The bell is silent")
+    .replace("A queue of three", "A line of three")
+    .replace('"Supper," he says.', '"Dinner," he says.')
+    .replace("gain: {trust: 1, user_design: 1}", "gain: {trust: 2}")
+    .replace("Old Mr Vale wants", "Young Ms Vale wants")
+    .replace("Go back to the", "Return to the")
+    .replace("says that you are gone", "says goodbye")
+)
+"""The same shop in other words: of each version there are figures once."""
 UNSAVED = "nothing is kept in your saves"
 
 
@@ -76,48 +87,30 @@ async def watched(folder, text=SHOP, *, size=NARROW, theme="pm-night", seed=0):
         yield desk
 
 
-async def test_a_save_changes_the_scene_that_is_read(tmp_path):
-    """Where the author was: the same scene, the same offer lit, the choices made."""
+async def test_a_save_changes_what_is_read_and_the_author_stays_there(tmp_path):
+    """Passage, outcome, scene with the offer that is lit, and ending: each is shown as it is written now."""
     async with watched(tmp_path) as desk:
         assert UNSAVED in desk.seen
-        await desk.press("enter", "1", "enter", "down")
-        assert desk.lit == "2 Go back to the counter"
-        await desk.edit(("Old Mr Vale wants", "Young Ms Vale wants"), ("Go back to the", "Return to the"))
-        assert "Young Ms Vale wants" in desk.seen
-        assert "reloaded: you stand where you stood" in desk.seen
-        assert desk.lit == "2 Return to the counter"
-        assert "decision 2" in desk.seen
-
-
-async def test_an_outcome_stays_an_outcome(tmp_path):
-    """Told as it is written now, the card and what it changed; Enter carries on to the new scene."""
-    async with watched(tmp_path) as desk:
-        await desk.press("enter", "1")
-        await desk.edit(
-            ('"Supper," he says.', '"Dinner," he says.'), ("gain: {trust: 1, user_design: 1}", "gain: {trust: 2}")
-        )
+        await desk.write(EDITED)
+        assert "The bell is silent, Ada" in desk.seen
+        await desk.press("enter")
+        assert "A line of three" in desk.seen, "the passage was not skipped"
+        await desk.write(SHOP)
+        await desk.press("1")
+        await desk.write(EDITED)
         for words in ('"Dinner," he says.', "▲ Trust +2", "● adapts"):
             assert words in desk.seen
         assert "user & design +1" not in desk.seen
         assert "carry on" in desk.key_line
-        await desk.press("enter")
-        assert "Old Mr Vale" in desk.seen
-
-
-async def test_a_passage_that_is_read_stays(tmp_path):
-    """It is not skipped."""
-    async with watched(tmp_path) as desk:
-        await desk.edit(("The bell over the door says that you are here", "The bell is silent"))
-        assert "The bell is silent, Ada" in desk.seen
-        await desk.press("enter")
-        assert "A queue of three" in desk.seen
-
-
-async def test_an_ending_stays_an_ending(tmp_path):
-    """With its new text."""
-    async with watched(tmp_path) as desk:
-        await desk.press("enter", "1", "enter", "1", "enter")
-        await desk.edit(("says that you are gone", "says goodbye"))
+        await desk.press("enter", "down")
+        assert desk.lit == "2 Return to the counter"
+        await desk.write(SHOP)
+        assert "Old Mr Vale wants" in desk.seen
+        assert "reloaded: you stand where you stood" in desk.seen
+        assert desk.lit == "2 Go back to the counter"
+        assert "decision 2" in desk.seen
+        await desk.press("1", "enter")
+        await desk.write(EDITED)
         assert "says goodbye" in desk.seen
         await desk.press("enter", "enter")
         assert desk.at == "debrief"
@@ -127,44 +120,42 @@ async def test_an_ending_stays_an_ending(tmp_path):
 
 async def test_a_screen_that_lies_over_the_game_stays(tmp_path):
     """Below it the game has followed."""
-    before = "Old Mr Vale wants"
+    versions = cycle(((EDITED, "Young Ms Vale wants"), (SHOP, "Old Mr Vale wants")))
     async with watched(tmp_path) as desk:
         await desk.press("enter", "1", "enter")
         for key in ("j", "m", "g", "?"):
             await desk.press(key)
-            at, now = desk.at, f"Young Ms Vale at the {desk.at} wants"
-            await desk.edit((before, now))
+            at, (text, now) = desk.at, next(versions)
+            await desk.write(text)
             assert desk.at == at != "watch", key
             await desk.press("escape")
             assert now in desk.seen, key
-            before = now
 
 
-async def test_going_back_in_a_journal_of_a_longer_story_goes_back_as_far_as_there_is(tmp_path):
-    """The journal was opened before the file was saved."""
+async def test_what_no_longer_fits_is_reported_in_a_line(tmp_path):
+    """And given back when it fits again. A journal that was opened before goes back as far as there is."""
     async with watched(tmp_path) as desk:
-        await desk.press("enter", "1", "enter", "2", "enter", "2", "enter", "j")
+        await desk.press("enter", "1", "enter", "2", "enter")
+        await desk.edit(("      again:\n", "      return_there:\n"))
+        await desk.sees("choice 2, 'again', is gone: you stand after choice 1", "Old Mr Vale")
+        await desk.write(SHOP)
+        await desk.sees("all 2 choices fit again: you stand after the last", "A queue of three")
+        await desk.press("2", "enter", "j")
         await desk.edit(("      again:\n", "      return_there:\n"))
         await desk.press("z")
         assert desk.app.rehearsal.game.playthrough.choices == ("ask",)
         assert "Old Mr Vale" in desk.seen
 
 
-async def test_what_no_longer_fits_is_reported_in_a_line(tmp_path):
-    """And given back when it fits again."""
-    async with watched(tmp_path) as desk:
-        await desk.press("enter", "1", "enter", "2", "enter")
-        await desk.edit(("      again:\n", "      return_there:\n"))
-        await desk.sees("choice 2, 'again', is gone: you stand after choice 1", "Old Mr Vale")
-        await desk.edit(("      return_there:\n", "      again:\n"))
-        await desk.sees("all 2 choices fit again: you stand after the last", "A queue of three")
-
-
 async def test_problems_stand_below_the_last_good_story_until_they_are_fixed(tmp_path):
-    """With place, code, sentence and fix; the game goes on meanwhile."""
-    async with watched(tmp_path, size=WIDE) as desk:
+    """With place, code, sentence and fix; the game goes on meanwhile. Of many, the rest is counted: there is room for the game."""
+    async with watched(tmp_path) as desk:
         await desk.press("enter")
-        await desk.edit(("role: something_else", "role: something"))
+        await desk.edit(("go: closed", "go: clothed"), ("fit: adapts", "fit: adopts"), ("trust: 1", "thrust: 1"))
+        assert "more: v has them all" in desk.seen
+        assert "A queue of three" in desk.seen
+        await desk.resize(WIDE)
+        await desk.write(SHOP.replace("role: something_else", "role: something"))
         line = SHOP[: SHOP.index("role:")].count("\n") + 1
         for words in (
             "1 problem: the game stays on the last good story",
@@ -176,7 +167,7 @@ async def test_problems_stand_below_the_last_good_story_until_they_are_fixed(tmp
             assert words in desk.seen
         await desk.press("1", "enter")
         assert "Old Mr Vale" in desk.seen
-        await desk.edit(("role: something", "role: something_else"))
+        await desk.write(SHOP)
         assert "PQ126" not in desk.seen
         assert "Old Mr Vale" in desk.seen
 
@@ -198,22 +189,13 @@ async def test_scenes_that_are_still_to_be_written_are_played_as_stubs(tmp_path)
         assert "celar" not in desk.seen
 
 
-async def test_many_problems_leave_room_for_the_game(tmp_path):
-    """The rest is counted."""
-    async with watched(tmp_path) as desk:
-        await desk.press("enter")
-        await desk.edit(("go: closed", "go: clothed"), ("fit: adapts", "fit: adopts"), ("trust: 1", "thrust: 1"))
-        assert "more: v has them all" in desk.seen
-        assert "A queue of three" in desk.seen
-
-
 async def test_a_file_that_is_away_leaves_the_game(tmp_path):
     """A line says so; when it is back, the game follows."""
     async with watched(tmp_path) as desk:
         await desk.press("enter")
         desk.path.unlink()
         await desk.sees("it is not there: the game stays on the last good story", "A queue of three")
-        desk.path.write_text(SHOP.replace("A queue", "A line"), encoding="utf-8")
+        desk.path.write_text(EDITED, encoding="utf-8")
         await desk.sees("A line of three")
 
 
@@ -232,26 +214,8 @@ async def test_errors_at_the_very_start_stand_alone_until_they_are_fixed(tmp_pat
         assert desk.at == "watch"
 
 
-async def test_other_meters_and_another_title_are_shown(tmp_path):
-    """What was made for the old ones is made anew, narrow and wide."""
-    async with watched(tmp_path, size=WIDE) as desk:
-        await desk.press("enter")
-        await desk.edit(
-            ("label: Trust", "label: Faith"),
-            ("title: Corner Shop", "title: Corner Café"),
-            ("employer: Vale", "employer: Dale"),
-        )
-        for words in ("Faith", "Corner Café", "Dale & Sons"):
-            assert words in desk.seen
-        await desk.press("d")
-        await desk.resize(NARROW)
-        assert "Faith" in desk.seen
-        await desk.press("1")
-        assert "▲ Faith +1" in desk.seen
-
-
 async def test_the_debug_line_says_where_things_stand_and_what_offers_are_worth(tmp_path):
-    """Exactly, of random play and of adapting; d puts it away."""
+    """Exactly, of random play and of adapting; d puts it away. Other meters and another title are shown, narrow and wide."""
     async with watched(tmp_path, size=WIDE) as desk:
         await desk.press("enter", "1", "enter")
         await desk.sees(
@@ -262,6 +226,18 @@ async def test_the_debug_line_says_where_things_stand_and_what_offers_are_worth(
         assert "turn 1" not in desk.seen
         await desk.press("1", "enter", "z", "d")
         await desk.sees("1 tell 80.0 · 80.0")
+        await desk.press("r", "enter", "d")
+        await desk.edit(
+            ("label: Trust", "label: Faith"),
+            ("title: Corner Shop", "title: Corner Café"),
+            ("employer: Vale", "employer: Dale"),
+        )
+        for words in ("Faith", "Corner Café", "Dale & Sons"):
+            assert words in desk.seen
+        await desk.resize(NARROW)
+        assert "Faith" in desk.seen
+        await desk.press("1")
+        assert "▲ Faith +1" in desk.seen
 
 
 async def test_what_is_not_known_yet_is_not_made_up(tmp_path):
@@ -276,34 +252,26 @@ async def test_what_is_not_known_yet_is_not_made_up(tmp_path):
         assert "at random · adapting not exact" in desk.seen
 
 
-async def test_from_the_start_again(tmp_path):
-    """With r, and after a debrief with a."""
+async def test_it_is_played_from_the_start_again_and_nothing_is_kept(tmp_path):
+    """With r, and after a debrief with a. Leaving is told to be ctrl+q; other scenarios, which would be saved, are not played here."""
+    to_debrief = ("enter", "1", "enter", "1", "enter", "enter")
     async with watched(tmp_path) as desk:
         await desk.press("enter", "1", "enter", "r")
         assert "The bell over the door says that you are here" in desk.seen
-        await desk.press("enter", "1", "enter", "1", "enter", "enter", "enter")
+        await desk.press(*to_debrief, "n")
+        assert "Quit with ctrl+q" in desk.notices
+        assert "Scenarios" not in [each.title for each in desk.app.get_system_commands(desk.app.screen)]
+        await desk.press("enter")
         assert desk.at == "debrief"
         await desk.press("a")
         assert desk.at == "watch"
         assert "The bell over the door says that you are here" in desk.seen
-
-
-async def test_nothing_is_kept(tmp_path):
-    """No save is written; and leaving is told to be ctrl+q."""
-    async with watched(tmp_path) as desk:
-        await desk.press("enter", "1", "enter", "1", "enter", "enter", "escape", "escape")
+        desk.app.clear_notifications()
+        await desk.press(*to_debrief, "escape", "escape")
         assert desk.at == "watch"
         assert "ctrl+q quits" in desk.notices
         await desk.press("t")
     assert saved(tmp_path / "saves") == []
-
-
-async def test_other_scenarios_are_not_played_here(tmp_path):
-    """They would not be saved: a sentence says what to do."""
-    async with watched(tmp_path) as desk:
-        await desk.press("enter", "1", "enter", "1", "enter", "enter", "n")
-        assert "Quit with ctrl+q" in desk.notices
-        assert "Scenarios" not in [each.title for each in desk.app.get_system_commands(desk.app.screen)]
 
 
 async def test_an_offer_that_a_save_took_away_is_not_taken(tmp_path):
