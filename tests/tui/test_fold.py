@@ -1,7 +1,5 @@
 """What does not fit on the play screen: it is told, read page by page, and nothing in it is taken unseen."""
 
-import pytest
-
 from tests.building import choice, end, scenario, scene
 from tests.tui.seat import begun, made, saved, seated
 
@@ -33,40 +31,48 @@ async def test_a_number_shows_an_offer_that_was_not_in_view_before_it_takes_it(t
         assert saved(tmp_path) == [()]
         await seat.press("9")
         assert saved(tmp_path) == [("ninth",)]
+        await seat.press("enter")
+        assert "Length is answered with length." in seat.seen, "a long outcome is read to its end as a text is"
+        assert seat.app.screen.mode == "outcome"
         await seat.press("z", "9")
         assert saved(tmp_path)[0] == ("ninth",)
 
 
+WALKED = {
+    "down down enter": "second",
+    "tab enter": "second",
+    "tab tab enter": "third",
+    "shift+tab enter": "ninth",
+    "down " * 9 + "enter": "ninth",
+}
+"""Which offer of a letter that was not read to its end is taken by these keys."""
+
+
 async def test_enter_takes_the_offer_that_a_player_walked_to(tmp_path):
-    """Those below it need not be read first."""
+    """It is in view when the next key comes; those below it need not be read first."""
+    async with seated(tmp_path) as seat:
+        for keys, taken in WALKED.items():
+            folder = tmp_path / taken / keys[:3]
+            seat.app.open_game(begun(folder, "long_letter"))
+            await seat.settle()
+            await seat.press(*keys.split()[:-1])
+            lit = seat.lit
+            assert lit.startswith(str(CHOICES.index(taken) + 1)), keys
+            assert lit in seat.seen
+            await seat.press("enter")
+            assert saved(folder) == [(taken,)], keys
+
+
+async def test_a_long_text_is_read_from_its_beginning_and_scrolls_with_space(tmp_path):
+    """A new scene starts at its first line; `space` is in the key line only where there is more. A click reads on as space does."""
     async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        await seat.press("down", "down", "enter")
-        assert saved(tmp_path) == [("second",)]
-
-
-@pytest.mark.parametrize(("keys", "number"), [(["tab"], 2), (["tab", "tab"], 3), (["shift+tab"], 9)])
-async def test_tab_walks_to_an_offer_as_the_arrows_do(tmp_path, keys, number):
-    """It is in view when the next key comes, and Enter takes it."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        await seat.press(*keys)
-        lit = seat.lit
-        assert lit.startswith(str(number))
-        assert lit in seat.seen
-        await seat.press("enter")
-        assert saved(tmp_path) == [(CHOICES[number - 1],)]
-
-
-async def test_enter_reads_a_long_outcome_to_its_end_before_it_goes_on(tmp_path):
-    """As it does where there is only a text."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        await seat.press("9", "9", "enter")
-        assert "Length is answered with length." in seat.seen
-        assert seat.app.screen.mode == "outcome"
-
-
-async def test_a_click_on_the_line_below_the_text_reads_on(tmp_path):
-    """As space does."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        assert "The first line of the letter" in seat.seen
+        assert "The last line of the letter" not in seat.seen
+        assert "space more" in seat.key_line
+        await seat.press("space")
+        assert "The last line of the letter" in seat.seen
+        await seat.press("pageup")
+        assert "The first line of the letter" in seat.seen
         await seat.click("options below")
         assert "The first line of the letter" not in seat.seen
 
@@ -81,22 +87,3 @@ async def test_many_signals_stand_closer_together_beside_the_text_before_they_mo
         assert seat.part("#noticed").count("·") == 7
         await seat.resize((120, 24))
         assert "you notice" in seat.part("#notes")
-
-
-async def test_walking_to_an_offer_below_the_fold_shows_it(tmp_path):
-    """What is lit is in view."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        await seat.press(*["down"] * 9)
-        assert seat.lit == "9 Write one of the same length"
-
-
-async def test_a_long_text_is_read_from_its_beginning_and_scrolls_with_space(tmp_path):
-    """A new scene starts at its first line; `space` is in the key line only where there is more."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        assert "The first line of the letter" in seat.seen
-        assert "The last line of the letter" not in seat.seen
-        assert "space more" in seat.key_line
-        await seat.press("space")
-        assert "The last line of the letter" in seat.seen
-        await seat.press("pageup")
-        assert "The first line of the letter" in seat.seen

@@ -1,6 +1,7 @@
 """The lab on the screen: every way of playing in every job, and you among them."""
 
 import asyncio
+from itertools import cycle
 from threading import Event
 
 import pytest
@@ -48,8 +49,12 @@ def shelf(tmp_path):
     return folder
 
 
+HOME = ("left", "left", "left", "left", "left", "home", "down")
+"""To adapting over all, from any figure."""
+
+
 async def test_it_opens_from_the_title(tmp_path, shelf):
-    """The claim, a row for each way of playing, and the lit figure in words."""
+    """The claim, a row for each way of playing, and the lit figure in words; the help says what it rests on."""
     async with seated(tmp_path, stories=[shelf]) as seat:
         await seat.press(*TO_LAB)
         assert seat.at == "lab"
@@ -71,14 +76,21 @@ async def test_it_opens_from_the_title(tmp_path, shelf):
         assert seat.part("#highlight").startswith(
             "Adapting: takes what answers this organisation best. Over all: impact 60.0"
         )
+        await seat.press("?")
+        assert MODEL_NOTICE[:60] in seat.seen, "also where the screen has no room for it"
+        await seat.press("escape")
+        assert seat.at == "lab"
         await seat.press("escape")
         assert seat.at == "title"
 
 
 async def test_figures_are_walked_with_the_arrows(tmp_path, shelf):
-    """Each is told with its policy, its place, mean, spread, reach and adaptability; the ends hold."""
+    """Each is told with its policy, its place, mean, spread, reach and adaptability; the ends hold. A click lights one, too."""
     async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
-        await seat.press(*TO_LAB, "right", "right", "right")
+        await seat.press(*TO_LAB)
+        assert "You pointed" not in seat.seen, "the question was passed over"
+        assert "just show them" not in seat.key_line
+        await seat.press("right", "right", "right")
         assert "As tutorial: impact 100.0 on average, give or take 0.0, from 100 to 100" in seat.part("#highlight")
         await seat.press("left", "end", "up")
         assert "Tech first: takes what adds most to that skill" in seat.part("#highlight")
@@ -87,18 +99,22 @@ async def test_figures_are_walked_with_the_arrows(tmp_path, shelf):
         assert seat.part("#highlight").startswith("Best possible")
         await seat.press("left", "left", "left", "left", "left")
         assert "highest 90.0, dumping ground; lowest 70.0, business owner with the P&L" in seat.part("#highlight")
-
-
-async def test_a_click_lights_a_figure(tmp_path, shelf):
-    """The one under it; beside the figures, its row."""
-    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
-        await seat.press(*TO_LAB)
         row, x = next((y, row.index("60")) for y, row in enumerate(seat.rows) if "at random" in row)
         await seat.click_at(x, row)
         assert "At random" in seat.part("#highlight")
         assert "As dumping ground" in seat.part("#highlight")
         await seat.click("tech first")
-        assert "Tech first" in seat.part("#highlight")
+        assert "Tech first" in seat.part("#highlight"), "beside the figures, its row"
+        await _columns_are_roles_or_scenarios(seat)
+
+
+async def _columns_are_roles_or_scenarios(seat):
+    """What was lit stays lit where it can: a role's first scenario, a scenario's role."""
+    await seat.press(*HOME, "right", "s")
+    assert "In More Points: impact 60.0" in seat.part("#highlight")
+    assert "owne1" in seat.seen
+    await seat.press("right", "right", "s")
+    assert "As dumping ground: impact 50.0" in seat.part("#highlight")
 
 
 async def test_what_counts_is_up_to_the_player(tmp_path, shelf):
@@ -119,53 +135,50 @@ async def test_what_counts_is_up_to_the_player(tmp_path, shelf):
         await seat.press("right", "right", "x")
         assert "over 3 roles" in seat.part("#claim")
         assert "(tut)" not in seat.seen
+        await seat.press("r", *HOME)
+        await _keys_that_come_at_once_are_all_taken(seat)
+        await seat.press("r", *HOME)
+        await _everything_left_out_says_nothing(seat)
+        await _every_scenario_can_be_weighed_the_same(seat)
 
 
-async def test_keys_that_come_at_once_are_all_taken(tmp_path, shelf):
+async def _keys_that_come_at_once_are_all_taken(seat):
     """What is left out is what was walked to, however fast."""
-    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
-        await seat.press(*TO_LAB)
-        for key in ("right", "right", "x"):
-            seat.app.simulate_key(key)
-        await seat.settle()
-        assert "(dumping)" in seat.seen
+    for key in ("right", "right", "x"):
+        seat.app.simulate_key(key)
+    await seat.settle()
+    assert "(dumping)" in seat.seen
 
 
-async def test_every_scenario_can_be_weighed_the_same(tmp_path, shelf):
-    """Two scenarios of one role then count twice."""
-    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
-        await seat.press(*TO_LAB, "w")
-        assert "63.3 on average over 3 scenarios" in seat.part("#claim")
-        assert "3 scenarios, each the same" in seat.part("#counted")
-        await seat.press("w")
-        assert "60.0 on average over 2 roles" in seat.part("#claim")
-
-
-async def test_everything_left_out_says_nothing(tmp_path, shelf):
+async def _everything_left_out_says_nothing(seat):
     """And is no end of it."""
-    async with seated(tmp_path, stories=[shelf]) as seat:
-        await seat.press(*TO_LAB, "right", "x", "right", "x")
-        assert seat.part("#claim").startswith("Nothing counts")
-        assert "over all: nothing counts" in seat.part("#counted")
-        await seat.press("left", "left", "up", "down", "r")
-        assert seat.part("#claim").startswith("Adapting beats")
+    await seat.press("right", "x", "right", "x")
+    assert seat.part("#claim").startswith("Nothing counts")
+    assert "over all: nothing counts" in seat.part("#counted")
+    await seat.press("left", "left", "up", "down", "r")
+    assert seat.part("#claim").startswith("Adapting beats")
 
 
-async def test_a_column_for_each_scenario(tmp_path, shelf):
-    """What was lit stays lit where it can: a role's first scenario, a scenario's role."""
-    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
-        await seat.press(*TO_LAB, "right", "s")
-        assert "In More Points: impact 60.0" in seat.part("#highlight")
-        assert "owne1" in seat.seen
-        await seat.press("right", "right", "s")
-        assert "As dumping ground: impact 50.0" in seat.part("#highlight")
+async def _every_scenario_can_be_weighed_the_same(seat):
+    """Two scenarios of one role then count twice."""
+    await seat.press("w")
+    assert "63.3 on average over 3 scenarios" in seat.part("#claim")
+    assert "3 scenarios, each the same" in seat.part("#counted")
+    await seat.press("w")
+    assert "60.0 on average over 2 roles" in seat.part("#claim")
 
 
 async def test_after_a_debrief_you_stand_among_the_policies(tmp_path, shelf):
-    """In the column of what was played, with what lies just below and above."""
+    """In the column of what was played, with what lies just below and above; the palette opens it from anywhere."""
     game = begun(tmp_path, "points", "wait", stories=shelf)
     async with seated(tmp_path, game=game, stories=[shelf]) as seat:
-        await seat.press("enter", "enter", "l")
+        seat.app.lab_guess.record(None)
+        await seat.press("ctrl+p", "l", "a", "b", "enter", "enter")
+        assert seat.at == "lab"
+        assert seat.part("#highlight").startswith("Adapting")
+        await seat.press("escape", "enter", "enter", "ctrl+p", "l", "a", "b", "enter", "enter")
+        assert seat.part("#highlight").startswith("You, in Points")
+        await seat.press("escape", "l")
         assert seat.at == "lab"
         rows = [row[5:26].strip() for row in seat.rows]
         assert rows.index("adapting") < rows.index("at random") < rows.index("you") < rows.index("forcing")
@@ -176,29 +189,20 @@ async def test_after_a_debrief_you_stand_among_the_policies(tmp_path, shelf):
         assert "you" not in [row[5:26].strip() for row in seat.rows]
         await seat.press("escape")
         assert seat.at == "debrief"
+        await seat.resize(WIDE)
+        await _what_was_played_is_there_though_the_library_has_it_not(seat, tmp_path)
 
 
-async def test_what_was_played_is_there_though_the_library_has_it_not(tmp_path, shelf):
+async def _what_was_played_is_there_though_the_library_has_it_not(seat, folder):
     """Played from a file; what its title says is text."""
     kept = {"a": choice("b", fit="adapts"), "c": choice("b", fit="forces")}
     scenes = {"a": scene(choices=kept), "b": end(50)}
     story = scenario(scenes, title="[red]Mine[/nope] {trust}", role="something_else")
-    async with seated(tmp_path, game=made(tmp_path, story, "Ada", "a"), stories=[shelf], size=WIDE) as seat:
-        await seat.press("enter", "enter", "l")
-        assert "You, in [red]Mine[/nope] {trust}" in seat.part("#highlight")
-        assert "else" in seat.part("HeatMap")
-
-
-async def test_the_palette_opens_it(tmp_path, shelf):
-    """Under its name, from anywhere; on a debrief with you."""
-    game = begun(tmp_path, "points", "wait", stories=shelf)
-    async with seated(tmp_path, game=game, stories=[shelf]) as seat:
-        seat.app.lab_guess.record(None)
-        await seat.press("ctrl+p", "l", "a", "b", "enter", "enter")
-        assert seat.at == "lab"
-        assert seat.part("#highlight").startswith("Adapting")
-        await seat.press("escape", "enter", "enter", "ctrl+p", "l", "a", "b", "enter", "enter")
-        assert seat.part("#highlight").startswith("You, in Points")
+    seat.app.open_game(made(folder, story, "Ada", "a"))
+    await seat.settle()
+    await seat.press("enter", "enter", "l")
+    assert "You, in [red]Mine[/nope] {trust}" in seat.part("#highlight")
+    assert "else" in seat.part("HeatMap")
 
 
 async def test_while_it_is_reckoned_a_quiet_line_says_so(tmp_path, shelf, monkeypatch):
@@ -251,25 +255,21 @@ async def test_without_scenarios_it_says_so(tmp_path):
         assert "Nothing counts" in seat.seen
 
 
-@pytest.mark.parametrize("width", [60, 72, 80, 110])
-async def test_the_highlighted_figure_is_always_on_the_screen(tmp_path, shelf, width):
+async def test_the_highlighted_figure_is_always_on_the_screen(tmp_path, shelf):
     """However narrow it is, and however many columns there are."""
     for role in ("engineer_apm", "marketing_pm", "safe_product_owner", "something_else", "finale"):
         text = STORY.format(title=role, role=role, heard=77, told=3)
         (shelf / f"{role}.yaml").write_text(text, encoding="utf-8")
-    async with seated(tmp_path, stories=[shelf], size=(width, 22)) as seat:
+    ways = cycle(("right", "left"))
+    async with seated(tmp_path, stories=[shelf], size=(60, 22)) as seat:
         await seat.press(*TO_LAB, *["down"] * 9, "s")
-        for _ in range(9):
-            (lit,) = [row for row in seat.rows if row.count("▌") == 2]
-            assert "▌ worst possible" in lit
-            await seat.press("right")
-
-
-async def test_the_help_says_what_it_rests_on(tmp_path, shelf):
-    """Also where the screen has no room for it."""
-    async with seated(tmp_path, stories=[shelf], size=NARROW) as seat:
-        await seat.press(*TO_LAB, "?")
-        assert MODEL_NOTICE[:60] in seat.seen
+        for width in (60, 72, 80, 110):
+            await seat.resize((width, 22))
+            way = next(ways)
+            for _ in range(9):
+                (lit,) = [row for row in seat.rows if row.count("▌") == 2]
+                assert "▌ worst possible" in lit, (width, way)
+                await seat.press(way)
 
 
 async def test_many_ways_of_playing_stand_in_groups(tmp_path, shelf):
@@ -304,21 +304,25 @@ async def test_many_ways_of_playing_stand_in_groups(tmp_path, shelf):
         assert seat.part("#highlight").startswith("By the book")
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE, BROAD])
-async def test_the_lab_asks_before_the_bars_run(tmp_path, shelf, size):
+async def test_the_lab_asks_before_the_bars_run(tmp_path, shelf):
     """What is pointed at is lit, and it says how far off that was; nothing gives the answer away before."""
-    async with seated(tmp_path, stories=[shelf], size=size) as seat:
+    sizes = (NARROW, WIDE, BROAD)
+    async with seated(tmp_path, stories=[shelf]) as seat:
         await seat.press(*TO_LAB[:-1])
-        assert "Which way of playing comes to most" in seat.seen
-        assert "60.0" not in seat.seen
-        assert "▲" not in seat.seen
-        assert "just show them" in seat.key_line
+        for size in sizes:
+            await seat.resize(size)
+            assert "Which way of playing comes to most" in seat.seen
+            assert "60.0" not in seat.seen
+            assert "▲" not in seat.seen
+            assert "just show them" in seat.key_line
         await seat.press("down", "down", "down", "enter")
-        assert seat.part("#pointed").startswith("You pointed at forcing: 52.5 over all, number 2 of ")
-        assert "You pointed at forcing" in seat.seen, "the rows that are walked never push it off"
-        assert "over all: 2 roles, each the same, bringing nothing" in seat.part("#counted")
-        assert "Adapting comes to most: 60.0, which is 7.5 more." in seat.part("#pointed")
-        assert seat.part("#highlight").startswith("Forcing")
+        for size in sizes:
+            await seat.resize(size)
+            assert seat.part("#pointed").startswith("You pointed at forcing: 52.5 over all, number 2 of ")
+            assert "You pointed at forcing" in seat.seen, "the rows that are walked never push it off"
+            assert "over all: 2 roles, each the same, bringing nothing" in seat.part("#counted")
+            assert "Adapting comes to most: 60.0, which is 7.5 more." in seat.part("#pointed")
+            assert seat.part("#highlight").startswith("Forcing")
 
 
 async def test_it_asks_once_in_a_run_and_remembers(tmp_path, shelf):
@@ -331,11 +335,3 @@ async def test_it_asks_once_in_a_run_and_remembers(tmp_path, shelf):
         assert seat.at == "lab"
         assert "Which way of playing" not in seat.seen
         assert "You pointed at adapting" in seat.seen
-
-
-async def test_the_question_can_be_passed_over(tmp_path, shelf):
-    """Then nothing is said of it, and Space turns the page as elsewhere."""
-    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
-        await seat.press(*TO_LAB)
-        assert "You pointed" not in seat.seen
-        assert "just show them" not in seat.key_line

@@ -1,5 +1,8 @@
 """The screen a scenario is played on: choosing, what came of it, and on to the next scene."""
 
+from functools import partial
+from unittest.mock import Mock, patch
+
 import pytest
 
 from pm_quest.game import SaveError
@@ -21,9 +24,15 @@ async def test_a_story_opens_with_the_scenes_that_only_lead_on(tmp_path):
 
 
 async def test_a_digit_takes_the_offer_of_that_number(tmp_path):
-    """It is on the disk when its outcome is on the screen: fit, what happened, what there is to learn, what changed."""
+    """It is on the disk when its outcome is on the screen: fit, what happened, what there is to learn, what changed.
+
+    Taking back goes to before the last choice and keeps the way taken; there is nothing to take back at the start.
+    """
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
-        await seat.press("enter", "1")
+        assert "space more" not in seat.key_line, "the text fits"
+        await seat.press("enter")
+        assert "take it back" not in seat.key_line
+        await seat.press("z", "1")
         assert saved(tmp_path) == [("ask",)]
         assert "● adapts" in seat.seen
         assert '"Supper," he says. You write supper on the label' in seat.seen
@@ -31,15 +40,30 @@ async def test_a_digit_takes_the_offer_of_that_number(tmp_path):
         for change in ("▲ Trust +1", "▲ user & design +1", "▲ adaptability +1"):
             assert change in seat.seen
         assert "Weigh the fish as bread" not in seat.seen
+        assert "take it back" in seat.key_line
+        await seat.press("z")
+        assert "A queue of three" in seat.seen
+        assert "decision 1" in seat.seen
+        assert sorted(saved(tmp_path)) == [(), ("ask",)]
+        await seat.press("3")
+        assert sorted(saved(tmp_path)) == [("ask",), ("lecture",)]
+        await seat.press("enter")
+        assert "Old Mr Vale" in seat.seen
+        assert "space more" not in seat.key_line, "also where the text before did not fit"
 
 
 async def test_arrows_and_enter_take_the_highlighted_option(tmp_path):
-    """Down and up walk the offers and stop at both ends; Enter takes the one that is lit."""
+    """Down and up walk the offers and stop at both ends; Enter takes the one that is lit. A number that none has takes nothing."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
-        await seat.press("enter", "up", "down", "down")
+        await seat.press("enter", "9", "0")
+        assert saved(tmp_path) == [()]
+        await seat.press("up", "down", "down")
         assert seat.lit == "3 Explain the scale to the queue"
         await seat.press("down", "down", "up", "up", "enter")
         assert saved(tmp_path) == [("weigh",)]
+        await seat.press("1", "3")
+        assert "It costs what bread costs." in seat.seen
+        assert saved(tmp_path) == [("weigh",)], "neither before nor after a choice"
 
 
 async def test_a_click_takes_an_offer_and_a_click_carries_on(tmp_path):
@@ -54,30 +78,23 @@ async def test_a_click_takes_an_offer_and_a_click_carries_on(tmp_path):
         assert saved(tmp_path) == [("lecture",)]
 
 
-@pytest.mark.parametrize("way", ["digit", "enter", "click"])
-async def test_a_locked_option_says_why_and_nothing_else_happens(tmp_path, way):
-    """Its reason stands under it before and after; no choice is saved and the scene stays."""
+async def test_a_locked_option_says_why_and_nothing_else_happens(tmp_path):
+    """Its reason stands under it before and after; no choice is saved and the scene stays. By number, by Enter, by a click."""
     reason = "locked · You would have to know what is inside (tech 3)."
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("enter")
         assert reason in seat.seen
-        if way == "click":
-            await seat.click("Rewire the scale")
-        else:
-            await seat.press(*(["4"] if way == "digit" else ["down", "down", "down", "enter"]))
-        assert reason in seat.lit
-        assert "A queue of three" in seat.seen
-        assert saved(tmp_path) == [()]
-
-
-async def test_a_number_that_no_option_has_takes_nothing(tmp_path):
-    """Neither before nor after a choice."""
-    async with seated(tmp_path, game=begun(tmp_path)) as seat:
-        await seat.press("enter", "9", "0")
-        assert saved(tmp_path) == [()]
-        await seat.press("2", "1", "3")
-        assert "It costs what bread costs." in seat.seen
-        assert saved(tmp_path) == [("weigh",)]
+        for try_it in (
+            partial(seat.press, "4"),
+            partial(seat.press, "down", "down", "down", "enter"),
+            partial(seat.click, "Rewire the scale"),
+        ):
+            assert seat.lit.startswith("1 ")
+            await try_it()
+            assert reason in seat.lit, try_it
+            assert "A queue of three" in seat.seen
+            assert saved(tmp_path) == [()]
+            await seat.press("up", "up", "up")
 
 
 async def test_keys_pressed_faster_than_the_screen_draws_take_one_offer(tmp_path):
@@ -89,18 +106,16 @@ async def test_keys_pressed_faster_than_the_screen_draws_take_one_offer(tmp_path
         assert saved(tmp_path) == [("ask",)]
 
 
-async def test_a_text_that_fits_has_no_key_for_more(tmp_path):
-    """Also where the text before it did not fit."""
-    async with seated(tmp_path, game=begun(tmp_path)) as seat:
-        assert "space more" not in seat.key_line
-        await seat.press("enter", "1", "enter")
-        assert "Old Mr Vale" in seat.seen
-        assert "space more" not in seat.key_line
-
-
-async def test_a_long_outcome_is_read_from_its_beginning(tmp_path):
-    """The card is scrolled to its top where it does not fit, and the rest of it to with space."""
+async def test_a_long_text_and_a_long_outcome_are_read_to_their_ends(tmp_path):
+    """`space` is in the key line only while it does something; the card is scrolled to its top where it does not fit."""
     async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        assert "space more" in seat.key_line
+        await seat.press("space", "space", "space")
+        assert "space more" not in seat.key_line
+        await seat.press("pageup")
+        assert "space more" in seat.key_line
+        seat.app.open_game(begun(tmp_path, "long_letter"))
+        await seat.settle()
         await seat.press("9", "9")
         assert "The first line of your answer" in seat.seen
         assert "space more" in seat.key_line
@@ -123,34 +138,19 @@ async def test_a_way_is_led_through_its_passages_to_a_dead_end(tmp_path):
         assert "take it back" in seat.key_line
         await seat.press("z")
         assert "Old Mr Vale" in seat.seen
+        await _an_ending_is_read_then_it_is_an_event_then_looked_back_on(seat)
 
 
-async def test_an_ending_is_read_then_it_is_an_event_then_looked_back_on(tmp_path):
+async def _an_ending_is_read_then_it_is_an_event_then_looked_back_on(seat):
     """Enter leads from the last scene to each of them."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
-        await seat.press("1", "enter")
-        assert "The bell over the door says that you are gone." in seat.seen
-        assert "2 decisions" in seat.seen
-        assert seat.at == "play"
-        await seat.press("enter")
-        assert seat.at == "ending"
-        await seat.press("enter")
-        assert seat.at == "debrief"
-
-
-async def test_taking_back_goes_to_before_the_last_choice_and_keeps_the_way_taken(tmp_path):
-    """From an outcome too; there is nothing to take back at the start."""
-    async with seated(tmp_path, game=begun(tmp_path)) as seat:
-        await seat.press("enter")
-        assert "take it back" not in seat.key_line
-        await seat.press("z", "3")
-        assert "take it back" in seat.key_line
-        await seat.press("z")
-        assert "A queue of three" in seat.seen
-        assert "decision 1" in seat.seen
-        assert sorted(saved(tmp_path)) == [(), ("lecture",)]
-        await seat.press("1")
-        assert sorted(saved(tmp_path)) == [("ask",), ("lecture",)]
+    await seat.press("1", "enter")
+    assert "The bell over the door says that you are gone." in seat.seen
+    assert "2 decisions" in seat.seen
+    assert seat.at == "play"
+    await seat.press("enter")
+    assert seat.at == "ending"
+    await seat.press("enter")
+    assert seat.at == "debrief"
 
 
 async def test_a_game_continued_opens_at_the_present_scene(tmp_path):
@@ -192,27 +192,30 @@ def test_choices_that_still_fit_are_counted_in_words_that_fit_the_number(number,
     assert _describe_misfit(Misfit(number, "c", "There is no such choice.")) == told
 
 
-@pytest.mark.parametrize("key", ["1", "z"])
-async def test_what_the_disk_refuses_is_not_taken(tmp_path, monkeypatch, key):
-    """The screen says so and stays as it was; the same key works when the disk does."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
-        before = seat.seen
-
-        def refuse(*_, **__):
-            raise SaveError("The disk is [full].")
-
-        with monkeypatch.context() as patched:
-            patched.setattr(seat.app.store, "record_progress", refuse)
-            patched.setattr(seat.app.store, "start_save", refuse)
+async def test_what_the_disk_refuses_is_not_taken(tmp_path):
+    """The screen says so and stays as it was; the same key works when the disk does. What was said goes then: it is over."""
+    async with seated(tmp_path) as seat:
+        for key in ("1", "z"):
+            game = begun(tmp_path / key, "corner_shop", "ask")
+            seat.app.open_game(game)
+            await seat.settle()
+            before = seat.seen
+            refuse = Mock(side_effect=SaveError("The disk is [full]."))
+            with patch.multiple(game.store, record_progress=refuse, start_save=refuse):
+                await seat.press(key)
+                assert seat.notices == "Not saved, so not taken The disk is [full]."
+                seat.app.clear_notifications()
+                await seat.settle()
+                assert seat.seen == before
+                await seat.press(key, key)
+                assert seat.notices == "Not saved, so not taken The disk is [full]."
+                assert seat.app.closing_remark.endswith("Everything before it is saved.")
+            assert saved(tmp_path / key) == [("ask",)]
             await seat.press(key)
-            assert seat.notices == "Not saved, so not taken The disk is [full]."
-        assert saved(tmp_path) == [("ask",)]
-        seat.app.clear_notifications()
-        await seat.settle()
-        assert seat.seen == before
-        await seat.press(key)
-        assert len(saved(tmp_path)) == (2 if key == "z" else 1)
-        assert seat.seen != before
+            assert seat.notices == ""
+            assert seat.app.closing_remark == ""
+            assert len(saved(tmp_path / key)) == (2 if key == "z" else 1)
+            assert seat.seen != before
 
 
 async def test_a_wide_terminal_has_the_signals_and_the_numbers_beside_the_text(tmp_path):
@@ -228,63 +231,35 @@ async def test_a_wide_terminal_has_the_signals_and_the_numbers_beside_the_text(t
         assert "You notice" not in seat.seen
 
 
-@pytest.mark.parametrize("size", [(59, 24), (80, 19), (20, 5)])
-async def test_below_the_least_size_there_is_a_sentence_and_above_it_the_game_is_back(tmp_path, size):
+async def test_below_the_least_size_there_is_a_sentence_and_above_it_the_game_is_back(tmp_path):
     """Nothing is lost by making a window too small."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=size) as seat:
-        assert "PM Quest needs" in seat.seen or size == (20, 5)
-        assert "Mr Vale" not in seat.seen
-        told = seat.part("#too-small")
-        assert "Make this window larger" in told
-        if size != (20, 5):  # five rows hold the first lines only
-            assert told.count("'pm-quest play first_day --plain'") == told.count("ctrl+q") == 1
-        await seat.resize((60, 20))
-        assert "Old Mr Vale" in seat.seen
-        assert "PM Quest needs" not in seat.seen
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=(59, 24)) as seat:
+        for size in ((59, 24), (80, 19), (20, 5)):
+            await seat.resize(size)
+            assert "PM Quest needs" in seat.seen or size == (20, 5)
+            assert "Mr Vale" not in seat.seen
+            told = seat.part("#too-small")
+            assert "Make this window larger" in told
+            if size != (20, 5):  # five rows hold the first lines only
+                assert told.count("'pm-quest play first_day --plain'") == told.count("ctrl+q") == 1
+            await seat.resize((60, 20))
+            assert "Old Mr Vale" in seat.seen
+            assert "PM Quest needs" not in seat.seen
 
 
-async def test_there_is_no_more_at_the_end_of_a_text(tmp_path):
-    """`space` is in the key line only while it does something."""
-    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
-        assert "space more" in seat.key_line
-        await seat.press("space", "space", "space")
-        assert "space more" not in seat.key_line
-        await seat.press("pageup")
-        assert "space more" in seat.key_line
-
-
-@pytest.mark.parametrize("key", ["1", "z"])
-async def test_a_refusal_goes_when_the_next_choice_is_saved(tmp_path, monkeypatch, key):
-    """It was about a state that is over."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
-        with monkeypatch.context() as patched:
-            for deed in ("record_progress", "start_save"):
-                patched.setattr(seat.app.store, deed, _refuse)
-            await seat.press(key, key, key)
-            assert seat.notices == "Not saved, so not taken The disk is full."
-            assert seat.app.closing_remark.endswith("Everything before it is saved.")
-        await seat.press(key)
-        assert seat.notices == ""
-        assert seat.app.closing_remark == ""
-
-
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (90, 24), (112, 30), (120, 36)])
-async def test_what_is_told_covers_no_option(tmp_path, size):
-    """The page makes room for it, and the key line stays."""
-    async with seated(tmp_path, game=begun(tmp_path), size=size) as seat:
+async def test_what_is_told_covers_no_option(tmp_path):
+    """The page makes room for it at every size, and the key line stays."""
+    async with seated(tmp_path, game=begun(tmp_path), size=(60, 20)) as seat:
         await seat.press("enter")
         seat.app.show_notice(
             "This is not saved yet. The disk is full. What was saved before is safe.", title="Not saved"
         )
-        await seat.settle()
-        toasts = seat.app.screen.query("Toast").first().region
-        assert not any(
-            seat.app.screen.find_widget(row).visible_region.overlaps(toasts)
-            for row in seat.app.screen.query("ChoiceRow")
-        )
-        assert "What was saved before is safe." in seat.notices
-        assert "1-4 choose" in seat.seen
-
-
-def _refuse(*_, **__):
-    raise SaveError("The disk is full.")
+        for size in ((60, 20), (80, 24), (90, 24), (112, 30), (120, 36)):
+            await seat.resize(size)
+            toasts = seat.app.screen.query("Toast").first().region
+            assert not any(
+                seat.app.screen.find_widget(row).visible_region.overlaps(toasts)
+                for row in seat.app.screen.query("ChoiceRow")
+            ), size
+            assert "What was saved before is safe." in seat.notices
+            assert "1-4 choose" in seat.seen

@@ -1,5 +1,7 @@
 """Settings: each change is seen at once, and kept."""
 
+from functools import partial
+
 import pytest
 from textual.events import Key, Paste
 from textual.widgets import Input
@@ -24,7 +26,7 @@ def read_settings(folder, player="Ada"):
 
 
 async def test_the_theme_changes_at_once_and_is_kept(tmp_path):
-    """To the right and to the left; the row says which it is."""
+    """To the right and to the left; the row says which it is, also when the key of the theme changes it."""
     async with seated(tmp_path) as seat:
         await settings_of(seat)
         await seat.press("down", "right")
@@ -34,6 +36,8 @@ async def test_the_theme_changes_at_once_and_is_kept(tmp_path):
         await seat.press("left")
         assert seat.lit == "Theme night"
         assert seat.app.theme == "pm-night"
+        await seat.press("t")
+        assert "Theme day" in seat.seen
 
 
 async def test_motion_is_reduced_at_once_and_is_kept(tmp_path):
@@ -134,16 +138,6 @@ async def test_a_theme_that_is_not_ours_is_night(tmp_path, theme):
         assert "Theme night" in seat.seen
 
 
-async def test_the_theme_key_changes_the_row_too(tmp_path):
-    """What the row says is what is on."""
-    async with seated(tmp_path) as seat:
-        await seat.app.run_action("settings")
-        await seat.settle()
-        assert "Theme night" in seat.seen
-        await seat.press("t")
-        assert "Theme day" in seat.seen
-
-
 FAMILY, WANT = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
 
 
@@ -169,22 +163,25 @@ LEFT = {
 """What is left of a letter and a family after these keys."""
 
 
-@pytest.mark.parametrize("way", ["typed", "pasted"])
-async def test_a_name_arrives_as_it_is_typed_or_pasted(tmp_path, way):
+async def test_a_name_arrives_as_it_is_typed_or_pasted(tmp_path):
     """Joiners, combining marks, wide letters: the player is called what was meant, one after the other."""
     async with seated(tmp_path) as seat:
         await settings_of(seat)
-        for name in NAMES:
-            await seat.press("n")
-            if way == "typed":
-                await seat.type(name)
-            else:
-                seat.app.post_message(Paste(name))
-            await seat.press("enter")
-            assert seat.app.profile.name == clean_name(name), name
-            assert [each for each in "\u200d\u200c" if each in name] == [
-                each for each in "\u200d\u200c" if each in clean_name(name)
-            ], name
+        for put_in in (seat.type, partial(paste_text, seat)):
+            for name in NAMES:
+                await seat.press("n")
+                await put_in(name)
+                await seat.press("enter")
+                assert seat.app.profile.name == clean_name(name), name
+                assert [each for each in "\u200d\u200c" if each in name] == [
+                    each for each in "\u200d\u200c" if each in clean_name(name)
+                ], name
+
+
+async def paste_text(seat, text):
+    """Paste a text into the line that has the focus."""
+    seat.app.post_message(Paste(text))
+    await seat.settle()
 
 
 async def test_a_family_of_emoji_is_one_character_to_every_key(tmp_path):
