@@ -69,5 +69,14 @@ class PastJob(Game):
 def describe_job(career: CareerGame, job: Playthrough, fingerprint: str, source: str | None) -> Save:
     """Return what the screens have to know of a job's scenario, as a save that is never stored."""
     return Save(
-        career.save.id, job.brings.player, job.scenario.id, source, fingerprint, job.brings, job.seed, (), "", ""
+        id=career.save.id,
+        player=job.brings.player,
+        scenario=job.scenario.id,
+        source=source,
+        fingerprint=fingerprint,
+        brings=job.brings,
+        seed=job.seed,
+        choices=(),
+        started="",
+        changed="",
     )

@@ -123,7 +123,7 @@ class OwnLibrary:
     # Adding
 
     def find_standing(self, addition: Addition) -> Standing:
-        """Return how something stands to what is there."""
+        """Return how an addition stands to the library: whether it is new, there already, or something else has its id."""
         if addition.kind == "collection":
             return self._find_collection_standing(addition)
         content = addition.main_content

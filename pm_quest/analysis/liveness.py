@@ -45,7 +45,7 @@ class LiveValues(NamedTuple):
 
 
 def build_dead(layout: StateLayout) -> LiveValues:
-    """Return live values of which nothing is read."""
+    """Return the live values of a place after which no value is read."""
     return LiveValues(0, (DEAD,) * len(layout.values))
 
 

@@ -114,7 +114,16 @@ def _list_costs(engine: Engine, acts: ActTable) -> Iterator[MeterCost]:
         for number, choice in choices:
             for id, amount in choice.gain.items():
                 if amount < 0:
-                    yield MeterCost(scene, number, choice, id, values[id], -amount, meters[id].min, meters[id].max)
+                    yield MeterCost(
+                        scene=scene,
+                        act=number,
+                        choice=choice,
+                        meter=id,
+                        slot_index=values[id],
+                        amount=-amount,
+                        minimum=meters[id].min,
+                        maximum=meters[id].max,
+                    )
 
 
 def _keep_meters(engine: Engine, costs_of_scene: Sequence[MeterCost]) -> LiveValues:

@@ -124,7 +124,7 @@ class HiringReader(FieldReader, ABC):
         return read
 
     def check_question(self, node: MappingNode, *, harmed: bool) -> None:
-        """Report sentences for what nobody listens for, and sentences of which none is for everything else."""
+        """Report sentences of `heard` for words that `listens` does not have, and a `heard` without an `else`."""
         parts = {key.value: (key, value) for key, value in node.iterate_pairs() if isinstance(key, ScalarNode)}
         place, heard = parts.get("heard", (None, None))
         listens = parts["listens"][1] if "listens" in parts else MappingNode(0, True)

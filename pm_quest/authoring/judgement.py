@@ -1,6 +1,6 @@
 """Judge a scenario: the problems of its file and of the whole story, in the order of the file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -104,13 +104,17 @@ def _judge_story(
         found += [_report_unneeded(code) for code in scenario.allow if code not in met]
     problems, lines = locate_findings(reading, found)
     together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
-    silenced = tuple(
-        SilencedWarning(code, reason, alike)
-        for code, reason in scenario.allow.items()
-        if (alike := tuple(problem for problem in together if problem.code == code))
-    )
     shown = tuple(problem for problem in together if problem.code not in scenario.allow)
-    return ScenarioJudgement(shown, {**reading.lines, **lines}, tests, silenced)
+    return ScenarioJudgement(shown, {**reading.lines, **lines}, tests, _list_silenced(scenario.allow, together))
+
+
+def _list_silenced(allowed: Mapping[str, str], problems: Sequence[Problem]) -> tuple[SilencedWarning, ...]:
+    """Return the warnings that a file allows and that there are, by code."""
+    return tuple(
+        SilencedWarning(code, reason, alike)
+        for code, reason in allowed.items()
+        if (alike := tuple(problem for problem in problems if problem.code == code))
+    )
 
 
 def _report_unneeded(code: str) -> Finding:

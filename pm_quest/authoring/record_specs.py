@@ -59,18 +59,18 @@ _NOUNS = {
 
 def _build_key(name: str, kind: str, extra: dict[str, Any]) -> KeySpec:
     return KeySpec(
-        extra.get("name", name),
-        name,
-        kind,
-        extra["doc"],
-        extra["required"],
-        extra.get("of"),
-        extra.get("words", ()),
-        extra.get("least"),
-        extra.get("most"),
-        extra.get("refers", ""),
-        extra.get("reads", ()),
-        extra.get("any_name", False),
+        name=extra.get("name", name),
+        field=name,
+        kind=kind,
+        doc=extra["doc"],
+        required=extra["required"],
+        record_type=extra.get("of"),
+        words=extra.get("words", ()),
+        least=extra.get("least"),
+        most=extra.get("most"),
+        refers=extra.get("refers", ""),
+        reads=extra.get("reads", ()),
+        any_name=extra.get("any_name", False),
     )
 
 

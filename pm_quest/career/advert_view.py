@@ -80,17 +80,17 @@ def list_adverts(setting: CareerSetting, state: CareerState) -> tuple[AdvertView
     letters = {each.employer: each for each in state.applications}
     return tuple(
         AdvertView(
-            employer,
-            name_employer(setting, employer),
-            setting.find_hiring(employer).advert or "",
-            setting.find_hiring(employer).pays,
-            find_asked(setting.find_hiring(employer)),
-            ROLE_NAMES.get(scenario.role, scenario.role),
-            employer in letters,
-            letters[employer].lead if employer in letters else None,
-            jobs.get(employer),
-            setting.find_hiring(employer).filter in state.held,
-            employer == state.invited,
+            employer=employer,
+            name=name_employer(setting, employer),
+            text=setting.find_hiring(employer).advert or "",
+            pays=setting.find_hiring(employer).pays,
+            asks=find_asked(setting.find_hiring(employer)),
+            role=ROLE_NAMES.get(scenario.role, scenario.role),
+            sent=employer in letters,
+            lead=letters[employer].lead if employer in letters else None,
+            job=jobs.get(employer),
+            is_held=setting.find_hiring(employer).filter in state.held,
+            invited=employer == state.invited,
         )
         for employer, scenario in setting.employers.items()
     )

@@ -119,14 +119,14 @@ def _list_decisions(setting: CareerSetting, state: CareerState) -> Iterator[Answ
 def _view_decision(id: str, source: str, where: str, choice: Choice) -> AnswerView:
     leaned = find_leaned_skill(choice)
     return AnswerView(
-        id,
-        source,
-        strip_to_line(choice.say),
-        strip_to_line(where).rstrip("."),
-        choice.because or "",
-        ACT_LABELS.get(choice.act or "", ""),
-        choice.fit,
-        speak_label(leaned) if leaned else "",
+        id=id,
+        source=source,
+        say=strip_to_line(choice.say),
+        when=strip_to_line(where).rstrip("."),
+        more=choice.because or "",
+        kind=ACT_LABELS.get(choice.act or "", ""),
+        fit=choice.fit,
+        leans=speak_label(leaned) if leaned else "",
     )
 
 

@@ -74,11 +74,11 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
         return None
     setting, before, after, taken = path.setting, path.previous.state, path.state, path.taken
     turn = CareerTurn(
-        taken,
-        before,
-        after,
-        _list_texts(path.previous, taken),
-        tuple(
+        choice=taken,
+        before=before,
+        after=after,
+        texts=_list_texts(path.previous, taken),
+        surprises=tuple(
             fill_texts(setting, after, event)
             for id, event in setting.career.events.items()
             if id in after.happened - before.happened and (after.stage, after.subject) != ("event", id)

@@ -85,24 +85,36 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
                 describe_start(setting, state),
             )
         case "interview":
-            count = len(setting.list_questions(state, state.subject))
-            yield (
-                f"The interview at {employer}, question {count_told(state) + 1} of {count}.",
-                greet_player(path),
-                "" if count_told(state) else describe_called_start(setting, state),
-            )
-            yield strip_markdown(decision.text), describe_wanted(setting.career, find_question(setting, state))
-            yield ("What do you tell?",)
+            yield from _ask_in_interview(path, decision, employer)
         case "offers":
-            made = sum(offer.is_made for _, offer in state.offers)
-            yield (
-                f"You have {format_count(made, 'offer')}." if made else "There is no offer this year.",
-                *(() if _was_answered_now(path) and not anew else describe_silent(setting, state)),
-                describe_contract(setting, state.years) if made else "",
-            )
+            yield _describe_choice_of_offers(path, anew=anew)
         case "year":
             matter = decision.subject
             yield describe_matter(setting, state, matter), explain_matter(setting, state, matter)
+
+
+def _ask_in_interview(path: CareerPath, decision: CareerDecision, employer: str) -> Iterator[LineGroup]:
+    """Yield where the interview is, the question, and what it wants to hear."""
+    setting, state = path.setting, path.state
+    told, count = count_told(state), len(setting.list_questions(state, state.subject))
+    yield (
+        f"The interview at {employer}, question {told + 1} of {count}.",
+        greet_player(path),
+        "" if told else describe_called_start(setting, state),
+    )
+    yield strip_markdown(decision.text), describe_wanted(setting.career, find_question(setting, state))
+    yield ("What do you tell?",)
+
+
+def _describe_choice_of_offers(path: CareerPath, *, anew: bool) -> LineGroup:
+    """Return how many offers there are, who did not call, and how long a contract is."""
+    setting, state = path.setting, path.state
+    made = sum(offer.is_made for _, offer in state.offers)
+    return (
+        f"You have {format_count(made, 'offer')}." if made else "There is no offer this year.",
+        *(() if _was_answered_now(path) and not anew else describe_silent(setting, state)),
+        describe_contract(setting, state.years) if made else "",
+    )
 
 
 def _was_answered_now(path: CareerPath) -> bool:

@@ -132,21 +132,25 @@ def find_first_sentence(text: str) -> str:
 def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecision, option: CareerOption) -> HandCard:
     card = setting.career.cards.get(option.id)
     return HandCard(
-        option,
-        TO_MARKET_LABEL if option.id == TO_MARKET else word_option(setting, decision, option),
-        card.kind.replace("_", " ") if card else "time passes" if option.weeks else "no week is left",
-        format_count(option.weeks, "week"),
-        PAID if option.id in state.free_cards else f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
-        "somebody else pays"
+        option=option,
+        label=TO_MARKET_LABEL if option.id == TO_MARKET else word_option(setting, decision, option),
+        kind=card.kind.replace("_", " ") if card else "time passes" if option.weeks else "no week is left",
+        weeks=format_count(option.weeks, "week"),
+        money=PAID if option.id in state.free_cards else _word_price(option.money),
+        costs="somebody else pays"
         if option.id in state.free_cards
         else describe_costs(setting.career, replace(option, weeks=0)),
-        tuple(list_gifts(setting, card)) if card else (),
-        bool(card and card.options),
-        option.more,
-        _word_lock(setting, state, option),
-        explain_option(setting, decision, option),
-        card,
+        gifts=tuple(list_gifts(setting, card)) if card else (),
+        asks=bool(card and card.options),
+        asks_more=option.more,
+        lock=_word_lock(setting, state, option),
+        reason=explain_option(setting, decision, option),
+        card=card,
     )
+
+
+def _word_price(money: int) -> str:
+    return f"+{money:,}" if money > 0 else f"{-money:,}"
 
 
 def _word_lock(setting: CareerSetting, state: CareerState, option: CareerOption) -> str:

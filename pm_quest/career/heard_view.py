@@ -74,14 +74,14 @@ def view_heard(setting: CareerSetting, turn: CareerTurn) -> HeardView | None:
     missed = sorted(words - counted.keys(), key=lambda word: [*_ORDER, word].index(word))
     nothing = NOTHING_TOLD if told == NOTHING_TO_TELL else "" if counted else NOTHING_COUNTED
     return HeardView(
-        strip_to_line(turn.heard.sentence or "They write something down."),
-        tuple(_view_part(setting, told, word, points) for word, points in counted.items()),
-        turn.heard.points,
-        before,
-        now,
-        assumed.answer.value,
-        nothing,
-        tuple(_view_part(setting, told, word, 0) for word in missed),
+        sentence=strip_to_line(turn.heard.sentence or "They write something down."),
+        parts=tuple(_view_part(setting, told, word, points) for word, points in counted.items()),
+        points=turn.heard.points,
+        before=before,
+        percent=now,
+        each=assumed.answer.value,
+        nothing=nothing,
+        missed=tuple(_view_part(setting, told, word, 0) for word in missed),
     )
 
 
@@ -105,7 +105,7 @@ def describe_part(part: HeardPart) -> str:
 
 
 def describe_missed(view: HeardView) -> str:
-    """Return what is true of the answer and means nothing here; of one in which nothing counted, that nothing did."""
+    """Return what is true of the answer but counts for nothing here; where nothing counted, that nothing did."""
     if not view.missed:
         return view.nothing
     what = "What they did not listen for" if view.parts else view.nothing.rstrip(".")

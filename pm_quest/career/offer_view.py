@@ -39,16 +39,16 @@ def list_offer_records(setting: CareerSetting, state: CareerState) -> tuple[Offe
     worth, start = setting.career.assumptions.answer.value, setting.career.assumptions.offers.value
     return tuple(
         OfferRecord(
-            employer,
-            strip_to_line(name_employer(setting, employer)),
-            offer.is_made,
-            offer.percent,
-            offer.drawn,
-            start,
-            count_points(setting, state, employer) * worth,
-            state.reputation * worth,
-            setting.find_hiring(employer).pays,
-            setting.find_hiring(employer).advert or "",
+            employer=employer,
+            name=strip_to_line(name_employer(setting, employer)),
+            is_made=offer.is_made,
+            percent=offer.percent,
+            drawn=offer.drawn,
+            start=start,
+            heard=count_points(setting, state, employer) * worth,
+            reputation=state.reputation * worth,
+            pays=setting.find_hiring(employer).pays,
+            advert=setting.find_hiring(employer).advert or "",
         )
         for employer, offer in state.offers
     )

@@ -42,15 +42,15 @@ def find_reference(setting: CareerSetting, done: FinishedJob, job: Playthrough) 
     known = setting.find_hiring(done.employer).references.get(who)
     is_fair = done.reference == deserved
     return WrittenReference(
-        done.employer,
-        who,
-        member.name if member else "",
-        _find_text(known, done.reference, is_fair=is_fair) if known else "",
-        done.reference,
-        is_fair,
-        sum(each.fit == "adapts" for each in choices),
-        sum(each.fit == "forces" for each in choices),
-        len(choices),
+        employer=done.employer,
+        who=who,
+        name=member.name if member else "",
+        text=_find_text(known, done.reference, is_fair=is_fair) if known else "",
+        points=done.reference,
+        is_fair=is_fair,
+        adapted=sum(each.fit == "adapts" for each in choices),
+        forced=sum(each.fit == "forces" for each in choices),
+        decisions=len(choices),
     )
 
 

@@ -112,7 +112,7 @@ def build_stack_table(stack: Stack, name_credential: CredentialNamer) -> StackTa
 
 
 def _list_columns(stack: Stack) -> Iterator[StackColumn]:
-    """Yield the columns in the order in which a recruiter goes by them; what nobody was asked for has none."""
+    """Yield the columns in the order in which a recruiter goes by them, without those for things that were not asked for."""
     recruiter = stack.recruiter
     if recruiter.filter:
         yield StackColumn("filter", COLUMN_LABELS["filter"])

@@ -85,7 +85,6 @@ def command(
         require_terminal(
             "The career on the screen", "'pm-quest career --plain' plays it as lines of text, in pipes too."
         )
-    if not (in_lines or card):
         return _play_on_screen(career, player, saves, partial(_open_game, seed=seed, fresh=fresh, jobs=jobs))
     market = read_playable_market(career)
     if market is None:
@@ -94,15 +93,19 @@ def command(
         from pm_quest.commands.career_card import deliver_card
 
         return deliver_card(market, player, seed, saves, svg, as_events=as_events)
+    profile, folder = _find_profile(player, saves)
+    open_game = partial(_open_game, market, profile, folder, seed=seed, fresh=fresh, jobs=jobs)
+    return _play_in_lines(open_game, as_events=as_events)
+
+
+def _play_in_lines(open_game: "Callable[[], CareerGame]", *, as_events: bool) -> int:
+    from pm_quest.lines.line_game import play_career_lines
     from pm_quest.saves.save_errors import SaveError
 
-    profile, folder = _find_profile(player, saves)
     try:
-        game = _open_game(market, profile, folder, seed=seed, fresh=fresh, jobs=jobs)
+        game = open_game()
     except SaveError as error:
         raise click.ClickException(error.sentence) from None
-    from pm_quest.lines.line_game import play_career_lines
-
     saved = True  # a reader who leaves ends the block before play returns: each choice was saved by then
     with open_event_stream() if as_events else open_output() as out:
         saved = play_career_lines(game, sys.stdin, out, as_events=as_events)

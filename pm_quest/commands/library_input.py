@@ -33,13 +33,13 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:!doctype\b|html\b|head\
 
 
 class NotAddableError(click.ClickException):
-    """What was named is nothing that can be added; the message says what it is, and what can be done with it."""
+    """A file that can't be added to the library; the message says what it is, and what can be done with it."""
 
     exit_code = 1
 
 
 class NotNamedWellError(NotAddableError):
-    """The command names something that is not a file here."""
+    """A name given to the command that is not the name of a file here."""
 
     exit_code = 2
 

@@ -68,12 +68,7 @@ def command(
     """
     in_lines = plain or as_events
     if watch:
-        if feedback == "end":
-            raise click.UsageError("A rehearsal with --watch tells fit and reasons at once. Leave --feedback out.")
-        if code is not None:
-            raise click.UsageError(
-                "--watch plays a file while it is written, and --code what was played. Leave one out."
-            )
+        _check_watched(feedback, code)
         return _watch_file(scenario, player, seed, saves, in_lines=in_lines)
     shared = None if code is None else read_code(code, seed)
     if shared is not None and scenario is None:
@@ -95,6 +90,14 @@ def command(
     way = None if shared is None else follow_shared(shared, reading)
     game = _open_game(reading, source, player, seed, saves, feedback=feedback, fresh=fresh, way=way)
     return _play_in_lines(game, as_events=as_events) if in_lines else open_screens(game, player, saves, feedback)
+
+
+def _check_watched(feedback: "FeedbackTime | None", code: str | None) -> None:
+    """Raise UsageError for options that do not go with --watch."""
+    if feedback == "end":
+        raise click.UsageError("A rehearsal with --watch tells fit and reasons at once. Leave --feedback out.")
+    if code is not None:
+        raise click.UsageError("--watch plays a file while it is written, and --code what was played. Leave one out.")
 
 
 def _play_any(player: str | None, saves: Path | None, feedback: "FeedbackTime | None", *, in_lines: bool) -> int:

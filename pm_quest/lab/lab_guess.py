@@ -25,7 +25,7 @@ class LabGuess:
     is_asked: bool = False
 
     def record(self, policy: str | None) -> None:
-        """Record what was pointed at; None for nothing."""
+        """Record which way of playing was pointed at; None where the question was passed over."""
         self.policy, self.is_asked = policy, True
 
 

@@ -19,7 +19,7 @@ from pm_quest.story.model import Scenario
 
 @dataclass(frozen=True, slots=True)
 class LabMarket:
-    """Who hires.
+    """The employers that the lab computes with.
 
     left_out: the scenarios that can't be read, or not from here.
     """

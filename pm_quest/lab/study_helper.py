@@ -19,7 +19,7 @@ from pm_quest.story.model import Brings
 
 
 def main() -> None:
-    """Answer every line until there is none."""
+    """Study the scenario that each line of standard input names, and write its figures, until the input ends."""
     for line in sys.stdin:
         asked = json.loads(line)
         studied = study_file(Path(asked["path"]), decode_brings(asked["brings"]))

@@ -70,23 +70,25 @@ def describe_debrief(
     yield from _describe_habits(debrief, language, could)
     count = len(debrief.decisions)
     for decision, mine, noticed in zip_longest(debrief.decisions, wanted[:count], signals[:count]):
-        worth = could.offers[decision.number] if could else {}
-        seen = decision.signals if noticed is None else noticed
-        changes = _describe_changes(decision, debrief.meters) if debrief.voted else ()
-        mean = worth.get(decision.outcome.choice)
-        expected = [] if mean is None else [f"Expected impact from there on, adapting: {round(mean)}."]
-        again = [f"To decide this again: /rewind {decision.number - 1}"] if rewinds else []
-        others = (_describe_alternative(each, mine, worth.get(each.id)) for each in decision.offers)
-        title = f"Decision {decision.number} of {count}{_format_place(decision)}."
         yield [
-            title,
-            *_describe_decision(decision, head, seen),
-            *changes,
-            *expected,
-            detours.get(decision.number, ""),
-            *chain.from_iterable(others),
-            *again,
+            f"Decision {decision.number} of {count}{_format_place(decision)}.",
+            *_describe_decision(decision, head, decision.signals if noticed is None else noticed),
+            *(_describe_changes(decision, debrief.meters) if debrief.voted else ()),
+            *_describe_worths(decision, mine, could.offers[decision.number] if could else {}, detours),
+            *([f"To decide this again: /rewind {decision.number - 1}"] if rewinds else []),
         ]
+
+
+def _describe_worths(
+    decision: DecisionView, wanted: str | None, worth: Mapping[str, float], detours: Mapping[int, str]
+) -> Iterator[str]:
+    """Yield what the option taken was worth, whether a detour was worth more, and the options that were not taken."""
+    mean = worth.get(decision.outcome.choice)
+    if mean is not None:
+        yield f"Expected impact from there on, adapting: {round(mean)}."
+    yield detours.get(decision.number, "")
+    for each in decision.offers:
+        yield from _describe_alternative(each, wanted, worth.get(each.id))
 
 
 def _describe_result(

@@ -43,12 +43,12 @@ class PlayCounts:
         scenes = dict.fromkeys((*self.votes, *other.votes))
         timed = dict.fromkeys((*self.times, *other.times))
         return PlayCounts(
-            self.sessions + other.sessions,
-            self.people + other.people,
-            {id: self.votes.get(id, Counter()) + other.votes.get(id, Counter()) for id in scenes},
-            self.endings + other.endings,
-            self.ended_people + other.ended_people,
-            {id: (*self.times.get(id, ()), *other.times.get(id, ())) for id in timed},
-            self.untimed + other.untimed,
-            self.other_versions + other.other_versions,
+            sessions=self.sessions + other.sessions,
+            people=self.people + other.people,
+            votes={id: self.votes.get(id, Counter()) + other.votes.get(id, Counter()) for id in scenes},
+            endings=self.endings + other.endings,
+            ended_people=self.ended_people + other.ended_people,
+            times={id: (*self.times.get(id, ()), *other.times.get(id, ())) for id in timed},
+            untimed=self.untimed + other.untimed,
+            other_versions=self.other_versions + other.other_versions,
         )

@@ -121,15 +121,15 @@ def compare_play(counts: PlayCounts, analysis: ScenarioAnalysis) -> PlayedStory:
     """Return where people went, against the exact expectation."""
     scenario = analysis.scenario
     return PlayedStory(
-        counts.sessions,
-        counts.people,
-        _list_decisions(counts, analysis),
-        _list_endings(counts, analysis),
-        counts.endings.total(),
-        _list_stays(counts, scenario),
-        _list_gone(counts, scenario),
-        counts.untimed,
-        counts.other_versions,
+        sessions=counts.sessions,
+        people=counts.people,
+        decisions=_list_decisions(counts, analysis),
+        endings=_list_endings(counts, analysis),
+        stories=counts.endings.total(),
+        stays=_list_stays(counts, scenario),
+        gone=_list_gone(counts, scenario),
+        untimed=counts.untimed,
+        other_versions=counts.other_versions,
     )
 
 

@@ -9,7 +9,7 @@ from pm_quest.kit.text import shorten_text
 from pm_quest.reports.figure_formats import format_percent
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.reports.play_counts import MIN_PEOPLE
-from pm_quest.reports.played_story import PlayedChoice, PlayedEnding, PlayedStay, PlayedStory
+from pm_quest.reports.played_story import PlayedChoice, PlayedDecision, PlayedEnding, PlayedStay, PlayedStory
 from pm_quest.story.model import Scenario
 from pm_quest.story.view_builder import view_story
 
@@ -90,48 +90,48 @@ def encode_play(played: PlayedStory) -> dict[str, Any]:
         "sessions": played.sessions,
         "people": played.people,
         "too_few": played.too_few,
-        "decisions": [
-            {
-                "scene": each.scene,
-                "people": each.people,
-                "choices": [
-                    {
-                        "id": choice.id,
-                        "people": choice.people,
-                        "share": choice.share,
-                        "at_random": choice.at_random,
-                        "adapting": choice.adapting,
-                        "rare": choice.rare,
-                    }
-                    for choice in each.choices
-                ],
-            }
-            for each in played.decisions
-        ],
+        "decisions": [_encode_decision(each) for each in played.decisions],
         "stories": played.stories,
-        "endings": [
-            {
-                "id": each.id,
-                "stories": each.stories,
-                "share": each.share,
-                "at_random": each.at_random,
-                "missed_chance": each.missed_chance,
-            }
-            for each in played.endings
-        ],
-        "stays": [
-            {
-                "scene": each.scene,
-                "people": each.people,
-                "seconds": each.seconds,
-                "reading": each.reading,
-                "long": each.long,
-            }
-            for each in played.stays
-        ],
+        "endings": [_encode_ending(each) for each in played.endings],
+        "stays": [_encode_stay(each) for each in played.stays],
         "gone": list(played.gone),
         "blind_sessions": played.untimed,
         "other_versions": played.other_versions,
+    }
+
+
+def _encode_decision(decision: PlayedDecision) -> dict[str, Any]:
+    choices = [
+        {
+            "id": each.id,
+            "people": each.people,
+            "share": each.share,
+            "at_random": each.at_random,
+            "adapting": each.adapting,
+            "rare": each.rare,
+        }
+        for each in decision.choices
+    ]
+    return {"scene": decision.scene, "people": decision.people, "choices": choices}
+
+
+def _encode_ending(ending: PlayedEnding) -> dict[str, Any]:
+    return {
+        "id": ending.id,
+        "stories": ending.stories,
+        "share": ending.share,
+        "at_random": ending.at_random,
+        "missed_chance": ending.missed_chance,
+    }
+
+
+def _encode_stay(stay: PlayedStay) -> dict[str, Any]:
+    return {
+        "scene": stay.scene,
+        "people": stay.people,
+        "seconds": stay.seconds,
+        "reading": stay.reading,
+        "long": stay.long,
     }
 
 

@@ -19,7 +19,7 @@ from pm_quest.story.panel_key import describe_worth
 
 @dataclass(frozen=True)
 class ScenarioReport:
-    """What is reported.
+    """Everything that a report on a scenario says.
 
     analysis: the scenario's.
     problems: those of the scenario, in the order of the file.

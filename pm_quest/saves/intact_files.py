@@ -31,7 +31,7 @@ def read_intact(path: Path, parse: TableParser[T]) -> IntactFile[T] | None:
 
 
 def read_intact_at(path: Path, parse: TableParser[T]) -> IntactFile[T] | None:
-    """Return what is in this very file; None where there is none.
+    """Return the content of this file itself, not of the copy before it; None where there is no file.
 
     Raises DamagedError, OtherVersionError or OSError.
     """

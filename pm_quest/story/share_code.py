@@ -110,7 +110,7 @@ def write_code(playthrough: Playthrough) -> str | None:
 
 
 def parse_code(text: str) -> ShareCode:
-    """Return what a code says without its story. Raises CodeError for what is none."""
+    """Return what a code says without its story. Raises CodeError where the text is not a code."""
     digits = _DigitReader(read_signs(text))
     if digits.read_digit(FORMATS) != FORMAT:
         raise CodeError(ENGLISH["code_version"])

@@ -230,7 +230,17 @@ def view_debrief(playthrough: Playthrough, *, full: bool = True, voted: bool = T
     decisions = view_decisions(playthrough, full=full)
     if not voted:
         nothing: dict[str, int] = dict.fromkeys(SKILLS, 0)
-        return DebriefView(None, "", 0, 0, 0, nothing, view_meters(playthrough), decisions, voted=False)
+        return DebriefView(
+            ending=None,
+            text="",
+            adaptability=0,
+            lowest=0,
+            highest=0,
+            skills=nothing,
+            meters=view_meters(playthrough),
+            decisions=decisions,
+            voted=False,
+        )
     open_points = [_list_points(turn) for turn in playthrough.list_turns()[:-1]]
     return DebriefView(
         ending=view_ending(playthrough),

@@ -179,7 +179,7 @@ class BaseApp(TerminalApp):
 
     @on(OpenCast)
     def open_cast(self, event: OpenCast) -> None:
-        """Open who is who."""
+        """Open the list of people."""
         from pm_quest.tui.screens.glossary_screen import CastScreen
 
         self.push_screen(CastScreen(event.story, event.cast, event.terms))

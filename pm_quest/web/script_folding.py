@@ -82,7 +82,7 @@ def _fold_returns(tokens: Tokens, place: int) -> None:
 
 
 def _read_answer(tokens: Tokens, place: int) -> Tokens:
-    """Return what a body returns that begins here and does nothing else; empty for any other."""
+    """Return what the function body that begins here returns; empty where it does anything besides."""
     if [each.token.text for each in tokens[place : place + 2]] != ["{", "return"]:
         return []
     end = _find_end(tokens, place + 1)

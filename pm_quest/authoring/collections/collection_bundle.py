@@ -111,4 +111,6 @@ def _refuse_careers(files: Mapping[str, bytes], name: str) -> Iterator[Problem]:
 
 def build_problem(file: str, code: str, message: str, suggestion: str) -> Problem:
     """Return a problem of a file as a whole."""
-    return Problem(code, message, suggestion, 1, 1, 1, 1, file)
+    return Problem(
+        code=code, message=message, suggestion=suggestion, line=1, column=1, end_line=1, end_column=1, file=file
+    )

@@ -103,7 +103,16 @@ def build_link(found: list[tuple[str, str]], raw: str, at: int, setter: str = ""
         return PassageMark("odd", raw, at, why=NO_TARGET_REASON)
     sets = parse_settings(setter) if setter.strip() else ()
     rest = setter.strip() if sets is None else ""
-    return PassageMark("link", raw, at, text, target, sets or (), rest, tuple(other for other in others if other[1]))
+    return PassageMark(
+        sign="link",
+        raw=raw,
+        at=at,
+        text=text,
+        target=target,
+        sets=sets or (),
+        rest=rest,
+        others=tuple(other for other in others if other[1]),
+    )
 
 
 def list_readings(inside: str) -> list[tuple[str, str]]:

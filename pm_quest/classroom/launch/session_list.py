@@ -195,14 +195,14 @@ def _build_entry(row: SessionRow, log: Iterable[Event], hosting: hosted_sessions
     found = read_progress(log)
     title = hosting.title if hosting else found.scenario
     return ListedSession(
-        row.id,
-        row.code,
-        found.scenario,
-        title,
-        row.opened_at,
-        row.last_at,
-        found.people,
-        found.present,
-        found.state,
+        session=row.id,
+        code=row.code,
+        scenario=found.scenario,
+        title=title,
+        opened=row.opened_at,
+        last=row.last_at,
+        people=found.people,
+        present=found.present,
+        state=found.state,
         mode=found.mode,
     )

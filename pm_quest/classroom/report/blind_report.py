@@ -71,11 +71,24 @@ def _mix_tables(tables: Sequence[TableReport]) -> tuple[TableReport, ...]:
     skills = {skill: sorted(table.skills[skill] for table in some) for skill in SKILLS}
     mixed = [
         TableReport(
-            "", ("",), ("",), (), (), "", ending, impacts[number] if ending else None, points[number],
-            {skill: values[number] for skill, values in skills.items()}, 0, 0,
+            id="", people=("",), players=("",), turns=(), path=(), scene="", ended=ending, impact=impacts[number] if ending else None, adaptability=points[number],
+            skills={skill: values[number] for skill, values in skills.items()}, started_at=0, last_at=0,
         )
         for number in range(len(some) if len(some) >= MIN_GROUP else 0)
     ]  # fmt: skip
     rest = len(tables) - len(mixed)
-    nobody = TableReport("", ("",), ("",), (), (), "", False, None, 0, dict.fromkeys(SKILLS, 0), 0, 0)
+    nobody = TableReport(
+        id="",
+        people=("",),
+        players=("",),
+        turns=(),
+        path=(),
+        scene="",
+        ended=False,
+        impact=None,
+        adaptability=0,
+        skills=dict.fromkeys(SKILLS, 0),
+        started_at=0,
+        last_at=0,
+    )
     return (*mixed, *[nobody] * rest)

@@ -66,16 +66,16 @@ def build_round_report(
         raise LogError("This session is not a hiring round.")
     now = session.round if session.round.gathered else gather_cvs(story, session.round.plans, session.settings.seed)
     return RoundReport(
-        story.title,
-        recorded.code,
-        f"{datetime.fromtimestamp(recorded.events[0].at / 1000, zone):%Y-%m-%d}",
-        story.background.label,
-        sum(not voter.removed for voter in session.voters.values()),
-        not session.round.gathered,
-        tuple(_report_cv(story, session, cv, names) for cv in now.cvs),
-        list_desks(story, now),
-        build_doors(story, now),
-        tuple(describe_closing(build_closing(story, now))),
+        title=story.title,
+        code=recorded.code,
+        day=f"{datetime.fromtimestamp(recorded.events[0].at / 1000, zone):%Y-%m-%d}",
+        background=story.background.label,
+        joined=sum(not voter.removed for voter in session.voters.values()),
+        is_open=not session.round.gathered,
+        cvs=tuple(_report_cv(story, session, cv, names) for cv in now.cvs),
+        desks=list_desks(story, now),
+        doors=build_doors(story, now),
+        saw=tuple(describe_closing(build_closing(story, now))),
     )
 
 

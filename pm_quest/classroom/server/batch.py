@@ -103,16 +103,16 @@ def _write_session(
         events += applied
         transaction.append(session_log.id, applied, server)
     return BatchResult(
-        session_log.reducer.session,
-        session_log.seq,
-        head,
-        answers,
-        lines,
-        events,
-        anew,
-        session_log.last_seen,
-        session_log.invited,
-        session_log.at,
+        session=session_log.reducer.session,
+        seq=session_log.seq,
+        head=head,
+        answers=answers,
+        lines=lines,
+        events=events,
+        is_rewritten=anew,
+        last_seen=session_log.last_seen,
+        invited=session_log.invited,
+        at=session_log.at,
     )
 
 

@@ -97,7 +97,18 @@ def read_hello(data: str | bytes) -> Hello:
         )
     is_linked, wants_blocks = frame.get("linked") is True, frame.get("blocks") is True
     known = cast(ClientRole, role)
-    return Hello(id, known, code, session, token, secret, last_seq or 0, epoch, is_linked, wants_blocks)
+    return Hello(
+        id=id,
+        role=known,
+        code=code,
+        session=session,
+        token=token,
+        secret=secret,
+        last_seq=last_seq or 0,
+        epoch=epoch,
+        is_linked=is_linked,
+        wants_blocks=wants_blocks,
+    )
 
 
 def read_client_frame(data: str | bytes, *, is_trainer: bool) -> ClientFrame:

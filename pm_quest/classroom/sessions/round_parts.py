@@ -168,7 +168,18 @@ def _list_options(story: RoundStory, chosen: tuple[str, ...]) -> list[PlanOption
                 way = item.partition(WAY_MARK)[2]
                 say = card.options[way].say if way else ""
                 why = None if item in taken else found.closed
-                options.append(PlanOption(item, card.id, card.label, say, found.weeks, found.money, item in taken, why))
+                options.append(
+                    PlanOption(
+                        id=item,
+                        card=card.id,
+                        label=card.label,
+                        say=say,
+                        weeks=found.weeks,
+                        money=found.money,
+                        chosen=item in taken,
+                        closed=why,
+                    )
+                )
     return options
 
 

@@ -17,7 +17,7 @@ from pm_quest.story.playthrough import Playthrough
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody who joined.
+    """A person who joined a session.
 
     table: id of their table; empty while they wait for a place
     display_name: the name made unique for lists: `Alex (2)` where there is an Alex already

@@ -62,7 +62,17 @@ class SessionStore:
         if len(new.scenario_text) > MAX_BYTES:
             raise StoreError(f"A scenario has at most {MAX_BYTES:,} bytes.")
         invited = tuple(sorted(set(new.invited)))
-        row = SessionRow(new.id, new.code, new.host_hash, opened.at, opened.at, 1, 0, False, invited)
+        row = SessionRow(
+            id=new.id,
+            code=new.code,
+            host_hash=new.host_hash,
+            opened_at=opened.at,
+            last_at=opened.at,
+            seq=1,
+            epoch=0,
+            locked=False,
+            invited=invited,
+        )
         first = {"session": new.id, "seq": 1, "id": opened.id, "event": encode_event(opened), "server": ""}
         with self._begin() as connection:
             if connection.scalar(select(sessions_table.c.id).where(sessions_table.c.id == new.id)) is not None:

@@ -20,7 +20,7 @@ class OwnRemark(NamedTuple):
 
     @classmethod
     def of_vote(cls, vote: OwnVote | None) -> "OwnRemark":
-        """Return what was said with a vote; nothing where there is none."""
+        """Return what was said with a vote; an empty remark where there is no vote."""
         return cls() if vote is None else cls(vote.reason, vote.certainty, vote.forecast)
 
     def build_fields(self) -> dict[str, str]:

@@ -145,7 +145,14 @@ class ReadingPosition:
         signals = scene.signals if scene else known.signals if known else ()
         id, text = (scene.id, scene.text) if scene else (known.scene, known.text) if known else ("", "")
         self._decisions[turn.turn] = DecisionView(
-            turn.turn, id, where, text, signals, outcome, (), _list_passages(turn.scenes)
+            number=turn.turn,
+            scene=id,
+            where=where,
+            text=text,
+            signals=signals,
+            outcome=outcome,
+            offers=(),
+            passages=_list_passages(turn.scenes),
         )
 
 

@@ -201,28 +201,28 @@ def _build_plan(address: "SessionAddress", asked: dict[str, Any]) -> "RehearsalO
     if title is None:
         raise RefusedError(why)
     plan = BotPlan(
-        address.server,
-        address.code,
-        names,
-        tuple(asked["policies"]) or ("random",),
-        _load_scenario(title, asked),
-        asked["seed"],
-        asked["drops"],
-        asked["duplicates"],
-        asked["frozen"],
+        server=address.server,
+        code=address.code,
+        names=names,
+        policies=tuple(asked["policies"]) or ("random",),
+        scenario=_load_scenario(title, asked),
+        seed=asked["seed"],
+        drops=asked["drops"],
+        duplicates=asked["duplicates"],
+        frozen=asked["frozen"],
         secret=hosting.secret if hosting else "",
         reasons=asked["reasons"],
     )
     pace = 5.0 if asked["pace"] is None and asked["rate"] is None else asked["pace"]
     return RehearsalOptions(
-        plan,
-        pace,
-        asked["rate"],
-        asked["seconds"],
-        asked["processes"],
-        hosting.session if hosting else "",
-        hosting.secret if hosting else "",
-        asked["start"],
+        plan=plan,
+        pace=pace,
+        rate=asked["rate"],
+        seconds=asked["seconds"],
+        processes=asked["processes"],
+        session=hosting.session if hosting else "",
+        secret=hosting.secret if hosting else "",
+        start=asked["start"],
     )
 
 

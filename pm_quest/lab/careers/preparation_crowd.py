@@ -195,19 +195,19 @@ class PreparationCrowd:
             heard = np.where(self.find_done(card.id)[:, None], np.maximum(heard, told), heard)
         lapses = [np.where(self.find_held(id), self._find_lapses(id), NOT_HELD) for id in names.credentials]
         return CareerColumns(
-            names,
-            0,
-            np.full(size, self.career.weeks),
-            self.money,
-            self.points[:, : len(SKILLS)],
-            self.points[:, len(SKILLS) : -1],
-            np.stack(lapses, axis=1) if lapses else np.zeros((size, 0), np.int64),
-            np.stack([self.find_done(thing) for thing in names.things], axis=1),
-            heard,
-            np.zeros((size, employers), np.bool_),
-            np.zeros((size, employers), np.int8),
-            self.points[:, -1],
-            np.zeros(size, np.int8),
+            names=names,
+            year=0,
+            week=np.full(size, self.career.weeks),
+            money=self.money,
+            skills=self.points[:, : len(SKILLS)],
+            evidence=self.points[:, len(SKILLS) : -1],
+            lapses=np.stack(lapses, axis=1) if lapses else np.zeros((size, 0), np.int64),
+            done=np.stack([self.find_done(thing) for thing in names.things], axis=1),
+            heard=heard,
+            worked=np.zeros((size, employers), np.bool_),
+            visits=np.zeros((size, employers), np.int8),
+            reputation=self.points[:, -1],
+            jobs=np.zeros(size, np.int8),
         )
 
     def _find_lapses(self, credential: str) -> Numbers:

@@ -20,19 +20,19 @@ def build_state_columns(
     heard = [[max([0, *(cap_heard(each, {kind}) for kind in own)]) for each in questions] for own in kinds]
     lapses = [[_find_lapse(state, id) for id in names.credentials] for state in states]
     return CareerColumns(
-        names,
-        0,
-        np.array([state.week for state in states]),
-        np.array([state.money for state in states]),
-        np.array([state.skills for state in states]),
-        np.array([state.evidence for state in states]),
-        np.array(lapses, np.int64).reshape(size, len(names.credentials)),
-        np.array([[thing in state.happened for thing in names.things] for state in states]),
-        np.array(heard, np.int8).reshape(size, len(questions)),
-        np.zeros((size, employers), np.bool_),
-        np.zeros((size, employers), np.int8),
-        np.array([state.reputation for state in states]),
-        np.zeros(size, np.int8),
+        names=names,
+        year=0,
+        week=np.array([state.week for state in states]),
+        money=np.array([state.money for state in states]),
+        skills=np.array([state.skills for state in states]),
+        evidence=np.array([state.evidence for state in states]),
+        lapses=np.array(lapses, np.int64).reshape(size, len(names.credentials)),
+        done=np.array([[thing in state.happened for thing in names.things] for state in states]),
+        heard=np.array(heard, np.int8).reshape(size, len(questions)),
+        worked=np.zeros((size, employers), np.bool_),
+        visits=np.zeros((size, employers), np.int8),
+        reputation=np.array([state.reputation for state in states]),
+        jobs=np.zeros(size, np.int8),
     )
 
 

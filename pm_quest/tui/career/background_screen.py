@@ -99,14 +99,14 @@ def _draw_face(setting: CareerSetting, background: Background, key: str) -> Plat
     papers = [strip_to_line(name_credential(setting, each)) for each in background.holds]
     shown = " · ".join([*(f"evidence of {each}" for each in shows), *papers]) or "nothing to show yet"
     return PlateFace(
-        key,
-        name.stylize("bold"),
-        safe_text.plain_content(shown, "$muted"),
-        draw_money(setting.career, background.money, is_brief=True).stylize("$muted"),
-        known,
-        (skills,),
-        name,
-        skills,
+        key=key,
+        title=name.stylize("bold"),
+        subtitle=safe_text.plain_content(shown, "$muted"),
+        note=draw_money(setting.career, background.money, is_brief=True).stylize("$muted"),
+        body=known,
+        foot=(skills,),
+        row_title=name,
+        row_foot=skills,
     )
 
 

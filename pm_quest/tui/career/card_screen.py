@@ -109,7 +109,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
                 yield Static(id="explained")
 
     async def on_mount(self) -> None:  # the base's fills the page after it: Textual calls both
-        """Follow what comes."""
+        """Show the figures as they are computed, and focus the rows."""
         self.figures.tell(self)
         self.query_one(ChangeTable).focus()
         self.game.mark_read()

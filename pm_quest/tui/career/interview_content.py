@@ -25,7 +25,7 @@ NOTHING_HINT = "They go on to what comes next. It is worth no point, and costs n
 
 
 def draw_title(path: CareerPath) -> Content:
-    """Draw who asks."""
+    """Draw the title of the page: that it is an interview, and with which employer."""
     name = safe_text.plain_content(strip_to_line(name_employer(path.setting, path.state.subject)), "$muted")
     return Content.assemble(("The interview", "bold"), "   ", name)
 

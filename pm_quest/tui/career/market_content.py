@@ -60,14 +60,14 @@ def draw_face(setting: CareerSetting, view: AdvertView, key: str, *, is_read: bo
     name = safe_text.plain_content(" ".join(view.name.split()))
     foot = _draw_foot(setting, view, is_read=is_read)
     return PlateFace(
-        key,
-        Content.styled(ONE_TITLE, "bold"),
-        name.stylize("$muted"),
-        Content.styled(format_pay(view.pays), "$muted"),
-        safe_text.plain_content(strip_to_line(view.text or NO_ADVERT), "italic"),
-        foot,
-        name,
-        Content("  ").join(foot),
+        key=key,
+        title=Content.styled(ONE_TITLE, "bold"),
+        subtitle=name.stylize("$muted"),
+        note=Content.styled(format_pay(view.pays), "$muted"),
+        body=safe_text.plain_content(strip_to_line(view.text or NO_ADVERT), "italic"),
+        foot=foot,
+        row_title=name,
+        row_foot=Content("  ").join(foot),
     )
 
 

@@ -35,14 +35,16 @@ def draw_face(record: OfferRecord, key: str) -> PlateFace:
     name = safe_text.plain_content(" ".join(record.name.split()))
     odds = Content.styled(f"drawn {record.drawn}, an offer below {record.percent}", "$muted")
     return PlateFace(
-        key,
-        name.stylize("bold") if record.is_made else name.stylize("$muted"),
-        _draw_result(record),
-        Content.styled(format_pay(record.pays), "$muted"),
-        safe_text.plain_content(strip_to_line(record.advert or NO_ADVERT), "italic"),
-        (draw_bar(record, PLATE_BAR), odds),
-        name,
-        Content.assemble(("● an offer", "$adapts") if record.is_made else ("○ no offer", "$muted"), "   ", odds),
+        key=key,
+        title=name.stylize("bold") if record.is_made else name.stylize("$muted"),
+        subtitle=_draw_result(record),
+        note=Content.styled(format_pay(record.pays), "$muted"),
+        body=safe_text.plain_content(strip_to_line(record.advert or NO_ADVERT), "italic"),
+        foot=(draw_bar(record, PLATE_BAR), odds),
+        row_title=name,
+        row_foot=Content.assemble(
+            ("● an offer", "$adapts") if record.is_made else ("○ no offer", "$muted"), "   ", odds
+        ),
     )
 
 

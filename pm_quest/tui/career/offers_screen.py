@@ -66,7 +66,7 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
         (self.query_one(DeclineRow) if made is None else self.shelf.plates[made]).focus()
 
     def list_rows(self) -> list[LitRow]:
-        """Return the plates, and what takes none."""
+        """Return the plates of the offers, and the row that declines them all."""
         return [*self.shelf.plates, self.query_one(DeclineRow)]
 
     def light_row(self, row: LitRow) -> None:

@@ -46,7 +46,7 @@ class Plate(LitRow):
         self.face = face
 
     def show_face(self, face: PlateFace) -> None:
-        """Show something else."""
+        """Show another face, if it is not the same."""
         if face != self.face:
             self.face = face
             self.refresh()

@@ -76,7 +76,16 @@ def list_side_entries(setting: CareerSetting, market: int) -> list[StackEntry]:
     for number, each in enumerate(list_side_rounds(setting, market), 1):
         letter = f"letter {number}"
         entries.append(
-            StackEntry(str(number), letter.capitalize(), job, f"{who}, {letter}", each.stack, who, me, each.text)
+            StackEntry(
+                id=str(number),
+                name=letter.capitalize(),
+                title=job,
+                more=f"{who}, {letter}",
+                stack=each.stack,
+                me=who,
+                mine=me,
+                text=each.text,
+            )
         )
     return entries
 

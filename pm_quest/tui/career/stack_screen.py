@@ -118,7 +118,7 @@ class StackScreen(StackBaseScreen):
         return f"{detail} {describe_with_filter(self.setting, self.path.state.market, application)}".rstrip()
 
     def show_told(self) -> None:
-        """Show what decided, and without which things it would have come otherwise; or what is taken away now."""
+        """Show why the CV was called or not and which things decided that; or, after `w`, what is left without one."""
         told = self.query_one("#told", FittedText)
         if self.change is not None:
             told.show(self._draw_change(self.change))

@@ -85,7 +85,7 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
 
 
 def draw_unplanned(label: str) -> Content:
-    """Draw the head of what nobody planned."""
+    """Draw the heading of something unplanned, with its name."""
     name = safe_text.plain_content(strip_to_line(label), "bold")
     return Content.assemble((f"! {UNPLANNED}: ", "$primary"), name)
 

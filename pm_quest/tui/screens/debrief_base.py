@@ -76,7 +76,7 @@ class DebriefBaseScreen(QuestScreen):
             yield from self.compose_below()
 
     def compose_below(self) -> ComposeResult:
-        """Yield what else stands below."""
+        """Yield what stands below the decisions; nothing, unless a debrief has more."""
         yield from ()
 
     async def on_mount(self) -> None:

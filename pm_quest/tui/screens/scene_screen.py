@@ -267,7 +267,7 @@ class SceneScreen(QuestScreen):
             self.app.post_message(OpenExhibits(self.scene_view.exhibits))
 
     def action_cast(self) -> None:
-        """Open who is who."""
+        """Open the list of people."""
         if self.scene_view is not None:
             self.app.post_message(OpenCast(self.story.title, self.scene_view.cast, self.scene_view.terms))
 
