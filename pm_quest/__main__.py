@@ -2,12 +2,19 @@
 
 import sys
 
+OLDEST_PYTHON = (3, 11)
+
 
 def main() -> None:
     """Run the command line.
 
-    Ctrl-C exits quietly with 130, also while the commands are still being imported.
+    Ctrl-C exits quietly with 130, also while the commands are still being imported. A Python that
+    is too old, or that lacks a package, is a sentence: the newcomer who typed this has no other.
     """
+    if sys.version_info < OLDEST_PYTHON:
+        major, minor = sys.version_info[:2]
+        sys.stderr.write(f"PM Quest needs Python 3.11 or newer, and this is {major}.{minor}.\n")
+        sys.exit(2)
     try:
         from pm_quest.kit.process_secrets import hide_secret_arguments
 
@@ -15,6 +22,14 @@ def main() -> None:
         from pm_quest.cli import main as run_command_line
     except KeyboardInterrupt:
         sys.exit(130)
+    except ModuleNotFoundError as error:
+        from pm_quest.kit.missing_packages import describe_missing_package
+
+        missing = describe_missing_package(error)  # no ':=' here: an old Python reads this file, too
+        if missing is None:
+            raise
+        sys.stderr.write(missing + "\n")
+        sys.exit(2)
     run_command_line()
 
 

@@ -14,6 +14,7 @@ from pm_quest.commands.lazy_group import LazyGroup
 from pm_quest.commands.shared_options import player_option, saves_option
 from pm_quest.kit import console
 from pm_quest.kit.invocation import rewrite_help
+from pm_quest.kit.missing_packages import describe_missing_package
 
 EXIT_OK, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
@@ -115,6 +116,10 @@ def _report_unexpected_error(error: Exception) -> int:
         console.discard_output()
         console.write_note(str(console.build_output_error(error)))
         return PROBLEMS
+    missing = describe_missing_package(error) if isinstance(error, ModuleNotFoundError) else None
+    if missing:
+        console.write_note(missing)
+        return WRONG_CALL
     from pm_quest.commands.crash_report import write_crash_report
 
     console.write_note(write_crash_report(error))

@@ -111,6 +111,21 @@ def test_a_command_that_is_not_spelt_right(capsys):
     assert "There is no command 'dance'." in capsys.readouterr().err
 
 
+def test_a_missing_package_is_no_crash(monkeypatch, capsys):
+    """It is said which, and how to get it."""
+    monkeypatch.setitem(sys.modules, "platformdirs", None)
+    lost = types.ModuleType("lost")
+
+    @click.command
+    def command():
+        import platformdirs  # noqa: F401
+
+    lost.command = command
+    monkeypatch.setitem(sys.modules, "pm_quest.commands.doctor", lost)
+    assert run_command(["doctor"]) == 2
+    assert "needs the package platformdirs" in capsys.readouterr().err
+
+
 def test_check_has_nothing_to_say_of_a_sound_file(file, capsys):
     """Nothing on standard output, status 0."""
     assert run_command(["check", file(SOUND)]) == 0

@@ -1,6 +1,7 @@
 """`pm-quest lsp`: answer an editor by the language server protocol."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -9,6 +10,7 @@ import click
 
 from pm_quest.kit.console import write_note
 
+INTERRUPTED = 130
 INSTALL_HINT = "The language server needs pygls, which is missing: pip install 'pygls>=2'."
 
 
@@ -31,6 +33,7 @@ def command() -> None:
         raise click.ClickException(INSTALL_HINT) from None
     if sys.stdin.isatty():
         write_note("This waits for an editor that speaks the language server protocol; Ctrl-C ends it.")
+        signal.signal(signal.SIGINT, lambda *_: _leave(INTERRUPTED))  # the thread that reads would not hear of it
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints by mistake can't garble an answer
     _leave(_serve_until_exit(lambda: serve_streams(sys.stdin.buffer, target)))
