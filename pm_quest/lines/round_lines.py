@@ -76,7 +76,7 @@ class RoundLines:
             names = {each.id: each.label for each in plan.options}
             planned = join_words([names.get(each, each) for each in plan.cards]) if plan.cards else "nothing yet"
             self.presenter.write_lines(
-                f"Planned: {planned}. {describe_budget(plan)}. {describe_letter(self.student_session.own_plan.present)}"
+                f"Planned: {planned}. {describe_budget(now, plan)}. {describe_letter(self.student_session.own_plan.present)}"
             )
 
     def _tell_clock(self) -> None:
@@ -91,8 +91,8 @@ class RoundLines:
 
     def show_list(self) -> None:
         """List what can be planned, by number."""
-        plan = self.student_session.state.plan
-        if plan is None or self.is_over:
+        plan, now = self.student_session.state.plan, self.student_session.state.round
+        if plan is None or now is None or self.is_over:
             self._show_places(again=True)
             return
         self._listed = [each.id for each in plan.options]
@@ -103,7 +103,7 @@ class RoundLines:
         self.presenter.write_lines(
             "What do you do in this half-year?",
             *rows,
-            f"{describe_budget(plan)}. Then /letter lists what to lead with.",
+            f"{describe_budget(now, plan)}. Then /letter lists what to lead with.",
         )
         if left := format_time_left(self.student_session):
             self.presenter.write_lines(f"The clock: {left}.")

@@ -39,6 +39,7 @@ class RoundPart:
     place: what the wall shows: 0 the stack as it came, then the desks, from 1, then the doors
     named: whether the trainer asks whose CVs these are
     label, text: who everybody is
+    currency: what the money is called; empty for no name
     """
 
     gathered: bool
@@ -50,6 +51,7 @@ class RoundPart:
     money: Whole
     cards: tuple[RoundCard, ...]
     desks: tuple[DeskName, ...]
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def build_round_part(story: RoundStory, now: RoundState) -> RoundPart:
         money=story.background.money,
         cards=tuple(RoundCard(card.id, card.label, card.text) for card in career.cards.values()),
         desks=name_desks(story),
+        currency=career.currency or "",
     )
 
 

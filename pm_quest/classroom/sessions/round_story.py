@@ -20,12 +20,33 @@ from pm_quest.story.model import FORMAT, SKILLS, Ending, Scenario, Scene
 
 ROUND_ID = "hiring_round"
 """The id of every round, where a session names its scenario."""
-TITLE = "{} recruiters, one room"
-NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-SUMMARY = (
-    "Everybody here is the same person, with the same half-year ahead. Plan it, and write one letter, which goes to all "
-    "employers. Then the wall shows all your CVs in one stack, as each of their recruiters sorts it."
-)
+ENGLISH, GERMAN = "en", "de"
+TITLES = {ENGLISH: "{} recruiters, one room", GERMAN: "{} Stellen, ein Raum"}
+NUMBER_WORDS = {
+    ENGLISH: ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"],
+    GERMAN: [
+        "Keine",
+        "Eine",
+        "Zwei",
+        "Drei",
+        "Vier",
+        "Fünf",
+        "Sechs",
+        "Sieben",
+        "Acht",
+        "Neun",
+        "Zehn",
+        "Elf",
+        "Zwölf",
+    ],
+}
+SUMMARIES = {
+    ENGLISH: "Everybody here is the same person, with the same half-year ahead. Plan it, and write one letter, which goes to all "
+    "employers. Then the wall shows all your CVs in one stack, as each of their recruiters sorts it.",
+    GERMAN: "Alle hier sind dieselbe Person und haben dasselbe halbe Jahr vor sich. Plant es, und schreibt einen Brief, der an alle "
+    "Arbeitgeber geht. Dann zeigt die Wand alle eure Lebensläufe in einem Stapel, so wie jede Stelle ihn ordnet.",
+}
+"""What a round is called and about, in the languages that pages speak."""
 WAY_MARK = "."
 """Between a card and the option that is taken in it, in a plan."""
 _SCENE = "room"
@@ -75,11 +96,13 @@ class HalfYear:
 
 def build_round_story(career: Career, background: str, desks: Sequence[EmployerDesk]) -> RoundStory:
     """Return a round. Raises KeyError for a background that the career does not have."""
-    title = TITLE.format(NUMBER_WORDS[len(desks)] if len(desks) < len(NUMBER_WORDS) else len(desks))
+    language = GERMAN if career.language.partition("-")[0].casefold() == GERMAN else ENGLISH
+    words = NUMBER_WORDS[language]
+    title = TITLES[language].format(words[len(desks)] if len(desks) < len(words) else len(desks))
     return RoundStory(
         format=FORMAT,
         title=title,
-        summary=SUMMARY,
+        summary=SUMMARIES[language],
         role="finale",
         scenes={_SCENE: Scene((), ending=Ending(title, parse_condition("0")), id=_SCENE)},
         language=career.language,

@@ -27,9 +27,14 @@ def format_price(option: PlanOption) -> str:
     return f"{format_count(option.weeks, 'week')}{money}"
 
 
-def describe_budget(plan: PlanPart) -> str:
+def describe_budget(part: RoundPart, plan: PlanPart) -> str:
     """Return what is left of the half-year."""
-    return f"{format_count(plan.weeks, 'week')} and {plan.money:,} left"
+    return f"{format_count(plan.weeks, 'week')} and {_name_money(part, plan.money)} left"
+
+
+def _name_money(part: RoundPart, amount: int) -> str:
+    """Return an amount with what the career calls its money."""
+    return f"{amount:,} {strip_to_line(part.currency)}".rstrip()
 
 
 def describe_letter(now: LocalPlan) -> str:
@@ -44,7 +49,7 @@ def describe_letter(now: LocalPlan) -> str:
 def describe_round(part: RoundPart) -> str:
     """Return who everybody is, and to whom the letter goes."""
     to = join_words([each.employer for each in part.desks])
-    return f"You are: {part.label}. You have {format_count(part.weeks, 'week')} and {part.money:,}. One letter goes to {to}."
+    return f"You are: {part.label}. You have {format_count(part.weeks, 'week')} and {_name_money(part, part.money)}. One letter goes to {to}."
 
 
 def describe_sign(plan: PlanPart) -> str:

@@ -112,7 +112,7 @@ class StudentRoundScreen(StudentScreen):
             self.query_one(ConnectionLine).show_words(self.student_session, ended)
             return
         self.query_one("#title", Static).update(safe_text.plain_content(describe_round(state.round), "$muted"))
-        self.query_one("#left", Static).update(safe_text.plain_content(describe_budget(state.plan)))
+        self.query_one("#left", Static).update(safe_text.plain_content(describe_budget(state.round, state.plan)))
         self.update_clock()
         items = [*(each.id for each in state.plan.options), *(f"{LETTER}{each.id}" for each in state.plan.leads)]
         plan_list = self.query_one(PlanList)

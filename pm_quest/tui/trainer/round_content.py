@@ -127,15 +127,14 @@ def _render_row(desk: WallDesk, row: WallRow, place: int, width: int) -> Content
     lead = min(14, room // 4)
     holds = min(30, (room - lead) * 2 // 5)
     tone = "bold" if row.called else "$muted" if not row.read else ""
+    who = ": ".join(filter(None, (row.name, row.doings))) or "–"
     held = sorted(row.holds, key=lambda each: each != desk.filter)  # what is sorted by comes first: the end may be cut
     return Content.assemble(
         ("▌" if row.called else " ", "$primary"),
         (f"{row.sign:>3} ", "bold $primary" if row.called else "bold" if row.read else "$forces"),
         move,
         (gate, "bold $adapts" if row.filter else "bold $forces"),
-        safe_text.fit_to_width(
-            f"{row.name}: {row.doings}" if row.name else row.doings or "–", room - lead - holds, tone
-        ),
+        safe_text.fit_to_width(who, room - lead - holds, tone),
         _GAP,
         safe_text.fit_to_width(" · ".join(held), holds, tone or "$skill"),
         _GAP,
@@ -150,7 +149,7 @@ def _render_move(desk: WallDesk, row: WallRow, place: int) -> Content:
     if desk.shift is None:
         return Content()
     if row.was is None or not row.read:
-        mark, tone = ("▲", "$adapts") if row.read else ("▼", "$forces") if row.was_called else ("", "")
+        mark, tone = ("▲", "$adapts") if row.called else ("▼", "$forces") if row.was_called else ("", "")
     elif by := row.was - place - 1:
         mark, tone = (f"▲{by}", "$adapts") if by > 0 else (f"▼{-by}", "$forces")
     else:

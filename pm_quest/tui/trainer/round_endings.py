@@ -16,7 +16,7 @@ DOORS_NOTE = (
 )
 ROOMY = 90
 """The width from which on the bars of the doors are long."""
-_COLUMN_WIDTH = 19
+_COLUMN_WIDTH = 24
 """The most cells of a recruiter's column."""
 
 

@@ -52,7 +52,7 @@ ROUND_KEYS = (
         id="next",
         tooltip="The next recruiter; then the doors, and all orders at once",
     ),
-    Binding("b,left", "turn(-1)", "back", key_display="b", id="back", tooltip="The recruiter before"),
+    Binding("b,left", "turn(-1)", "turn back", key_display="b", id="back", tooltip="The recruiter before"),
     Binding("down", "scroll(1)", "further down", key_display="↓", id="down", tooltip="pagedown: a screenful"),
     Binding("up", "scroll(-1)", "further up", key_display="↑", id="up"),
     Binding("pagedown", "scroll_page(1)", show=False),

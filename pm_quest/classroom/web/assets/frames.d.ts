@@ -244,6 +244,7 @@ export interface RoundPart {
   money: number;
   cards: readonly { id: string; label: string; text: Prose }[];
   desks: readonly DeskName[];
+  currency: string;
 }
 
 export interface PlanOption {

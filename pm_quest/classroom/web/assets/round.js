@@ -15,6 +15,8 @@ import { sayWhy } from "./sorting.js";
 /** @typedef {import("./frames").PlanOption} PlanOption */
 /** @typedef {Place["plan"]["now"]} Planned */
 
+const PLAIN = "plain-letter"; // of the leads that one which every career has
+
 /** The screen of a round: planning, or, once the letters are in, one's own CV. @param {Place} place @param {RoundPart} round @param {PlanPart} plan */
 export function roundScreen(place, round, plan) {
   return round.gathered || place.parts.session?.finished ? ownCv(place, round, plan) : planning(place, round, plan);
@@ -39,9 +41,9 @@ function planning(place, round, plan) {
       { class: "left card accent", lang: ours(), role: "status" },
       h("strong", {}, say(plan.weeks === 1 ? "weekLeft" : "weeksLeft", { n: plan.weeks })),
       " · ",
-      h("strong", {}, say("moneyLeft", { n: amount(plan.money) })),
+      h("strong", {}, say("moneyLeft", { n: named(plan.money, round) })),
       " ",
-      h("span", { class: "quiet" }, say("ofHalfYear", { n: round.weeks, m: amount(round.money) })),
+      h("span", { class: "quiet" }, say("ofHalfYear", { n: round.weeks, m: named(round.money, round) })),
     ),
     ui("h3", {}, "planWhat"),
     h(
@@ -143,7 +145,7 @@ function lead(place, each, now) {
       onclick: () => place.plan.send(each.id),
     },
     h("span", { class: "number", "aria-hidden": "true" }, mine ? "✉\ufe0e" : "·"),
-    h("span", { dir: "auto" }, plain(each.label)),
+    each.id === PLAIN ? ui("span", {}, "leadPlain") : h("span", { dir: "auto" }, plain(each.label)),
   );
 }
 
@@ -154,6 +156,8 @@ const cost = (each) =>
     .join(" · ");
 /** @param {number} value */
 const amount = (value) => number(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+/** An amount with what the career calls its money. @param {number} value @param {RoundPart} round */
+const named = (value, { currency }) => `${amount(value)} ${plain(currency) || say("moneyName")}`.trim();
 /** @param {number} value */
 const money = (value) => (value > 0 ? `+${amount(value)}` : amount(value));
 

@@ -9,7 +9,7 @@ const GLIDE = 1100;
 /** From how many CVs on there is one column more. @type {Record<string, number[]>} */
 const STEPS = { called: [14, 28], came: [12, 32, 60], rest: [6, 36, 66] };
 /** As many CVs as can be read in all columns; of more, the first and the last are shown. @type {Record<string, number>} */
-const MOST = { called: 42, came: 88, rest: 88 };
+const MOST = { called: 42, came: 112, rest: 88 };
 const WHOLE = 2; // columns up to which there is room for what was done, the letter and the points
 
 /** @typedef {import("./frames").WallDesk} WallDesk */
@@ -99,8 +99,9 @@ function row(found, each, gap) {
 /** How far up or down a CV lies, against the recruiter before. @param {WallDesk} found @param {WallRow} each */
 function moved(found, each) {
   const at = found.rows.indexOf(each) + 1;
-  const nowhere = !each.read && !each.was_called; // it lies with all those that are not read
-  if (!found.shift || nowhere) return h("span", { class: "move" });
+  const between = each.was !== null && each.read;
+  const crossed = each.called !== each.was_called; // of those that one of the two has not read, only these have moved
+  if (!found.shift || !(between || crossed)) return h("span", { class: "move" });
   const by = each.was === null ? Infinity : each.read ? each.was - at : -Infinity;
   if (!by) return h("span", { class: "move" }, "=");
   const far = Number.isFinite(by) ? Math.abs(by) : "";
