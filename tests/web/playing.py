@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pm_quest.web.play_page import build_play_page
 from tests.building import choice, end, scenario, scene
 from tests.classroom.web.browsing import PHONE
-from tests.classroom.web.spare_pages import SparePages, watch
+from tests.classroom.web.spare_pages import SparePages
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -20,21 +20,31 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def opened(
-    browser: SparePages, file: Path, *, theme: str = "dark", size: dict[str, int] = PHONE, **more
+    browser: SparePages,
+    file: Path,
+    *,
+    theme: str = "dark",
+    size: dict[str, int] = PHONE,
+    fresh: bool = False,
+    **more,
 ) -> AsyncIterator[Page]:
-    """A file in a browser of its own, opened. Afterwards: nothing went wrong, and nothing was asked for but the file itself."""
-    context = await browser.running.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce", **more)
-    page = await context.new_page()
-    page.set_default_timeout(8000)
-    page.wrong, page.asked = [], []
-    watch(page)
+    """A file, opened in a page that keeps nothing yet. Afterwards: nothing went wrong, and nothing was asked for but the file itself.
+
+    With `fresh`, the page was nobody's before and is nobody's afterwards.
+    """
+    page = await browser.take(theme, size, fresh=fresh, at="file", **more)
+    kept = False
     try:
         await page.goto(file.as_uri())
         yield page
         assert page.wrong == []
         assert {url.partition("#")[0] for url in page.asked} == {file.as_uri()}
+        if not fresh:
+            await browser.give_back(page, at="file", **more)
+            kept = True
     finally:
-        await context.close()
+        if not kept:
+            await page.context.close()
 
 
 def written(folder: Path, scenario: Scenario, **how) -> Path:

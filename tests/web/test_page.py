@@ -137,7 +137,7 @@ async def test_a_browser_that_keeps_nothing_is_told_of_once(browser, office_file
 
 async def test_another_window_is_heard(browser, office_file):
     """It can be taken over; until then this one stays as it is."""
-    async with opened(browser, office_file) as page:
+    async with opened(browser, office_file, fresh=True) as page:
         await begin(page)
         other = await page.context.new_page()
         await other.goto(office_file.as_uri())

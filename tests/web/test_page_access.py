@@ -9,6 +9,7 @@ from tests.web.playing import begin, choose, opened, press, tell
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@pytest.mark.table
 async def test_every_screen_is_open_to_all(browser, office_file):
     """From the start to the card, and what stands beside the story."""
     async with opened(browser, office_file, bypass_csp=True) as page:

@@ -23,7 +23,7 @@ def play_office(choices, seed, **brings):
 
 async def test_the_code_of_a_page_plays_in_the_game(browser, office_file):
     """The card has it, and it leads to the same ending."""
-    async with opened(browser, office_file, permissions=["clipboard-read", "clipboard-write"]) as page:
+    async with opened(browser, office_file, fresh=True, permissions=["clipboard-read", "clipboard-write"]) as page:
         await tell(page, "start", {"seed": 7})
         for choice in ("ask", "stay"):
             await tell(page, "choose", choice)

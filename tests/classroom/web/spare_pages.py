@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,22 +11,27 @@ if TYPE_CHECKING:
 
 
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+EMPTY = Path(__file__).with_name("empty.html")
+"""A page that keeps nothing, among the files that Chromium opens."""
 
 
 class SparePages:
-    """A running Chromium with the pages that nobody uses, by how they were made; each has a context, and so a storage, of its own."""
+    """A running Chromium with the pages that nobody uses, by how they were made; each has a context, and so a storage, of its own.
+
+    Pages of servers (`at` "http") and of files (`at` "file") stand apart: from one to the other Chromium takes a new process.
+    """
 
     def __init__(self, running: Browser) -> None:
         self.running = running
         self._spare: dict[tuple, list[Page]] = {}
 
-    async def take(self, theme: str, size: dict[str, int], *, fresh: bool = False, **more) -> Page:
+    async def take(self, theme: str, size: dict[str, int], *, fresh: bool = False, at: str = "http", **more) -> Page:
         """A page that shows nothing and keeps nothing, on a device of this size; `fresh`, if nobody may have used it before."""
-        spare = None if fresh else self._spare.get(_made(more))
+        spare = None if fresh else self._spare.get(_made(at, more))
         page = spare.pop() if spare else await self._make(**more)
         await page.set_viewport_size(size)
         await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.wrong, page.asked = [], []
+        page.wrong, page.asked, page.looked_at = [], [], []
         return page
 
     async def _make(self, **more) -> Page:
@@ -36,15 +42,18 @@ class SparePages:
         watch(page)
         return page
 
-    async def give_back(self, page: Page, **more) -> None:
+    async def give_back(self, page: Page, *, at: str = "http", **more) -> None:
         """Let the next test have this page, which forgets all that it kept; it must be as it was made, but for what it shows."""
         assert page.context.pages == [page], "the test opened or closed a page: let it have one of its own (fresh=True)"
         parts = urlsplit(page.url)
-        if parts.scheme.startswith("http"):
+        if at == "file":
+            await page.goto(EMPTY.as_uri())
+            await page.evaluate(FORGET)
+        elif parts.scheme.startswith("http"):
             await page.goto(f"{parts.scheme}://{parts.netloc}/health")
             await page.evaluate(FORGET)
         await page.context.clear_cookies()
-        self._spare.setdefault(_made(more), []).append(page)
+        self._spare.setdefault(_made(at, more), []).append(page)
 
 
 def watch(page: Page) -> None:
@@ -60,5 +69,5 @@ def _is_wrong(said) -> bool:
     return said.type in ("error", "warning") and "WebSocket connection" not in said.text
 
 
-def _made(more) -> tuple:
-    return tuple(sorted(more.items()))
+def _made(at: str, more) -> tuple:
+    return (at, *sorted(more.items()))

@@ -4,10 +4,12 @@ import pytest
 
 from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import PHONE, joined, narrow, offer, person, playing_alone, press, reads, settled
+from tests.quick import pick_share
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+LOOKS = (("dark", RULES), ("light", CONTRAST), None)
 WIDE_STORY = STORY.replace("TEXT-desk", f"A {'very' * 60} long word. TEXT-desk").replace(
     "say: Wait", f"say: {'Wait' * 40}"
 )
@@ -17,11 +19,16 @@ ON_FIRST_SCREEN = "(each) => each.getBoundingClientRect().bottom <= innerHeight"
 
 
 async def clear(page, screen):
-    """Nothing is wrong with this screen by night, and no word is too faint by day."""
+    """Nothing is wrong with this screen by night, and no word is too faint by day.
+
+    Axe takes most of the time of these walks. So `make test` has it look at every third screen by night and at the next by
+    day; `make thorough` at all of them, by day and by night.
+    """
     await settled(page)
-    for theme, rules in (("light", CONTRAST), ("dark", RULES)):
+    for theme, rules in filter(None, pick_share(LOOKS, len(page.looked_at))):
         await page.emulate_media(color_scheme=theme)
         await said_to_be_clear(page, rules, f"{screen}, {theme}")
+    page.looked_at.append(screen)
     assert await narrow(page), screen
 
 
@@ -35,6 +42,7 @@ async def said_to_be_clear(page, rules, screen):
     assert told == [], screen
 
 
+@pytest.mark.table
 async def test_every_screen_is_open_to_all(browser, server):
     """From the code to the debrief, with a vote in between."""
     session = await server.open(
@@ -94,6 +102,7 @@ async def test_every_screen_is_open_to_all(browser, server):
         await clear(page, "removed")
 
 
+@pytest.mark.table
 async def test_a_page_for_an_address_that_is_none_is_open_to_all(browser, server):
     """By night and by day."""
     async with person(browser, bypass_csp=True) as page:
@@ -103,6 +112,7 @@ async def test_a_page_for_an_address_that_is_none_is_open_to_all(browser, server
         page.wrong.clear()  # the status of these pages is 404, and the console says so
 
 
+@pytest.mark.table
 async def test_the_projector_is_open_to_all(browser, server):
     """In the lobby, with a story for all, and with tables; before and after a second vote, and at the end."""
     size = {"width": 1600, "height": 900}

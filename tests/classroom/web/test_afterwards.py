@@ -59,6 +59,7 @@ async def test_a_link_that_is_not_whole_says_so(browser, server):
         await reads(page, "This link is not whole: copy it again, to its end.")
 
 
+@pytest.mark.table
 async def test_what_is_told_openly_is_open_to_all(browser, server):
     """In both languages, as narrow as a phone, and axe finds nothing."""
     session = await server.open(mode="alone")

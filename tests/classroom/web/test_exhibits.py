@@ -57,6 +57,7 @@ LOAD = {
 ALL = {"prices": PRICES, "letter": LETTER, "brief": BRIEF, "load": LOAD}
 
 
+@pytest.mark.table
 async def test_documents_are_read_on_a_phone(browser, server):
     """The first is open; a table has headings, numbers to the right, and is scrolled in its place; axe finds nothing."""
     session = await server.open(mode="alone", scenario=office(**ALL))

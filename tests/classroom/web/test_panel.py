@@ -70,6 +70,7 @@ async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser,
         await wall.get_by_text("Thank you for your answers.").wait_for()
 
 
+@pytest.mark.table
 async def test_an_answer_without_a_choice_says_so(browser, server):
     """Aloud, beside the button; what was written stays. The way in stands on the first screen of a phone."""
     session = await server.open(mode="alone", blind=True, panel=WAYS)

@@ -46,6 +46,7 @@ async def test_a_vote_goes_with_its_reason_and_comes_back_on_the_wall(browser, s
         assert await page.locator("#announcement").inner_text() == "Your trainer shows a reason."
 
 
+@pytest.mark.table
 async def test_after_a_reload_one_still_knows_what_one_said(browser, server):
     """And a changed vote takes it along. While one writes, one sees how many characters are left, and hears it near the end."""
     session = await server.open(mode="together", moves="trainer", ask=["reason"])

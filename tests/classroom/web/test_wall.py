@@ -10,7 +10,7 @@ from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.library import list_scenario_files
 from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import person
-from tests.quick import IS_THOROUGH
+from tests.quick import IS_THOROUGH, pick_share
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
@@ -95,7 +95,7 @@ async def fits_everywhere(wall, state):
 
 
 @pytest.mark.table
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", pick_share([*STORIES], 0))
 async def test_nothing_on_the_wall_is_scrolled(browser, server, name):
     """In the lobby, before and after a vote, after a second one, after the end."""
     session = await server.open(mode="together", moves="trainer", scenario=STORIES[name])

@@ -42,6 +42,7 @@ async def learning_system(browser: Browser, version: str, package: bytes, **more
     context = await browser.new_context(viewport=PHONE, **more)
     page = await context.new_page()
     wrong: list[str] = []
+    page.looked_at = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
 

@@ -158,6 +158,7 @@ async def test_a_scenario_that_was_changed_is_taken_up_as_far_as_it_fits(browser
         assert (await call(frame, "event"))["meters"] == {"trust": 5}
 
 
+@pytest.mark.table
 async def test_the_line_at_the_end_is_open_to_all(browser):
     """In contrast and in its place, by night and by day."""
     async with learning_system(browser.running, "1.2", package("1.2"), bypass_csp=True) as page:
