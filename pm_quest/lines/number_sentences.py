@@ -41,11 +41,6 @@ def describe_changes(gain: Mapping[str, int], now: Mapping[str, int], meters: It
             yield f"{find_spoken_label(id, known)} {way}, now {spell_number(now[id])}."
 
 
-def find_changes(before: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
-    """Return what changed from one set of numbers to another, by id."""
-    return {id: value - before[id] for id, value in now.items() if value != before.get(id, value)}
-
-
 def describe_standing(scene: SceneView) -> Iterator[str]:
     """Yield the numbers of the organisation, and the player's as far as they are not withheld."""
     meters = list(describe_meters(scene.meters))

@@ -21,7 +21,7 @@ from pm_quest.lines.exhibit_sentences import (
     describe_laid,
     list_exhibits,
 )
-from pm_quest.lines.number_sentences import SpokenNumbers, describe_changes, describe_standing, find_changes
+from pm_quest.lines.number_sentences import SpokenNumbers, describe_changes, describe_standing
 from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.scene_sentences import (
     describe_offers,
@@ -38,7 +38,16 @@ from pm_quest.story.labels import describe_progress, name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
 from pm_quest.story.result_card import ResultCard
 from pm_quest.story.result_words import describe_card, share_result
-from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TermView, TurnView
+from pm_quest.story.view import (
+    DebriefView,
+    ExhibitView,
+    PassageView,
+    PersonView,
+    SceneView,
+    TermView,
+    TurnView,
+    find_changes,
+)
 from pm_quest.story.way_comparison import WayComparison
 from pm_quest.story.way_words import describe_comparison
 

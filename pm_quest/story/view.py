@@ -336,6 +336,11 @@ class DebriefView:
         return {fit: counted[fit] for fit in FITS}
 
 
+def find_changes(before: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
+    """Return what changed from one set of numbers to another, by id."""
+    return {id: value - before[id] for id, value in now.items() if value != before.get(id, value)}
+
+
 def collect_numbers(
     meters: tuple[MeterView, ...], skills: Mapping[str, int] | None, adaptability: int | None
 ) -> dict[str, int]:

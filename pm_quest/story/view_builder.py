@@ -29,6 +29,8 @@ from pm_quest.story.view import (
     SeriesView,
     StoryView,
     TurnView,
+    collect_numbers,
+    find_changes,
 )
 
 
@@ -143,6 +145,25 @@ def view_outcome(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -
         because=outcome.because if Reveal.REASONS in reveal else None,
         now=now,
         echoes=list_outcome_echoes(playthrough),
+    )
+
+
+def view_arrival_gain(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> dict[str, int]:
+    """Return what coming to the present scene changed, by id: nothing that the choice before it did."""
+    earlier = playthrough.list_arrivals()[:-1]
+    before = (
+        _collect_now(earlier[-1], reveal)
+        if earlier
+        else _find_numbers_before(playthrough, view_outcome(playthrough, reveal), reveal)
+    )
+    return find_changes(before, _collect_now(playthrough, reveal))
+
+
+def _collect_now(playthrough: Playthrough, reveal: Reveal) -> dict[str, int]:
+    return collect_numbers(
+        view_meters(playthrough),
+        playthrough.skills if Reveal.SKILLS in reveal else None,
+        playthrough.adaptability if Reveal.POINTS in reveal else None,
     )
 
 

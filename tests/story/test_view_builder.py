@@ -3,7 +3,7 @@
 from hypothesis import assume, given
 
 from pm_quest.story.feedback import Reveal
-from pm_quest.story.view_builder import view_debrief, view_decisions
+from pm_quest.story.view_builder import view_arrival_gain, view_debrief, view_decisions, view_turn
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import playthroughs
 
@@ -55,6 +55,19 @@ def test_the_reason_and_the_school_of_every_option_are_told():
     assert first.taken is first.offers[0]
     withheld, _ = view_decisions(playthrough, Reveal.CHANGES)
     assert {(each.because, each.book, each.act) for each in withheld.offers} == {(None, None, None)}
+
+
+@given(playthroughs())
+def test_what_arriving_changes_and_what_the_choice_changed_is_all_that_changed(playthrough):
+    """Scene by scene of a turn, so that neither is told for the other."""
+    for reveal in (Reveal.EVERYTHING, Reveal.CHANGES):
+        turn = view_turn(playthrough, reveal)
+        gains = [view_arrival_gain(each, reveal) for each in playthrough.list_arrivals()]
+        came = dict(turn.before)
+        for scene_view, gain in zip(turn.scenes, gains, strict=True):
+            assert all(gain.values())
+            came = {id: value + gain.get(id, 0) for id, value in came.items()}
+            assert came == scene_view.numbers
 
 
 def test_the_start_has_no_decisions():

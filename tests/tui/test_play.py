@@ -8,7 +8,8 @@ import pytest
 from pm_quest.game import SaveError
 from pm_quest.story.playthrough import Misfit
 from pm_quest.tui.screens.play_screen import _describe_misfit
-from tests.tui.seat import STORIES, WIDE, begun, saved, seated
+from tests.building import choice, end, scenario, scene
+from tests.tui.seat import STORIES, WIDE, begun, made, saved, seated
 
 
 async def test_a_story_opens_with_the_scenes_that_only_lead_on(tmp_path):
@@ -139,6 +140,26 @@ async def test_a_way_is_led_through_its_passages_to_a_dead_end(tmp_path):
         await seat.press("z")
         assert "Old Mr Vale" in seat.seen
         await _an_ending_is_read_then_it_is_an_event_then_looked_back_on(seat)
+
+
+async def test_what_a_passage_changes_is_said_below_its_text(tmp_path):
+    """Not what the choice before it did, which was said with that."""
+    way = {"ask": choice("way", say="Ask", gain={"trust": 2})}
+    story = scenario(
+        {
+            "a": scene(choices=way),
+            "way": scene("It rains.", go="end", gain={"trust": -1}),
+            "end": end(50, text="Over."),
+        },
+        meters={"trust": (3, 0, 9)},
+    )
+    async with seated(tmp_path, game=made(tmp_path, story)) as seat:
+        await seat.press("1")
+        assert "▲ Trust +2" in seat.seen
+        await seat.press("enter")
+        assert seat.part("#prose") == "It rains. ▼ Trust −1"
+        await seat.press("enter")
+        assert seat.part("#prose") == "Over."
 
 
 async def _an_ending_is_read_then_it_is_an_event_then_looked_back_on(seat):

@@ -100,7 +100,7 @@ def office():
     return scenario(
         {
             "monday": scene("TEXT-monday, {player}.", where="Monday", signals=["It rains."], choices=first),
-            "way": scene("TEXT-way", go="friday"),
+            "way": scene("TEXT-way", go="friday", gain={"tech": 4}),
             "friday": scene("TEXT-friday", where="Friday", choices=second),
             "good": end(80, "A good end"),
             "bad": end(20, "A bad end"),

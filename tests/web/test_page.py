@@ -26,6 +26,7 @@ async def test_a_story_is_played_from_its_start_to_the_debrief(browser, office_f
         assert await page.get_by_text("She knows.").count() == 0
         await press(page, "Go on")
         await reads(page, "TEXT-way")
+        await reads(page, "tech +4")
         await press(page, "Go on")
         await choose(page, "Leave")
         await press(page, "Go on")

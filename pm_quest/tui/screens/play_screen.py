@@ -18,7 +18,7 @@ from pm_quest.story.feedback import Reveal, choose_reveal
 from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.taken_before import mark_scene
-from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
+from pm_quest.story.view_builder import view_arrival_gain, view_decisions, view_outcome, view_scene, view_story
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import OpenEnding, OpenGlossary, OpenJournal, OpenMap, PlayedOn
 from pm_quest.tui.pace_loading import load_pace
@@ -227,6 +227,7 @@ class PlayScreen(SceneScreen):
             before,
             list_fits(playthrough, reveal),
             partial(view_decisions, playthrough, reveal),
+            view_arrival_gain(playthrough, reveal),
         )
         self.show_left()
         if playthrough.ended:

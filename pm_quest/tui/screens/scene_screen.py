@@ -3,7 +3,7 @@
 The frame, the keys to choose with, and how a scene and an outcome are shown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -219,15 +219,17 @@ class SceneScreen(QuestScreen):
         before: SceneView | None,
         fits: Sequence[Fit | None],
         turns: Callable[[], Sequence[DecisionView]],
+        gain: Mapping[str, int],
     ) -> None:
         """Show a scene.
 
         before: the scene of the last decision; None where there is none, or it was never seen
         fits, turns: the decisions so far
+        gain: what coming here changed
         """
         with self.app.batch_update():
             self.query_one(StatusMargin).show_scene(scene, before)
-            await self.query_one(StoryColumn).show_scene(scene)
+            await self.query_one(StoryColumn).show_scene(scene, gain)
             self.query_one(StatusStrip).show_scene(scene, before)
             self.query_one(DecisionProgress).show_fits(
                 fits, ended=scene.mode == "ending", decides=scene.mode == "scene"

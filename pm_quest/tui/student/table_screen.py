@@ -19,7 +19,7 @@ from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import describe_shift
-from pm_quest.story.view import StoryView
+from pm_quest.story.view import StoryView, find_changes
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
 from pm_quest.tui.screens.key_groups import CAST_KEY
@@ -243,7 +243,8 @@ class TableScreen(SceneScreen, StudentScreen):
         scene = reading.current_scene
         if scene is None:
             return
-        await self.show_scene(scene, reading.scene_before, reading.fits, lambda: reading.decisions)
+        gain = find_changes(reading.numbers_before, scene.numbers)
+        await self.show_scene(scene, reading.scene_before, reading.fits, lambda: reading.decisions, gain)
         ballot = self.student_session.state.ballot
         here = ballot is not None and reading.turn is not None and ballot.turn == reading.turn.turn
         self.query_one(DecisionProgress).show_left(ballot.left if ballot and here else None)

@@ -3,7 +3,7 @@
 When and where, the text, the signals, the options, and the outcome of a choice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
@@ -128,10 +128,14 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
             row.scroll_visible(animate=False, immediate=True)
         return True
 
-    async def show_scene(self, scene: SceneView) -> None:
-        """Show a scene as it is now, with its options."""
+    async def show_scene(self, scene: SceneView, gain: Mapping[str, int] | None = None) -> None:
+        """Show a scene as it is now, with its options.
+
+        gain: what coming here changed, which is said below the text
+        """
         self._fill_part("#where", render_where(scene.where))
         text = render_echoed_prose(scene.text, scene.echoes)
+        text = safe_text.join_paragraphs(text, render_gain(scene, gain or {}))
         self._fill_part("#prose", Content.assemble(text, f"\n\n{DEAD_END_NOTE}") if scene.mode == "stuck" else text)
         self._fill_part("#notes", render_signals(scene))
         self._fill_part("#laid", render_laid(scene))
@@ -226,6 +230,11 @@ def render_laid(scene: SceneView) -> Content:
     label = Content.styled("on the table", "bold")
     key = Content.styled(EXHIBITS_KEY, "bold $primary")
     return Content.assemble(label, "  ", Content(" · ").join(titles), "  ", key) if titles else Content()
+
+
+def render_gain(scene: SceneView, gain: Mapping[str, int]) -> Content:
+    """Render what coming to a scene changed, on one line; empty where that is nothing."""
+    return Content("   ").join([safe_text.format_change(scene.meters, id, by) for id, by in gain.items()])
 
 
 def render_where(where: str) -> Content:

@@ -6,7 +6,7 @@ import { sentence } from "../pieces/markdown.js";
 import { offerRow } from "../pieces/offers.js";
 import { outcomeCard, signals, told } from "../pieces/scenes.js";
 import { standing } from "../pieces/signs.js";
-import { lastScene } from "../pieces/turns.js";
+import { gainOn, lastScene } from "../pieces/turns.js";
 import { ui } from "../pieces/words.js";
 import { button } from "./buttons.js";
 import { endingScreen } from "./ending_screen.js";
@@ -38,7 +38,7 @@ export function drawTurn(page, turn, now) {
  */
 function sceneScreen(page, turn, { at, last }) {
   const scene = /** @type {SceneView} */ (turn.scenes[at]);
-  const read = told(scene);
+  const read = told(scene, gainOn(turn, scene));
   const chooses = last && !scene.ending;
   if (chooses) read.firstElementChild?.after(jumpButton());
   return h(

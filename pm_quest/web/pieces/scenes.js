@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { onTheTable } from "./exhibits.js";
 import { isTold, plain, prose, sentence } from "./markdown.js";
-import { changes, fitWord } from "./signs.js";
+import { changes, fitWord, moves } from "./signs.js";
 import { ours, say, ui } from "./words.js";
 
 /** @typedef {import("./views").SceneView} SceneView */
@@ -13,10 +13,11 @@ import { ours, say, ui } from "./words.js";
 /** @typedef {import("./views").Prose} Prose */
 
 /**
- * When and where, the text, on what it goes back, and the documents on the table.
+ * When and where, the text, what coming here changed, on what it goes back, and the documents on the table.
  * @param {SceneView} scene
+ * @param {Record<string, number>} [gain]
  */
-export function told(scene) {
+export function told(scene, gain = {}) {
   const where = { class: "where", tabindex: "-1" };
   return h(
     "div",
@@ -25,6 +26,7 @@ export function told(scene) {
       ? h("h2", { ...where, dir: "auto" }, sentence(scene.where))
       : ui("h2", { ...where, class: "where unseen" }, "scene"),
     h("div", { class: "prose", dir: "auto" }, prose(scene.text)),
+    moves(gain, scene),
     goesBack(scene.echoes),
     onTheTable(scene),
   );

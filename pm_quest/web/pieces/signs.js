@@ -127,6 +127,15 @@ function swing(value) {
 export function changes(outcome, scene) {
   const moved = { ...outcome.gain };
   if (outcome.fit) moved.adaptability = FIT_POINTS[outcome.fit] ?? 0;
+  return moves(moved, scene);
+}
+
+/**
+ * Numbers that have changed, each with its sign; null where none has.
+ * @param {Record<string, number>} moved
+ * @param {SceneView} scene
+ */
+export function moves(moved, scene) {
   /** @type {Record<string, string>} */
   const labels = Object.fromEntries(scene.meters.map((each) => [each.id, plain(each.label)]));
   const shown = Object.entries(moved).filter(([, by]) => by);

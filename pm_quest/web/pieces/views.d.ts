@@ -109,6 +109,7 @@ export interface TurnView {
   turn: number;
   scenes: readonly SceneView[];
   outcome: OutcomeView | null;
+  before?: Readonly<Record<string, number>>;
 }
 
 /** How a panel of practitioners voted on an option, each alone. */

@@ -7,7 +7,7 @@ import { whoIsWho } from "./pieces/exhibits.js";
 import { plain, sentence } from "./pieces/markdown.js";
 import { endingCard, outcomeCard, signals, told } from "./pieces/scenes.js";
 import { standing } from "./pieces/signs.js";
-import { lastScene } from "./pieces/turns.js";
+import { gainOn, lastScene } from "./pieces/turns.js";
 import { ui } from "./pieces/words.js";
 import { answers, rest, suppose } from "./panel.js";
 import { refusalSaid } from "./words.js";
@@ -39,7 +39,7 @@ function sceneScreen(place, { turn, scene, last }) {
     h(
       "div",
       { class: "spread" },
-      told(scene),
+      told(scene, gainOn(turn, scene)),
       h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
       h(
         "div",
