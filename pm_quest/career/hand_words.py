@@ -1,7 +1,7 @@
 """The hand of cards of the half-year in words, and the weeks that were played."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -25,6 +25,8 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
 TO_MARKET_LABEL = "To the market"
+FIRST_HAND, FEW_MORE = 9, 2
+"""How many cards that can be played the first hand has; where no more than a few others are left, it has them, too."""
 PAID = "paid"
 """In place of a price that somebody else pays."""
 _SENTENCE = re.compile(r".+?[.!?。！？…][\"”’»)]*(?=\s|$)|.+", re.DOTALL)  # noqa: RUF001  full stops of other scripts
@@ -84,6 +86,27 @@ def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecisi
     left = [each for each in decision.options if each.closed != "done"]
     hand = [_word_card(setting, state, decision, each) for each in left]
     return tuple(sorted(hand, key=lambda each: places.get(each.option.id, len(places))))
+
+
+def list_first_hand(hand: Sequence[HandCard]) -> tuple[HandCard, ...]:
+    """Return the first cards of the hand, in its order, and the way to the market.
+
+    As many as can be played make a hand that is read at once, and the cards behind them come up as these are played.
+    What can't be played keeps its place among them; what somebody else pays for comes up at once.
+    """
+    playable = [at for at, each in enumerate(hand) if each.open and each.card is not None]
+    cut = playable[FIRST_HAND] if len(playable) > FIRST_HAND else len(hand)
+    first = [each for at, each in enumerate(hand) if at < cut or each.card is None or each.money == PAID]
+    return tuple(hand if len(hand) - len(first) <= FEW_MORE else first)
+
+
+def list_left_out(setting: CareerSetting, state: CareerState, decision: CareerDecision) -> frozenset[str]:
+    """Return the ids of the cards that the first hand of a week has not; empty elsewhere."""
+    if decision.stage != "week":
+        return frozenset()
+    hand = list_hand(setting, state, decision)
+    shown = {each.option.id for each in list_first_hand(hand)}
+    return frozenset(each.option.id for each in hand if each.option.id not in shown)
 
 
 def _list_in_turns(setting: CareerSetting) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The options of a career's decisions in sentences, each with what it takes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -74,16 +74,22 @@ def explain_option(setting: CareerSetting, decision: CareerDecision, option: Car
 
 
 def describe_options(
-    setting: CareerSetting, decision: CareerDecision, *, anew: bool, remarks: Mapping[str, str] = MappingProxyType({})
+    setting: CareerSetting,
+    decision: CareerDecision,
+    *,
+    anew: bool,
+    remarks: Mapping[str, str] = MappingProxyType({}),
+    left_out: Collection[str] = (),
 ) -> Iterator[str]:
     """Yield the options, numbered; of a week only those that can be taken, and `anew` the others, each with the reason.
 
     remarks: what else is to be said of an option, by its id.
+    left_out: the options that are not said now.
     """
-    closed = [each for each in decision.options if not each.open]
+    closed = [each for each in decision.options if not each.open and each.id not in left_out]
     is_long = decision.stage == "week" and len(closed) >= LONG_LIST
     for number, option in enumerate(decision.options, 1):
-        if option.open or anew or not is_long:
+        if option.id not in left_out and (option.open or anew or not is_long):
             yield describe_option(setting, decision, option, number, remarks.get(option.id, ""))
     if is_long and not anew and not is_only_way_open(decision):
         yield f"{format_count(len(closed), 'option')} more can't be taken now; /look says which, and why."

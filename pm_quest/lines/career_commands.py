@@ -6,7 +6,11 @@ CAREER_COMMANDS = (
     TypedCommand("back", "/back", "takes the last decision back"),
     TypedCommand("rewind", "/rewind N", "goes back to where you stood after N decisions; /rewind 0 is the start"),
     TypedCommand("look", "/look", "shows again what has to be decided, with every closed option and its reason"),
-    TypedCommand("more", "/more", "in an interview, lists what else you can tell; /more WORD what has that word in it"),
+    TypedCommand(
+        "more",
+        "/more",
+        "lists the rest of your cards, or in an interview what else you can tell; /more WORD what has that word in it",
+    ),
     TypedCommand("status", "/status", "shows how you stand: week, money, skills, evidence, credentials, name"),
     TypedCommand("journal", "/journal", "lists the decisions so far"),
     TypedCommand("adverts", "/adverts", "shows all adverts; of a job that you had, also what it was"),

@@ -206,6 +206,10 @@ class CareerJsonPresenter(JsonPresenter):
         """Write `adverts`: all of them; of a job that one had, what it was."""
         self.write_event("adverts", adverts=[*encode_adverts(path)])
 
+    def show_rest_of_hand(self, path: CareerPath) -> None:
+        """Write the `decision` again, which has every card."""
+        self.show_decision(path, anew=True)
+
     def show_rest_of_journal(self, path: CareerPath, text: str) -> None:
         """Write `answers`: what else can be told; with a text, all that has its words."""
         self.write_event("answers", answers=[*map(encode_answer, list_rest(path, text))])

@@ -10,6 +10,7 @@ from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn, find_nickname, list_finished_jobs
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
+from pm_quest.career.hand_words import list_left_out
 from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.numbered_options import number_options
@@ -55,6 +56,9 @@ class CareerPresenter(Presenter, Protocol):
 
     def show_adverts(self, path: CareerPath) -> None:
         """Show all adverts."""
+
+    def show_rest_of_hand(self, path: CareerPath) -> None:
+        """Show the cards of the half-year that the first hand has not."""
 
     def show_rest_of_journal(self, path: CareerPath, text: str) -> None:
         """Show what else can be told in an interview; with a text, all that has its words."""
@@ -118,7 +122,9 @@ class CareerTextPresenter(TextPresenter):
             setting, state = path.setting, path.state
             leads = describe_leads(setting, state, state.subject) if decision.stage == "letter" else {}
             numbered = number_options(setting, state)
-            self.write_lines(*describe_options(setting, numbered, anew=first, remarks=leads))
+            later = list_left_out(setting, state, decision)
+            self.write_lines(*describe_options(setting, numbered, anew=first, remarks=leads, left_out=later))
+            self.write_lines(f"{format_count(len(later), 'more card')} to play: /more lists them." if later else "")
         self.out.flush()
 
     def show_ending(
@@ -177,6 +183,15 @@ class CareerTextPresenter(TextPresenter):
     def show_adverts(self, path: CareerPath) -> None:
         """Show all adverts."""
         self.write_groups(describe_adverts(path.setting, path.state))
+
+    def show_rest_of_hand(self, path: CareerPath) -> None:
+        """Show the cards that are left out of what is read each week."""
+        setting, state, numbered = path.setting, path.state, number_options(path.setting, path.state)
+        later = list_left_out(setting, state, path.decision)
+        others = [each.id for each in numbered.options if each.id not in later]
+        said = [*describe_options(setting, numbered, anew=True, left_out=others)]
+        self.write_lines(*said or ["All your cards are in the list; /look reads it again."])
+        self.out.flush()
 
     def show_rest_of_journal(self, path: CareerPath, text: str) -> None:
         """Show what else can be told, by job and week."""

@@ -141,7 +141,7 @@ class CareerSession:
             "back": lambda: self.rewind_to(self.path.number - 1),
             "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
             "look": lambda: self.show_now(anew=True),
-            "more": lambda: self.presenter.show_rest_of_journal(self.find_interview(), ask.argument),
+            "more": lambda: self.show_more(ask.argument),
             "status": self.show_status,
             "journal": lambda: self.presenter.show_career_journal(self.path),
             "adverts": lambda: self.presenter.show_adverts(self.path),
@@ -228,11 +228,17 @@ class CareerSession:
         self.presenter.show_career(self.path, "anew", note=kept)
         self.show_now(anew=True)
 
-    def find_interview(self) -> CareerPath:
-        """Return the career in its interview. Raise LineRefusedError where there is none now."""
-        if self.path.state.stage != "interview":
-            raise LineRefusedError("/more lists what you can tell in an interview; /journal lists your decisions.")
-        return self.path
+    def show_more(self, text: str) -> None:
+        """Show what a list has left out: cards, or what can be told. Raise LineRefusedError where none is shown now."""
+        match self.path.state.stage:
+            case "week":
+                self.presenter.show_rest_of_hand(self.path)
+            case "interview":
+                self.presenter.show_rest_of_journal(self.path, text)
+            case _:
+                raise LineRefusedError(
+                    "/more lists the rest of your cards, or of what you can tell in an interview; /journal lists your decisions."
+                )
 
     def find_round(self) -> CareerPath:
         """Return the career where the stacks of its last market can be seen. Raise LineRefusedError where they can't."""

@@ -4,11 +4,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from pm_quest.career.career_choices import TO_MARKET
+from pm_quest.career.career_choices import TO_MARKET, CareerOption
 from pm_quest.career.career_effects import find_surprise_week
 from pm_quest.career.career_turns import build_turn
 from pm_quest.career.half_year import LANES, build_half_year, find_lane, preview_card
+from pm_quest.career.hand_words import FEW_MORE, FIRST_HAND, PAID, HandCard, list_first_hand
 from pm_quest.career.standing_words import describe_gains
 from tests.career.careers import CAREER, by_id, figure, follow, paths, start
 
@@ -80,3 +82,23 @@ def test_a_card_that_is_looked_at_lies_after_what_has_passed():
 def test_a_kind_of_card_of_ones_own_is_done():
     """The others are learnt or met."""
     assert [find_lane(kind) for kind in ("degree", "beekeeping", "talk")] == [*LANES]
+
+
+@given(st.lists(st.sampled_from(["open", "locked", "paid", "market"]), max_size=30))
+def test_the_first_hand_is_of_cards_that_can_be_played_and_the_rest_keeps_its_order(kinds):
+    """Nine of them and what lies between; what somebody pays for and the way to the market are always in it."""
+    hand = [lay_card(at, kind) for at, kind in enumerate(kinds)]
+    first = list_first_hand(hand)
+    assert [*first] == [each for each in hand if each in first]
+    left = [each for each in hand if each not in first]
+    assert all(each.card is not None and each.money != PAID for each in left)
+    assert not left or sum(each.open and each.card is not None and each.money != PAID for each in first) <= FIRST_HAND
+    assert not left or len(left) > FEW_MORE
+    assert not left or sum(each.open and each.card is not None for each in first) >= FIRST_HAND
+
+
+def lay_card(at, kind):
+    """A card of the hand, or the way to the market."""
+    option = CareerOption(f"card_{at}", closed="money" if kind == "locked" else None)
+    card = None if kind == "market" else CAREER.cards["talk"]
+    return HandCard(option, "", "", "", PAID if kind == "paid" else "0", "", (), False, False, "", "", card)

@@ -6,7 +6,7 @@ import pytest
 
 from pm_quest.career.first_answers import STAYS_FIRST
 from pm_quest.story.hiring import InterviewQuestion
-from tests.career.careers import start
+from tests.career.careers import CAREER, start
 from tests.career.test_telling_moments import at_interview
 from tests.lines.career_lines import UnkeptCareer, find_working, go_on, list_events, read
 from tests.tui.career.career_seat import begin_career
@@ -143,7 +143,19 @@ def test_the_rest_of_the_journal_is_read_on_request_by_job_and_week():
     assert "What you have told there is left out: 1 moment." in closed
     assert "7. Closed: Number 0. Adapts, asking. You have told that here." in closed
     assert "for here: that you decided, " in read("19", game=UnkeptCareer(path))
-    assert "/more lists what you can tell in an interview" in read("/more")
+    assert "/more lists the rest of your cards, or of what you can tell" in read("/more")
+
+
+def test_the_cards_that_the_first_hand_has_not_are_listed_on_request():
+    """With the numbers that play them; where there are none, that is said."""
+    cards = {f"more_{at}": replace(CAREER.cards["talk"], id=f"more_{at}", label=f"More {at}") for at in range(10)}
+    path = start(7)
+    path = replace(path, setting=replace(path.setting, career=replace(CAREER, cards={**CAREER.cards, **cards})))
+    shown = read("engineer", "/more", game=UnkeptCareer(path))
+    asked, rest = shown.split(" more cards to play: /more lists them.\n")
+    assert "More 9" not in asked
+    assert "\n14. More 9. Talk" in rest
+    assert "All your cards are in the list" in read("engineer", "/more")
 
 
 def test_in_a_job_the_skills_are_those_of_the_job():

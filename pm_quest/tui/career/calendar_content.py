@@ -17,6 +17,7 @@ from pm_quest.career.hand_words import TO_MARKET_LABEL, HandCard, describe_rest,
 from pm_quest.career.option_words import list_gifts
 from pm_quest.career.standing_words import describe_gains, describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import find_label
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.calendar_hand import word_gifts
@@ -47,12 +48,13 @@ HAND_KEYS = {"PgDn PgUp": "page", "Home End": "first, last"}
 """The keys of a hand of several pages, said above it."""
 
 
-def build_caption(page: range, count: int) -> Content:
-    """Return which cards of the hand are shown."""
+def build_caption(page: range, count: int, more: int = 0) -> Content:
+    """Return which cards of the hand are shown, and how many more a key shows."""
     head = Content.styled("Your hand", "bold $muted")
     shown = f"{page.start + 1} to {page.stop} of {count} cards"
     keys = [Content.assemble((key, "bold $primary"), (f" {does}", "$muted")) for key, does in HAND_KEYS.items()]
-    return Content(GAP).join([head, Content(shown), *keys]) if len(page) < count else head
+    rest = [Content.assemble(("m", "bold $primary"), (f" {format_count(more, 'more card')}", "$muted"))] if more else []
+    return Content(GAP).join([head, Content(shown), *rest, *keys] if len(page) < count else [head, *rest])
 
 
 def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from pm_quest.career.career_choices import TO_MARKET
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.half_year import HalfYear, WeekSpan, build_half_year, preview_card
-from pm_quest.career.hand_words import HandCard, list_hand
+from pm_quest.career.hand_words import HandCard, list_first_hand, list_hand
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import calendar_content
 from pm_quest.tui.career.calendar_hand import CardHand
@@ -27,14 +27,17 @@ from pm_quest.tui.screens.quest_screen import QuestScreen
 
 
 class CalendarScreen(WayScreen, inherit_bindings=False):
-    """Weeks with what was done in them, and what can be done next; a card played is told here too."""
+    """Weeks with what was done in them, and what can be done next; a card played is told here too.
+
+    is_whole: whether all cards are shown, not only the first hand; `left_out`: how many are not.
+    """
 
     CSS_PATH = ["career.tcss", "calendar.tcss"]
     ABOUT = (
         "Half a year to prepare in. Above, the weeks: what you did lies in them, by what it was: to learn, to do, to "
         "meet; ! is what nobody planned. At the bottom stands what there is to show; a skill of 1 of 4 counts 4 at most with "
         "any recruiter, however much more you have. Below the weeks, the cards that you hold: the lit one shows which weeks it would fill, "
-        "and a locked one why it can't be played; PgDn and PgUp turn the page of the hand, Home and End light its first card and its last. The market opens when you let the rest pass."
+        "and a locked one why it can't be played; PgDn and PgUp turn the page of the hand, Home and End light its first card and its last; m takes up the cards that the first hand has not. The market opens when you let the rest pass."
     )
     SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "weeks")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +49,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         Binding("up,k", "climb(-1)", "weeks", key_display="↑", id="weeks", tooltip="Look back on what you did"),
         Binding("down", "climb(1)", "back to your hand", show=False, id="cards"),
         Binding("enter", "go_on", "carry on", key_display="enter", id="carry_on", tooltip="Play the card; carry on"),
+        Binding("m", "whole", "more cards", show=False, id="whole", tooltip="The cards that the first hand has not"),
         Binding("n", "market", "let the rest pass", id="market", tooltip="No more cards: on to the market"),
         *CareerScreen.BINDINGS,
         *PAGE_KEYS,
@@ -57,6 +61,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         self.half: HalfYear = build_half_year(game.path)
         self.walked, self.is_told = 0, False
         self.lit_before: int | None = None
+        self.is_whole, self.left_out = False, 0
 
     def compose_page(self) -> ComposeResult:
         """Yield the calendar, the hand with what is said of the lit card, the text, and what there is to show."""
@@ -89,10 +94,17 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         self.lit_before = None
         self.show_standing()
         if self.decision.stage == "week":
-            self.hand.show_cards(list_hand(self.path.setting, self.path.state, self.decision))
+            self.hand.show_cards(self.list_cards())
             self.enter_mode("playing")
         else:
             await self.show_ways()
+
+    def list_cards(self) -> Sequence[HandCard]:
+        """Return the cards that are shown: the first hand, or all of them once they were asked for."""
+        hand = list_hand(self.path.setting, self.path.state, self.decision)
+        first = hand if self.is_whole else list_first_hand(hand)
+        self.left_out = len(hand) - len(first)
+        return first
 
     def show_standing(self) -> None:
         """Show what stands around the page: whose half-year, when, and what there is to show."""
@@ -135,7 +147,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         elif self.mode == "deciding" and (way := self.find_lit_way()) and self.decision.stage == "card":
             preview = preview_card(self.half, self.path.setting.career.cards[self.decision.subject], way.weeks)
         self.query_one(CalendarRuler).show_calendar(self.half, preview, lit)
-        caption = calendar_content.build_caption(self.hand.page, len(self.hand.cards))
+        caption = calendar_content.build_caption(self.hand.page, len(self.hand.cards), self.left_out)
         self.query_one("#caption", Static).update(caption, layout=False)
         self.refresh_bindings()
 
@@ -161,6 +173,8 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
                 return self.mode in ("playing", "walking")
             case "market":
                 return self.mode == "playing"
+            case "whole":
+                return self.mode == "playing" and self.left_out > 0
             case "climb" if self.mode == "playing" and not self.hand.has_rows:
                 return parameters == (-1,) and bool(self.half.cards)
             case "climb":
@@ -233,6 +247,14 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
             self.enter_mode("playing")
         elif self.mode == "playing":
             self.play_card()
+
+    def action_whole(self) -> None:
+        """Take up the cards that the first hand has not, from now on, and light the first of them."""
+        shown = {each.option.id for each in self.hand.cards}
+        self.is_whole = True
+        self.hand.show_cards(self.list_cards())
+        self.hand.light(next((at for at, each in enumerate(self.hand.cards) if each.option.id not in shown), 0))
+        self.show_lit()
 
     def action_market(self) -> None:
         """Light the way to the market, which Enter takes. Escape lights the card before again."""

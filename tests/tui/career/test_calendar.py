@@ -173,11 +173,17 @@ async def test_a_narrow_terminal_has_a_row_for_each_card(tmp_path):
 
 
 async def test_a_hand_keeps_its_order_and_place_when_a_card_is_played(tmp_path):
-    """Also of the cards that can't be played any more; the next one that can is lit. Its keys are said above it."""
+    """Also of the cards that can't be played any more; the next one that can is lit. Its keys are said above it.
+
+    m takes up the cards that the first hand has not.
+    """
     game = begin_shipped_career(tmp_path, "engineer")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         hand = seat.app.screen.query_one(CardHand)
         assert "PgDn PgUp page Home End first, last" in seat.part("#caption")
+        assert "m 12 more cards" in seat.part("#caption")
+        await seat.press("m", "home")
+        assert "more cards" not in seat.part("#caption")
         before = [each.option.id for each in hand.cards]
         await seat.press("pagedown", "right", "enter", "enter")
         played = game.path.choices[-1].option
@@ -204,6 +210,7 @@ async def test_everything_of_a_half_year_fits_at_every_size(tmp_path):
     async with seated(tmp_path, career=game) as seat:
         found = await misfits_at_all_sizes(seat)
         assert "[red]Marked[/red]" in seat.seen
+        await seat.press("m")
         hand = seat.app.screen.query_one(CardHand)
         hand.light(next(at for at, card in enumerate(hand.cards) if card.open and card.asks))
         await seat.press("enter")
