@@ -7,6 +7,7 @@ than plain paragraphs, parsed.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from pm_quest.story.cast import list_own_words
@@ -134,7 +135,7 @@ def _encode_node(node: ConditionNode) -> list[Any]:
 
 
 def _encode_meter(meter: Meter) -> Encoded:
-    return {"id": meter.id, "label": meter.label, "start": meter.start, "min": meter.min, "max": meter.max}
+    return {"id": meter.id, **asdict(meter)}
 
 
 def _encode_exhibit(exhibit: Exhibit) -> Encoded:

@@ -42,7 +42,7 @@ _CHOICE_COLUMNS = {
     "fit": "adapts, neutral or forces",
     "voted_at": "when the vote that counts came in, ISO 8601 in UTC",
     "decided": "id of the choice that the table took; empty while it has not",
-    "how": "majority, tie (decided by the session's rule for ties) or trainer",
+    "how": f"what decided it: {'; '.join(f'{how}, {words.phrase}' for how, words in DECISION_WORDS.items())}",
     "moved_at": "when the table went on, ISO 8601 in UTC",
     "seconds": "seconds from the table's arrival in the scene to the vote; without a vote, to going on",
     "adaptability": "adaptability of the table after this turn",

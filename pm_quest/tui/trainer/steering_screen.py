@@ -81,7 +81,7 @@ class SteeringScreen(VoteSteering):
             return settings.mode == "teams"
         if action == "decide_all":
             by_hand = settings.mode == "teams" or (alone and settings.moves != "itself" and not settings.blind)
-            return by_hand and settings.rule == "majority"
+            return by_hand and settings.rule != "trainer"
         if action == "slowest":
             return session.settings.mode != "together"
         possible = {

@@ -32,8 +32,8 @@ export function viewMeters({ story, meters }) {
  * @param {number} value
  * @returns {MeterView}
  */
-function viewMeter({ id, label, min, max }, value) {
-  return { id, label, value, min, max };
+function viewMeter({ start, ...shown }, value) {
+  return { ...shown, value };
 }
 
 /** The present turn: its outcome, and its scenes in order; in the last one the options marked that were taken before going back.

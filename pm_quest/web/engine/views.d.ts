@@ -1,7 +1,7 @@
 // The views of play (`pm_quest/story/view.py`), key by key. What is withheld is null. A text still has its names beside it; `view_codec.js` writes it.
 
 import type { EchoView } from "./echoes.js";
-import type { Exhibit, Fit } from "./model";
+import type { Exhibit, Fit, Meter } from "./model";
 import type { FilledText } from "./text.js";
 import type { Whole } from "./whole_numbers.js";
 
@@ -10,12 +10,9 @@ export type Numbers = Readonly<Record<string, Whole>>;
 /** What can be done in a scene: choose, read on, look back, or nothing. */
 export type SceneMode = "scene" | "passage" | "ending" | "stuck";
 
-export interface MeterView {
-  id: string;
-  label: string;
+/** A meter and its value. */
+export interface MeterView extends Omit<Meter, "start"> {
   value: number;
-  min: number;
-  max: number;
 }
 
 /** What may be known of a story from the start; the meters have their starting values. */

@@ -1,4 +1,10 @@
 // What a front end shows, as plain values: the views of `pm_quest/story/view.py`, with each Markdown text parsed.
+// A view that has no Markdown is that of the engine.
+
+import type { Exhibit } from "../engine/model";
+import type { MeterView, PanelVotesView } from "../engine/views";
+
+export type { MeterView, PanelVotesView };
 
 /** A text, `["em", inlines]`, `["strong", inlines]`, `["code", text]` or `["br"]`. */
 export type Inline = string | ["em" | "strong", Inline[]] | ["code", string] | ["br"];
@@ -17,14 +23,6 @@ export type Prose = readonly Block[] | string | null | undefined;
 
 export type Fit = "adapts" | "neutral" | "forces";
 
-export interface MeterView {
-  id: string;
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-}
-
 export interface OfferView {
   id: string;
   say: Prose;
@@ -35,7 +33,7 @@ export interface OfferView {
 export interface ExhibitView {
   id: string;
   title: string;
-  kind: "table" | "page" | "mail" | "chart";
+  kind: Exhibit["kind"];
   show: boolean;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
@@ -110,14 +108,6 @@ export interface TurnView {
   scenes: readonly SceneView[];
   outcome: OutcomeView | null;
   before?: Readonly<Record<string, number>>;
-}
-
-/** How a panel of practitioners voted on an option, each alone. */
-export interface PanelVotesView {
-  votes: number;
-  answered: number;
-  few: boolean;
-  reasons: readonly string[];
 }
 
 export interface AlternativeView extends OfferView {
