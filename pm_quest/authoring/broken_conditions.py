@@ -9,6 +9,7 @@ _LONGEST = 240
 _KEY = re.compile(r"(?:^|[\s{,])(if|expect|impact): +")
 _END_IN_BRACKETS = re.compile(r",\s*\w+:\s|\}\s*(?:[\]},]|$)|$")
 _COMMENT = re.compile(r"\s+#.*$")
+_CALL = re.compile(r"\b(visited|chose|holds) *\[([^\[\]]*)\]")
 _SIGNS = re.compile(r"['\"`{}@%$\[\]]")
 
 
@@ -45,7 +46,8 @@ def _fix_condition(written: str, *, flow: bool) -> str | None:
     """Return the condition without needless signs, or None if that does not parse."""
     if len(written) > _LONGEST:
         return None
-    bare = _SIGNS.sub("", written) if flow else re.sub(r"\s*:\s*", " == ", _SIGNS.sub("", written))
+    bare = _SIGNS.sub("", _CALL.sub(r"\1(\2)", written))
+    bare = bare if flow else re.sub(r"\s*:\s*", " == ", bare)
     bare = " ".join(bare.split())
     try:
         parse_condition(bare)

@@ -28,6 +28,7 @@ _TAG = re.compile(
 _LONGEST_COMMENT = 2_000
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\](?:\(([^()\n]{0,500})\)|\[[^\[\]\n]{0,200}\])")
 _LINK = re.compile(r"(?<![!\w])\[([^\[\]\n]{1,200})\]\(([^()\s]{1,500})[^()\n]{0,200}\)")
+_TWINE_LINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 _FIGURE_FIRST = re.compile(r" {0,3}([>+]|#{1,6})( ?)(?=[0-9])")
 """A sign before a figure, which may be no Markdown at all: `> 50 %`, `+ 5 points`, `# 1`."""
 _PATH = re.compile(r"\\\\(?=\w)|(?<=[A-Za-z]:)\\(?=[^\w\s])")
@@ -143,8 +144,8 @@ def _find_comment(text: str) -> str:
 
 
 def find_markup(text: str) -> Iterator[DisplaySlip]:
-    """Yield tags of HTML, images and links, which no screen of the game displays as such."""
-    if not ("<" in text or "](" in text or "![" in text):
+    """Yield tags of HTML, images and links, those of Twine too, which no screen of the game displays as such."""
+    if not ("<" in text or "](" in text or "![" in text or "[[" in text):
         return
     bare = _CODE.sub("", text)
     seen = set[str]()
@@ -165,3 +166,8 @@ def find_markup(text: str) -> Iterator[DisplaySlip]:
     if link := _LINK.search(bare):
         suggestion = f"write the words alone, or the address behind them: {link[1]} ({link[2]})"
         yield DisplaySlip(link[0], "links are shown as they are written, and nobody can follow one", suggestion)
+    if link := _TWINE_LINK.search(bare):
+        suggestion = "write an option below 'choices', with what it says behind 'say' and where it leads behind 'go'"
+        yield DisplaySlip(
+            link[0], "links of Twine are shown as they are written, and nobody can follow one", suggestion
+        )

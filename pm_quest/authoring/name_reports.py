@@ -105,10 +105,12 @@ class NameReports:
         if not near and name.value in self.undeclared:
             return
         self.undeclared.add(name.value)
+        listed = list_names(filter(IS_SNAKE_CASE, names))
+        written = f"write '{near}'" if near else f"write one of {listed}" if listed else ""
         declare = f"declare {kind} {quote_value(name.value)} at the top of the file"
-        suggestion = f"write '{near}', or {declare}" if near else declare
-        if not near and (known := list_names(filter(IS_SNAKE_CASE, names))):
-            suggestion = f"write one of {known}, or {declare}"
+        suggestion = (
+            written if written and not IS_SNAKE_CASE(name.value) else ", or ".join(filter(None, (written, declare)))
+        )
         self.found.add_remark(
             name.start, name.end, code, f"{quote_value(name.value)} {message}{did_you_mean(near)}", suggestion
         )

@@ -5,6 +5,7 @@ Each reader returns a value, or remarks and returns None.
 
 import re
 
+from pm_quest.authoring.ascii_spelling import spell_in_ascii
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.number_words import guess_amount, guess_neighbours, guess_number
 from pm_quest.authoring.source_text import quote_value
@@ -135,7 +136,7 @@ def _suggest_number(name: str, value: str) -> str:
 
 def to_snake_case(name: str) -> str:
     """Return the id that is most like a name."""
-    better = re.sub(r"[^a-z0-9]+", "_", name[:80].lower()).strip("_")
+    better = re.sub(r"[^a-z0-9]+", "_", spell_in_ascii(name[:80].lower())).strip("_")
     if (figures := re.fullmatch(r"([0-9]\w*?)_([a-z]\w*)", better)) is not None:
         better = f"{figures[2]}_{figures[1]}"
     return better if IS_SNAKE_CASE(better) else f"a_{better}".rstrip("_")

@@ -28,6 +28,7 @@ def test_a_condition_with_signs_that_it_does_not_need(written, fixed):
     ("old", "new", "fix"),
     [
         ("{if: trust >= 4 and", "{if: 'trust' >= 4 and", "write 'if: trust >= 4 and met_gardener'"),
+        ("{if: trust >= 4 and", "{if: visited[fair] and", "write 'if: visited(fair) and met_gardener'"),
         ("{if: trust >= 4 and", "{if: {trust} >= 4 and", "write 'if: trust >= 4 and met_gardener'"),
         ("impact: 5 + 2 * proof + industry}", "impact: {proof} * 5}", "write 'impact: proof * 5'"),
         ("expect: ending == quiet", "expect: 'ending' == quiet", "write 'expect: ending == quiet'"),

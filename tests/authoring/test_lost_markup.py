@@ -68,6 +68,7 @@ def test_signs_that_are_shown_or_meant(fine):
         ("<span style='x'>a</span>", "'<span style='x'>'", "leave it out"),
         ("See ![photo](x.png)", "'![photo](x.png)'", "say in words what is to be seen"),
         ("See [the map](http://x)", "'[the map](http://x)'", "the map (http://x)"),
+        ("[[Ask them->monday]]", "'[[Ask them->monday]]'", "below 'choices'"),
     ],
 )
 def test_tags_pictures_and_links(written, sign, fix):

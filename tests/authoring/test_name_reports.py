@@ -2,6 +2,7 @@
 
 import pytest
 
+from pm_quest.authoring.value_reader import to_snake_case
 from tests.authoring.test_exhibit_readers import STORY, problems
 
 BARE = STORY.replace("[costs, {id: letter, show: true}]", "[costs, rules, margin, NAME]")
@@ -66,3 +67,15 @@ def test_a_scene_is_suggested_by_the_id_that_it_is_to_have():
         "write 'the_tuesday', or add a scene 'tuesday'",
         "write 'the_tuesday': small letters a to z, digits and _, a letter first",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [("öfen", "oefen"), ("Café", "cafe"), ("straße_1", "strasse_1"), ("\u043even", "oven"), ("the-oven", "the_oven")],
+)
+def test_an_id_in_other_letters_is_spelled_out(written, id):
+    """Where it is declared; where it is named, nothing more is said."""
+    story = STORY.replace("tuesday", written)
+    fixes = {fix for code, fix in find_fixes(story) if code in ("PQ128", "PQ203")}
+    assert fixes == {f"write '{id}': small letters a to z, digits and _, a letter first"}
+    assert to_snake_case(written) == id

@@ -6,6 +6,7 @@ Other words for them, missing brackets, other names.
 from pm_quest.authoring.fixing.condition_pieces import JOINING, QUOTES, ConditionDraft, ConditionPiece
 from pm_quest.authoring.fixing.known_names import KnownNames, find_credential, list_names
 from pm_quest.authoring.source_text import quote_value
+from pm_quest.authoring.value_reader import IS_SNAKE_CASE, to_snake_case
 from pm_quest.story.conditions import ConditionType
 
 CALL_WORDS = {
@@ -92,7 +93,7 @@ def _resolve_single_call(known: KnownNames, function: str, name: str) -> str:
     if calls and (function == "chose" or there is None):
         return calls[0]
     if there and not dot:
-        return f"visited({there})"
+        return f"visited({there if IS_SNAKE_CASE(there) else to_snake_case(there)})"
     return name if name in known.flags else f"{function}({name})"
 
 
