@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 from pm_quest.kit.invocation import rewrite_commands
 from pm_quest.kit.text import remove_controls
@@ -127,18 +127,25 @@ def write_note(text: str) -> None:
     """Write a remark or an error message, and a newline, to standard error."""
     with suppress(OSError):
         sys.stdout.flush()
-    with suppress(OSError):
+    try:
         sys.stderr.write(remove_controls(rewrite_commands(text)) + "\n")
         sys.stderr.flush()
+    except OSError:
+        _discard_stream("stderr")
 
 
 def discard_output() -> None:
     """Send standard output to the null device from here on, so that exiting prints no error."""
+    _discard_stream("stdout")
+
+
+def _discard_stream(name: Literal["stdout", "stderr"]) -> None:
+    """Send a stream to the null device, with what it still holds: Python would exit with 120 over it."""
     with _open_null_device() as nowhere:
         try:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+            os.dup2(nowhere.fileno(), getattr(sys, name).fileno())
         except (OSError, ValueError):
-            sys.stdout = _open_null_device()
+            setattr(sys, name, _open_null_device())
 
 
 def _open_null_device() -> TextIO:

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -128,3 +129,12 @@ def test_results_and_remarks_go_to_their_own_streams(capsys):
     console.write_result("a \x1b[31mresult")
     console.write_note("a \x07remark")
     assert capsys.readouterr() == ("a [31mresult\n", "a remark\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_remarks_that_find_no_room_are_dropped(monkeypatch):
+    """Nothing of them is left for Python to fail on when it ends, which would change the exit status."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        console.write_note("lost")
+        sys.stderr.flush()
