@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.sessions.refusal import RefusalError
-from pm_quest.classroom.sessions.round_moves import build_closing
+from pm_quest.classroom.sessions.round_moves import DeskOrder, build_closing
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
 from pm_quest.classroom.sessions.round_wall import DoorCount, WallDesk, build_doors, list_desks
 from pm_quest.classroom.sessions.round_wording import describe_closing, describe_doings, describe_lead, list_held
@@ -33,7 +33,7 @@ class RoundReport:
     """A hiring round, in numbers.
 
     day: when it was opened.
-    saw: what the room saw, in sentences.
+    saw: what the room saw, in sentences; orders: all stacks beside each other.
     joined: how many people have joined; cvs: those who planned something.
     is_open: whether people plan still: the stacks are those that there would be now.
     """
@@ -48,6 +48,7 @@ class RoundReport:
     desks: tuple[WallDesk, ...]
     doors: tuple[DoorCount, ...]
     saw: tuple[str, ...]
+    orders: tuple[DeskOrder, ...]
 
 
 def build_round_report(
@@ -65,6 +66,7 @@ def build_round_report(
     if not isinstance(story, RoundStory) or session.round is None:
         raise LogError("This session is not a hiring round.")
     now = session.round if session.round.gathered else gather_cvs(story, session.round.plans, session.settings.seed)
+    closing = build_closing(story, now)
     return RoundReport(
         title=story.title,
         code=recorded.code,
@@ -75,7 +77,8 @@ def build_round_report(
         cvs=tuple(_report_cv(story, session, cv, names) for cv in now.cvs),
         desks=list_desks(story, now),
         doors=build_doors(story, now),
-        saw=tuple(describe_closing(build_closing(story, now))),
+        saw=tuple(describe_closing(closing)),
+        orders=closing.orders,
     )
 
 

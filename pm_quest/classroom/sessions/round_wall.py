@@ -30,7 +30,7 @@ from pm_quest.classroom.sessions.round_wording import (
     list_sort_rules,
     shorten_credential,
 )
-from pm_quest.classroom.sessions.rounds import AS_THEY_CAME, RoundCv, RoundState
+from pm_quest.classroom.sessions.rounds import AS_THEY_CAME, RoundCv, RoundPlan, RoundState
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.view_parts import Whole
 
@@ -95,7 +95,10 @@ class DoorCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundWall:
-    """What the wall shows of a round: how the planning goes, then a desk, then the doors, at last all orders at once."""
+    """What the wall shows of a round: how the planning goes, then a desk, then the doors, at last all orders at once.
+
+    planning: how many are here and have sent no letter; sent: how many have sent one, here or away
+    """
 
     gathered: bool
     place: Whole
@@ -114,7 +117,8 @@ def build_wall(session: Session) -> RoundWall | None:
     story, now = session.scenario, session.round
     if now is None or not isinstance(story, RoundStory):
         return None
-    people = sum(voter.present for voter in session.voters.values())
+    there = [voter for voter in session.voters.values() if not voter.removed]
+    letters = {voter.id for voter in there if now.plans.get(voter.id, RoundPlan()).lead}
     agreed = [session.voters[id] for id in now.signed if id in session.voters] if now.named else []
     names = {voter.id: voter.display_name for voter in agreed if not voter.removed}
     shows_doors = now.gathered and now.place == find_doors_place(story)
@@ -124,8 +128,8 @@ def build_wall(session: Session) -> RoundWall | None:
         places=count_places(story),
         label=story.background.label,
         desks=name_desks(story),
-        planning=max(0, people - now.sent),
-        sent=now.sent,
+        planning=sum(voter.present and voter.id not in letters for voter in there),
+        sent=len(letters),
         desk=_build_desk(story, now, names) if now.gathered and now.place <= len(story.desks) else None,
         doors=build_doors(story, now) if shows_doors else (),
         closing=build_closing(story, now) if now.gathered and now.place == count_places(story) else None,

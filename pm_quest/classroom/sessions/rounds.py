@@ -59,11 +59,6 @@ class RoundState:
     desks: tuple[RoomDesk, ...] = ()
     doors: tuple[OpenedDoors, ...] = ()
 
-    @property
-    def sent(self) -> int:
-        """Return how many letters are sent."""
-        return sum(bool(each.lead) for each in self.plans.values())
-
     def find_cv(self, voter: str) -> RoundCv | None:
         """Return somebody's CV; None before the letters are in, and for who planned nothing."""
         return next((each for each in self.cvs if each.voter == voter), None)

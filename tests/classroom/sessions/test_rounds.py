@@ -72,6 +72,18 @@ def test_a_letter_leads_only_with_what_is_there():
     assert [wall(room)[key] for key in ("sent", "planning")] == [1, 0]
 
 
+def test_who_has_sent_a_letter_and_is_away_is_not_taken_for_one_who_plans():
+    """Nor is somebody who is removed counted at all."""
+    room = Round().people("ada", "ben", "cy")
+    room.plan("ada", lead="plain-letter")
+    room.plan("ben", lead="plain-letter")
+    room.do(ev.Left(), "ada")
+    assert [wall(room)[key] for key in ("sent", "planning")] == [2, 1]
+    room.do(ev.Removed("ben"))
+    room.do(ev.Left(), "cy")
+    assert [wall(room)[key] for key in ("sent", "planning")] == [1, 0]
+
+
 def test_what_is_no_plan_is_refused():
     """Unknown cards, the same twice, before the start and after the end of the planning."""
     room = Round()
