@@ -155,6 +155,10 @@ class CareerGame:
             and self.file.matches(save.source, save.fingerprint)
         )
 
+    def replay_lives(self) -> tuple[tuple[CareerPath, str], ...]:
+        """Return the same careers, each as far as it still fits, with the time at which it was played last."""
+        return tuple((replay_save(self.path.setting, save)[0], save.changed) for save in self.list_lives())
+
     @property
     def has_earlier_lives(self) -> bool:
         """Return whether another career than this one was lived to its end; not where the disk refuses."""

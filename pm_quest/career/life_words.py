@@ -29,5 +29,5 @@ def describe_lives(count: int) -> str:
 
 
 def describe_kept(path: CareerPath) -> str:
-    """Return that a career that has ended is kept, and the command that prints its card."""
-    return f"The life before is kept: 'pm-quest career --card --seed {path.setting.seed}' prints its card."
+    """Return that a career that has ended is kept, and the commands that print its card."""
+    return f"The life before is kept: /lives 1 shows its card, and so does 'pm-quest career --card --seed {path.setting.seed}'."

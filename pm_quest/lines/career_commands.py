@@ -37,6 +37,9 @@ CAREER_COMMANDS = (
         "looks back on every decision of your Nth job, once it has ended; /debrief alone, of the last one",
     ),
     TypedCommand("card", "/card", "shows the career card, once the career has ended"),
+    TypedCommand(
+        "lives", "/lives", "lists the careers that you have lived to their end; /lives N shows the card of one"
+    ),
     TypedCommand("again", "/again", "begins another career, once this one has ended"),
     TypedCommand("help", "/help", "lists what you can type"),
     TypedCommand("quit", "/quit", "leaves; everything is saved"),

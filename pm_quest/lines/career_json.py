@@ -3,12 +3,13 @@
 docs/career.md has every event.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from pm_quest.career.answer_view import list_rest
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.call_words import describe_answer
-from pm_quest.career.career_card import CareerCard, sum_pay
+from pm_quest.career.career_card import CareerCard, sum_impact, sum_pay
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
@@ -20,6 +21,7 @@ from pm_quest.career.earlier_letters import describe_since
 from pm_quest.career.event_effects import describe_way
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
+from pm_quest.career.life_words import name_life
 from pm_quest.career.missed_words import describe_missed, name_missed
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.offer_view import list_new_offers
@@ -42,6 +44,7 @@ from pm_quest.lines.decision_records import (
     encode_offer,
     encode_options,
 )
+from pm_quest.lines.earlier_lives import LivedCareer
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.outcome_records import encode_change, encode_reference, encode_surprises
 from pm_quest.lines.presenter import PlayRecord
@@ -171,6 +174,26 @@ class CareerJsonPresenter(JsonPresenter):
                     "text": describe_missed(path, each),
                 }
                 for each in card.missed
+            ],
+        )
+
+    def show_earlier_card(self, card: CareerCard) -> None:
+        """Write `card` of another life."""
+        self.show_card(card)
+
+    def show_lives(self, lives: Sequence[LivedCareer]) -> None:
+        """Write `lives`: the careers that were lived to their end."""
+        self.write_event(
+            "lives",
+            lives=[
+                {
+                    "number": number,
+                    "name": name_life(path),
+                    "seed": path.setting.seed,
+                    "impact": sum_impact(path) if path.ended else None,
+                    "changed": when,
+                }
+                for number, (path, when) in enumerate(lives, 1)
             ],
         )
 

@@ -1,5 +1,6 @@
 """The presenters of a career: what is shown of it, beside the scenes of its jobs."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from pm_quest.career.answer_words import describe_moments, describe_rest
@@ -24,6 +25,7 @@ from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.debrief_sentences import describe_debrief
+from pm_quest.lines.earlier_lives import LivedCareer, describe_lived
 from pm_quest.lines.finished_jobs import describe_debriefs
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.text_presenter import TextPresenter
@@ -47,6 +49,12 @@ class CareerPresenter(Presenter, Protocol):
 
     def show_card(self, card: CareerCard) -> None:
         """Show the career card."""
+
+    def show_earlier_card(self, card: CareerCard) -> None:
+        """Show the card of another life, which changes nothing in this one."""
+
+    def show_lives(self, lives: Sequence[LivedCareer]) -> None:
+        """List the careers that were lived to their end."""
 
     def show_status(self, path: CareerPath, left: float | None = None) -> None:
         """Show how the player stands in the career; in a job, that about so many decisions are left."""
@@ -153,8 +161,19 @@ class CareerTextPresenter(TextPresenter):
         self.write_lines(
             f"To look back on a job, type its debrief: {describe_debriefs(jobs)}" if jobs else "",
             "To see the card again, type /card. To decide something again, type /rewind and a number of the /journal.",
-            "To begin another career, type /again. To leave, type /quit.",
+            "To begin another career, type /again; for the cards of those you have lived, /lives. To leave, type /quit.",
         )
+        self.out.flush()
+
+    def show_earlier_card(self, card: CareerCard) -> None:
+        """Show the card of another life, and that this one goes on."""
+        self.write_groups(describe_card(card))
+        self.write_lines("That was another life. To hear where you are in this one, type /look; all of them, /lives.")
+        self.out.flush()
+
+    def show_lives(self, lives: Sequence[LivedCareer]) -> None:
+        """List the careers that were lived to their end."""
+        self.write_lines(*describe_lived(lives))
         self.out.flush()
 
     def show_status(self, path: CareerPath, left: float | None = None) -> None:

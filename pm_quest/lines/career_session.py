@@ -1,6 +1,6 @@
 """A career in lines: each typed line is parsed, carried out, and answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TextIO
 
 from pm_quest.career.career_card import CareerCard
@@ -13,6 +13,7 @@ from pm_quest.career.option_words import explain_option
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.career_commands import CAREER_NAMES
 from pm_quest.lines.career_presenter import CareerPresenter
+from pm_quest.lines.earlier_lives import LivedCareer, find_life
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
 from pm_quest.lines.finished_jobs import find_finished_job
 from pm_quest.lines.line_session import LineRefusedError, find_terms, parse_turn, read_lines
@@ -62,6 +63,9 @@ class PlayedCareer(Protocol):
 
     def mark_read(self) -> None:
         """Store that the card was shown."""
+
+    def replay_lives(self) -> Sequence[LivedCareer]:
+        """Return the careers that were lived to their end, the last one first. Raise SaveError."""
 
     def restart(self) -> CareerPath:
         """Begin another career. Raise SaveError."""
@@ -156,6 +160,7 @@ class CareerSession:
             "glossary": lambda: self.presenter.show_glossary(find_terms(self.find_job(), ask.argument)),
             "debrief": lambda: self.show_debrief(ask.argument),
             "card": self.show_card,
+            "lives": lambda: self.show_lives(ask.argument),
             "again": self.begin_again,
             "help": self.presenter.show_help,
         }
@@ -258,6 +263,18 @@ class CareerSession:
         if not self.path.ended:
             raise LineRefusedError("The card comes when the career has ended; /status says how you stand.")
         self.presenter.show_card(_make_card(self.path))
+
+    def show_lives(self, numbers: str) -> None:
+        """List the lives that were lived; with a number show the card of one, with two the debrief of a job of it."""
+        number, _, job = numbers.partition(" ")
+        lives = self.game.replay_lives()
+        if not number:
+            self.presenter.show_lives(lives)
+        elif not job:
+            self.presenter.show_earlier_card(_make_card(find_life(lives, number)))
+        else:
+            found = find_finished_job(find_life(lives, number), job.strip())
+            self.presenter.show_job_debrief(view_debrief(found), self.find_record(found))
 
     def show_status(self) -> None:
         """Show how the player stands; in a job also which decision this is, and about how many are left."""

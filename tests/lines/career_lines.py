@@ -12,7 +12,7 @@ class UnkeptCareer:
 
     def __init__(self, path):
         self.path, self.resumed, self.misfit, self.notices, self.feedback = path, False, None, (), "end"
-        self.answers_note = ""
+        self.answers_note, self.lives = "", []
 
     def choose(self, option):
         """Take an option."""
@@ -25,8 +25,13 @@ class UnkeptCareer:
     def mark_read(self):
         """Nothing is kept."""
 
+    def replay_lives(self):
+        """What was left by beginning anew, and what has ended."""
+        return [*([(self.path, "2026-11-30T09:00")] if self.path.ended else []), *self.lives]
+
     def restart(self):
         """Begin another one."""
+        self.lives = self.replay_lives()
         self.path = start(self.path.setting.seed + 1)
 
 

@@ -210,9 +210,25 @@ def test_after_the_end_another_career_begins():
     game = UnkeptCareer(start(1))
     text = read(*go_on(start(1)), "/card", "3", "/again", game=game)
     assert text.count("Your career card.") == 2
-    assert "The life before is kept: 'pm-quest career --card --seed 1' prints its card." in text
+    assert "The life before is kept: /lives 1 shows its card, and so does 'pm-quest career --card --seed 1'." in text
     assert "The career has ended: /card, /again, /back or /quit." in text
     assert game.path.number == 0
+
+
+def test_lives_that_were_lived_are_listed_and_each_card_read_again():
+    """Also while another is under way, which stays as it is; a job of one can be looked back on."""
+    told = read(
+        *go_on(start(1)), "/again", "/lives", "/lives 1", "/lives 1 1", "/lives 1 9", "/lives 2", "/look", seed=1
+    )
+    _, listed = told.split("/lives 1 shows its card")
+    assert "1 life lived, the last one first.\n1. Engineer: " in listed
+    assert "Seed 1, 2026-11-30.\nTo read the card of one, type /lives and its number;" in listed
+    assert listed.count("Your career card.") == 1
+    assert "That was another life." in listed
+    assert "There is no life '2': there is one, /lives 1." in listed
+    assert "You have lived no career to its end yet." in read("/lives", "/lives 1")
+    (lives,) = [each for each in list_events(*go_on(start(1)), "/lives", seed=1) if each["event"] == "lives"]
+    assert [(each["number"], each["seed"]) for each in lives["lives"]] == [(1, 1)]
 
 
 def test_that_first_answers_stay_is_said_once_in_a_job_when_one_is_taken_back(tmp_path):

@@ -15,7 +15,9 @@ export const lastScene = (turn) => turn.scenes[turn.scenes.length - 1];
 export function gainOn(turn, scene) {
   const earlier = turn.scenes[turn.scenes.indexOf(scene) - 1];
   const before = earlier ? numbersOf(earlier) : (turn.before ?? {});
-  const moved = Object.entries(numbersOf(scene)).map(([id, now]) => /** @type {const} */ ([id, now - (before[id] ?? now)]));
+  const moved = Object.entries(numbersOf(scene)).map(
+    ([id, now]) => /** @type {const} */ ([id, now - (before[id] ?? now)]),
+  );
   return Object.fromEntries(moved.filter(([, by]) => by));
 }
 
