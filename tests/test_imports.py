@@ -6,6 +6,21 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "pm_quest"
 Graph = Mapping[str, set[str]]
+PLACES = (
+    "{}",
+    "def f():\n    if x:\n        {}",
+    "async def f():\n    {}",
+    "class A:\n    {}",
+    "if x:\n    pass\nelif y:\n    {}",
+    "for x in y:\n    pass\nelse:\n    {}",
+    "while x:\n    {}",
+    "with x:\n    {}",
+    "try:\n    {}\nfinally:\n    pass",
+    "try:\n    pass\nexcept E:\n    {}",
+    "try:\n    pass\nfinally:\n    {}",
+    "match x:\n    case 1:\n        {}",
+)
+"""Statements with an import somewhere in them."""
 
 
 def test_no_module_is_in_a_circle():
@@ -28,6 +43,13 @@ def test_a_circle_is_found_wherever_the_import_stands(tmp_path):
     assert find_circles(build_graph(house)) == [["house.a", "house.b", "house.c"]]
 
 
+def test_an_import_is_found_in_every_statement_that_holds_others():
+    """Of a module, the statements are looked at, not the expressions in them."""
+    for place in PLACES:
+        tree = ast.parse(place.format("import house.b"))
+        assert [*_list_imports(tree, {"house.b": Path("b.py")})] == ["house.b"], place
+
+
 def build_graph(package: Path) -> Graph:
     """Return which modules of a package each of them imports, anywhere in its text."""
     files = {_name_module(path, package): path for path in package.rglob("*.py")}
@@ -43,7 +65,7 @@ def _name_module(path: Path, package: Path) -> str:
 
 
 def _list_imports(tree: ast.AST, modules: Mapping[str, Path]) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in _walk_statements(tree):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names if each.name in modules)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -51,6 +73,17 @@ def _list_imports(tree: ast.AST, modules: Mapping[str, Path]) -> Iterator[str]:
             for each in node.names:
                 inner = f"{node.module}.{each.name}"
                 yield from (name for name in (inner if inner in modules else node.module,) if name in modules)
+
+
+def _walk_statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield every statement, however deep, and no expression: those are most of a module, and hold no import."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, name, None)
+            waiting += inner if isinstance(inner, list) else ()
 
 
 def find_circles(graph: Graph) -> list[list[str]]:

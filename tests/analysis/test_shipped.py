@@ -15,7 +15,7 @@ from tests.quick import pick_share
 pytestmark = pytest.mark.table
 
 
-@pytest.fixture(scope="module", params=pick_share(SHIPPED, 2), ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=pick_share(SHIPPED, 5, share=8), ids=lambda path: path.stem)
 def analysis(request):
     """Everything about one scenario."""
     scenario = read_scenario_file(request.param).scenario

@@ -106,7 +106,7 @@ def test_a_scene_without_a_place_is_called_by_its_first_words():
 
 
 @pytest.mark.table
-@pytest.mark.parametrize("path", pick_share(READ, 2), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", pick_share(READ, 6, share=9), ids=lambda path: path.stem)
 def test_no_guide_to_a_shipped_scenario_shows_an_id(path):
     """Neither of scenes, flags or meters, nor the sign of a comparison; but for the command to type."""
     told = read_scenario_file(path).scenario

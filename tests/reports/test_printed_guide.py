@@ -17,7 +17,7 @@ A4 = {"width": round((210 - 2 * 14) / 25.4 * 96), "height": round((297 - 2 * 12)
 
 
 @pytest.mark.table
-@pytest.mark.parametrize("path", pick_share(SHIPPED, 0), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", pick_share(SHIPPED, 5, share=8), ids=lambda path: path.stem)
 async def test_what_to_run_it_by_fits_one_page(browser, path):
     """Of each shipped scenario, from the title to what to listen for; and the rest begins on the next page."""
     page_text = render_guide_page(build_guide(read_scenario_file(path).scenario))

@@ -139,6 +139,7 @@ def test_it_outlives_the_process_that_started_it():
     assert os.getsid(found.pid) == found.pid
 
 
+@pytest.mark.usefixtures("warm_servers")
 def test_two_who_start_one_at_once_get_the_same():
     """The second one finds the server of the first."""
     with ThreadPoolExecutor(4) as pool:
@@ -175,6 +176,7 @@ def test_without_a_network_lan_is_a_sentence(monkeypatch):
         local_server.ensure_running(lan=True)
 
 
+@pytest.mark.usefixtures("warm_servers")
 def test_what_the_server_says_when_it_can_not_start_is_passed_on(folder):
     """The last line of its log, and where that is."""
     folder.mkdir()
@@ -199,6 +201,7 @@ def test_a_process_that_is_somebody_elses_is_left_alone(folder, monkeypatch):
         assert not local_server.stop_server()
 
 
+@pytest.mark.usefixtures("warm_servers")
 def test_who_takes_port_and_process_of_a_dead_server_is_told_nothing(folder, monkeypatch):
     """Whatever it answers; and the process that has the number now goes on."""
     real = local_server.ensure_running()
@@ -237,6 +240,7 @@ def test_a_server_that_hangs_is_ended_by_what_the_system_says_of_it(folder, monk
     assert not process_identity.is_alive(real.pid)
 
 
+@pytest.mark.usefixtures("warm_servers")
 def test_stopping_says_stopped_also_where_nothing_can_be_written(monkeypatch):
     """The server is gone, whatever becomes of the note about it."""
     real = local_server.ensure_running()

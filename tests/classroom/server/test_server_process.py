@@ -16,6 +16,7 @@ from pm_quest.classroom.server.server_process import _NoticeHandler, _replace_ha
 from pm_quest.classroom.store import SessionStore
 from tests.classroom.loading import Load
 from tests.classroom.serving import at, process
+from tests.end_to_end.processes import one_after_the_other
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
@@ -140,25 +141,19 @@ async def test_garbage_is_answered_and_not_written_down(tmp_path):
         assert await asyncio.to_thread(running.stderr.read) == ""
 
 
-@pytest.mark.parametrize(
-    ("more", "why"),
-    [
-        (["--db", "mysql://x"], "SQLite or PostgreSQL"),
-        (["--host", "192.0.2.1"], "can't be listened at"),
-        (["--key-file", "{empty}"], "holds no key"),
-    ],
-)
-def test_what_keeps_it_from_starting_is_a_sentence(tmp_path, more, why):
+def test_what_keeps_it_from_starting_is_a_sentence(tmp_path):
     """On standard error, with a status that says so."""
     (tmp_path / "empty").write_text("")
-    words = [sys.executable, "-m", "pm_quest", "class", "serve", "--port", "0", "--key-file", str(tmp_path / "key")]
-    words += [
-        "--db",
-        f"sqlite:///{tmp_path / 'sessions.db'}",
-        *(each.format(empty=tmp_path / "empty") for each in more),
-    ]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False)
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert why in done.stderr
-    assert "Traceback" not in done.stderr
+    words = ["class", "serve", "--port", "0", "--key-file", str(tmp_path / "key")]
+    words += ["--db", f"sqlite:///{tmp_path / 'sessions.db'}"]
+    refused = {
+        "SQLite or PostgreSQL": ["--db", "mysql://x"],
+        "can't be listened at": ["--host", "192.0.2.1"],
+        "holds no key": ["--key-file", str(tmp_path / "empty")],
+    }
+    all_of_them = one_after_the_other(tmp_path / "saves", *([*words, *more] for more in refused.values()))
+    for why, ran in zip(refused, all_of_them, strict=True):
+        assert ran.status == 1, why
+        assert ran.stdout == "", why
+        assert why in ran.stderr
+        assert "Traceback" not in ran.stderr, why
