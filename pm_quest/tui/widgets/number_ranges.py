@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS, format_scale
@@ -35,6 +36,13 @@ class NumberRanges(Static):
         """Show the least and most that was possible, by the name of the number."""
         self.possible = possible
         self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one row a number, and an empty one: all columns are fitted to the width.
+
+        To render them for it would lay the whole screen out, to learn that width.
+        """
+        return len(SKILL_LABELS) + 2 + len(self.debrief.meters) if width else 0
 
     def render(self) -> Content:
         """Render skills, adaptability, then the organisation's meters."""
