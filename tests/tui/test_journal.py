@@ -1,6 +1,6 @@
 """The journal: the turns so far, and the way back to any of them."""
 
-from tests.tui.seat import WIDE, begun, saved, seated
+from tests.tui.seat import NARROW, WIDE, begun, saved, seated
 
 
 async def test_each_turn_is_reported_in_full(tmp_path):
@@ -18,22 +18,21 @@ async def test_each_turn_is_reported_in_full(tmp_path):
         assert "He knew what it was for." in told
         assert "▲ Trust +1" in told
         assert "Nobody in the queue looks at the scale." in told
-
-
-async def test_going_back_starts_a_second_save_before_the_highlighted_turn(tmp_path):
-    """The way taken is kept; the play screen is where that turn was decided."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "weigh")) as seat:
+        seat.app.open_game(begun(tmp_path / "back", "corner_shop", "ask", "again", "weigh"))
+        await seat.settle()
         await seat.press("j", "up", "z")
-        assert seat.at == "play"
+        assert seat.at == "play", "where that turn was decided"
         assert "Old Mr Vale" in seat.seen
         assert "decision 2" in seat.seen
-        assert sorted(saved(tmp_path)) == [("ask",), ("ask", "again", "weigh")]
+        assert sorted(saved(tmp_path / "back")) == [("ask",), ("ask", "again", "weigh")], "the way taken is kept"
 
 
 async def test_an_empty_journal_says_so_and_has_no_way_back(tmp_path):
     """Before the first decision."""
-    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+    async with seated(tmp_path, game=begun(tmp_path), size=WIDE) as seat:
         await seat.press("j")
+        assert "The bell over the door says that you are here, Ada. Nothing is decided yet." in seat.part("#details")
+        await seat.resize(NARROW)
         assert "Nothing is decided yet." in seat.seen
         assert "go back" not in seat.key_line
         await seat.press("z", "enter", "down", "space")
@@ -64,30 +63,12 @@ async def test_the_scenes_between_decisions_are_reported_as_far_as_they_were_rea
         assert "Eleven steps down" in seat.part("#details")
         await seat.press("escape", "enter", "j")
         assert "Eleven steps down" in seat.part("#details")
-        await seat.press("up")
-        assert "The bell over the door says that you are here, Ada." in seat.part("#details")
-
-
-async def test_the_first_scenes_are_reported_before_anything_is_decided(tmp_path):
-    """As far as they were read."""
-    async with seated(tmp_path, game=begun(tmp_path), size=WIDE) as seat:
-        await seat.press("j")
-        assert "The bell over the door says that you are here, Ada. Nothing is decided yet." in seat.part("#details")
-
-
-async def test_an_ending_is_in_the_journal(tmp_path):
-    """From the debrief, too."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
-        await seat.press("1", "enter", "enter", "enter", "j")
-        assert "The bell over the door says that you are gone." in seat.part("#details")
-
-
-async def test_the_list_has_choices_and_the_scenes_passed_through(tmp_path):
-    """Each turn by what was done; the key that opened the journal closes it."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
-        await seat.press("3", "enter", "enter", "j")
         listed = seat.part("TurnMenu")
         assert "Ask the man with the fish w…" in listed
         assert "┊" in listed
+        await seat.press("up")
+        assert "The bell over the door says that you are here, Ada." in seat.part("#details")
         await seat.press("j")
-        assert seat.at == "play"
+        assert seat.at == "play", "the key that opened the journal closes it"
+        await seat.press("z", "1", "enter", "enter", "enter", "j")
+        assert "The bell over the door says that you are gone." in seat.part("#details"), "from the debrief, too"

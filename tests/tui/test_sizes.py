@@ -169,6 +169,35 @@ async def test_every_meter_is_shown_at_every_width(tmp_path):
             for beginning in ("Trust of", "Patience", "社内の信頼", "Betriebsm", "Calm"):
                 assert beginning in seat.seen
             assert "whole board " in seat.seen or "… ▆" in seat.seen
+        await seat.resize((110, 24))
+        await _what_there_is_to_notice_goes_to_the_text_where_the_margin_has_no_room(seat)
+        await seat.resize((120, 36))
+        await _numbers_of_two_figures_stand_apart_from_what_is_offered(seat)
+
+
+async def _what_there_is_to_notice_goes_to_the_text_where_the_margin_has_no_room(seat):
+    """The gauges are whole, and the text can be scrolled by key; with more rows it stands beside the text again."""
+    await seat.press("enter")
+    assert "adaptability" in seat.seen
+    assert "You notice" not in seat.seen
+    page = await told_to_the_end(seat)
+    assert "you notice · The chair reads out names" in page
+    await seat.resize((110, 60))
+    assert "You notice" in seat.seen
+    assert "you notice" not in await told_to_the_end(seat)
+
+
+async def _numbers_of_two_figures_stand_apart_from_what_is_offered(seat):
+    """And all offers of a scene start in the same column."""
+    await seat.press("down", *["down"] * 11)
+    assert " 12 Begin again from the beginning" in " ".join(seat.rows)
+    columns = {
+        row.index(words)
+        for row in seat.rows
+        for words in ("Open a window", "Count the promises", "Take the tenth", "Begin again")
+        if words in row
+    }
+    assert len(columns) == 1
 
 
 async def test_a_label_of_24_cells_is_whole_from_80_columns_on(tmp_path):
@@ -183,33 +212,6 @@ async def test_a_label_of_24_cells_is_whole_from_80_columns_on(tmp_path):
         await seat.resize((80, 44))
         await seat.press("1", "enter", "enter", "enter")
         assert f"{label} ▆" in seat.seen
-
-
-async def test_what_there_is_to_notice_goes_to_the_text_where_the_margin_has_no_room(tmp_path):
-    """The gauges are whole, and the text can be scrolled by key; with more rows it stands beside the text again."""
-    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(110, 24)) as seat:
-        await seat.press("enter")
-        assert "adaptability" in seat.seen
-        assert "You notice" not in seat.seen
-        page = await told_to_the_end(seat)
-        assert "you notice · The chair reads out names" in page
-        await seat.resize((110, 60))
-        assert "You notice" in seat.seen
-        assert "you notice" not in await told_to_the_end(seat)
-
-
-async def test_numbers_of_two_figures_stand_apart_from_what_is_offered(tmp_path):
-    """And all offers of a scene start in the same column."""
-    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(120, 36)) as seat:
-        await seat.press("enter", "down", *["down"] * 11)
-        assert " 12 Begin again from the beginning" in " ".join(seat.rows)
-        columns = {
-            row.index(words)
-            for row in seat.rows
-            for words in ("Open a window", "Count the promises", "Take the tenth", "Begin again")
-            if words in row
-        }
-        assert len(columns) == 1
 
 
 async def test_help_and_back_are_on_the_key_line_of_a_narrow_terminal(tmp_path):
@@ -227,6 +229,11 @@ async def test_help_and_back_are_on_the_key_line_of_a_narrow_terminal(tmp_path):
             await seat.click("? help")
             assert seat.at == "help", width
             await seat.press("escape")
+        await seat.resize((60, 20))
+        seat.app.return_home()
+        await seat.settle()
+        for words in ("Career", "Classroom", "Settings", "Quit", "playing as Ada"):
+            assert any(words in row for row in seat.rows), "words of a menu are whole, in as many rows as they need"
 
 
 async def test_a_long_way_is_walked_in_a_narrow_debrief(tmp_path):
@@ -245,25 +252,16 @@ async def test_a_long_way_is_walked_in_a_narrow_debrief(tmp_path):
         assert all(cell_len(row) <= 60 for row in seat.rows)
 
 
-async def test_words_of_a_menu_are_whole_at_the_least_size(tmp_path):
-    """In as many rows as they need."""
-    async with seated(tmp_path, size=(60, 20)) as seat:
-        for words in ("Career", "Classroom", "Settings", "Quit", "playing as Ada"):
-            assert any(words in row for row in seat.rows)
-
-
 async def test_a_theme_or_motion_moves_nothing(tmp_path):
     """By day and by night, moving or not: the same words in the same places."""
     begun(tmp_path, LONG, "first", stories=FOLDER)
     seen = {}
-    for name, settings in {
-        "still": None,
-        "day": PlayerSettings(theme="pm-day", reduced_motion=True, feedback="now"),
-        "motion": PlayerSettings(reduced_motion=False, feedback="now"),
-    }.items():
+    for motion in (False, True):
+        settings = PlayerSettings(reduced_motion=not motion, feedback="now")
         game = begun(tmp_path, LONG, stories=FOLDER)
         async with seated(tmp_path, game=game, size=(110, 24), settings=settings) as seat:
             await seat.press("enter")
-            seen[name] = seat.rows
-    assert seen["day"] == seen["still"]
-    assert seen["motion"] == seen["still"]
+            seen[motion] = seat.rows
+            await seat.press("t")
+            assert (seat.app.theme, seat.rows) == ("pm-day", seen[motion])
+    assert seen[True] == seen[False]

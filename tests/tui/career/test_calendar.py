@@ -27,8 +27,28 @@ WALK = {
 """Each picture, and the keys that lead there from the one before."""
 
 
+async def test_the_lit_card_shows_its_weeks_and_what_it_takes(tmp_path):
+    """The arrows walk the hand, in which what can be learnt, done and met lies side by side.
+
+    Escape first takes the way to the market back: the card that was lit before is lit again. Another one leaves.
+    """
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
+        names = [card.label for card in seat.app.screen.query_one(CardHand).cards if card.open]
+        assert names == ["Course", "Pilot", "Talk", "Framework", "To the market"], "of each lane in turn"
+        assert seat.part("CardHand").count("+ a decision") == 1
+        await seat.press("right")
+        assert "you decide something on the way, which may cost more" in seat.part("#lit")
+        await seat.press("n", "escape")
+        assert "Pilot weeks 1 to" in seat.part("#lit")
+        await seat.press("right", "right")
+        assert "Framework weeks 1 to 3; costs 600" in seat.part("#lit")
+        assert "Framework" in seat.part("CalendarRuler")
+        await seat.press("escape")
+        assert seat.at == "title"
+
+
 async def test_a_card_is_played_by_its_number_told_and_lies_in_its_weeks(tmp_path):
-    """It is saved before it is told; Enter leads back to the hand."""
+    """It is saved before it is told; Enter leads back to the hand. Taken back, it is in the hand again."""
     game = begin_career(tmp_path, "engineer")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         assert "week 1 of 26" in seat.seen
@@ -40,24 +60,25 @@ async def test_a_card_is_played_by_its_number_told_and_lies_in_its_weeks(tmp_pat
         await seat.press("enter")
         assert "Your hand" in seat.seen
         assert "Course" in seat.part("CalendarRuler")
+        await seat.press("z")
+        assert game.path.number == 1
+        assert "1 Course" in seat.part("CardHand")
+        await seat.press("1", "z")
+        assert game.path.number == 1, "from what is told, too"
+        assert "1 Course" in seat.part("CardHand")
+        await _what_is_decided_on_the_way_of_a_card_is_asked_below_the_calendar(seat, game)
 
 
-async def test_the_lit_card_shows_its_weeks_and_what_it_takes(tmp_path):
-    """The arrows walk the hand."""
-    async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
-        await seat.press("right")
-        assert "you decide something on the way, which may cost more" in seat.part("#lit")
-        await seat.press("right", "right")
-        assert "Framework weeks 1 to 3; costs 600" in seat.part("#lit")
-        assert "Framework" in seat.part("CalendarRuler")
-
-
-async def test_what_can_be_learnt_done_and_met_lies_side_by_side(tmp_path):
-    """A card of each lane in turn, each in the order of the file; a card with a decision says so."""
-    async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
-        names = [card.label for card in seat.app.screen.query_one(CardHand).cards if card.open]
-        assert names == ["Course", "Pilot", "Talk", "Framework", "To the market"]
-        assert seat.part("CardHand").count("+ a decision") == 1
+async def _what_is_decided_on_the_way_of_a_card_is_asked_below_the_calendar(seat, game):
+    """Each way with what it takes; a number takes it, and its text is told."""
+    await seat.press("2")
+    assert "Small. · 8 weeks, costs 200" in seat.seen
+    eight = seat.part("CalendarRuler").count("░")
+    await seat.press("down")
+    assert seat.part("CalendarRuler").count("░") > eight
+    await seat.press("2")
+    assert game.path.choices[-1].option == "big"
+    assert "Pilot" in seat.part("CalendarRuler")
 
 
 async def test_a_card_that_needs_more_than_is_left_is_locked_and_says_why(tmp_path):
@@ -70,20 +91,6 @@ async def test_a_card_that_needs_more_than_is_left_is_locked_and_says_why(tmp_pa
         assert "It costs 600, and you have less." in seat.notices
         assert "locked · It costs 600" in seat.part("#lit")
         assert game.path.number == 1
-
-
-async def test_what_is_decided_on_the_way_of_a_card_is_asked_below_the_calendar(tmp_path):
-    """Each way with what it takes; a number takes it, and its text is told."""
-    game = begin_career(tmp_path, "engineer")
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("2")
-        assert "Small. · 8 weeks, costs 200" in seat.seen
-        eight = seat.part("CalendarRuler").count("░")
-        await seat.press("down")
-        assert seat.part("CalendarRuler").count("░") > eight
-        await seat.press("2")
-        assert game.path.choices[-1].option == "big"
-        assert "Pilot" in seat.part("CalendarRuler")
 
 
 async def test_what_nobody_planned_is_marked_in_its_week(tmp_path):
@@ -149,15 +156,6 @@ async def test_the_rest_of_the_half_year_passes_with_enter_and_a_page_tells_it(t
 def test_a_price_has_the_room_that_there_is(money, room, short):
     """Rounded, with the letter of its size."""
     assert shorten_money(money, room) == short
-
-
-async def test_a_card_is_taken_back_from_what_was_told(tmp_path):
-    """Then it is in the hand again."""
-    game = begin_career(tmp_path, "engineer")
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("1", "z")
-        assert game.path.number == 1
-        assert "1 Course" in seat.part("CardHand")
 
 
 async def test_a_narrow_terminal_has_a_row_for_each_card(tmp_path):
@@ -247,6 +245,16 @@ async def test_what_nobody_planned_on_the_first_day_is_told_first(tmp_path):
         assert "Nobody planned this: Boiler It breaks." in seat.seen
         await seat.press("enter")
         assert "Your hand" in seat.seen
+        await _what_happens_at_the_end_has_its_name_before_its_sign(seat)
+
+
+async def _what_happens_at_the_end_has_its_name_before_its_sign(seat):
+    """Behind it there is no room."""
+    ruler = seat.app.screen.query_one(CalendarRuler)
+    late = Happening("late", "Something that comes late", 26, 1)
+    ruler.show_calendar(replace(ruler.half, happenings=(late,)), None, None)
+    await seat.settle()
+    assert "Something that comes late !" in seat.seen
 
 
 async def test_a_card_that_somebody_else_pays_for_says_so(tmp_path):
@@ -260,17 +268,6 @@ async def test_a_card_that_somebody_else_pays_for_says_so(tmp_path):
         assert "somebody else pays" in seat.part("#lit")
 
 
-async def test_what_happens_at_the_end_has_its_name_before_its_sign(tmp_path):
-    """Behind it there is no room."""
-    game = begin_career(tmp_path, "engineer", seed=28)
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        ruler = seat.app.screen.query_one(CalendarRuler)
-        late = Happening("late", "Something that comes late", 26, 1)
-        ruler.show_calendar(replace(ruler.half, happenings=(late,)), None, None)
-        await seat.settle()
-        assert "Something that comes late !" in seat.seen
-
-
 async def test_weeks_that_pass_before_ones_eyes_end_as_they_do_without_motion(tmp_path):
     """And no key waits for them."""
     seen = []
@@ -281,15 +278,6 @@ async def test_weeks_that_pass_before_ones_eyes_end_as_they_do_without_motion(tm
             await seat.press("1")
             seen.append(seat.rows)
     assert seen[0] == seen[1]
-
-
-async def test_escape_first_takes_the_way_to_the_market_back(tmp_path):
-    """The card that was lit before is lit again; another Escape leaves."""
-    async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
-        await seat.press("right", "n", "escape")
-        assert "Pilot weeks 1 to" in seat.part("#lit")
-        await seat.press("escape")
-        assert seat.at == "title"
 
 
 async def test_where_no_card_can_be_played_the_way_to_the_market_is_lit(tmp_path):

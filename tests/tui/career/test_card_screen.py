@@ -77,10 +77,19 @@ async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then
         assert seat.part("#table").startswith("without calls from P jobs impact Framework")
         assert "Not read at Pellworth." in seat.seen
         assert "adapting: " in seat.seen
+        assert "the recruiter sorts by a credential that you don't hold" in seat.part("#explained")
+        await seat.press("down")
+        assert "without Talk" in seat.part("#explained")
+        assert "nothing else changes" in seat.part("#explained")
+        await seat.click("Framework")
+        assert "without Framework" in seat.part("#explained"), "which call falls away, and why"
         await seat.press("end")
         assert "with any of 2 credentials" in seat.part("#table")
         assert "Nobody would have called who did not." in seat.part("#explained")
-    assert not game.save.unread
+        assert not game.save.unread
+        await seat.press("z")
+        assert not game.path.ended, "the last choice can be taken back from the card"
+        assert seat.at != "careercard"
 
 
 async def test_what_is_not_computed_yet_is_walked_meanwhile_and_shown_as_it_comes(tmp_path, monkeypatch):
@@ -94,17 +103,6 @@ async def test_what_is_not_computed_yet_is_walked_meanwhile_and_shown_as_it_come
         await seat.settle()
         assert "computed …" not in seat.seen
         assert "nothing else changes" in seat.part("#explained")
-
-
-async def test_the_arrows_walk_what_was_done_and_each_is_explained(tmp_path):
-    """Which call falls away, and why; then that nothing does."""
-    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=WIDE) as seat:
-        assert "the recruiter sorts by a credential that you don't hold" in seat.part("#explained")
-        await seat.press("down")
-        assert "without Talk" in seat.part("#explained")
-        assert "nothing else changes" in seat.part("#explained")
-        await seat.click("Framework")
-        assert "without Framework" in seat.part("#explained")
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
@@ -123,6 +121,9 @@ async def test_a_life_that_was_lived_is_opened_again_from_the_first_page_of_the_
     async with at_the_card(tmp_path, game, size=WIDE) as seat:
         assert "earlier lives" not in seat.key_line
         await seat.press("n")
+        assert game.path.number == 0, "nothing asks"
+        assert [save.ended for save in game.store.list_careers()] == [False, True]
+        assert seat.at != "careercard"
         assert "1 life lived: e opens its card" in seat.seen
         before = game.store.list_careers("Ada")
         await seat.press("j")
@@ -135,16 +136,6 @@ async def test_a_life_that_was_lived_is_opened_again_from_the_first_page_of_the_
         assert game.store.list_careers("Ada") == before
         await seat.press("escape")
         assert seat.at == "title"
-
-
-async def test_the_sentence_of_a_row_is_whole_before_the_name_is(tmp_path):
-    """A name is told in full below the table."""
-    sentence = "Not read at Pellworth Mutual, and 2 more."
-    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=WIDE) as seat:
-        table = seat.app.screen.query_one(ChangeTable)
-        table.show_rows([ChangeRow(1, "Somewhat longer than there is room for in the table", None, sentence)])
-        assert sentence in seat.part("#table")
-        assert "…" in seat.part("#table")
 
 
 async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
@@ -163,20 +154,30 @@ async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
         await seat.press("escape")
         assert seat.at == "careercard"
         assert game.path.ended
+        await _the_sentence_of_a_row_is_whole_before_the_name_is(seat)
+        await seat.resize(NARROW)
+        await _a_table_of_sixty_rows_is_walked_to_its_end(seat)
 
 
-async def test_the_arrows_to_the_sides_walk_the_jobs(tmp_path):
-    """And a click on the lit one looks back on it."""
-    path = find_hostile_path()
-    async with at_the_card(tmp_path, relive_career(tmp_path, path), size=WIDE) as seat:
-        road = seat.app.screen.query_one(CardRoad)
-        await seat.press("right", "right", "left", *["right"] * 9)
-        assert road.at == len(path.state.jobs) - 1
-        x, y = road.region.x + road.starts[0][0], road.region.y
-        await seat.click_at(x + 1, y)
-        assert (seat.at, road.at) == ("careercard", 0)
-        await seat.click_at(x + 1, y)
-        assert seat.at == "jobdebrief"
+async def _the_sentence_of_a_row_is_whole_before_the_name_is(seat):
+    """A name is told in full below the table."""
+    sentence = "Not read at Pellworth Mutual, and 2 more."
+    table = seat.app.screen.query_one(ChangeTable)
+    table.show_rows([ChangeRow(1, "Somewhat longer than there is room for in the table", None, sentence)])
+    assert sentence in seat.part("#table")
+    assert "…" in seat.part("#table")
+
+
+async def _a_table_of_sixty_rows_is_walked_to_its_end(seat):
+    """Only those in view are drawn; how many are above and below is told."""
+    table = seat.app.screen.query_one(ChangeTable)
+    table.show_rows([ChangeRow(number, f"Thing {number}") for number in range(60)])
+    table.styles.height = 8
+    await seat.press("end")
+    assert "Thing 59" in seat.part("#table")
+    assert "53 above" in seat.part("#table")
+    await seat.press("home")
+    assert "53 below" in seat.part("#table")
 
 
 async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrites(tmp_path, monkeypatch):
@@ -185,7 +186,11 @@ async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrite
     name = f"pm-quest-career-{find_path().setting.seed}"
     (tmp_path / f"{name}.svg").write_text("mine")
     async with at_the_card(tmp_path / "saves", relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
-        await seat.press("s")
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "cwd", lambda: tmp_path / "gone")
+            await seat.press("s", "v")
+        assert "can't be written: there is no such folder" in seat.part("#told")
+        await seat.press("escape", "s")
         assert "PM Quest, a career: one door." in seat.seen
         await seat.press("v", "v")
         assert f"{name}-2.svg" in seat.part("#told")
@@ -193,34 +198,6 @@ async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrite
         assert f"{name}.txt" in seat.part("#told")
     assert sorted(each.name for each in tmp_path.glob("pm*")) == [f"{name}-2.svg", f"{name}.svg", f"{name}.txt"]
     assert (tmp_path / f"{name}.svg").read_text() == "mine"
-
-
-async def test_a_picture_that_can_not_be_written_says_why(tmp_path, monkeypatch):
-    """The folder may be gone."""
-    gone = tmp_path / "gone"
-    async with at_the_card(tmp_path / "saves", relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
-        monkeypatch.setattr(Path, "cwd", lambda: gone)
-        await seat.press("s", "v")
-        assert "can't be written: there is no such folder" in seat.part("#told")
-
-
-async def test_another_life_begins_without_a_question_and_the_old_one_is_kept(tmp_path):
-    """Both are saved."""
-    game = relive_career(tmp_path, find_path())
-    async with at_the_card(tmp_path, game) as seat:
-        await seat.press("n")
-        assert game.path.number == 0
-        assert seat.at != "careercard"
-    assert [save.ended for save in game.store.list_careers()] == [False, True]
-
-
-async def test_the_last_choice_can_be_taken_back_from_the_card(tmp_path):
-    """The figures are those of the career as it then is."""
-    game = relive_career(tmp_path, find_path())
-    async with at_the_card(tmp_path, game) as seat:
-        await seat.press("z")
-        assert not game.path.ended
-        assert seat.at != "careercard"
 
 
 async def test_nothing_was_done_and_no_job_came_of_it(tmp_path):
@@ -240,19 +217,20 @@ async def test_a_hostile_career_can_be_read_at_every_size(tmp_path):
         await seat.press("end", "home", "down", "space", "pageup")
         found = await misfits_at_all_sizes(seat, ((80, 24), (120, 36), (200, 60)))
         assert found == {}
+        await seat.resize(WIDE)
+        await _the_arrows_to_the_sides_walk_the_jobs(seat)
 
 
-async def test_a_table_of_sixty_rows_is_walked_to_its_end(tmp_path):
-    """Only those in view are drawn; how many are above and below is told."""
-    async with at_the_card(tmp_path, relive_career(tmp_path, find_path()), size=NARROW) as seat:
-        table = seat.app.screen.query_one(ChangeTable)
-        table.show_rows([ChangeRow(number, f"Thing {number}") for number in range(60)])
-        table.styles.height = 8
-        await seat.press("end")
-        assert "Thing 59" in seat.part("#table")
-        assert "53 above" in seat.part("#table")
-        await seat.press("home")
-        assert "53 below" in seat.part("#table")
+async def _the_arrows_to_the_sides_walk_the_jobs(seat):
+    """And a click on the lit one looks back on it."""
+    road = seat.app.screen.query_one(CardRoad)
+    await seat.press("right", "right", "left", *["right"] * 9)
+    assert road.at == len(find_hostile_path().state.jobs) - 1
+    x, y = road.region.x + road.starts[0][0], road.region.y
+    await seat.click_at(x + 1, y)
+    assert (seat.at, road.at) == ("careercard", 0)
+    await seat.click_at(x + 1, y)
+    assert seat.at == "jobdebrief"
 
 
 def test_the_picture_holds_hostile_names_as_text():

@@ -22,46 +22,30 @@ TAKEN = "taken before"
 
 
 async def test_a_career_opens_at_what_has_to_be_decided(tmp_path):
-    """At the start that is the background; the first is lit, Enter takes it, and it is saved."""
+    """At the start that is the background; the first is lit, Enter takes it, and it is saved. Escape leads to the title."""
     game = begin_career(tmp_path)
     async with seated(tmp_path, career=game) as seat:
         assert "Who are you?" in seat.seen
         await seat.press("enter")
         assert [each.option for each in game.path.choices] == ["engineer"]
         assert begin_career(tmp_path).path.number == 0
-
-
-async def test_a_career_left_for_the_title_is_continued_from_there(tmp_path):
-    """Escape leads to the title, and its row *Career* back to the same decision."""
-    async with seated(tmp_path, career=begin_career(tmp_path, "engineer")) as seat:
         await seat.press("escape")
         assert seat.at == "title"
 
 
-async def test_a_choice_taken_back_leads_to_the_decision_before(tmp_path):
-    """The way taken stays as a save of its own."""
-    game = begin_career(tmp_path, "engineer")
-    async with seated(tmp_path, career=game) as seat:
-        await seat.press("z")
-        assert "Who are you?" in seat.seen
-        assert game.path.number == 0
-        assert len(game.store.list_careers("Ada")) == 2
-
-
 async def test_the_journal_leads_back_to_any_decision(tmp_path):
-    """It lists the decisions; z goes back to the highlighted one."""
+    """It lists the decisions; z goes back to the highlighted one, and from there to the one before. The way taken stays as a save."""
     game = begin_career(tmp_path, "engineer", "course", "talk")
     async with seated(tmp_path, career=game) as seat:
+        await seat.press("j", "j")
+        assert isinstance(seat.app.screen, CalendarScreen), "in the list, too, where others have it for down"
         await seat.press("j", "up", "z")
         assert [each.option for each in game.path.choices] == ["engineer"]
         assert isinstance(seat.app.screen, CalendarScreen)
-
-
-async def test_the_key_that_opens_the_journal_closes_it(tmp_path):
-    """In the list, too, where others have it for down."""
-    async with seated(tmp_path, career=begin_career(tmp_path, "engineer", "course")) as seat:
-        await seat.press("j", "j")
-        assert isinstance(seat.app.screen, CalendarScreen)
+        assert len(game.store.list_careers("Ada")) == 2
+        await seat.press("z")
+        assert "Who are you?" in seat.seen
+        assert game.path.number == 0
 
 
 async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_it(tmp_path):
@@ -83,17 +67,11 @@ async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_i
         assert seat.at != "year"
 
 
-async def test_the_first_choice_of_a_job_can_be_undone_back_to_the_offers(tmp_path):
-    """Where a job has only begun, taking back leads out of it."""
-    game = begin_career(tmp_path, *TO_A_JOB, seed=1)
-    async with seated(tmp_path, career=game) as seat:
-        await seat.press("z")
-        assert game.path.state.stage == "offers"
-        assert seat.at == "offers"
+async def test_the_choices_of_a_job_can_be_undone_back_to_the_offers(tmp_path):
+    """That first answers stay is said once in a job, beside the scene; the option answered first stays marked, and nothing asks.
 
-
-async def test_that_first_answers_stay_is_said_when_the_first_of_a_job_is_taken_back(tmp_path):
-    """Once in a job, beside the scene; the option answered first stays marked, and nothing asks."""
+    Where a job has only begun, taking back leads out of it.
+    """
     game = begin_career(tmp_path, *TO_A_JOB, seed=1)
     async with seated(tmp_path, career=game) as seat:
         await seat.press("2", "z")
@@ -103,23 +81,21 @@ async def test_that_first_answers_stay_is_said_when_the_first_of_a_job_is_taken_
         seat.app.clear_notices(ANSWERS_TOPIC)
         await seat.press("1", "z")
         assert seat.notices == ""
+        await seat.press("z")
+        assert game.path.state.stage == "offers"
+        assert seat.at == "offers"
 
 
 async def test_q_says_which_keys_leave_and_the_key_line_has_the_first_of_them(tmp_path):
-    """In a job as on every page of a career: only the title is left with q."""
+    """In a job as on every page of a career: only the title is left with q. A closed option says why, however it is tried."""
     async with seated(tmp_path, career=begin_career(tmp_path, *TO_A_JOB, seed=1)) as seat:
         assert "esc leave" in seat.key_line
         await seat.press("q")
         assert "ctrl+q the game" in seat.notices
         assert seat.at == "job"
-
-
-async def test_a_closed_option_of_a_job_says_why_however_it_is_tried(tmp_path):
-    """Also where it is lit already, and nothing else on the page would change."""
-    async with seated(tmp_path, career=begin_career(tmp_path, *TO_A_JOB, seed=1)) as seat:
         row = seat.app.screen.query(ChoiceRow).first()
         row.show_offer(OfferView("look", "Look inside.", open=False, locked="Nobody gave you **the key**."))
-        row.focus()
+        row.focus()  # where it is lit already, nothing else on the page would change
         await seat.press("1")
         assert "That is closed. Nobody gave you the key." in seat.notices
         assert seat.at == "job"

@@ -89,50 +89,47 @@ async def test_a_decision_of_a_job_is_told_as_it_was(tmp_path):
         assert "that it adapted to Brew ● 1 point" in seat.part("#heard")
 
 
-async def test_nothing_can_be_told_as_well(tmp_path):
-    """Its key lights it, Enter says it."""
-    game = at_interview(tmp_path)
-    async with seated(tmp_path, career=game) as seat:
-        await enter(seat)
-        await seat.press("n")
-        assert game.path.choices[-1].stage != "interview"
-        await seat.press("enter")
-        assert game.path.choices[-1].option == "nothing-to-tell"
-        assert "You say that you have nothing to tell about that." in seat.part("#told")
-
-
-async def test_an_answer_is_taken_back_from_what_was_heard(tmp_path):
-    """Then it can be told again."""
-    game = at_interview(tmp_path)
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await enter(seat)
-        await seat.press("2", "z")
-        assert game.path.state.told == ()
-        assert "told" not in seat.part("AnswerList")
-
-
 async def test_it_is_played_with_the_mouse_alone(tmp_path):
     """A click looks, another tells; a click on what was heard goes on."""
     game = at_interview(tmp_path)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await enter(seat)
+        await _beyond_an_end_of_the_answers_lies_the_other(seat)
+        await _an_answer_is_taken_back_from_what_was_heard(seat, game)
         await seat.click("▬ Talk")
         assert "Talk" in seat.part("#answer")
         await seat.click("▬ Talk")
         assert game.path.choices[-1].option == "talk"
         await seat.click("She waits.")
         assert "2 of 2" in seat.seen
+        await seat.resize(NARROW)
+        await _nothing_can_be_told_as_well(seat, game)
 
 
-async def test_beyond_an_end_of_the_answers_lies_the_other(tmp_path):
+async def _beyond_an_end_of_the_answers_lies_the_other(seat):
     """Up from the first leads to having nothing to tell, which has its key before it; down leads back."""
-    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
-        await enter(seat)
-        first = seat.app.screen.query_one(AnswerList).lit
-        await seat.press("up")
-        assert "▌ n " in "\n".join(seat.rows)
-        await seat.press("down")
-        assert seat.app.screen.query_one(AnswerList).lit == first
+    first = seat.app.screen.query_one(AnswerList).lit
+    await seat.press("up")
+    assert "▌ n " in "\n".join(seat.rows)
+    await seat.press("down")
+    assert seat.app.screen.query_one(AnswerList).lit == first
+
+
+async def _an_answer_is_taken_back_from_what_was_heard(seat, game):
+    """Then it can be told again."""
+    await seat.press("2", "z")
+    assert game.path.state.told == ()
+    assert "told" not in seat.part("AnswerList")
+
+
+async def _nothing_can_be_told_as_well(seat, game):
+    """Its key lights it, Enter says it."""
+    before = game.path.number
+    await seat.press("n")
+    assert game.path.number == before
+    await seat.press("enter")
+    assert game.path.choices[-1].option == "nothing-to-tell"
+    assert "You say that you have nothing to tell about that." in seat.part("#told")
 
 
 async def test_an_employer_who_has_heard_it_remembers_in_another_year(tmp_path):

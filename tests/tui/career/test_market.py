@@ -52,15 +52,33 @@ def test_a_low_plate_keeps_each_row_of_its_foot(height, kept):
 
 
 async def test_reading_is_no_choice(tmp_path):
-    """But what was read stays read, also after a restart."""
+    """But what was read stays read, also after a restart. A letter put aside has decided nothing either."""
     game = at_market(tmp_path)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         before = game.path.number
-        await seat.press("3", "r", "escape")
+        await seat.press("2", "r", "c", "escape")
+        assert "Acme" in seat.lit
         assert game.path.number == before
-        assert game.read_adverts == {"brew"}
+        await seat.press("3", "r", "escape")
+        assert seat.at == "title"
+        assert game.path.number == before
+        assert game.read_adverts == {"acme", "brew"}
     again = CareerGame.open(game.path.setting, game.store)
-    assert (again.path.number, again.read_adverts) == (before, {"brew"})
+    assert (again.path.number, again.read_adverts) == (before, {"acme", "brew"})
+
+
+async def test_a_letter_that_nobody_will_read_is_sent_by_a_second_enter(tmp_path):
+    """The first says why; what was put aside in between asks again."""
+    game = at_market(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        before = game.path.number
+        await seat.press("1", "enter", "enter")
+        assert game.path.number == before
+        assert "and you don't. Enter sends it all the same." in seat.seen
+        await seat.press("escape", "enter", "enter")
+        assert game.path.number == before
+        await seat.press("enter")
+        assert [each.option for each in game.path.choices][-2] == "pellworth"
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
@@ -90,6 +108,19 @@ async def test_a_number_pressed_twice_never_leads_into_a_letter(tmp_path):
         assert "leads with" not in seat.seen
         await seat.press("enter")
         assert "leads with" in seat.seen
+        await seat.press("escape")
+        await _n_lights_what_closes_the_round_and_enter_closes_it(seat, game)
+
+
+async def _n_lights_what_closes_the_round_and_enter_closes_it(seat, game):
+    """So that no round is closed by a slip."""
+    await seat.press("n")
+    assert "You have sent 1 letter, and could send 1 more." in seat.part("#told")
+    assert game.path.state.stage == "market"
+    await seat.press("up", "n", "n")
+    assert game.path.state.stage == "market"
+    await seat.press("enter")
+    assert game.path.state.stage == "offers"
 
 
 async def test_the_next_lit_advert_is_one_that_would_read_a_letter(tmp_path):
@@ -112,51 +143,6 @@ async def test_an_advert_says_who_calls_without_a_letter(tmp_path):
         assert game.path.number == before
 
 
-async def test_a_letter_taken_back_lies_there_with_the_lead_that_it_had(tmp_path):
-    """So that Enter sends the same one again."""
-    game = at_market(tmp_path, "acme", "plain-letter")
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("z")
-        assert "Your letter to Acme leads with" in seat.seen
-        assert "nothing in particular" in seat.lit
-
-
-async def test_a_letter_that_nobody_will_read_is_sent_by_a_second_enter(tmp_path):
-    """The first says why; what was put aside in between asks again."""
-    game = at_market(tmp_path)
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        before = game.path.number
-        await seat.press("1", "enter", "enter")
-        assert game.path.number == before
-        assert "and you don't. Enter sends it all the same." in seat.seen
-        await seat.press("escape", "enter", "enter")
-        assert game.path.number == before
-        await seat.press("enter")
-        assert [each.option for each in game.path.choices][-2] == "pellworth"
-
-
-async def test_a_letter_put_aside_has_decided_nothing(tmp_path):
-    """Escape leads back to the adverts; another escape to the title."""
-    game = at_market(tmp_path)
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        before = game.path.number
-        await seat.press("2", "r", "c", "escape")
-        assert "Acme" in seat.lit
-        assert game.path.number == before
-        await seat.press("escape")
-        assert seat.at == "title"
-
-
-async def test_a_letter_begun_elsewhere_goes_on_here_or_is_taken_back(tmp_path):
-    """As the lines leave it: the advert is chosen, the lead is not."""
-    game = at_market(tmp_path, "acme")
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        assert "Your letter to Acme leads with" in seat.seen
-        await seat.press("escape")
-        assert game.path.state.stage == "market"
-        assert "Send no more" in seat.seen
-
-
 async def test_a_sent_letter_is_marked_with_its_lead(tmp_path):
     """Its advert can be read again, and no second letter is sent there."""
     game = at_market(tmp_path, "acme", "plain-letter")
@@ -168,6 +154,26 @@ async def test_a_sent_letter_is_marked_with_its_lead(tmp_path):
         await seat.press("enter")
         assert "You have written to them." in seat.notices
         assert len(game.path.state.applications) == 1
+        await seat.resize(WIDE)
+        await _a_letter_taken_back_lies_there_with_the_lead_that_it_had(seat, game)
+
+
+async def _a_letter_taken_back_lies_there_with_the_lead_that_it_had(seat, game):
+    """So that Enter sends the same one again. Escape takes back that it was begun, and leads to the title."""
+    await seat.press("z")
+    assert "Your letter to Acme leads with" in seat.seen
+    assert "nothing in particular" in seat.lit
+    await seat.press("escape")
+    assert game.path.state.stage == "market"
+    assert "Send no more" in seat.seen
+    await seat.press("escape")
+    assert seat.at == "title"
+
+
+async def test_a_letter_begun_elsewhere_goes_on_here(tmp_path):
+    """As the lines leave it: the advert is chosen, the lead is not."""
+    async with seated(tmp_path, career=at_market(tmp_path, "acme"), size=WIDE) as seat:
+        assert "Your letter to Acme leads with" in seat.seen
 
 
 async def test_what_there_is_to_show_stands_below_the_adverts_and_the_letter(tmp_path):
@@ -178,19 +184,6 @@ async def test_what_there_is_to_show_stands_below_the_adverts_and_the_letter(tmp
         await seat.press("enter", "enter")
         assert seat.app.screen.is_writing
         assert "To show ● evidence of tech 1 ≡ CSPO" in seat.part("#shown")
-
-
-async def test_n_lights_what_closes_the_round_and_enter_closes_it(tmp_path):
-    """So that no round is closed by a slip."""
-    game = at_market(tmp_path, "brew", "plain-letter")
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("n")
-        assert "You have sent 1 letter, and could send 1 more." in seat.part("#told")
-        assert game.path.state.stage == "market"
-        await seat.press("up", "n", "n")
-        assert game.path.state.stage == "market"
-        await seat.press("enter")
-        assert game.path.state.stage == "offers"
 
 
 async def test_after_a_job_its_advert_says_what_it_was(tmp_path):
@@ -228,23 +221,14 @@ async def test_it_is_played_with_the_mouse_alone(tmp_path):
         assert game.path.state.applications[-1].employer == "acme"
 
 
-async def test_the_shipped_adverts_hide_no_secret_figure(tmp_path):
-    """Six at once at 120 columns, each with its pay."""
-    game = begin_shipped_career(tmp_path, "engineer")
-    while game.path.state.stage != "market":
-        options = [each.id for each in game.path.list_open()]
-        game.choose("to-market" if "to-market" in options else options[0])
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        for words in ("Vossbeck Sensors", "Driftwell", "Tansy Health", "Halvorsen Freight", "Pellworth Mutual", "43k"):
-            assert words in seat.seen
-
-
 async def test_every_advert_is_seen_whole_and_where_it_is_not_a_key_says_so(tmp_path):
     """At 120 by 36 the last line, which is the best, is on the page; on lower terminals the space bar shows it."""
     game = begin_shipped_career(tmp_path, "engineer", "to-market")
     while game.path.state.stage != "market":
         game.choose(game.path.list_open()[0].id)
     async with seated(tmp_path, career=game, size=(120, 36)) as seat:
+        for words in ("Vossbeck Sensors", "Driftwell", "Tansy Health", "Halvorsen Freight", "Pellworth Mutual", "43k"):
+            assert words in seat.seen, "six at once, each with its pay"
         await seat.press("enter")
         for number in range(1, 7):
             await seat.press(str(number), "r")

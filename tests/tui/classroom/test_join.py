@@ -10,7 +10,7 @@ from tests.building import choice, end, scenario, scene
 from tests.classroom.student.sitting import Sitting
 from tests.exhibits import papers
 from tests.tui.classroom.joined import sitting
-from tests.tui.seat import WIDE
+from tests.tui.seat import NARROW, WIDE
 from tests.tui.test_input_queue import paste
 
 
@@ -40,6 +40,20 @@ async def test_alone_a_choice_is_answered_with_its_outcome_as_in_the_game(tmp_pa
         await desk.press("enter")
         assert "Old Mr Vale wants to know" in desk.seen
         assert "decision 2, about 1 more ● ▌" in desk.seen
+        await _there_is_no_way_back(desk)
+
+
+async def _there_is_no_way_back(desk):
+    """Neither by key nor in the help, which says so."""
+    await desk.press("z")
+    assert "Old Mr Vale" in desk.seen
+    await desk.press("j", "z")
+    assert desk.at == "studentjournal"
+    assert "He knew what it was for." in desk.seen
+    await desk.press("escape", "?", "pagedown")
+    assert "There is no going back in a session" in desk.seen
+    assert "going back keeps both ways" not in desk.seen
+    assert "take it back" not in desk.seen
 
 
 async def test_at_a_table_a_choice_is_a_vote_that_can_be_changed(tmp_path):
@@ -51,14 +65,25 @@ async def test_at_a_table_a_choice_is_a_vote_that_can_be_changed(tmp_path):
         assert "your vote: 1 · 1 of 2 voted · you wait for 1 other · you can change it" in desk.seen
         await desk.press("down", "enter")
         assert "Weigh the fish as bread your vote" in desk.seen
+        await _keys_in_one_packet_vote_for_what_was_meant(desk)
         desk.place.votes("weigh", "Bo")
         await desk.settle()
         assert "The room took this." in desk.seen
         assert "It costs what bread costs." in desk.seen
 
 
+async def _keys_in_one_packet_vote_for_what_was_meant(desk):
+    """Up and Enter, before anything is drawn; and a number that no offer has is said."""
+    await paste(desk, ["up", "enter"])
+    assert "what he would call it your vote" in desk.seen
+    await desk.press("7")
+    assert desk.notices == "There is no 7: the numbers here are 1 to 4."
+    await paste(desk, ["down", "down", "up", "enter"])
+    assert "Weigh the fish as bread your vote" in desk.seen
+
+
 async def test_what_is_revealed_is_shown_beside_each_choice(tmp_path):
-    """Nothing can be chosen then; after a vote again, how the room went."""
+    """Nothing can be chosen then; after a vote again, how the room went. What was said of a vote goes when the table goes on."""
     async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True, size=WIDE) as desk:
         await desk.happen(ev.Held("counter"))
         await desk.press("1")
@@ -72,15 +97,21 @@ async def test_what_is_revealed_is_shown_beside_each_choice(tmp_path):
         await desk.happen(ev.Reopened("1", 0, 1))
         assert "vote again, round 2" in desk.seen
         assert "▆ 1" not in desk.part("#story")
+        desk.app.clear_notifications()
         await desk.press("2")
         desk.place.votes("weigh", "Bo")
         await desk.happen(ev.Revealed("1", 0))
         assert "Since the first vote" in desk.seen
         assert "from 1 to 2 1 person" in desk.seen
+        await desk.press("2")
+        assert "This vote is closed." in desk.notices
+        await desk.happen(ev.Released("counter"))
+        assert "The room took this." in desk.seen
+        assert desk.notices == ""
 
 
 async def test_without_a_line_a_choice_is_kept_and_sent_when_it_is_back(tmp_path):
-    """It is said on the row and below."""
+    """It is said on the row and below. One that comes too late is reported in a sentence, and the table is where it is."""
     async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
         await desk.cut()
         assert "■ no line, trying again" in desk.seen
@@ -90,13 +121,8 @@ async def test_without_a_line_a_choice_is_kept_and_sent_when_it_is_back(tmp_path
         await desk.greet()
         assert "no line" not in desk.seen
         assert "your vote: 3 · 1 of 2 voted" in desk.seen
-
-
-async def test_a_vote_that_comes_too_late_is_reported_in_a_sentence(tmp_path):
-    """And the table is where it is."""
-    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
         await desk.cut()
-        await desk.press("3")
+        await desk.press("2")
         desk.place.happen(ev.Decided("1", 0, "ask"))
         await desk.greet()
         assert "This vote has closed; the table has gone on." in desk.notices
@@ -114,20 +140,6 @@ async def test_a_reader_who_is_slow_reads_all_in_its_order(tmp_path):
         await desk.press("enter")
         assert "A queue of three" in desk.seen
         assert "choose" in desk.key_line
-
-
-async def test_there_is_no_way_back(tmp_path):
-    """Neither by key nor in the help, which says so."""
-    async with sitting(tmp_path, Sitting("alone", name="Ada"), started=True) as desk:
-        await desk.press("1", "enter", "z")
-        assert "Old Mr Vale" in desk.seen
-        await desk.press("j", "z")
-        assert desk.at == "studentjournal"
-        assert "He knew what it was for." in desk.seen
-        await desk.press("escape", "?", "pagedown")
-        assert "There is no going back in a session" in desk.seen
-        assert "going back keeps both ways" not in desk.seen
-        assert "take it back" not in desk.seen
 
 
 async def test_reasons_that_are_withheld_are_not_shown_until_the_trainer_explains(tmp_path):
@@ -148,8 +160,8 @@ async def test_reasons_that_are_withheld_are_not_shown_until_the_trainer_explain
 
 
 async def test_the_debrief_is_saved_as_a_file_and_over_none_unasked(tmp_path):
-    """As a page, or as Markdown, by its name."""
-    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True, size=WIDE) as desk:
+    """As a page, or as Markdown, by its name; one that no file can have is a sentence. There is a link for later, too."""
+    async with sitting(tmp_path, Sitting(name="Ada", token="t" * 22), "Bo", started=True, size=WIDE) as desk:
         await desk.press("2")
         await desk.happen(ev.Decided("1", 0, "ask"), ev.Decided("1", 1, "tell"))
         await desk.press("enter", "enter", "enter")
@@ -168,27 +180,15 @@ async def test_the_debrief_is_saved_as_a_file_and_over_none_unasked(tmp_path):
         assert "has to end in .html or .md" in desk.seen
         await desk.press(*["backspace"] * 3, "m", "d", "enter")
         assert (tmp_path / "corner-shop-debrief.md").read_text(encoding="utf-8").startswith("# Corner Shop")
-
-
-async def test_the_debrief_has_a_link_for_later(tmp_path):
-    """Whole, however narrow the terminal is."""
-    async with sitting(tmp_path, Sitting("alone", name="Ada", token="t" * 22), started=True) as desk:
-        await desk.press("1", "enter", "1", "enter", "enter", "enter")
-        assert desk.at == "studentdebrief"
-        await desk.press("l")
-        shown = str(desk.app.screen.query_one("#remark", Static).content)
-        assert shown.endswith(f"/later/{desk.place.state.session_id}#{'t' * 22}")
-
-
-async def test_a_debrief_under_a_name_that_no_file_can_have_is_a_sentence(tmp_path):
-    """One that is too long; another can be typed."""
-    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True, size=WIDE) as desk:
-        await desk.press("2")
-        await desk.happen(ev.Decided("1", 0, "ask"), ev.Decided("1", 1, "tell"))
-        await desk.press("enter", "enter", "enter", "s")
+        await desk.press("s")
         desk.app.screen.query_one(Input).value = f"{'a' * 300}.html"
         await desk.press("enter")
         assert "It can't be written there: the name is too long." in desk.seen
+        await desk.press("escape", "l")
+        await desk.resize(NARROW)
+        shown = str(desk.app.screen.query_one("#remark", Static).content)
+        link = f"/later/{desk.place.state.session_id}#{'t' * 22}"
+        assert shown.endswith(link), "whole, however narrow the terminal is"
 
 
 async def test_a_session_that_the_trainer_ends_leads_to_the_debrief(tmp_path):
@@ -230,30 +230,6 @@ async def test_hostile_texts_are_text(tmp_path):
         assert "[/nope] [@click=app.quit]x[/]" in desk.seen
         assert "\x1b" not in "".join(desk.rows)
         assert "The story went on while you were away: 7 decisions more." in desk.notices
-
-
-async def test_keys_in_one_packet_vote_for_what_was_meant(tmp_path):
-    """Down and Enter, before anything is drawn; and a number that no offer has is said."""
-    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
-        await paste(desk, ["down", "down", "up", "enter"])
-        assert "Weigh the fish as bread your vote" in desk.seen
-        await paste(desk, ["up", "enter"])
-        assert "what he would call it your vote" in desk.seen
-        await desk.press("7")
-        assert desk.notices == "There is no 7: the numbers here are 1 to 4."
-
-
-async def test_what_is_said_of_a_vote_goes_when_the_table_goes_on(tmp_path):
-    """It was about the vote before."""
-    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
-        await desk.happen(ev.Held("counter"))
-        await desk.press("1")
-        desk.place.votes("weigh", "Bo")
-        await desk.happen(ev.Revealed("1", 0))
-        await desk.press("2")
-        assert "This vote is closed." in desk.notices
-        await desk.happen(ev.Released("counter"), ev.Decided("1", 0, "ask"))
-        assert desk.notices == ""
 
 
 async def test_a_tie_is_reported_at_the_terminal(tmp_path):
