@@ -8,7 +8,7 @@ import click
 from pm_quest.authoring.career.file_kinds import is_collection, is_panel
 from pm_quest.authoring.collections.archive_reader import has_archive_name, is_archive
 from pm_quest.authoring.source_text import MAX_BYTES
-from pm_quest.commands.file_output import replace_file
+from pm_quest.commands.file_output import rewrite_file
 from pm_quest.commands.param_types import is_standard_stream
 from pm_quest.commands.scenario_input import InputNotFoundError, read_input
 from pm_quest.kit.console import write_note
@@ -22,14 +22,17 @@ def fix_files(files: Sequence[str]) -> None:
     """
     if any(map(is_standard_stream, files)):
         raise click.UsageError("--fix writes into the file, and '-' is standard input. Name a file.")
-    fixed = 0
+    fixed = []
     for file in dict.fromkeys(files):
         try:
             data = read_input(file, MAX_BYTES + 1)
         except InputNotFoundError:
             continue
-        fixed += _fix_file(file, data)
-    write_note(f"{format_count(fixed, 'error')} fixed." if fixed else "No error has a fix that is certain.")
+        fixed.append(_fix_file(file, data))
+    if fixed:
+        write_note(
+            f"{format_count(sum(fixed), 'error')} fixed." if any(fixed) else "No error has a fix that is certain."
+        )
 
 
 def _fix_file(file: str, data: bytes) -> int:
@@ -44,7 +47,7 @@ def _fix_file(file: str, data: bytes) -> int:
         return 0
     repaired = repair_text(text, file)
     if repaired.fixed:
-        replace_file(Path(file), repaired.text.encode())
+        rewrite_file(Path(file), repaired.text.encode())
     for each in repaired.fixed:
         write_note(f"{format_line(file)}:{each.line}: {each.code} fixed: {format_line(each.done)}.")
     return len(repaired.fixed)

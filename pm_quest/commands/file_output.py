@@ -11,7 +11,7 @@ import click
 
 from pm_quest.authoring.file_access import PIPE_TIMEOUT
 from pm_quest.kit.atomic_write import replace_document
-from pm_quest.kit.paths import explain_error, is_pipe
+from pm_quest.kit.paths import explain_error, is_file, is_pipe
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import encode_text
 
@@ -41,6 +41,19 @@ def replace_file(path: Path, text: str | bytes, *not_over: Path) -> None:
     except (OSError, ValueError) as error:
         why = explain_error(error, "there is no such folder")
         raise NotWrittenError(f"{format_line(str(path))} cannot be written: {why}.") from None
+
+
+def rewrite_file(path: Path, text: str | bytes) -> None:
+    """Replace the content of a file that was read, unless its owner has made it read-only.
+
+    Swapping it would not ask for that: only the folder is written to. Raises NotWrittenError.
+    """
+    try:
+        if is_file(path):
+            path.open("r+b").close()
+    except OSError as error:
+        raise NotWrittenError(f"{format_line(str(path))} cannot be written: {explain_error(error)}.") from None
+    replace_file(path, text)
 
 
 def replace_report(path: Path, text: str | bytes, *not_over: Path) -> None:

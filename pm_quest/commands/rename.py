@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.file_output import NotWrittenError, replace_file
+from pm_quest.commands.file_output import NotWrittenError, rewrite_file
 from pm_quest.commands.param_types import FilePath, is_standard_stream
 from pm_quest.commands.scenario_input import read_input
 from pm_quest.kit.console import write_note, write_result
@@ -58,7 +58,7 @@ def command(*, file: Path, kind: "NameKind", old: str, new: str, dry_run: bool) 
     if dry_run:
         write_result("\n".join(_list_lines(name, reading.source.text, renaming)))
     else:
-        replace_file(file, _restore_bom(data) + renaming.text.encode())
+        rewrite_file(file, _restore_bom(data) + renaming.text.encode())
     did = "Would rename" if dry_run else "Renamed"
     write_note(f"{did} '{old}' to '{renaming.new}' in {format_count(len(renaming.places), 'place')} of {name}.")
     if reading.errors:

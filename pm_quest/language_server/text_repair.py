@@ -88,7 +88,7 @@ def _is_certain(text: str, problem: Problem, fix: TextFix) -> bool:
         return False
     before, after = {*_NAME.findall(old)}, {*_NAME.findall(fix.new)}
     new, lost = after - before - _OWN_WORDS, before - after
-    return not lost or all(max(_compare(name, each) for each in lost) >= LEAST_ALIKE for name in new)
+    return all(max((_compare(name, each) for each in lost), default=0) >= LEAST_ALIKE for name in new)
 
 
 def _compare(text: str, other: str) -> float:

@@ -57,6 +57,7 @@ def test_a_condition_is_written_once(written, then):
         ("flags: [met]", "flags: [met]\nstart: somewhere"),
         ("text: Later.", "text: | Later."),
         ("flags: [met]", "flags: [noon]"),
+        ("flags: [met]", "flags: [met]\nteaching: Ask them."),
         ("go: tuesday, because: It helps.", "because: It helps."),
     ],
 )
