@@ -11,7 +11,6 @@ import pytest
 from pm_quest import __version__
 from pm_quest.cli import COMMANDS, root_command, run_command
 from pm_quest.commands import crash_report
-from tests.unprivileged import unprivileged
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
@@ -186,19 +185,6 @@ def test_check_writes_the_fixes_that_are_certain(file, capsys):
     assert run_command(["check", "--fix", sound]) == 0
     assert "No error has a fix that is certain." in capsys.readouterr().err
     assert run_command(["check", "--fix", "-"]) == 2
-
-
-def test_a_file_that_is_read_only_is_not_fixed(file, capsys):
-    """It stays as it is, with the reason; one that is not there has no fix to speak of."""
-    path = Path(file(SOUND.replace("title:", "Title:", 1)))
-    path.chmod(0o444)
-    with unprivileged():
-        assert run_command(["check", "--fix", str(path)]) == 2
-        assert run_command(["rename", str(path), "scene", "b", "c"]) == 2
-    assert capsys.readouterr().err.count(f"{path} cannot be written: Permission denied.") == 2
-    assert "Title:" in path.read_text(encoding="utf-8")
-    assert run_command(["check", "--fix", "no_such_file.yaml"]) == 2
-    assert "certain" not in capsys.readouterr().err
 
 
 def test_check_goes_on_after_a_file_that_cannot_be_opened(file, capsys):

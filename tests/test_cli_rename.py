@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.cli import run_command
+from tests.unprivileged import unprivileged
 
 STORY = """\
 format: 1
@@ -74,3 +75,16 @@ def test_a_file_is_needed(capsys):
     """Standard input can't be written back."""
     assert run_command(["rename", "-", "scene", "a", "b"]) == 2
     assert "name one" in capsys.readouterr().err
+
+
+def test_a_file_that_is_read_only_stays_as_it_is(file, capsys):
+    """For `check --fix`, too; of a file that is not there that one says nothing of fixes."""
+    path = Path(file(STORY.replace("title:", "Title:", 1)))
+    path.chmod(0o444)
+    with unprivileged():
+        assert run_command(["check", "--fix", str(path)]) == 2
+        assert run_command(["rename", str(path), "scene", "b", "c"]) == 2
+    assert capsys.readouterr().err.count(f"{path} cannot be written: Permission denied.") == 2
+    assert "Title:" in path.read_text(encoding="utf-8")
+    assert run_command(["check", "--fix", "no_such_file.yaml"]) == 2
+    assert "certain" not in capsys.readouterr().err

@@ -71,12 +71,12 @@ def read_share(text: str) -> Fraction | None:
 
 
 def _read_map(node: MappingNode, *, under_chance: bool) -> list[ChanceOutcome] | None:
-    """Read `{a: 3, b: 1}`, `{odds: 3, go: a}`, or `{a: , b: }`."""
+    """Read `{a: 3, b: 1}`, `{odds: 3, go: a}`, `{75%: a, 25%: b}`, or `{a: , b: }`."""
     parts = split_repeated(node)
     if all(read := [_read_part(part, needs_odds=len(parts) > 1 or not under_chance) for part in parts]):
         return [way for way in read if way is not None]
-    ways = []
-    for name, value in node.iterate_pairs():
+    ways = _read_shares_first(node)
+    for name, value in () if ways else node.iterate_pairs():
         share = read_share(value.value) if isinstance(value, ScalarNode) else None
         empty = isinstance(value, ScalarNode) and not value.value
         if (
@@ -88,6 +88,17 @@ def _read_map(node: MappingNode, *, under_chance: bool) -> list[ChanceOutcome] |
             return None
         ways.append(ChanceOutcome(share, name))
     return ways if 0 < len(ways) <= MAX_OUTCOMES else None
+
+
+def _read_shares_first(node: MappingNode) -> list[ChanceOutcome]:
+    """Read `{75%: a, 25%: b}`; nothing where a part of it is something else."""
+    ways = []
+    for share, scene in node.iterate_pairs():
+        odds = read_share(share.value) if isinstance(share, ScalarNode) else None
+        if not odds or not isinstance(scene, ScalarNode) or not IS_SNAKE_CASE(scene.value):
+            return []
+        ways.append(ChanceOutcome(odds, scene))
+    return ways
 
 
 def split_repeated(node: MappingNode) -> list[MappingNode]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pm_quest.authoring import link_checks
-from pm_quest.authoring.career.file_kinds import CAREER_ONLY, COLLECTION_ONLY, is_career
+from pm_quest.authoring.career.file_kinds import CAREER_ONLY, COLLECTION_ONLY, is_career, is_twine_story
 from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.file_access import compute_fingerprint, read_content, scenario_id
 from pm_quest.authoring.fixed_text import FixedText, fix_blanks, fix_layout
@@ -147,8 +147,12 @@ class ReadAttempt(NamedTuple):
 def _read_with_fixes(source: SourceText) -> ReadAttempt:
     """Read a text as it is and, if it has errors, once more with its slips fixed.
 
-    So no slip is reported twice.
+    So no slip is reported twice. Of a story of Twine, only that it is one is reported.
     """
+    if is_twine_story(source.text):
+        end = len(source.text.partition("\n")[0])
+        message = "this is a story of Twine, and not a scenario"
+        return ReadAttempt(None, None, [Remark(0, end, "PQ122", message, "'pm-quest import' makes a scenario of it")])
     tidied = fix_blanks(source)
     found = _read_fixed(source, tidied)
     if found.error_count > len(tidied.remarks) and not is_career(tidied.text):

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX, is_career, is_collection, is_panel, is_scenario
+from pm_quest.authoring.career.file_kinds import (
+    PANEL_SUFFIX,
+    is_career,
+    is_collection,
+    is_panel,
+    is_scenario,
+    is_twine_story,
+)
 from pm_quest.authoring.collections.archive_reader import MAX_ARCHIVE, has_archive_name, is_archive
 from pm_quest.authoring.collections.folder_collections import COLLECTION_NAMES, find_collection_file
 from pm_quest.authoring.collections.portable_names import explain_bad_id, suggest_id
@@ -27,7 +34,6 @@ if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://").match
-_TWINE_STORY = re.compile(r"<tw-storydata|^::[ \t]*\S", re.MULTILINE)
 _EXPORTED_PAGE = re.compile(r"""<script[^>]{0,200}\bid=["']?story\b""", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:!doctype\b|html\b|head\b|body\b|!--)", re.IGNORECASE).match
 
@@ -120,7 +126,7 @@ def _refuse_other_kinds(file: str, shown: str, text: str) -> None:
             f"{shown} is a page to be played in a browser: open it there. "
             "To have it in the library, ask who made it for the scenario's .yaml file."
         )
-    if _TWINE_STORY.search(text) and (_PAGE(text) or text.lstrip().startswith((":", "<"))):
+    if is_twine_story(text):
         out = f"{to_snake_case(Path(file).stem) or 'story'}.yaml"
         raise NotAddableError(
             f"{shown} is a Twine story. 'pm-quest import {named} --out {out}' makes a scenario of it, and "

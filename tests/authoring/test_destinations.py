@@ -23,6 +23,7 @@ BRANCHES = "go: [{if: trust >= 4 and met_gardener, go: sold_out}, {go: quiet}]"
         "{chance: [{fair: 3}, {quiet: 1}]}",
         "{chance: [[3, fair], [1, quiet]]}",
         "{chance: [75% fair, 25% quiet]}",
+        "{75%: fair, 25%: quiet}",
         "{chance: [{probability: 0.75, go: fair}, {probability: 0.25, go: quiet}]}",
         "{chance: [{odds: 3, goto: fair}, {odds: 1, goto: quiet}]}",
         "[{chance: 75, go: fair}, {chance: 25, go: quiet}]",

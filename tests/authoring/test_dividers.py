@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.authoring.writing import fair, read
+from tests.authoring.writing import fair, read, tiny
 
 LINES = (
     "***", "* * *", "====", "...", "~~~", "-----", "+++", "===== Saturday =====", "// the fair", "// go: fair",
@@ -46,3 +46,17 @@ def test_a_line_without_a_key_where_there_is_no_list():
     """Nobody is told to begin a list among keys."""
     (problem,) = read(fair("    choices:\n      answer", "    The band is loud.\n    choices:\n      answer")).problems
     assert "write '- '" not in problem.suggestion
+
+
+def test_a_file_between_fences_of_markdown():
+    """As it comes out of a chat: both lines are reported, and nothing else."""
+    found = [(problem.line, problem.suggestion) for problem in read(f"```yaml\n{tiny()}```\n").problems]
+    assert found == [(1, "delete it"), (tiny().count("\n") + 2, "delete it")]
+
+
+@pytest.mark.parametrize("story", [":: Start\nIt is dark. [[Go->Next]]\n", '<tw-storydata name="x"></tw-storydata>'])
+def test_a_story_of_twine_is_called_one(story):
+    """Once, with the way to a scenario."""
+    (problem,) = read(story).problems
+    assert (problem.code, problem.line) == ("PQ122", 1)
+    assert "pm-quest import" in problem.suggestion

@@ -15,6 +15,8 @@ _SCENARIOS_KEY = re.compile(rf"""^["']?{COLLECTION_ONLY}["']?[ \t]*:""", re.MULT
 _PANEL_KEY = re.compile(r"""^["']?panellists["']?[ \t]*:""", re.MULTILINE)
 _SCENES_KEY = re.compile(r"""^["']?scenes["']?[ \t]*:""", re.MULTILINE)
 
+_TWINE_STORY = re.compile(r"<tw-storydata|^::[ \t]*\S", re.MULTILINE)
+
 
 def is_career(text: str) -> bool:
     """Return whether a file is a career: it has `cards`, or another key that only careers have, and no `scenes`."""
@@ -34,3 +36,8 @@ def is_collection(text: str) -> bool:
 def is_panel(text: str) -> bool:
     """Return whether a file is that of a panel: it has `panellists`, which nothing else has at its left edge."""
     return _PANEL_KEY.search(text) is not None
+
+
+def is_twine_story(text: str) -> bool:
+    """Return whether a file is a story of Twine, which begins with a passage or a tag."""
+    return text.lstrip()[:1] in (":", "<") and _TWINE_STORY.search(text) is not None
