@@ -1,56 +1,27 @@
 """What the screens' tests leave out: styles that are parsed or set again, and screens that are drawn while they change."""
 
 from unittest.mock import patch
-from weakref import WeakKeyDictionary
 
 import pytest
+from textual import Logger, _callback
 from textual.css.model import RuleSet
-from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
 from textual.strip import Strip
 
 from tests.tui.drawing_at_rest import draws_at_rest
-from tests.tui.known_handlers import find_known_methods
-from tests.tui.known_rules import apply_known
+from tests.tui.known_handlers import SilentLog, count_once, find_known_methods
+from tests.tui.known_rules import (
+    apply_known,
+    find_default_styles,
+    parse_once,
+    parse_text_once,
+    replace_changed,
+)
+from tests.tui.known_values import read_value
 from tests.tui.spare_strips import make_spare_strip
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _parse_styles_once():
-    """Keep the rules of each text of styles: every app would parse the same hundred texts again."""
-    parse, parsed = Stylesheet._parse_rules, {}
-
-    def parse_once(sheet, css, **how):
-        key = (css, *how.items(), *sheet._variables.items())
-        if key not in parsed:
-            parsed[key] = parse(sheet, css, **how)
-        return parsed[key]
-
-    with patch.object(Stylesheet, "_parse_rules", parse_once):
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _set_changed_styles():
-    """Set the rules of a widget where they are other ones: most are found again as they were.
-
-    Textual derives some rules from others, so that what a widget has is never what it was given: both are kept.
-    """
-    replace = Stylesheet.replace_rules
-    done: WeakKeyDictionary[DOMNode, tuple[RulesMap, RulesMap]] = WeakKeyDictionary()
-
-    def replace_changed(node, rules, animate=False):
-        base = node.styles.base
-        if done.get(node) == (rules, base._rules) and not (animate and node.app.animator._animations):
-            node.notify_style_update()
-            return
-        replace(node, rules, animate)
-        done[node] = (rules, base._rules.copy())
-
-    with patch.object(Stylesheet, "replace_rules", staticmethod(replace_changed)):
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -62,15 +33,32 @@ def _hash_rules_quickly():
 
 @pytest.fixture(scope="session", autouse=True)
 def _know_rules():
-    """Find the rules of widgets at the same place once."""
-    with patch.object(Stylesheet, "apply", apply_known):
+    """Parse styles once, find the rules of widgets at the same place once, and set those that are other ones."""
+    known = {
+        "apply": apply_known,
+        "parse": parse_once,
+        "_parse_rules": parse_text_once,
+        "replace_rules": staticmethod(replace_changed),
+    }
+    with patch.multiple(Stylesheet, **known), patch.object(DOMNode, "_get_default_css", find_default_styles):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _know_values():
+    """Read values of widgets where they are."""
+    with patch.object(Reactive, "__get__", read_value):
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _know_handlers():
-    """Find what handles a message once."""
-    with patch.object(MessagePump, "_get_dispatch_methods", find_known_methods):
+    """Find what handles a message once, count its parameters once, and log none."""
+    with (
+        patch.object(MessagePump, "_get_dispatch_methods", find_known_methods),
+        patch.object(_callback, "_count_parameters", count_once),
+        patch.object(Logger, "event", SilentLog()),
+    ):
         yield
 
 

@@ -7,8 +7,10 @@ than that: most of what was drawn was the half of a change, which nobody looked 
 from unittest.mock import patch
 from weakref import WeakKeyDictionary, WeakSet
 
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.screen import Screen
+from textual.strip import Strip
 
 from pm_quest.tui.input_queue import _is_idle
 
@@ -34,8 +36,16 @@ def rests(app: App) -> bool:
 def draw(screen: Screen) -> None:
     """Draw what has changed on a screen since it was drawn."""
     if screen in _undrawn:
-        _undrawn.discard(screen)
-        _draw(screen)
+        draw_strips(screen)
+
+
+def draw_strips(screen: Screen) -> list[Strip]:
+    """Draw a screen; returns its rows."""
+    _undrawn.discard(screen)
+    compositor = screen._compositor
+    compositor._dirty_regions.clear()
+    visible_screen_stack.set(screen.app._background_screens)
+    return compositor.render_strips()
 
 
 def _update_at_rest(screen: Screen) -> None:

@@ -1,67 +1,153 @@
-"""Which rules of the styles are a widget's: found once for all widgets that stand at the same place.
+"""The styles of screens, worked out once for all apps of all tests.
 
-Textual asks every rule of an app at every widget of every screen, each time that one opens or the focus moves.
-It keeps the answer for the widgets of one parent itself; here it is kept for all apps of all tests.
+Every app would parse the same hundred texts of styles again, several times; ask every rule in them at every widget,
+each time that a screen opens or the focus moves; and set what it found property by property.
 """
-
-from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-Place = tuple[object, ...]
-_apply = Stylesheet.apply
-_tokens: dict[tuple[int, ...], tuple[int, list[RuleSet]]] = {}
-"""A number for each list of rules, by their identity: a text that is parsed once gives the same ones."""
-_sheets: WeakKeyDictionary[Stylesheet, tuple[int, list[RuleSet]]] = WeakKeyDictionary()
-_known: dict[Place, RulesMap] = {}
+Features = tuple[bool, bool, bool, bool]
+"""Whether a widget has rules about the mouse, about the focus within it, about its order, and about every other one."""
+_apply, _parse = Stylesheet.apply, Stylesheet.parse
+_parse_text, _replace = Stylesheet._parse_rules, Stylesheet.replace_rules
+_find_defaults = DOMNode._get_default_css
+_numbers: dict[object, int] = {}
+"""A number for all that is asked for: the variables of styles, lists of rules, and places of widgets."""
+_texts: dict[tuple[object, ...], list[RuleSet]] = {}
+_sheets: dict[tuple[object, ...], list[RuleSet]] = {}
+_defaults: dict[type, list[tuple[CSSLocation, str, int, str]]] = {}
+_kept: list[list[RuleSet]] = []
+_known: dict[int, tuple[RulesMap, Features]] = {}
+_derived: dict[int, RulesMap | None] = {}
+"""What a widget has that was given known rules, by their identity, once one was."""
+
+
+def parse_text_once(sheet: Stylesheet, css: str, **how: object) -> list[RuleSet]:
+    """Return the rules of a text of styles, which is parsed at the first time that it is asked for."""
+    said = (css, *how.items(), _number_variables(sheet))
+    if said not in _texts:
+        _texts[said] = _parse_text(sheet, css, **how)
+    return _texts[said]
+
+
+def parse_once(sheet: Stylesheet) -> None:
+    """Give a sheet the rules of all its texts, put together at the first time that somebody has these texts."""
+    said = (_number_variables(sheet), *sheet.source.items())
+    if said in _sheets:
+        sheet._rules, sheet._rules_map, sheet._require_parse = _sheets[said], None, False
+    else:
+        _parse(sheet)
+        _sheets[said] = sheet._rules
+
+
+def find_default_styles(node: DOMNode) -> list[tuple[CSSLocation, str, int, str]]:
+    """Return the styles that the class of a widget brings, with those of the classes above."""
+    kind = type(node)
+    if kind not in _defaults:
+        _defaults[kind] = _find_defaults(node)
+    return _defaults[kind]
+
+
+def apply_known(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict | None = None) -> None:
+    """Apply a sheet to a node as Textual does; what it finds is kept for the nodes at the same place.
+
+    `cache` is Textual's for one update: here it is told the places of those who stand above.
+    """
+    place = _find_place(sheet, node, {} if cache is None else cache)
+    if place in _known:
+        rules, features = _known[place]
+        node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even = features
+        sheet.replace_rules(node, rules, animate=animate)
+        sheet._process_component_classes(node)
+    else:
+        _apply(sheet, node, animate=animate, cache=RulesOfPlace(node, place))
 
 
 class RulesOfPlace:
-    """What Textual takes for the answers of one update: it asks for a widget's, or leaves one.
+    """What Textual takes for the answers of one update: it asks for the rules of a widget, finds none, and leaves them.
 
     It does so only where no rule depends on the widgets beside this one, as `:first-child` does.
     """
 
-    def __init__(self, sheet: Stylesheet, node: DOMNode) -> None:
-        self.sheet, self.node = sheet, node
+    def __init__(self, node: DOMNode, place: int) -> None:
+        self.node, self.place = node, place
 
-    def get(self, key: Place) -> RulesMap | None:
-        """Return the rules of a widget at this place, if it was ever asked for."""
-        self.place = _find_place(self.sheet, self.node)
-        return _known.get(self.place)
+    def get(self, key: object) -> None:
+        """Return nothing: they are not known."""
 
-    def __setitem__(self, key: Place, rules: RulesMap) -> None:
-        _known[self.place] = rules
-
-
-def apply_known(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: object = None) -> None:
-    """Apply a sheet to a node as Textual does, and keep what was found."""
-    _apply(sheet, node, animate=animate, cache=RulesOfPlace(sheet, node))
+    def __setitem__(self, key: object, rules: RulesMap) -> None:
+        node = self.node
+        features = (node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even)
+        _known[self.place] = (rules, features)
+        _derived[id(rules)] = None
 
 
-def _find_place(sheet: Stylesheet, node: DOMNode) -> Place:
-    """Return all that a selector can ask: of the node, and of what it stands in, up to the app."""
-    place: list[object] = [_find_token(sheet)]
-    while isinstance(node, DOMNode):
-        place += (type(node), node._css_type_name, node._id, frozenset(node._classes))
+def replace_changed(node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
+    """Set the rules of a widget where they are other ones: most are found again as they were.
+
+    Textual derives some rules from others, so that what a widget has is never what it was given: both are kept.
+    A widget that is not mounted and has no rules yet gets at once what another one came to have by the same.
+    """
+    base = node.styles.base
+    given, derived = node.__dict__.get("_rules_set", (None, None))
+    if (given is rules or given == rules) and derived == base._rules and not _moves(node, animate):
+        node.notify_style_update()
+        return
+    is_new = not (animate or base._rules or node._is_mounted)
+    if is_new and (known := _derived.get(id(rules))):
+        base._rules.update(known)
+        base._updates += 1
+        if node.parent:
+            node._nodes.updated()
+        node.notify_style_update()
+    else:
+        _replace(node, rules, animate)
+        if is_new and id(rules) in _derived:
+            _derived[id(rules)] = base._rules.copy()
+    node._rules_set = (rules, base._rules.copy())
+
+
+def _moves(node: DOMNode, animate: bool) -> bool:
+    return animate and bool(node.app.animator._animations)
+
+
+def _find_place(sheet: Stylesheet, node: DOMNode, places: dict[DOMNode, int]) -> int:
+    """Return the number of all that a selector can ask: of the node, and of what it stands in, up to the app."""
+    found = places.get(node)
+    if found is None:
+        above = node._parent
+        place = _find_place(sheet, above, places) if isinstance(above, DOMNode) else _number_rules(sheet)
+        asked: tuple[object, ...] = (place, type(node), node._css_type_name, node._id, frozenset(node._classes))
         if isinstance(node, Widget):
-            place += (node.mouse_hover, node.has_focus, node.disabled, node.allow_focus())
+            asked += (node.mouse_hover, node.has_focus, node.disabled, node.allow_focus())
         elif isinstance(node, App):
-            place += (node.app_focus, node.theme, node.is_inline, node.ansi_color, node.no_color)
-        node = node._parent
-    return tuple(place)
+            asked += (node.app_focus, node.theme, node.is_inline, node.ansi_color, node.no_color)
+        found = places[node] = _number(asked)
+    return found
 
 
-def _find_token(sheet: Stylesheet) -> int:
+def _number_rules(sheet: Stylesheet) -> int:
     """Return the number of what a sheet says now."""
     rules = sheet.rules
-    token, numbered = _sheets.get(sheet, (-1, None))
-    if numbered is not rules:
-        token, _ = _tokens.setdefault(tuple(map(id, rules)), (len(_tokens), rules))
-        _sheets[sheet] = token, rules
-    return token
+    if id(rules) not in _numbers:
+        _kept.append(rules)
+    return _number(id(rules))
+
+
+def _number_variables(sheet: Stylesheet) -> int:
+    """Return the number of the variables of a sheet."""
+    variables, number = sheet.__dict__.get("_variables_numbered", (None, 0))
+    if variables is not sheet._variables:
+        number = _number(tuple(sheet._variables.items()))
+        sheet._variables_numbered = (sheet._variables, number)
+    return number
+
+
+def _number(asked: object) -> int:
+    return _numbers.setdefault(asked, len(_numbers))

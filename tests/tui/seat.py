@@ -25,7 +25,7 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
 from pm_quest.tui.watch_app import WATCH_GROUP
 from pm_quest.tui.widgets.key_line import KeyLine
-from tests.tui.drawing_at_rest import draw, rests
+from tests.tui.drawing_at_rest import draw, draw_strips, rests
 
 STORIES = Path(__file__).parent / "stories"
 """Scenarios written for the tests."""
@@ -48,8 +48,7 @@ class Seat:
     def rows(self) -> list[str]:
         """The terminal, row by row: read once for all that is asked before the app has its turn again."""
         if self._read_rows is None:
-            draw(self.app.screen)
-            self._read_rows = [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+            self._read_rows = [strip.text.rstrip() for strip in draw_strips(self.app.screen)]
             get_running_loop().call_soon(self._forget_rows)
         return self._read_rows
 
