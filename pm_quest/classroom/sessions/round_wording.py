@@ -126,8 +126,8 @@ def describe_shift(shift: DeskShift, called: int) -> list[str]:
         said = []
     elif not shift.new:
         said = [f"All {called} were called by {before}, too."]
-    elif called == 1:
-        said = [f"This one was not called by {before}."]
+    elif shift.new == called:
+        said = [f"{'This one was not' if called == 1 else f'None of these {called} was'} called by {before}."]
     else:
         said = [f"{shift.new} of these {called} {'was' if shift.new == 1 else 'were'} not called by {before}."]
     for way, each in (("up", shift.up), ("down", shift.down)):

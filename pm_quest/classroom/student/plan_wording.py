@@ -6,6 +6,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 
 CLOSED_WORDS = {"weeks": "not enough weeks left", "money": "not enough money left"}
+NO_CV = "There is no CV of yours in the stack: it has those of whoever had planned something when the letters were collected."
 LOOK_UP = "Look at the wall: it shows all CVs of this room, as one recruiter after the other sorts them."
 
 
@@ -54,7 +55,7 @@ def describe_round(part: RoundPart) -> str:
 
 def describe_sign(plan: PlanPart) -> str:
     """Return which CV on the wall is one's own."""
-    return "There is no CV of yours in the stack." if plan.sign is None else f"Your CV is number {plan.sign}."
+    return NO_CV if plan.sign is None else f"Your CV is number {plan.sign}."
 
 
 def describe_naming(part: RoundPart, plan: PlanPart, *, has_names: bool) -> str:

@@ -32,6 +32,7 @@ from pm_quest.tui.widgets.item_list import ItemList, ListRow
 
 LETTER = "letter-"
 """What the rows of the letter begin with; no card does."""
+LETTER_HINT = "it is at the end of the list: end"
 LETTER_NOTE = (
     "One letter goes to all employers. Enter sends it, led by this; it can be changed until all are collected."
 )
@@ -117,7 +118,9 @@ class StudentRoundScreen(StudentScreen):
         items = [*(each.id for each in state.plan.options), *(f"{LETTER}{each.id}" for each in state.plan.leads)]
         plan_list = self.query_one(PlanList)
         plan_list.show_items(items, self._build_row, plan_list.highlighted_item)
-        self.query_one(ConnectionLine).show_words(self.student_session, (describe_letter(now),))
+        self.query_one(ConnectionLine).show_words(
+            self.student_session, (describe_letter(now), *(() if now.lead else (LETTER_HINT,)))
+        )
 
     def update_clock(self) -> None:
         """Show the time left until the letters are collected."""

@@ -187,9 +187,12 @@ class SteeringScreen(VoteSteering):
         session = self.session
         if session.finished:
             return None
+        people = format_count(len(list_people(session)), "person", "people")
+        if session.round is not None and session.round.gathered:
+            return f"It ends for {people}, and it can't be taken back. The wall can still be turned."
+        message = f"It ends for {people}; nothing moves any more, and it can't be taken back."
         open_ones = sum(deeds.has_open_choice(table) for table in session.tables.values())
-        message = f"It ends for {format_count(len(list_people(session)), 'person', 'people')}; nothing moves any more, and it can't be taken back."
-        if session.round is not None and session.started_at is not None and not session.round.gathered:
+        if session.round is not None and session.started_at is not None:
             message += "\nThe letters are not collected yet: there will be no stack."
         if open_ones and session.started_at is not None:
             message += f"\n{format_count(open_ones, 'story has', 'stories have')} not come to an ending."

@@ -10,9 +10,9 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions import views
 from pm_quest.classroom.sessions.event_codec import decode, encode
 from pm_quest.classroom.sessions.refusal import RefusalError
-from pm_quest.classroom.sessions.round_moves import build_closing
+from pm_quest.classroom.sessions.round_moves import DeskShift, build_closing
 from pm_quest.classroom.sessions.round_story import list_items
-from pm_quest.classroom.sessions.round_wording import describe_closing
+from pm_quest.classroom.sessions.round_wording import describe_closing, describe_shift
 from pm_quest.classroom.sessions.session_reducer import SessionReducer, replay_events
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 from tests.classroom.sessions.acting import STORY, Class
@@ -145,6 +145,22 @@ def test_a_cv_says_how_far_it_moved_from_one_desk_to_the_next():
     assert desk["shift"]["down"]["sign"] == signs["ada"]
     room.do(ev.Turned(1))
     assert wall(room)["desk"]["shift"] is None
+
+
+@pytest.mark.parametrize(
+    ("new", "called", "said"),
+    [
+        (0, 3, "All 3 were called by Acme, too."),
+        (1, 3, "1 of these 3 was not called by Acme."),
+        (2, 3, "2 of these 3 were not called by Acme."),
+        (3, 3, "None of these 3 was called by Acme."),
+        (1, 1, "This one was not called by Acme."),
+        (0, 0, ""),
+    ],
+)
+def test_how_many_are_called_anew_is_a_sentence(new, called, said):
+    """For each count its own."""
+    assert "".join(describe_shift(DeskShift("Acme", new, None, None), called)) == said
 
 
 def test_at_last_the_room_sees_all_orders_at_once():

@@ -168,7 +168,9 @@ function ownCv(place, round, plan) {
     { class: "round", key: "own-cv" },
     refusal(place),
     plan.sign === null ? ui("h2", { tabindex: "-1" }, "noCv") : ui("h2", { tabindex: "-1" }, "cvIs", { n: plan.sign }),
-    plan.sign === null ? null : h("p", { class: "sign", "aria-hidden": "true" }, plan.sign),
+    plan.sign === null
+      ? round.gathered && ui("p", {}, "noCvWhy")
+      : h("p", { class: "sign", "aria-hidden": "true" }, plan.sign),
     place.parts.session?.finished ? ui("p", { class: "card accent" }, "finished") : null,
     whatNow(place, round, plan),
     plan.sign !== null && round.named && place.about?.name_needed ? naming(place, plan) : null,

@@ -59,11 +59,17 @@ export const sayDeeds = (deeds) =>
 /** @param {string} kind */
 const sayKind = (kind) => (KINDS.includes(kind) ? say(`kind_${kind}`) : plain(kind.replaceAll("_", " ")));
 
+/** How many are called anew, as the key of a sentence. @param {number} fresh @param {number} called */
+function sayNew(fresh, called) {
+  if (!fresh) return "sameCalled";
+  if (fresh === called) return called === 1 ? "newHereOne" : "newHereAll";
+  return fresh === 1 ? "newHereSingle" : "newHere";
+}
+
 /** What is different from the recruiter before. @param {import("./frames").DeskShift} shift @param {number} called */
 export function sayShift({ before, new: fresh, up, down }, called) {
   const values = { n: fresh, m: called, a: plain(before) };
-  const some = called === 1 ? "newHereOne" : fresh === 1 ? "newHereSingle" : "newHere";
-  const said = [called ? say(fresh ? some : "sameCalled", values) : ""];
+  const said = [called ? say(sayNew(fresh, called), values) : ""];
   if (up) said.push(say("farthestUp", { n: up.sign, a: up.was, b: up.now }));
   if (down) said.push(say("farthestDown", { n: down.sign, a: down.was, b: down.now }));
   return said.filter(Boolean).join(" ");
