@@ -9,6 +9,7 @@ from pm_quest.career.career_choices import count_told, find_question
 from pm_quest.career.career_labels import REMEMBERED, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.greeting_words import greet_player
+from pm_quest.career.hand_words import find_first_sentence
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
 from pm_quest.career.offer_view import describe_start, find_percent, is_first_interview
 from pm_quest.career.wanted_words import describe_wanted
@@ -77,7 +78,8 @@ def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
     when = safe_text.plain_content(f", {view.when}" if view.when else "", "$muted")
     origin = Content.assemble(safe_text.plain_content(view.source, "bold $muted"), when)
     told = Content.styled(f"→ {TOLD_HERE}" if view.is_told else "", "$primary")
-    say, more = safe_text.plain_content(view.say), safe_text.render_prose(view.more).stylize("$muted")
+    told_of = view.more if view.fit else find_first_sentence(view.more)  # the player has read what the card was
+    say, more = safe_text.plain_content(view.say), safe_text.render_prose(told_of).stylize("$muted")
     if is_brief:
         kinds = [*_list_kinds(view)]
         heads = [Content("   ").join(kinds), origin] if view.fit else [Content("   ").join([origin, *kinds])]

@@ -16,7 +16,7 @@ async def test_all_that_there_is_to_know_of_the_lit_one_is_told(tmp_path, size):
         for words in ("You lead nine people", "Rasmus Juhl", "user and design 1"):
             assert words in seat.part("#sheet")
         assert ("Known for: the list of forty things" in seat.part("#sheet")) == (size == NARROW)
-        assert "about 2 to 3 hours" in seat.part("#length")
+        assert "a good hour and a quarter, in as many sittings" in seat.part("#length")
         await seat.press("question_mark")
         assert "meters" not in seat.part("#body")
 
