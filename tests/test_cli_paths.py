@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pm_quest.cli import run_command
 from pm_quest.commands import crash_report, file_output
-from tests.quick import share_number
+from tests.quick import pick_share, share_number
 from tests.unprivileged import unprivileged
 
 STORY = """
@@ -121,7 +121,8 @@ def run_with_path(command, path):
     return status, out.getvalue()
 
 
-@pytest.mark.parametrize("path", HOSTILE, ids=lambda path: ascii(path)[:30])
+@pytest.mark.table
+@pytest.mark.parametrize("path", pick_share(HOSTILE, 0), ids=lambda path: ascii(path)[:30])
 def test_no_path_makes_a_command_fail(path):
     """Neither one to read, nor one to write, nor a folder."""
     for command in (*READING, *WRITING, *FOLDERS):

@@ -22,6 +22,7 @@ from pm_quest.kit.plain_markdown import strip_markdown
 from pm_quest.reports.plain_texts import MarkdownStripper
 from pm_quest.tui.markdown_content import render_markdown
 from tests.building import end, scenario
+from tests.quick import pick_share
 
 PARSER = build_parser(PLAIN)
 SIZE = 100_000
@@ -62,8 +63,9 @@ READERS = {
 }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", pick_share([*TEXTS], 0))
 def test_no_text_of_100_kilobytes_takes_a_reader_long(name, reader):
     """Whatever it is made of, and however deep it nests."""
     begun = process_time()

@@ -14,6 +14,7 @@ from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.report.playing import Lesson
 from tests.classroom.report.sample_reports import report_of
 from tests.classroom.sessions.acting import Class
+from tests.quick import pick_share
 from tests.reports.pages import Page
 
 SIZES = [(mode, people) for mode in ("alone", "teams", "together") for people in (0, 1, 2, 3, 24)]
@@ -43,8 +44,9 @@ def sentences(told: SessionReport) -> str:
     return re.sub(r"In this story[^.]*\.", "", " ".join([*said, *told.missing, as_text(told).split("\n\n")[0]]))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("rounds", [0, 1, 60])
-@pytest.mark.parametrize(("mode", "people"), SIZES)
+@pytest.mark.parametrize(("mode", "people"), pick_share(SIZES, 1))
 def test_a_session_that_is_over_is_reported_as_over(mode, people, rounds):
     """No word in it waits for something to come."""
     told = told_in(mode, people, rounds, over=True)
@@ -60,8 +62,9 @@ def test_a_session_that_runs_is_reported_as_running(mode, people):
     assert "came to an ending." not in sentences(told)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("rounds", [0, 1, 60])
-@pytest.mark.parametrize(("mode", "people"), SIZES)
+@pytest.mark.parametrize(("mode", "people"), pick_share(SIZES, 1))
 def test_no_sentence_is_a_verdict(mode, people, rounds):
     """They tell what the room did; what ways of playing come to stands beside it as figures."""
     told = told_in(mode, people, rounds, over=True)

@@ -7,6 +7,7 @@ import pytest
 
 from pm_quest.classroom.store import SessionStore
 from tests.classroom.store.storing import OPENED, add_session, append, joining
+from tests.quick import pick_share
 
 
 @pytest.fixture
@@ -15,7 +16,8 @@ def tmp_path(on_disk):
     return on_disk
 
 
-@pytest.mark.parametrize("acknowledged", [1, 7, 40])
+@pytest.mark.table
+@pytest.mark.parametrize("acknowledged", pick_share([1, 7, 40], 1))
 def test_all_that_was_acknowledged_is_there_after_sigkill(database, acknowledged):
     """Batches are there whole or not at all, and the next server goes on at once."""
     store = SessionStore.open(database)

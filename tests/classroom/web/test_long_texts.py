@@ -5,6 +5,7 @@ import pytest_asyncio
 
 from pm_quest.kit.markdown_blocks import parse_blocks
 from tests.classroom.web.browsing import person
+from tests.quick import pick_share
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SIZE = 100_000
@@ -73,7 +74,8 @@ async def page(browser, server):
         yield opened
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.table
+@pytest.mark.parametrize("name", pick_share([*TEXTS], 2))
 async def test_a_text_of_100_kilobytes_is_shown_within_two_seconds(page, name):
     """Whatever it is made of; and so is what comes after it."""
     assert await page.evaluate(SHOW, [parse_blocks(TEXTS[name]), parse_blocks(f"{TEXTS[name]} more")]) < 1

@@ -4,6 +4,7 @@ import pytest
 
 from pm_quest.web.story_file import encode_story
 from tests.building import desk
+from tests.quick import pick_share
 from tests.web.scorm.module_page import call_module
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -25,7 +26,8 @@ async def visits(page, kind, version, *each):
 
 @versions
 @pytest.mark.parametrize("leaves", [True, False], ids=["leaving", "closed without warning"])
-@pytest.mark.parametrize("kind", [*KEEPING, *LOSING])
+@pytest.mark.table
+@pytest.mark.parametrize("kind", pick_share([*KEEPING, *LOSING], 1))
 async def test_a_learner_comes_back_in_the_same_browser(modules, kind, version, leaves):
     """To where they were, whatever the system did."""
     first = {"deeds": ["ask", "wait", "ask", "ask", "wait"], "leaves": leaves}
@@ -36,7 +38,8 @@ async def test_a_learner_comes_back_in_the_same_browser(modules, kind, version, 
 
 @versions
 @pytest.mark.parametrize("leaves", [True, False], ids=["leaving", "closed without warning"])
-@pytest.mark.parametrize("kind", KEEPING)
+@pytest.mark.table
+@pytest.mark.parametrize("kind", pick_share(KEEPING, 0))
 async def test_a_learner_comes_back_in_another_browser(modules, kind, version, leaves):
     """Where the system kept it."""
     first = {"deeds": ["ask", "wait", "ask"], "leaves": leaves}
