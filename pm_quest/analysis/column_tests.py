@@ -5,29 +5,19 @@ numbers are of any size, so sums and products that may not fit are left to the e
 """
 
 import operator
-from collections.abc import Callable, Mapping
 from functools import reduce
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pm_quest.analysis.state_slots import Column, Columns, split_facts
-from pm_quest.story.conditions import CALLS, Condition, ConditionNode
+from pm_quest.story.conditions import CALLS, COMPARISONS, Condition, ConditionNode
 from pm_quest.story.engine import Engine
 from pm_quest.story.state import name_fact
 
 MAX_FITTING = 2**62
 """Sums and products that may come to more than this are not computed here."""
 _Values = NDArray[np.int64] | NDArray[np.bool_] | int | bool
-_COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    "==": operator.eq,
-    "!=": operator.ne,
-    ">=": operator.ge,
-    ">": operator.gt,
-}
 
 
 class UnfitError(ArithmeticError):
@@ -58,7 +48,7 @@ class _ColumnTest:
         if node.op == "compare":
             signs = node.value if isinstance(node.value, tuple) else ()
             steps = zip(signs, parts, parts[1:], strict=False)
-            true: _Values = reduce(operator.and_, [_COMPARISONS[sign](a, b) for sign, a, b in steps])
+            true: _Values = reduce(operator.and_, [COMPARISONS[sign](a, b) for sign, a, b in steps])
             return true
         if node.op in ("and", "or"):
             return reduce(operator.and_ if node.op == "and" else operator.or_, [part != 0 for part in parts])

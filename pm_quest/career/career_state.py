@@ -4,7 +4,6 @@ Time is counted in weeks: the half-year and the first market lie in year 0, and 
 without one, ends with the next year's week 0.
 """
 
-import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -13,7 +12,7 @@ from pm_quest.career.application_draws import Stack, deal_names
 from pm_quest.career.career_model import Career
 from pm_quest.career.interviews import OfferDraw
 from pm_quest.career.recruiting import Applicant
-from pm_quest.story.conditions import Condition, ConditionNode
+from pm_quest.story.conditions import COMPARISONS, Condition, ConditionNode
 from pm_quest.story.hiring import INTERVIEWS, Hiring, InterviewQuestion
 from pm_quest.story.model import CREDENTIALS, JOBS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
@@ -211,7 +210,7 @@ def _evaluate_node(node: ConditionNode, state: CareerState) -> int:
     parts = [_evaluate_node(part, state) for part in node.parts]
     if node.op == "compare":
         signs = node.value if isinstance(node.value, tuple) else ()
-        return all(_COMPARISONS[sign](a, b) for sign, a, b in zip(signs, parts, parts[1:], strict=False))
+        return all(COMPARISONS[sign](a, b) for sign, a, b in zip(signs, parts, parts[1:], strict=False))
     return _combine_parts(node.op, parts)
 
 
@@ -250,13 +249,3 @@ def _read_name(name: str, state: CareerState) -> int:
         "declined": len(state.declined),
     }
     return numbers.get(name, name in state.happened)
-
-
-_COMPARISONS = {
-    "<": operator.lt,
-    "<=": operator.le,
-    "==": operator.eq,
-    "!=": operator.ne,
-    ">=": operator.ge,
-    ">": operator.gt,
-}

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from typing import TypedDict, Unpack
 
 _FIGURE = re.compile(
     r"(?<=\d) (?=(?:[%‰€£$°]|(?:km|kg|cm|mm|kWh|MWh)\b))"  # a number before its unit
@@ -17,45 +18,22 @@ def hold_figures(text: str, sign: str) -> str:
     return _FIGURE.sub(sign, text)
 
 
-def wrap(
-    text: str,
-    width: int,
-    *,
-    initial_indent: str = "",
-    subsequent_indent: str = "",
-    break_on_hyphens: bool = True,
-    break_long_words: bool = True,
-) -> list[str]:
+class WrapOptions(TypedDict, total=False):
+    """The options of `textwrap` that are taken over."""
+
+    initial_indent: str
+    subsequent_indent: str
+    break_on_hyphens: bool
+    break_long_words: bool
+
+
+def wrap(text: str, width: int, **options: Unpack[WrapOptions]) -> list[str]:
     """Return the lines of a text, each within a width; the options are those of `textwrap.wrap`."""
     blanks = iter(_FIGURE.findall(text))
-    lines = textwrap.wrap(
-        hold_figures(text, _KEPT),
-        width,
-        initial_indent=initial_indent,
-        subsequent_indent=subsequent_indent,
-        break_on_hyphens=break_on_hyphens,
-        break_long_words=break_long_words,
-    )
+    lines = textwrap.wrap(hold_figures(text, _KEPT), width, **options)
     return ["".join(next(blanks, " ") if sign == _KEPT else sign for sign in line) for line in lines]
 
 
-def fill(
-    text: str,
-    width: int,
-    *,
-    initial_indent: str = "",
-    subsequent_indent: str = "",
-    break_on_hyphens: bool = True,
-    break_long_words: bool = True,
-) -> str:
+def fill(text: str, width: int, **options: Unpack[WrapOptions]) -> str:
     """Return the lines of a text as one; the options are those of `textwrap.fill`."""
-    return "\n".join(
-        wrap(
-            text,
-            width,
-            initial_indent=initial_indent,
-            subsequent_indent=subsequent_indent,
-            break_on_hyphens=break_on_hyphens,
-            break_long_words=break_long_words,
-        )
-    )
+    return "\n".join(wrap(text, width, **options))

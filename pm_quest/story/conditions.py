@@ -13,11 +13,12 @@ parsed, and nothing is ever run as code. The grammar, loosest first::
     signed     = "-" signed | number | name | call | "(" either ")"
 """
 
+import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 MAX_LENGTH = 1000
 MAX_DIGITS = 9
@@ -30,7 +31,15 @@ KEYWORDS = ("and", "or", "not", "true", "false", *CALLS)
 _RESERVED_WORDS = frozenset(KEYWORDS)
 _TOKEN = re.compile(r"\s*(?:(\d+)|([^\W\d]\w*(?:\.\w+)*)|(<=|>=|==|!=|[<>+\-*()]))", re.ASCII)
 _PRECEDENCE = {"or": 1, "and": 2, "<": 4, "<=": 4, "==": 4, "!=": 4, ">=": 4, ">": 4, "+": 5, "-": 5, "*": 6}
-_COMPARISONS = frozenset({"<", "<=", "==", "!=", ">=", ">"})
+COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+"""What each sign of comparison does, with two numbers or two columns of them."""
 _COMPARISON_PRECEDENCE = 4
 
 ConditionType = Literal["truth", "number", "scene"]
@@ -149,7 +158,7 @@ class _Parser:
 
     def parse_comparison(self, first: ConditionNode) -> ConditionNode:
         parts, signs = [first], []
-        while (sign := self.tokens[self.position][1]) in _COMPARISONS:
+        while (sign := self.tokens[self.position][1]) in COMPARISONS:
             self.position += 1
             signs.append(sign)
             parts.append(self.parse_operators(_COMPARISON_PRECEDENCE + 1))

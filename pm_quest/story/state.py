@@ -6,11 +6,10 @@ condition reads); then the four skills, adaptability and the meters. Flat, becau
 made, stored and compared by the million.
 """
 
-import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 
-from pm_quest.story.conditions import CALLS, Condition, ConditionNode
+from pm_quest.story.conditions import CALLS, COMPARISONS, Condition, ConditionNode
 from pm_quest.story.model import SKILLS, Brings, Destination, Prose, Scenario, Scene
 
 State = tuple[int, ...]
@@ -22,15 +21,6 @@ TURNED = "turned()"
 
 StateTest = Callable[[Sequence[int]], int]
 """A compiled condition or expression: from a state to a number, where 0 is false."""
-
-_COMPARISONS = {
-    "<": operator.lt,
-    "<=": operator.le,
-    "==": operator.eq,
-    "!=": operator.ne,
-    ">=": operator.ge,
-    ">": operator.gt,
-}
 
 
 class StateLayout:
@@ -93,7 +83,7 @@ class StateLayout:
         return lambda state: state[FACTS] & bit and 1
 
     def _compile_comparison(self, node: ConditionNode) -> StateTest:
-        compares = [_COMPARISONS[sign] for sign in node.value] if isinstance(node.value, tuple) else []
+        compares = [COMPARISONS[sign] for sign in node.value] if isinstance(node.value, tuple) else []
         if any(part.value == "ending" for part in node.parts):
             scene = next(self.scenes[str(part.value)] for part in node.parts if part.value != "ending")
             same = compares[0]

@@ -1,14 +1,14 @@
 """Playing in a session: the game's own screen, where a choice is a vote and the table moves on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.events import Click
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_quest.classroom.client.client_errors import OutboxError
@@ -30,7 +30,7 @@ from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, T
 from pm_quest.tui.widgets.bars import draw_block_bar
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
-from pm_quest.tui.widgets.story_column import LaidLine, StoryColumn
+from pm_quest.tui.widgets.story_column import StoryColumn
 from pm_quest.tui.widgets.turn_history import DecisionProgress
 
 BAR_WIDTH = 24
@@ -41,15 +41,9 @@ OVER_MODE = "over"
 class TableStoryColumn(StoryColumn):
     """The column of the story, with a place for the result of a vote."""
 
-    def compose(self) -> ComposeResult:
-        """Yield the parts of the game's column, with the result of a vote before the outcome."""
-        yield Static(id="where")
-        yield Static(id="prose")
-        yield Static(id="notes")
-        yield LaidLine(id="laid")
-        yield VerticalGroup(id="choices")
+    def compose_before_outcome(self) -> Iterable[Widget]:
+        """Yield the place for the result of a vote."""
         yield Static(id="aside")
-        yield OutcomeCard()
 
     def show_vote_result(self, content: Content) -> None:
         """Show the result of a vote."""

@@ -3,12 +3,13 @@
 When and where, the text, the signals, the options, and the outcome of a choice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.events import Click
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_quest.story.view import MeterView, OutcomeView, SceneView
@@ -62,7 +63,12 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         yield Static(id="notes")
         yield LaidLine(id="laid")
         yield VerticalGroup(id="choices")
+        yield from self.compose_before_outcome()
         yield OutcomeCard()
+
+    def compose_before_outcome(self) -> Iterable[Widget]:
+        """Yield what stands between the options and the outcome; nothing, unless a column has more."""
+        return ()
 
     @property
     def offer_rows(self) -> list[ChoiceRow]:
