@@ -34,6 +34,7 @@ def test_every_process_of_ours_is_started_like_this():
     assert found == {
         "run_module.py",
         "invocation.py",
+        "missing_packages.py",
         "process_secrets.py",
     }  # what to type; and this very program, begun anew
     assert build_module_command("a.b", "c") == [
