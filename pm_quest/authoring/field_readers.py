@@ -26,7 +26,6 @@ from pm_quest.story.model import SKILLS, Lesson
 MAX_CONDITIONS = 600_000
 """The most characters of conditions in a file; equal conditions count once."""
 
-_NAME_AND_POINTS = re.compile(r"([a-z]\w*) *[=+]? *([+-]?[0-9]{1,9})").fullmatch
 _TOO_MANY_DIGITS = re.compile(r"[0-9]{10}").search
 
 
@@ -205,15 +204,6 @@ class FieldReader(TextReader):
                 message = f"'{name.value}' is a skill, and skills only grow"
                 self.found.add_remark(value.start, value.end, "PQ134", message, "write 0 or more, or use a meter")
         return read
-
-    def report_lost_colon(self, name: ScalarNode, value: YamlNode) -> bool:
-        """Remark that a name and its points have no colon between them, as in `{tech 2}`; return whether that is so."""
-        written = _NAME_AND_POINTS(name.value) if isinstance(value, ScalarNode) and not value.value else None
-        if written is None:
-            return False
-        message = f"there is no colon after '{written[1]}'"
-        self.found.add_remark(name.start, name.end, "PQ101", message, f"write '{written[1]}: {int(written[2])}'")
-        return True
 
     def read_set(self, node: YamlNode, key: KeySpec) -> dict[str, bool] | None:
         """Read flags that become true or false."""

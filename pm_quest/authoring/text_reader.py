@@ -19,6 +19,7 @@ _ANY_TIGHT = re.compile(r"[{,]\s*[A-Za-z_]\w*:[^\s:/]")
 _ANY_DIVIDER = re.compile(r"^[ \t]*(?:[/<=~_+;.-]{2}|[;%] |/\*|<!)[^\r\n]*:(?:[ \t]|$)", re.MULTILINE)
 _ON_LINE = 200
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}").fullmatch
+_NAME_AND_POINTS = re.compile(r"([a-z]\w*) *[=+]? *([+-]?[0-9]{1,9})").fullmatch
 _MAX_SHORT = 60
 """The longest text that is repeated in a suggestion."""
 
@@ -103,6 +104,15 @@ class TextReader(ValueReader):
             return
         message = f"the colon after {quote_value(key.value, 40)} cuts this text in two"
         self.found.add_remark(at, at + 1, "PQ102", message, suggest_quotes(self.source, key.start))
+
+    def report_lost_colon(self, name: ScalarNode, value: YamlNode) -> bool:
+        """Remark that a name and its points have no colon between them, as in `{tech 2}`; return whether that is so."""
+        written = _NAME_AND_POINTS(name.value) if isinstance(value, ScalarNode) and not value.value else None
+        if written is None:
+            return False
+        message = f"there is no colon after '{written[1]}'"
+        self.found.add_remark(name.start, name.end, "PQ101", message, f"write '{written[1]}: {int(written[2])}'")
+        return True
 
     def report_comma(self, mapping: MappingNode, key: YamlNode, value: YamlNode) -> bool:
         """Remark a comma in curly brackets that has cut a text in two; return whether it did."""
