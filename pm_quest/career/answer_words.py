@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pm_quest.career.answer_view import AnswerView, count_more, describe_answer, list_answer_views, list_rest
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.option_words import describe_options
+from pm_quest.career.option_words import describe_options, quote_answer
 from pm_quest.career.telling_moments import number_answers
 from pm_quest.kit.sentences import LineGroup, format_count
 from pm_quest.kit.text import shorten_text
@@ -48,4 +48,4 @@ def _describe_answers(views: Sequence[AnswerView]) -> Iterator[str]:
         told = " You have told that here." if view.is_told else ""
         closed = "Closed: " if view.is_told else ""
         remark = f" {rest[:1].upper()}{rest[1:]}." if rest else ""
-        yield f"{view.number}. {closed}{view.say.rstrip('.')}.{remark}{told}"
+        yield f"{view.number}. {closed}{quote_answer(view.say)}.{remark}{told}"

@@ -13,6 +13,7 @@ from pm_quest.career.earlier_letters import describe_since
 from pm_quest.career.recruiting import ScoreParts, Standing
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import spell_number
 
 NO_LETTERS = "You sent no letter, so none led to a call."
 _PART_NAMES = ("experience", "evidence", "the letter", "credentials")
@@ -77,7 +78,7 @@ def name_main_part(mine: ScoreParts, other: ScoreParts) -> str:
     """Return what put one CV before another most, with both numbers: as in `evidence (yours 3, theirs 10)`."""
     ahead = 1 if mine.total > other.total else -1
     at = max(range(len(mine)), key=lambda part: ahead * (mine[part] - other[part]))
-    return f"{_PART_NAMES[at]} (yours {mine[at]}, theirs {other[at]})"
+    return f"{_PART_NAMES[at]} (yours {spell_number(mine[at])}, theirs {spell_number(other[at])})"
 
 
 def _name(setting: CareerSetting, employer: str) -> str:

@@ -59,7 +59,7 @@ def word_option(setting: CareerSetting, decision: CareerDecision, option: Career
         case "year" if decision.subject == TRAINING:
             return f"Take the course for {strip_to_line(name_credential(setting, option.id))}"
         case "interview":
-            return f"{_find_origin(setting, option.id)}: {strip_to_line(option.say)}"
+            return f"{_find_origin(setting, option.id)}: {quote_answer(strip_to_line(option.say))}"
     return strip_to_line(label_option(option))
 
 
@@ -166,6 +166,11 @@ def describe_course(setting: CareerSetting, credential: str) -> str:
     card = next((each for each in setting.career.cards.values() if each.credential == credential), None)
     gifts = [each.words for each in list_gifts(setting, card, speak_label) if each.kind != "credential"] if card else []
     return f"gives {join_words(gifts)}" if gifts else ""
+
+
+def quote_answer(say: str) -> str:
+    """Return what can be told as it is told: in quotation marks, as a decision's words alone sound like an order."""
+    return f"“{say.rstrip('.')}”"
 
 
 def _find_origin(setting: CareerSetting, answer: str) -> str:

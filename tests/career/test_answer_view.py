@@ -43,7 +43,7 @@ def test_lines_and_json_tell_the_same_of_an_answer():
     """The weeks and the kind; in JSON as keys."""
     path = go(start(7), *TO_ACME)
     taken = [each.option for each in path.choices]
-    assert "1. From the half-year: Pilot. Weeks 1 to 8, pilot." in read(*taken)
+    assert "1. From the half-year: “Pilot”. Weeks 1 to 8, pilot." in read(*taken)
     (*_, decision) = (each for each in list_events(*taken) if each["event"] == "decision")
     assert decision["answers"][0] | {"more": None} == {
         "id": "pilot", "source": "The half-year", "when": "weeks 1 to 8", "fit": None, "kind": "pilot", "leans": None,

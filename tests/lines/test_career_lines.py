@@ -119,9 +119,9 @@ def test_an_answer_says_where_it_comes_from_and_can_be_told_once():
     """What was heard is told, with its points."""
     options = go_on(start(7), ("engineer", "pilot", "small", "to-market", "acme", "figure", "no-more", "pilot"))
     text = read(*options)
-    assert "1. From the half-year: Pilot." in text
+    assert "1. From the half-year: “Pilot”." in text
     assert "What they heard in it: that it was a pilot, worth 2 points." in text
-    assert "1. Closed: From the half-year: Pilot. You have told that here." in text
+    assert "1. Closed: From the half-year: “Pilot”. You have told that here." in text
 
 
 def test_the_rest_of_the_journal_is_read_on_request_by_job_and_week():
@@ -133,15 +133,15 @@ def test_the_rest_of_the_journal_is_read_on_request_by_job_and_week():
     assert "\n6. " in asked
     assert "\n6. Say that you have nothing to tell" in asked
     assert "\n8. " not in asked
-    assert "\nLong Job.\n7. Number 0. Adapts, asking.\n8. Number 1. Neutral, going to see" in rest
-    assert "\n\nThe half-year.\n27. Pilot. Pilot.\n\nLong Job.\n2. Number 3. Adapts, counting" in rest
+    assert "\nLong Job.\n7. “Number 0”. Adapts, asking.\n8. “Number 1”. Neutral, going to see" in rest
+    assert "\n\nThe half-year.\n27. “Pilot”. Pilot.\n\nLong Job.\n2. “Number 3”. Adapts, counting" in rest
     assert "Nothing that you can tell has “sculpture” in it." in rest
     assert "What they did not listen for" not in text
     told = replace(path, state=replace(path.state, remembered=frozenset({("acme", "one/s0.do")})))
     closed = read("/more", "/more number 0", game=UnkeptCareer(told))
     assert "20 more moments are in your journal" in closed
     assert "What you have told there is left out: 1 moment." in closed
-    assert "7. Closed: Number 0. Adapts, asking. You have told that here." in closed
+    assert "7. Closed: “Number 0”. Adapts, asking. You have told that here." in closed
     assert "for here: that you decided, " in read("19", game=UnkeptCareer(path))
     assert "/more lists the rest of your cards, or of what you can tell" in read("/more")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -23,6 +24,8 @@ OTHER_LIST = "other-list"
 KEYS = {NOTHING_TO_TELL: "n ", OTHER_LIST: "m "}
 """The rows that have a key of their own."""
 MARK_WIDTH, NUMBER_WIDTH, SIGN_WIDTH, NOTE_WIDTH = 2, 2, 2, 14
+SecondRow = tuple[int]
+"""Where the words of an answer go on that one row can't hold: its place."""
 LEAST_AIRY = 12
 """From so many rows on, a blank one stands before each group."""
 
@@ -124,20 +127,37 @@ class AnswerList(Static, can_focus=True):
         rows = self._list_rows(is_airy=height >= LEAST_AIRY and not self.styles.is_auto_height)
         if len(rows) >= height > len(close := self._list_rows(is_airy=False)):
             rows = close
+        if len(whole := self._add_second_rows(rows, width)) < height:
+            rows = whole
         shown, lit = max(1, height - 1), rows.index(self.at)
         first = max(min(self.first_row, len(rows) - shown), lit - shown + 1, 0)
         self.first_row = min(first, max(0, lit - 1) if shown > 1 else lit)  # its head stays above a first answer
         view = slice(self.first_row, self.first_row + shown)
         above, below = (sum(isinstance(each, int) for each in part) for part in (rows[: view.start], rows[view.stop :]))
-        self.drawn = [each if isinstance(each, int) else None for each in rows[view]]
-        drawn = [self._draw_row(each, width) for each in rows[view]]
+        self.drawn = [
+            None if isinstance(each, str) else each if isinstance(each, int) else each[0] for each in rows[view]
+        ]
+        drawn = [self._draw_row(each, width, goes_on=isinstance(each, int) and (each,) in rows) for each in rows[view]]
         return Content("\n").join([_draw_caption(above, below).truncate(width, ellipsis=True), *drawn])
 
-    def _list_rows(self, *, is_airy: bool) -> Sequence[int | str]:
+    def _add_second_rows(self, rows: Sequence[int | str | SecondRow], width: int) -> list[int | str | SecondRow]:
+        """Return the rows with a second one below each answer that one row can't hold."""
+        whole: list[int | str | SecondRow] = []
+        for row in rows:
+            whole.append(row)
+            if isinstance(row, int) and cell_len(self.views[row].say) > self._measure_say(row, width):
+                whole.append((row,))
+        return whole
+
+    def _measure_say(self, at: int, width: int) -> int:
+        """Return how many columns there are for the words of an answer, left of its note."""
+        return max(2, width - MARK_WIDTH - NUMBER_WIDTH - SIGN_WIDTH - 2 - _draw_note(self.views[at]).cell_length)
+
+    def _list_rows(self, *, is_airy: bool) -> Sequence[int | str | SecondRow]:
         """Return the heads as they are, and the answers by their place; a short list has no heads where rows are few."""
         if self.is_short and self.styles.is_auto_height and not is_airy and self.screen.has_class("-short"):
             return [*range(len(self.views))]
-        rows: list[int | str] = []
+        rows: list[int | str | SecondRow] = []
         source = None
         for at, view in enumerate(self.views):
             if view.source != source:
@@ -147,18 +167,21 @@ class AnswerList(Static, can_focus=True):
             rows.append(at)
         return rows
 
-    def _draw_row(self, row: int | str, width: int) -> Content:
+    def _draw_row(self, row: int | str | SecondRow, width: int, *, goes_on: bool) -> Content:
         if isinstance(row, str):
             head = safe_text.plain_content(row, "bold $muted")
             return Content.assemble(" " * MARK_WIDTH, head).truncate(width, ellipsis=True)
-        view, is_lit = self.views[row], row == self.at
+        at = row if isinstance(row, int) else row[0]
+        view, is_lit = self.views[at], at == self.at
         mark = ("▌ ", "$primary" if self.has_focus else "$faint") if is_lit else " " * MARK_WIDTH
-        parts = [mark, self._draw_number(row), _draw_sign(view)]
-        note, room = _draw_note(view), width - MARK_WIDTH - NUMBER_WIDTH - SIGN_WIDTH - 2
-        say = safe_text.fit_to_width(
-            view.say, max(2, room - note.cell_length), "$muted" if view.is_told else "bold" if is_lit else ""
-        )
-        drawn = Content.assemble(*parts, say, "  ", note)
+        room, style = self._measure_say(at, width), "$muted" if view.is_told else "bold" if is_lit else ""
+        if isinstance(row, int):
+            words = _split_say(view.say, room)[0] if goes_on else view.say
+            parts = [mark, self._draw_number(row), _draw_sign(view), safe_text.fit_to_width(words, room, style)]
+            drawn = Content.assemble(*parts, "  ", _draw_note(view))
+        else:
+            rest = safe_text.fit_to_width(_split_say(view.say, room)[1], room, style)
+            drawn = Content.assemble(mark, " " * (NUMBER_WIDTH + SIGN_WIDTH), rest)
         drawn = drawn.truncate(width, pad=True)
         return drawn.stylize("on $panel") if is_lit and self.has_focus else drawn
 
@@ -215,6 +238,12 @@ class AnswerList(Static, can_focus=True):
         """Move up."""
         event.stop()
         self.action_move(-1)
+
+
+def _split_say(say: str, room: int) -> tuple[str, str]:
+    """Return the words of the first row, and those of the second."""
+    first, *others = [row.plain.rstrip() for row in safe_text.plain_content(say).wrap(room)]
+    return first, " ".join(others)
 
 
 def _draw_caption(above: int, below: int) -> Content:

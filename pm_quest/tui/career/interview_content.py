@@ -12,6 +12,7 @@ from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.hand_words import find_first_sentence
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
 from pm_quest.career.offer_view import describe_start, find_percent, is_first_interview
+from pm_quest.career.option_words import quote_answer
 from pm_quest.career.wanted_words import describe_wanted
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import PAST_LABELS
@@ -31,14 +32,18 @@ def draw_title(path: CareerPath) -> Content:
     return Content.assemble(("The interview", "bold"), "   ", name)
 
 
-def draw_count(path: CareerPath, answered: int | None = None) -> Content:
-    """Draw how likely an offer is by now, and which question it is, as a sign each and a number."""
+def draw_count(path: CareerPath, answered: int | None = None, *, is_brief: bool = False) -> Content:
+    """Draw how likely an offer is by now, and which question it is, as a sign each and a number.
+
+    is_brief: in fewer words, beside which there is room for the employer's name.
+    """
     count = len(path.setting.list_questions(path.state, path.state.subject))
     at = count_told(path.state) if answered is None else answered
     signs = ("●" * (at + 1), "$primary"), ("·" * (count - at - 1), "$muted")
     percent = find_percent(path.setting, path.state, path.state.subject)
     return Content.assemble(
-        (f"offer so far {percent} in a hundred   question ", "$muted"),
+        (f"offer {percent} in 100" if is_brief else f"offer so far {percent} in a hundred", "$muted"),
+        ("   question ", "$muted"),
         *(signs if count <= MOST_SIGNS else ()),
         (f" {at + 1} of {count}", "$muted"),
     )
@@ -100,7 +105,7 @@ def _list_kinds(view: AnswerView) -> Iterator[Content]:
 
 def draw_told(view: AnswerView) -> Content:
     """Draw what was told. What was asked has just been read, and is not said again."""
-    told = f"You told: {view.say}" if view.source else NOT_TOLD
+    told = f"You told: {quote_answer(view.say)}" if view.source else NOT_TOLD
     where = ", ".join(part for part in (view.source, view.when) if part)
     return safe_text.join_rows(safe_text.plain_content(told), safe_text.plain_content(where, "$muted"))
 

@@ -23,6 +23,9 @@ from pm_quest.tui.screens.quest_screen import QuestScreen
 
 NUMBER_KEYS = ",".join(map(str, range(1, MOST_NUMBERS + 1)))
 
+LEAST_WIDE = 110
+"""From so many columns on the title has room for whole words."""
+
 
 class InterviewScreen(CareerScreen, inherit_bindings=False):
     """Asks, and tells what was heard before it goes on to the next question.
@@ -88,7 +91,8 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         """Ask the question that is to be answered now."""
         self._set_hearing(is_hearing=False)
         self.query_one("#top", Static).update(interview_content.draw_title(self.path))
-        self.query_one("#count", Static).update(interview_content.draw_count(self.path))
+        count = interview_content.draw_count(self.path, is_brief=self.size.width < LEAST_WIDE)
+        self.query_one("#count", Static).update(count)
         question = interview_content.draw_question(self.path, is_brief=self.has_class("-short"))
         self.query_one("#question", Static).update(question)
         if (asked := self.query_one("#asked")).scroll_y:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pm_quest.career.answer_view import AnswerView
 from pm_quest.tui.career.answer_list import AnswerList
 from tests.career.test_telling_moments import at_interview as long_journal
 from tests.tui.career.career_seat import begin_career
@@ -43,12 +44,13 @@ async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path
     game = at_interview(tmp_path)
     async with seated(tmp_path, career=game, size=size) as seat:
         await enter(seat)
-        assert "The interview Acme offer so far 70 in a hundred question ●· 1 of 2" in seat.seen
+        offer = "offer 70 in 100" if size == NARROW else "offer so far 70 in a hundred"
+        assert f"The interview Acme {offer} question ●· 1 of 2" in seat.seen
         assert "A number?" in seat.part("#question")
         assert "+" not in seat.part("#table")
         await seat.press("1")
         assert game.path.choices[-1].option == "pilot"
-        assert "You told: Pilot The half-year, weeks 1 to 8" in seat.part("#told")
+        assert "You told: “Pilot” The half-year, weeks 1 to 8" in seat.part("#told")
         assert seat.part("#heard") == (
             "She waits. What they heard in it that it was a pilot ●● 2 points "
             "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."
@@ -130,6 +132,24 @@ async def _nothing_can_be_told_as_well(seat, game):
     await seat.press("enter")
     assert game.path.choices[-1].option == "nothing-to-tell"
     assert "You say that you have nothing to tell about that." in seat.part("#told")
+
+
+async def test_an_answer_that_one_row_cannot_hold_goes_on_below(tmp_path):
+    """Where all have the room; a click on either row lights it. Where they have not, its end is cut."""
+    say = "Print 250 euros for the smallest order, and twenty pieces for express parcels that come on a Friday"
+    views = [AnswerView(str(number), "A job, year 1", f"{number}. {say}") for number in range(3)]
+    async with seated(tmp_path, career=at_interview(tmp_path), size=WIDE) as seat:
+        await enter(seat)
+        answers = seat.app.screen.query_one(AnswerList)
+        answers.show_views(views)
+        await seat.settle()
+        assert seat.part("AnswerList").count("that come on a Friday") == 3
+        assert [row for row in answers.drawn if row is not None] == [0, 0, 1, 1, 2, 2]
+        await seat.pilot.click(answers, offset=(8, 1 + answers.drawn.index(1) + 1))
+        assert answers.lit.id == "1"
+        answers.show_views(views * 8)
+        await seat.settle()
+        assert "that come on a Friday" not in seat.part("AnswerList")
 
 
 async def test_an_employer_who_has_heard_it_remembers_in_another_year(tmp_path):
