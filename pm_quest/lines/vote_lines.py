@@ -7,7 +7,7 @@ from pm_quest.classroom.sessions.session_events import Action, Started
 from pm_quest.classroom.sessions.session_settings import ASKED_LABELS
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
-from pm_quest.classroom.trainer import actions as deeds
+from pm_quest.classroom.trainer import actions as trainer_actions
 from pm_quest.classroom.trainer import all_tables
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.table_status import has_hidden_votes
@@ -56,11 +56,11 @@ class VoteLines:
     def reveal_votes(self, target: Target) -> None:
         """Reveal the votes of these tables to them. Raises LeadError, also where that needs a yes."""
         session = self.require_play()
-        tables = [table for table in deeds.list_unrevealed(session) if table.id in target.ids]
+        tables = [table for table in trainer_actions.list_unrevealed(session) if table.id in target.ids]
         if not tables:
             raise LeadError("There are no votes to reveal.")
-        self._confirm(target, deeds.warn_before_reveal(session, tables, hold="type /hold"))
-        self.submit_actions(*map(deeds.reveal_votes, tables))
+        self._confirm(target, trainer_actions.warn_before_reveal(session, tables, hold="type /hold"))
+        self.submit_actions(*map(trainer_actions.reveal_votes, tables))
 
     def reopen_votes(self, target: Target) -> None:
         """Let these tables vote again. Raises LeadError."""
@@ -68,7 +68,7 @@ class VoteLines:
         tables = all_tables.list_closed(session) if target.is_all else self._list_deciding(target.tables)
         if not tables:
             raise LeadError("No table's vote has closed: '/reveal all' reveals all of them, which closes them.")
-        self.submit_actions(*map(deeds.reopen_vote, tables))
+        self.submit_actions(*map(trainer_actions.reopen_vote, tables))
         self.presenter.show_problem(f"{self._name_tables(tables, 'votes again', 'vote again')}.")
 
     def decide_tables(self, target: Target) -> None:
@@ -80,9 +80,9 @@ class VoteLines:
         (table,) = self._list_deciding(target.tables)
         choice = find_choice(table, target.rest)
         if not choice and session.decide_by_rule(table) is None and not has_hidden_votes(table):
-            why, typed = deeds.explain_undecided(session, table), f"/decide {target.word}".rstrip()
+            why, typed = trainer_actions.explain_undecided(session, table), f"/decide {target.word}".rstrip()
             raise LeadError(f"{why} Say which option, by its number: '{typed} 2'.")
-        self.submit_actions(deeds.decide_turn(table, choice))
+        self.submit_actions(trainer_actions.decide_turn(table, choice))
 
     def _decide_all(self, session: Session, target: Target) -> None:
         plan = all_tables.plan_decisions(session)
@@ -99,7 +99,7 @@ class VoteLines:
         self.presenter.show_problem(f"{went} {stay}".rstrip())
 
     def _list_deciding(self, tables: Sequence[Table]) -> list[Table]:
-        found = [table for table in tables if deeds.has_open_choice(table)]
+        found = [table for table in tables if trainer_actions.has_open_choice(table)]
         if not found:
             raise LeadError("There is nothing to decide at this table.")
         return found

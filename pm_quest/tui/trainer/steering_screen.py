@@ -14,7 +14,7 @@ from pm_quest.classroom.sessions.session_events import (
     Timed,
 )
 from pm_quest.classroom.sessions.session_settings import ADVANCE_LABELS
-from pm_quest.classroom.trainer import actions as deeds
+from pm_quest.classroom.trainer import actions as trainer_actions
 from pm_quest.classroom.trainer.all_tables import describe_switch
 from pm_quest.classroom.trainer.table_status import list_people, parse_minutes
 from pm_quest.kit.sentences import format_count
@@ -74,9 +74,9 @@ class SteeringScreen(VoteSteering):
         if session.settings.blind and action == "slowest":
             return False
         if action in ("reveal", "again"):
-            return not alone and self.table is not None and deeds.has_open_choice(self.table)
+            return not alone and self.table is not None and trainer_actions.has_open_choice(self.table)
         if action == "decide":
-            return self.table is not None and deeds.has_open_choice(self.table)
+            return self.table is not None and trainer_actions.has_open_choice(self.table)
         if action in ("reveal_all", "again_all"):
             return settings.mode == "teams"
         if action == "decide_all":
@@ -100,7 +100,7 @@ class SteeringScreen(VoteSteering):
         if self.scene is not None:
             held = self.scene in self.session.gates
             where = scene_place(self.session.scenario, self.scene)
-            self.submit_actions(deeds.toggle_gate(self.session, self.scene))
+            self.submit_actions(trainer_actions.toggle_gate(self.session, self.scene))
             self.show_outcome(f"Released: {where}" if held else f"Held: {where}")
 
     def action_hold_all(self) -> None:
@@ -191,7 +191,7 @@ class SteeringScreen(VoteSteering):
         if session.round is not None and session.round.gathered:
             return f"It ends for {people}, and it can't be taken back. The wall can still be turned."
         message = f"It ends for {people}; nothing moves any more, and it can't be taken back."
-        open_ones = sum(deeds.has_open_choice(table) for table in session.tables.values())
+        open_ones = sum(trainer_actions.has_open_choice(table) for table in session.tables.values())
         if session.round is not None and session.started_at is not None:
             message += "\nThe letters are not collected yet: there will be no stack."
         if open_ones and session.started_at is not None:

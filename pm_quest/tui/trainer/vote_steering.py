@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pm_quest.classroom.sessions.ballots import count_votes
 from pm_quest.classroom.sessions.session_events import Action
 from pm_quest.classroom.sessions.tables import Table
-from pm_quest.classroom.trainer import actions as deeds
+from pm_quest.classroom.trainer import actions as trainer_actions
 from pm_quest.classroom.trainer import all_tables
 from pm_quest.classroom.trainer.all_tables import StayReason
 from pm_quest.classroom.trainer.table_status import has_hidden_votes
@@ -74,8 +74,8 @@ class VoteSteering(SessionScreen):
         if not tables:
             self.show_outcome("There are no votes to reveal.")
             return
-        done = [deeds.reveal_votes(table) for table in tables]
-        if deeds.warn_before_reveal(self.session, tables):
+        done = [trainer_actions.reveal_votes(table) for table in tables]
+        if trainer_actions.warn_before_reveal(self.session, tables):
             self.confirm_action(
                 "Reveal the votes?",
                 lambda: self._warn_before_reveal(tables),
@@ -93,12 +93,12 @@ class VoteSteering(SessionScreen):
             for each, before in zip(now, tables, strict=False)
             if each.playthrough.turn == before.playthrough.turn and each.ballot.open
         ]
-        return (deeds.warn_before_reveal(self.session, same) or "Everybody has voted.") if same else None
+        return (trainer_actions.warn_before_reveal(self.session, same) or "Everybody has voted.") if same else None
 
     def action_again(self) -> None:
         """Let the selected table vote again."""
         if self.table is not None:
-            self.submit_actions(deeds.reopen_vote(self.table))
+            self.submit_actions(trainer_actions.reopen_vote(self.table))
             self.show_outcome("They vote again. The shift is shown as the votes come in.")
 
     def action_decide(self) -> None:
@@ -120,13 +120,13 @@ class VoteSteering(SessionScreen):
         ]
         if found is not None or has_hidden_votes(table):
             answers.insert(0, Answer(BY_VOTES, "What most of them want"))
-        why = "" if found or has_hidden_votes(table) else deeds.explain_undecided(self.session, table)
+        why = "" if found or has_hidden_votes(table) else trainer_actions.explain_undecided(self.session, table)
         title = f"{self._name_table(table)}: how does it go on?"
         self.app.push_screen(QuestionScreen(title, why, answers), lambda answer: self._handle_choice(table, answer))
 
     def _handle_choice(self, table: Table, answer: str | None) -> None:
         if answer is not None:
-            self.submit_actions(deeds.decide_turn(table, "" if answer == BY_VOTES else answer))
+            self.submit_actions(trainer_actions.decide_turn(table, "" if answer == BY_VOTES else answer))
 
     def _name_table(self, table: Table) -> str:
         return self.session_console.name_table(table)
@@ -135,7 +135,7 @@ class VoteSteering(SessionScreen):
 
     def action_reveal_all(self) -> None:
         """Reveal the votes of every table to it; ask which ones, where somebody has not voted at some of them."""
-        tables = deeds.list_unrevealed(self.session)
+        tables = trainer_actions.list_unrevealed(self.session)
         complete = [table for table in tables if not all_tables.count_missing(self.session, [table])]
         if not complete or len(complete) == len(tables):
             self._reveal_tables(tables)
@@ -146,8 +146,10 @@ class VoteSteering(SessionScreen):
         ]
         chosen = {READY: complete, ALL: tables}
         self.app.push_screen(
-            QuestionScreen("Reveal which votes?", deeds.warn_before_reveal(self.session, tables), answers),
-            lambda answer: self.submit_actions(*map(deeds.reveal_votes, chosen[answer])) if answer in chosen else None,
+            QuestionScreen("Reveal which votes?", trainer_actions.warn_before_reveal(self.session, tables), answers),
+            lambda answer: (
+                self.submit_actions(*map(trainer_actions.reveal_votes, chosen[answer])) if answer in chosen else None
+            ),
         )
 
     def action_again_all(self) -> None:
@@ -156,7 +158,7 @@ class VoteSteering(SessionScreen):
         if not tables:
             self.show_outcome("No table's vote has closed: R reveals all of them, which closes them.")
             return
-        self.submit_actions(*map(deeds.reopen_vote, tables))
+        self.submit_actions(*map(trainer_actions.reopen_vote, tables))
         count = format_count(len(tables), "table votes", "tables vote")
         self.show_outcome(f"{count} again. The shift is shown as the votes come in.")
 
@@ -205,7 +207,7 @@ class VoteSteering(SessionScreen):
 
     def action_slowest(self) -> None:
         """Move the slowest tables on, after saying exactly what that does."""
-        push = deeds.plan_push(self.session)
+        push = trainer_actions.plan_push(self.session)
         if push is None:
             self.show_outcome("Nobody is behind the others, or all who are behind are held.")
             return

@@ -68,7 +68,7 @@ async def test_after_a_reload_one_still_knows_what_one_said(browser, server):
         await reads(page, "It is cheap.")
         await offer(page, "Wait")
         assert await page.get_by_label("Why? In one line").input_value() == "It is cheap."
-        await page.get_by_role("button", name="Send it anew").click()
+        await page.get_by_role("button", name="Send it again").click()
         await page.locator(".offer.mine", has_text="Wait").get_by_text("your vote").wait_for()
         kept = server.house.store.read_log(session["session"])
         assert repr(kept).count("It is cheap.") == 2

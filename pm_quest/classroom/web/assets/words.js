@@ -54,7 +54,7 @@ export const ENGLISH_CLASS = {
   lettersLeft: "{n} characters left",
   letterLeft: "1 character left",
   sendVote: "Send my vote",
-  sendAgain: "Send it anew",
+  sendAgain: "Send it again",
   drafted: "not sent yet",
   draftNow: "Chosen, and not sent yet.",
   saidWith: "With it you said:",
