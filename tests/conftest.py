@@ -19,9 +19,10 @@ from tests.quick import (
     on_disk,
     spare_collected_tests,
 )
-from tests.warm_servers import warm_servers, warm_starter
+from tests.warm_processes import end_starter
+from tests.warm_servers import warm_servers
 
-__all__ = ["_know_stories", "browser", "chromium", "on_disk", "warm_servers", "warm_starter"]
+__all__ = ["_know_stories", "browser", "chromium", "on_disk", "warm_servers"]
 keep_bytecode()
 keep_files_in_memory()
 collect_seldom()
@@ -43,6 +44,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_sessionfinish() -> None:
     """All tests are done, and so is what they share."""
+    end_starter()
     find_last_garbage()
 
 

@@ -19,6 +19,7 @@ from pm_quest.classroom.server.request_info import CONTEXT_KEY
 from pm_quest.classroom.server.server_context import ServerOptions
 from pm_quest.classroom.server.server_process import ServerRunner
 from pm_quest.classroom.store import SessionStore
+from tests.warm_processes import WarmProcess
 
 STORY = """\
 format: 1
@@ -219,16 +220,22 @@ async def served(store: SessionStore | Path | str, **options: Any) -> AsyncItera
 
 @contextmanager
 def process(
-    folder: Path, db: str = "", *more: str, errors: bool = False
+    folder: Path, db: str = "", *more: str, errors: bool = False, fresh: bool = True
 ) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A server that is a process of its own, and its address; killed in the end where it still runs."""
+    """A server that is a process of its own, and its address; killed in the end where it still runs.
+
+    Where how it starts is not the point, it need not be a `fresh` one: then it is forked from one that is warm.
+    """
     key = folder / "server.key"
     key.write_text(KEY)
-    words = [sys.executable, "-m", "pm_quest", "class", "serve", "--port", "0", "--key-file", str(key), *more]
+    words = ["class", "serve", "--port", "0", "--key-file", str(key), *more]
     words += ["--db", db or f"sqlite:///{folder / 'sessions.db'}"]
-    env = {**os.environ, "PM_QUEST_CLASSROOM": str(folder)}
     kept = subprocess.PIPE if errors else None
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=kept, text=True, env=env)
+    how = {"stdout": subprocess.PIPE, "stderr": kept, "env": {**os.environ, "PM_QUEST_CLASSROOM": str(folder)}}
+    if fresh:
+        running = subprocess.Popen([sys.executable, "-m", "pm_quest", *words], text=True, **how)
+    else:
+        running = WarmProcess(words, text=True, **how)
     assert running.stdout is not None
     try:
         yield running, running.stdout.readline().strip()

@@ -1,4 +1,7 @@
-"""Starts the game as a user does: `python -m pm_quest` in a process of its own, with saves of the test."""
+"""Starts the game as a user does: `python -m pm_quest` in a process of its own, with saves of the test.
+
+It is forked from a process that is warm, but where `fresh` asks for an interpreter that starts from nothing.
+"""
 
 import json
 import os
@@ -6,6 +9,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.warm_processes import WarmProcess, is_warm
 
 ROOT = Path(__file__).parents[2]
 PROBE = """
@@ -41,31 +46,29 @@ def command(*call):
     return [sys.executable, "-m", "pm_quest", *map(str, call)]
 
 
-def pm_quest(saves, *call, typed="", **more):
+def pm_quest(saves, *call, typed="", fresh=False, **more):
     """Run it to its end; gives status, standard output and standard error."""
-    return subprocess.run(
-        command(*call),
-        input=typed,
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(saves, **more),
-        cwd=Path(saves).parent,
-        timeout=60,
-        check=False,
-    )
+    with started(saves, *call, fresh=fresh, **more) as game:
+        try:
+            told, said = game.communicate(typed, timeout=60)
+        except BaseException:
+            game.kill()
+            raise
+    return subprocess.CompletedProcess(game.args, game.returncode, told, said)
 
 
-def started(saves, *call, **more):
+def started(saves, *call, fresh=False, **more):
     """Start it, with pipes to type and to read."""
-    return subprocess.Popen(
-        command(*call),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        env=environment(saves, **more),
-        cwd=Path(saves).parent,
-    )
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    env = environment(saves, **more)
+    return begin(call, env, fresh=fresh, encoding="utf-8", cwd=Path(saves).parent, **pipes)
+
+
+def begin(call, env, *, fresh=False, **how):
+    """Start it in this environment: forked, or from nothing."""
+    if fresh or not is_warm(env):
+        return subprocess.Popen(command(*call), env=env, **how)
+    return WarmProcess(call, env=env, **how)
 
 
 def events(text):

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyte
 
 from tests.end_to_end.processes import command, environment
+from tests.warm_processes import WarmProcess, is_warm
 
 KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "right": "\x1b[C", "left": "\x1b[D"}
 PATIENCE = 30
@@ -32,7 +33,7 @@ _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b
 class Terminal:
     """One process on a terminal of its own."""
 
-    def __init__(self, call: list[str], env: dict[str, str], size: tuple[int, int]) -> None:
+    def __init__(self, call: list[str], env: dict[str, str], size: tuple[int, int], *, warm: bool) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -42,7 +43,11 @@ class Terminal:
         self.inside = inside
         self.modes = termios.tcgetattr(inside)
         _heed_signals()
-        self.process = subprocess.Popen([*_ON_ITS_TERMINAL, os.ttyname(inside), *call], env=env, start_new_session=True)
+        name = os.ttyname(inside)
+        if warm:
+            self.process = WarmProcess(call, terminal=name, env=env, start_new_session=True)
+        else:
+            self.process = subprocess.Popen([*_ON_ITS_TERMINAL, name, *call], env=env, start_new_session=True)
 
     @property
     def seen(self) -> str:
@@ -144,11 +149,16 @@ def _kind(sequence: bytes) -> bytes:
 
 
 @contextmanager
-def terminal(saves, *call, start: list[str] | None = None, size=(100, 32), **more) -> Iterator[Terminal]:
+def terminal(
+    saves, *call, start: list[str] | None = None, size=(100, 32), fresh: bool = False, **more
+) -> Iterator[Terminal]:
     """The game on a terminal: `pm-quest` with this call, or what `start` says; without motion, in 24 bit colour."""
     env = {name: value for name, value in environment(saves).items() if name not in ("NO_COLOR", "COLORTERM")}
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none", **more}
-    opened = Terminal([*start, *map(str, call)] if start else command(*call), env, size)
+    if start is None and not fresh and is_warm(env):
+        opened = Terminal(list(map(str, call)), env, size, warm=True)
+    else:
+        opened = Terminal([*start, *map(str, call)] if start else command(*call), env, size, warm=False)
     try:
         yield opened
     finally:

@@ -13,7 +13,7 @@ from tests.end_to_end.test_joining import done, opened
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A server for all tests that ask nothing of the server itself."""
-    with process(tmp_path_factory.mktemp("server")) as (_, there):
+    with process(tmp_path_factory.mktemp("server"), fresh=False) as (_, there):
         yield there
 
 
@@ -41,7 +41,7 @@ def test_a_session_is_played_in_lines_to_its_debrief(address, tmp_path, request)
     session = opened(address, rule="trainer")
     link = f"{address}/j/{session['code']}"
     folder = str(tmp_path / "student")
-    child = started(tmp_path / "saves", "class", "join", link, "--plain", PM_QUEST_CLASSROOM=folder)
+    child = started(tmp_path / "saves", "class", "join", link, "--plain", fresh=True, PM_QUEST_CLASSROOM=folder)
     request.addfinalizer(child.kill)
     until(child, "Type the name that the trainer will know you by.")
     typed(child, "Ada")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.saves.folder_store import FolderStore
-from tests.end_to_end.processes import command, environment, events, pm_quest, started
+from tests.end_to_end.processes import begin, command, environment, events, pm_quest, started
 
 FULL = Path("/dev/full")
 STORY = """
@@ -49,7 +49,7 @@ def story(tmp_path):
 
 def test_a_whole_game_is_played_through_a_pipe(saves, story):
     """From the first line to the debrief; the end of input leaves with 0, and nothing is on standard error."""
-    done = pm_quest(saves, "play", story, "--plain", "--player", "Ada", typed="1\nwalk\n2\n3\n/debrief\n")
+    done = pm_quest(saves, "play", story, "--plain", "--player", "Ada", fresh=True, typed="1\nwalk\n2\n3\n/debrief\n")
     assert done.returncode == 0
     assert done.stderr == ""
     assert done.stdout.count("You chose: Walk on") == 2 + 2
@@ -202,14 +202,8 @@ class Terminal:
         import pty
 
         self.end, theirs = pty.openpty()
-        self.game = subprocess.Popen(
-            command(*call),
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=environment(saves, TERM="xterm"),
-            start_new_session=True,
-        )
+        streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+        self.game = begin(call, environment(saves, TERM="xterm"), **streams, start_new_session=True)
         os.close(theirs)
         self.shown = ""
 

@@ -51,7 +51,7 @@ def saves(tmp_path):
 
 def test_the_whole_tutorial_is_played_by_keyboard_to_its_debrief(saves):
     """From the title, with Enter and digits alone; then the game is left: its status is 0, the terminal as before."""
-    with terminal(saves, "--player", "Ada") as seat:
+    with terminal(saves, "--player", "Ada", fresh=True) as seat:
         seat.sees("First Day")
         seat.types("enter")
         for _ in range(60):

@@ -46,7 +46,7 @@ def in_pieces(path, text):
 def test_a_story_is_edited_broken_and_fixed_while_it_is_played(tmp_path, story):
     """The new text; the panel over the old story; the fixed one. Then it is left, and no save was written."""
     saves = tmp_path / "saves"
-    with terminal(saves, "play", story, "--watch", "--player", "Ada", size=(100, 36)) as seat:
+    with terminal(saves, "play", story, "--watch", "--player", "Ada", size=(100, 36), fresh=True) as seat:
         seat.sees("The bell over the door")
         seat.types("enter", "1")
         seat.sees("You write supper on the label")
