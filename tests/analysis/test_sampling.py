@@ -12,6 +12,7 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import CHOICE_FILTERS
 from tests.analysis.generated import brought, stories
 from tests.building import choice, desk, end, scenario, scene
+from tests.quick import share_number
 
 SAMPLES = 400
 FEW_TURNS = 60
@@ -80,13 +81,16 @@ def coin(odds=1):
     )
 
 
+@pytest.mark.table
 def test_intervals_hold_what_they_promise():
     """Of 400 intervals at 95 %, of the mean and of the probability, some 380 have the exact figure in them."""
-    found = [analyze_scenario(coin(2), budget=0, samples=100, seed=seed).policies["random"] for seed in range(400)]
+    tried = share_number(400)
+    found = [analyze_scenario(coin(2), budget=0, samples=100, seed=seed).policies["random"] for seed in range(tried)]
     means = sum(each.impact.ci[0] <= 100 / 3 <= each.impact.ci[1] for each in found)
     shares = sum(each.endings_ci["heads"][0] <= 1 / 3 <= each.endings_ci["heads"][1] for each in found)
-    assert 365 <= means <= 393
-    assert 365 <= shares <= 393
+    expected, spread = 0.95 * tried, sqrt(0.95 * 0.05 * tried)
+    assert abs(means - expected) <= 3 * spread
+    assert abs(shares - expected) <= 3 * spread
 
 
 def test_another_seed_is_another_sample():

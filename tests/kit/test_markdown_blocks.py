@@ -1,7 +1,7 @@
 """Markdown as a tree that needs no parser: small, JSON as it stands, and quickly made of any text."""
 
 import json
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -63,9 +63,9 @@ def test_no_text_in_it_could_steer_anything(source):
 @pytest.mark.parametrize("unit", ["> ", "- ", "1. ", "> - ", "*a ", "`", "\\", "[", "a\n", "  \n", "&amp;"])
 def test_no_text_is_too_long_or_too_deep_to_be_shown(unit):
     """Its words are there, whatever stands around them, within two seconds."""
-    began = perf_counter()
+    began = process_time()
     tree = parse_blocks(f"{unit * (100_000 // len(unit))}TEXT-inside")
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
     assert "TEXT-inside" in "".join(texts_of(tree))
 
 

@@ -14,6 +14,7 @@ from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
 from pm_quest.story.model import Teaching
 from tests.authoring.test_shipped import READ
 from tests.building import choice, end, scenario, scene
+from tests.quick import pick_share
 from tests.reports.test_trainer_guide import NASTY, words
 
 DRAWN = {"good": 1, "bad": 2}
@@ -52,7 +53,8 @@ def story(text="Your desk.", **more):
     return scenario(scenes, **{**usual, **more})
 
 
-@pytest.mark.parametrize("path", READ[:2], ids=lambda path: path.stem)
+@pytest.mark.table
+@pytest.mark.parametrize("path", [READ[0], *pick_share(READ[1:], 3, share=8)], ids=lambda path: path.stem)
 def test_every_text_is_in_it(path):
     """As written, in both forms."""
     told = read_scenario_file(path).scenario
