@@ -7,14 +7,17 @@ from tests.echoing import STORY
 from tests.tui.seat import BROAD, NARROW, WIDE, made, seated
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE, BROAD])
-async def test_what_hangs_on_an_earlier_choice_is_marked(tmp_path, size):
+async def test_what_hangs_on_an_earlier_choice_is_marked(tmp_path):
     """With when it was: a paragraph, an option, and a paragraph of an outcome."""
-    async with seated(tmp_path, game=made(tmp_path, STORY, "Ada", "promise", "up"), size=size) as seat:
-        assert "All of it. ↩ Friday 10 October" in seat.seen
-        assert "Leave ↩ Friday 10 October" in seat.seen
+    async with seated(tmp_path, game=made(tmp_path, STORY, "Ada", "promise", "up")) as seat:
+        for size in (NARROW, WIDE, BROAD):
+            await seat.resize(size)
+            assert "All of it. ↩ Friday 10 October" in seat.seen, size
+            assert "Leave ↩ Friday 10 October" in seat.seen, size
         await seat.press("1")
-        assert "As you said. ↩ Friday 10 October" in seat.seen
+        for size in (NARROW, WIDE, BROAD):
+            await seat.resize(size)
+            assert "As you said. ↩ Friday 10 October" in seat.seen, size
 
 
 async def test_the_top_says_about_how_many_decisions_are_to_come(tmp_path):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from textual.content import Content
 from textual.geometry import Size
 
@@ -15,7 +14,7 @@ from pm_quest.tui.widgets.ending_content import draw_endings, draw_rarity, draw_
 from pm_quest.tui.widgets.ending_gauge import EndingGauge
 from tests.building import choice, end, scenario, scene
 from tests.results import CARD
-from tests.tui.seat import NARROW, WIDE, begun, made, seated
+from tests.tui.seat import WIDE, begun, made, seated
 
 PLAYED = ("lecture", "again", "ask", "tell")
 
@@ -49,18 +48,26 @@ def test_no_part_is_drawn_before_its_width_is_known():
 async def test_its_keys_lead_back_on_and_to_a_ticket(tmp_path):
     """Each ending is kept, whatever is played next."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED)) as seat:
-        for key, place in {"enter": "debrief", "s": "share", "z": "play"}.items():
-            seat.app.open_game(game := begun(tmp_path, "corner_shop", *PLAYED))
-            await seat.settle()
-            await seat.press("enter", key)
-            assert seat.at == place
+        game = seat.app.game
+        await seat.press("enter")
+        assert not seat.app.screen.query(".-entering"), "with reduced motion, everything is there at once"
+        assert seat.app.screen.query_one(EndingGauge).shown == 70
+        await seat.press("s")
+        assert seat.at == "share"
+        await seat.press("escape", "enter")
+        assert seat.at == "debrief"
+        seat.app.pop_screen()
+        await seat.settle()
+        assert seat.at == "ending"
+        await seat.press("z")
+        assert seat.at == "play"
         assert game.playthrough.choices == PLAYED[:-1]
         await seat.press("1", "enter", "enter", "a")
         assert game.playthrough.choices == ()
 
 
 async def test_no_key_waits_for_the_motion_of_an_ending(tmp_path):
-    """Where motion is reduced there is none: everything is there at once, in the same order."""
+    """The debrief comes at once."""
     game = begun(tmp_path, "corner_shop", *PLAYED)
     async with seated(tmp_path, game=game, settings=PlayerSettings(reduced_motion=False)) as seat:
         seat.app.animation_level = "full"
@@ -68,22 +75,18 @@ async def test_no_key_waits_for_the_motion_of_an_ending(tmp_path):
         await seat.pilot.press("enter")
         await seat.settle()
         assert seat.at == "debrief"
-    async with seated(tmp_path, game=game) as seat:
-        await seat.press("enter")
-        assert not seat.app.screen.query(".-entering")
-        assert seat.app.screen.query_one(EndingGauge).shown == 70
 
 
-@pytest.mark.parametrize(
-    "title", ["\u5de5\u5834\u306e\u7d42\u308f\u308a", "A title that goes on and on " * 4, "[red]x[/]"]
-)
-async def test_a_title_without_room_for_large_letters_is_bold(tmp_path, title):
+async def test_a_title_without_room_for_large_letters_is_bold(tmp_path):
     """So is one in letters that there are no large ones for."""
-    story = scenario({"a": scene(choices={"on": choice("end")}), "end": end(50, title)})
-    async with seated(tmp_path, game=made(tmp_path, story, "Ada", "on"), size=NARROW) as seat:
-        await seat.press("enter")
-        assert title[:20].rstrip() in seat.part("#name")
-        assert "only way through" in seat.part("#rarity")
+    async with seated(tmp_path) as seat:
+        for title in ("\u5de5\u5834\u306e\u7d42\u308f\u308a", "A title that goes on and on " * 4, "[red]x[/]"):
+            story = scenario({"a": scene(choices={"on": choice("end")}), "end": end(50, title)})
+            seat.app.open_game(made(tmp_path, story, "Ada", "on"))
+            await seat.settle()
+            await seat.press("enter")
+            assert title[:20].rstrip() in seat.part("#name")
+            assert "only way through" in seat.part("#rarity")
 
 
 def test_large_letters_stand_where_they_fit():

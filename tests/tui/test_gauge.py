@@ -13,17 +13,18 @@ from tests.tui.seat import made, seated
 LABEL = "Patience of the customer"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (109, 24), (120, 24), (120, 36), (170, 50)])
-async def test_a_label_of_24_columns_is_shown_whole(tmp_path, size):
+async def test_a_label_of_24_columns_is_shown_whole(tmp_path):
     """The bar is shortened before the name is."""
     story = scenario(
         {"here": scene("Choose.", choices={"c": choice("out", say="Go on", then="Gone.")}), "out": end()},
         meters={"patience": (100, 0, 100), "trust": (50, 0, 100)},
     )
     meters = {name: replace(meter, label=LABEL) for name, meter in story.meters.items()}
-    async with seated(tmp_path, game=made(tmp_path, replace(story, meters=meters)), size=size) as seat:
-        assert seat.seen.count(f"{LABEL} ▆") == len(meters)
-        assert "100" in seat.seen
+    async with seated(tmp_path, game=made(tmp_path, replace(story, meters=meters))) as seat:
+        for size in ((80, 24), (109, 24), (120, 24), (120, 36), (170, 50)):
+            await seat.resize(size)
+            assert seat.seen.count(f"{LABEL} ▆") == len(meters), size
+            assert "100" in seat.seen
 
 
 @pytest.mark.parametrize(
@@ -38,17 +39,18 @@ def test_adapting_is_to_the_right_of_the_middle_and_forcing_to_the_left(value, b
     assert gauge._draw_bar(len(bar)).plain == bar
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
-async def test_a_meter_says_its_scale(tmp_path, size):
+async def test_a_meter_says_its_scale(tmp_path):
     """After its value; one that does not start from 0 says both ends."""
     meters = {"trust": (4, 0, 12), "mood": (-1, -3, 3)}
     story = scenario(
         {"here": scene("Choose.", choices={"c": choice("out", say="Go on", then="Gone.")}), "out": end()},
         meters=meters,
     )
-    async with seated(tmp_path, game=made(tmp_path, story), size=size) as seat:
-        assert "4 of 12" in seat.seen
-        assert "−1 (−3…3)" in seat.seen
+    async with seated(tmp_path, game=made(tmp_path, story)) as seat:
+        for size in ((80, 24), (120, 36), (200, 60)):
+            await seat.resize(size)
+            assert "4 of 12" in seat.seen, size
+            assert "−1 (−3…3)" in seat.seen, size
 
 
 def test_a_scale_gives_way_before_the_bar_does():

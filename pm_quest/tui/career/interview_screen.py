@@ -91,13 +91,26 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         """Ask the question that is to be answered now."""
         self._set_hearing(is_hearing=False)
         self.query_one("#top", Static).update(interview_content.draw_title(self.path))
+        self.show_question()
+        if (asked := self.query_one("#asked")).scroll_y:
+            asked.scroll_home(animate=False)
+        self.desk.show_path(self.path)
+
+    def show_question(self) -> None:
+        """Show the question and how far the interview is, in as many words as there is room for."""
         count = interview_content.draw_count(self.path, is_brief=self.size.width < LEAST_WIDE)
         self.query_one("#count", Static).update(count)
         question = interview_content.draw_question(self.path, is_brief=self.has_class("-short"))
         self.query_one("#question", Static).update(question)
-        if (asked := self.query_one("#asked")).scroll_y:
-            asked.scroll_home(animate=False)
-        self.desk.show_path(self.path)
+
+    def on_resize(self) -> None:
+        """Fit another size, once it is known what has room there."""
+        self.call_after_refresh(self.fit_question)
+
+    def fit_question(self) -> None:
+        """Say the question anew, unless what was heard is shown: that belongs to the question before."""
+        if not self.is_hearing and self.path.state.stage == "interview":
+            self.show_question()
 
     @on(AnswerList.AnswerLit)
     def show_lit(self, event: AnswerList.AnswerLit) -> None:

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from pm_quest.career.answer_view import AnswerView
 from pm_quest.tui.career.answer_list import AnswerList
 from tests.career.test_telling_moments import at_interview as long_journal
@@ -12,7 +10,7 @@ from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
 TO_ACME = ("engineer", "course", "pilot", "small", "talk", "to-market", "leave", "acme", "figure", "no-more")
 """The way to an interview at the first market of the small career."""
-SIZES = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
+SIZES = (NARROW, WIDE, BROAD)
 
 
 def at_interview(folder, *told, after_job=False):
@@ -38,24 +36,27 @@ async def enter(seat):
         await seat.press("enter")
 
 
-@SIZES
-async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path, size):
+async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path):
     """Before it is told nothing is said about points; then the sentence, what was heard, and what that moves."""
     game = at_interview(tmp_path)
-    async with seated(tmp_path, career=game, size=size) as seat:
+    async with seated(tmp_path, career=game) as seat:
         await enter(seat)
-        offer = "offer 70 in 100" if size == NARROW else "offer so far 70 in a hundred"
-        assert f"The interview Acme {offer} question ●· 1 of 2" in seat.seen
-        assert "A number?" in seat.part("#question")
-        assert "+" not in seat.part("#table")
+        for size in SIZES:
+            await seat.resize(size)
+            offer = "offer 70 in 100" if size == NARROW else "offer so far 70 in a hundred"
+            assert f"The interview Acme {offer} question ●· 1 of 2" in seat.seen, size
+            assert "A number?" in seat.part("#question")
+            assert "+" not in seat.part("#table")
         await seat.press("1")
         assert game.path.choices[-1].option == "pilot"
-        assert "You told: “Pilot” The half-year, weeks 1 to 8" in seat.part("#told")
-        assert seat.part("#heard") == (
-            "She waits. What they heard in it that it was a pilot ●● 2 points "
-            "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."
-        )
-        assert "enter the next question" in seat.key_line
+        for size in SIZES:
+            await seat.resize(size)
+            assert "You told: “Pilot” The half-year, weeks 1 to 8" in seat.part("#told"), size
+            assert seat.part("#heard") == (
+                "She waits. What they heard in it that it was a pilot ●● 2 points "
+                "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."
+            )
+            assert "enter the next question" in seat.key_line
 
 
 async def test_the_questions_come_one_after_the_other_and_then_the_offers(tmp_path):

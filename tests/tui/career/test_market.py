@@ -12,7 +12,7 @@ from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
 TO_MARKET = ("engineer", "to-market", "leave")
 """The way to the first market of the small career where the seed is 1."""
-SIZES = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
+SIZES = (NARROW, WIDE, BROAD)
 
 
 def at_market(folder, *more):
@@ -20,15 +20,18 @@ def at_market(folder, *more):
     return begin_career(folder, *TO_MARKET, *more, seed=1)
 
 
-@SIZES
-async def test_only_what_was_read_says_what_it_asks(tmp_path, size):
+async def test_only_what_was_read_says_what_it_asks(tmp_path):
     """Enter reads; what is asked for is said in words, on the advert and below."""
-    async with seated(tmp_path, career=at_market(tmp_path), size=size) as seat:
-        assert seat.seen.count("not read yet") == 3
+    async with seated(tmp_path, career=at_market(tmp_path)) as seat:
+        for size in SIZES:
+            await seat.resize(size)
+            assert seat.seen.count("not read yet") == 3, size
         await seat.press("2", "enter")
-        assert seat.seen.count("not read yet") == 2
-        assert "asks business" in seat.lit
-        assert "It asks for business. It would like to read of a figure that was changed." in seat.part("#facts")
+        for size in SIZES:
+            await seat.resize(size)
+            assert seat.seen.count("not read yet") == 2, size
+            assert "asks business" in seat.lit
+            assert "It asks for business. It would like to read of a figure that was changed." in seat.part("#facts")
 
 
 @pytest.mark.parametrize(("row", "rows"), [
@@ -81,22 +84,25 @@ async def test_a_letter_that_nobody_will_read_is_sent_by_a_second_enter(tmp_path
         assert [each.option for each in game.path.choices][-2] == "pellworth"
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-async def test_a_letter_is_seen_before_it_is_sent(tmp_path, size):
+async def test_a_letter_is_seen_before_it_is_sent(tmp_path):
     """Each lead has what there is to show for it, or is locked and says what it takes."""
     game = at_market(tmp_path)
-    async with seated(tmp_path, career=game, size=size) as seat:
+    async with seated(tmp_path, career=game) as seat:
         before = game.path.number
         await seat.press("2", "enter", "enter")
-        assert "Your letter to Acme leads with" in seat.seen
-        assert "nothing in particular" in seat.lit
-        await seat.press("a")
-        assert "locked · no evidence of business" in seat.lit
-        assert "It takes evidence of business." in seat.part("#paper")
+        for size in (NARROW, WIDE):
+            await seat.resize(size)
+            assert "Your letter to Acme leads with" in seat.seen, size
+            assert "nothing in particular" in seat.lit
+            await seat.press("a")
+            assert "locked · no evidence of business" in seat.lit
+            assert "It takes evidence of business." in seat.part("#paper")
+            await seat.press("enter")
+            assert game.path.number == before
+            assert "It takes evidence of business." in seat.notices
+            seat.app.clear_notifications()
+            await seat.press("c")
         await seat.press("enter")
-        assert game.path.number == before
-        assert "It takes evidence of business." in seat.notices
-        await seat.press("c", "enter")
         assert [each.option for each in game.path.choices[before:]] == ["acme", "plain-letter"]
 
 

@@ -1,6 +1,5 @@
 """The offers on the screen: who made one, how it was drawn, and taking one or none."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +10,7 @@ from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
 TO_OFFERS = ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more")
 """The way to an offer of the small career where the seed is 1."""
-SIZES = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
+SIZES = (NARROW, WIDE, BROAD)
 
 
 async def test_a_job_is_taken_with_its_draw_before_ones_eyes(tmp_path):
@@ -30,28 +29,33 @@ async def test_a_job_is_taken_with_its_draw_before_ones_eyes(tmp_path):
         assert seat.at == "job"
 
 
-@SIZES
-async def test_none_is_taken_at_the_second_press(tmp_path, size):
+async def test_none_is_taken_at_the_second_press(tmp_path):
     """The first says what that means; Enter does it, and the page of the year comes."""
     game = begin_career(tmp_path, *TO_OFFERS, seed=1)
-    async with seated(tmp_path, career=game, size=size) as seat:
+    async with seated(tmp_path, career=game) as seat:
         await to_offers(seat)
-        await seat.press("n")
-        assert "The year passes without a job" in seat.part("#told")
-        assert game.path.state.stage == "offers"
-        await seat.press("enter")
-        assert seat.at == "year"
-        assert "Year 1 is over without a job" in seat.seen
+        for size in SIZES:
+            await seat.resize(size)
+            await seat.press("n")
+            assert "The year passes without a job" in seat.part("#told"), size
+            assert game.path.state.stage == "offers"
+            await seat.press("up")
+        await seat.press("n", "enter")
+        for size in SIZES:
+            await seat.resize(size)
+            assert seat.at == "year"
+            assert "Year 1 is over without a job" in seat.seen, size
 
 
-@SIZES
-async def test_where_nobody_calls_there_is_only_the_way_on(tmp_path, size):
+async def test_where_nobody_calls_there_is_only_the_way_on(tmp_path):
     """And it says to whom nothing was sent, or who did not call."""
     game = begin_career(tmp_path, "engineer", "to-market", "leave", "no-more", seed=1)
-    async with seated(tmp_path, career=game, size=size) as seat:
+    async with seated(tmp_path, career=game) as seat:
         await to_offers(seat)
-        assert "There is no offer this year." in seat.seen
-        assert "You had written to nobody." in seat.part("#told")
+        for size in SIZES:
+            await seat.resize(size)
+            assert "There is no offer this year." in seat.seen, size
+            assert "You had written to nobody." in seat.part("#told"), size
         await seat.press("up", "down", "left", "1", "enter")
         assert game.path.state.years == 1
 

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from tests.career.careers import CAREER, EMPLOYERS
@@ -12,30 +10,26 @@ from tests.tui.seat import BROAD, NARROW, WIDE, seated
 
 TO_JOB = ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "brew")
 """The way into a job of the small career where the seed is 1."""
-SIZES = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
 
 
-@SIZES
-async def test_a_job_leaves_a_reference_a_name_and_numbers(tmp_path, size):
-    """With who wrote it and why, and once that first answers are what can be told."""
+async def test_a_job_leaves_a_reference_a_name_and_numbers(tmp_path):
+    """With who wrote it and why, and once that first answers are what can be told. Going back leads to the last decision."""
     game = begin_career(tmp_path, *TO_JOB, "ask", seed=1)
-    async with seated(tmp_path, career=game, size=size) as seat:
+    async with seated(tmp_path, career=game) as seat:
+        await seat.press("1", *["enter"] * 3)
+        for size in (NARROW, WIDE, BROAD):
+            await seat.resize(size)
+            assert seat.at == "year"
+            assert "Year 1 is over Brew impact 20 of 100" in seat.part("#head"), size
+            assert "Of 2 decisions there, 1 adapted and 0 forced; the impact was 20 of 100." in seat.part("#story")
+            assert "What you answered first in this job is what you can tell in interviews" in seat.part("#story")
+            assert "user & design 2 ▲ +2" in seat.part("#changes")
+        await seat.press("z")
+        assert seat.at == "job"
         await seat.press("1", *["enter"] * 3)
         assert seat.at == "year"
-        assert "Year 1 is over Brew impact 20 of 100" in seat.part("#head")
-        assert "Of 2 decisions there, 1 adapted and 0 forced; the impact was 20 of 100." in seat.part("#story")
-        assert "What you answered first in this job is what you can tell in interviews" in seat.part("#story")
-        assert "user & design 2 ▲ +2" in seat.part("#changes")
         await seat.press("enter")
         assert seat.at != "year"
-
-
-async def test_going_back_from_the_year_leads_into_the_job(tmp_path):
-    """At its last decision."""
-    game = begin_career(tmp_path, *TO_JOB, "ask", seed=1)
-    async with seated(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("1", *["enter"] * 3, "z")
-        assert seat.at == "job"
 
 
 def at_renewal(folder):
