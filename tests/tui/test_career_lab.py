@@ -8,7 +8,7 @@ from rich.color import ColorSystem
 from pm_quest.tui import career_figures
 from pm_quest.tui.widgets.heat_map import HeatColumn, HeatMap
 from tests.tui.lab_market import write_market
-from tests.tui.seat import BROAD, NARROW, WIDE, seated
+from tests.tui.seat import NARROW, WIDE, seated
 from tests.tui.test_lab import TO_LAB
 
 
@@ -21,7 +21,7 @@ def market(tmp_path, monkeypatch):
 
 
 async def test_calls_stand_first(tmp_path, market):
-    """The sentence, the figures as colours, and the lit one in words; what it rests on below."""
+    """The sentence, the figures as colours, and the lit one in words; what it rests on below, and in the help."""
     async with seated(tmp_path, stories=[market], size=WIDE) as seat:
         await seat.press(*TO_LAB, "c")
         assert seat.at == "careerlab"
@@ -31,58 +31,65 @@ async def test_calls_stand_first(tmp_path, market):
         assert "proves nothing about people at work" in seat.part("#assumptions")
         await seat.press("?")
         assert "Whole careers on the market" in seat.seen
-        await seat.press("end", "escape", "escape")
+        told = seat.app.screen_stack[-2].describe_about()
+        assert "Recruiters who go by their employer's filter: 100 of 100 (assumed)" in told, "with its source"
+        assert "One advert in a hundred required one. (somebody, 2017)" in told
+        await seat.press("end", "escape")
+        await _preparations_come_next_with_their_cards(seat)
+        await _an_assumption_is_moved_and_the_figures_follow(seat)
+        await seat.resize(NARROW)
+        await _on_a_narrow_terminal_an_assumption_has_room(seat)
+        await seat.press("escape")
         assert seat.at == "lab"
 
 
-async def test_the_help_has_every_assumption_with_its_source(tmp_path, market):
-    """As the screen has it below the figures, also where it has no room."""
-    async with seated(tmp_path, stories=[market], size=BROAD) as seat:
-        await seat.press(*TO_LAB, "c", "?")
-        told = seat.app.screen_stack[-2].describe_about()
-        assert "Recruiters who go by their employer's filter: 100 of 100 (assumed)" in told
-        assert "One advert in a hundred required one. (somebody, 2017)" in told
-
-
-async def test_preparations_come_next_with_their_cards(tmp_path, market):
+async def _preparations_come_next_with_their_cards(seat):
     """By key, or by a click on their name."""
-    async with seated(tmp_path, stories=[market], size=WIDE) as seat:
-        await seat.press(*TO_LAB, "c", "tab")
-        assert seat.part("#claim").startswith("Adapting after a half-year by chance comes to")
-        assert "half-year by chance" in seat.part("HeatMap")
-        await seat.press("right")
-        assert "Engineer, adapting: impact" in seat.part("#highlight")
-        assert "A course" in seat.part("#highlight")
-        await seat.click("Calls")
-        assert seat.part("#claim").startswith("At the one employer")
+    await seat.press("tab")
+    assert seat.part("#claim").startswith("Adapting after a half-year by chance comes to")
+    assert "half-year by chance" in seat.part("HeatMap")
+    await seat.press("right")
+    assert "Engineer, adapting: impact" in seat.part("#highlight")
+    assert "A course" in seat.part("#highlight")
+    await seat.click("Calls")
+    assert seat.part("#claim").startswith("At the one employer")
 
 
-async def test_an_assumption_is_moved_and_the_figures_follow(tmp_path, market):
+async def _an_assumption_is_moved_and_the_figures_follow(seat):
     """By key, and by a click on its line; with its source; and put back with one key."""
-    async with seated(tmp_path, stories=[market], size=WIDE) as seat:
-        await seat.press(*TO_LAB, "c", "shift+tab")
-        assert "100 (assumed)" in seat.part("#highlight")
-        assert "a filter changes a call by 100.0 points" in seat.part("#highlight")
-        assert "as it was" not in seat.key_line
-        await seat.press("left")
-        assert "95 (assumed)" in seat.part("#highlight")
-        assert "a filter changes a call by 95.0 points" in seat.part("#highlight")
-        await seat.press("tab")
-        assert "+95.0 points" in seat.part("#claim")
-        await seat.press("shift+tab", "r")
-        assert "a filter changes a call by 100.0 points" in seat.part("#highlight")
-        row = next(number for number, text in enumerate(seat.rows) if "go by their filter" in text)
-        await seat.click_at(seat.rows[row].index(" 0 ") + 3, row)
-        assert "0 (assumed)" in seat.part("#highlight")
-        assert "a filter changes a call by 0.0 points" in seat.part("#highlight").replace("call by -", "call by ")
+    await seat.press("shift+tab")
+    assert "100 (assumed)" in seat.part("#highlight")
+    assert "a filter changes a call by 100.0 points" in seat.part("#highlight")
+    assert "as it was" not in seat.key_line
+    await seat.press("left")
+    assert "95 (assumed)" in seat.part("#highlight")
+    assert "a filter changes a call by 95.0 points" in seat.part("#highlight")
+    await seat.press("tab")
+    assert "+95.0 points" in seat.part("#claim")
+    await seat.press("shift+tab", "r")
+    assert "a filter changes a call by 100.0 points" in seat.part("#highlight")
+    row = next(number for number, text in enumerate(seat.rows) if "go by their filter" in text)
+    await seat.click_at(seat.rows[row].index(" 0 ") + 3, row)
+    assert "0 (assumed)" in seat.part("#highlight")
+    assert "a filter changes a call by 0.0 points" in seat.part("#highlight").replace("call by -", "call by ")
 
 
-async def test_on_a_narrow_terminal_it_has_room(tmp_path, market):
+async def _on_a_narrow_terminal_an_assumption_has_room(seat):
     """The lines shrink, and nothing is cut off at the right."""
-    async with seated(tmp_path, stories=[market], size=NARROW) as seat:
-        await seat.press(*TO_LAB, "c", "shift+tab")
-        row = next(text for text in seat.rows if "go by their" in text)
-        assert row.rstrip().endswith("100")
+    await seat.press("r")
+    row = next(text for text in seat.rows if "go by their" in text)
+    assert row.rstrip().endswith("100")
+
+
+async def test_faint_tints_are_for_terminals_that_have_them(tmp_path, market):
+    """With 256 colours they would be black; strong ones stay."""
+    async with seated(tmp_path, stories=[market], size=WIDE) as seat:
+        heat = HeatMap()
+        await seat.app.screen.mount(heat)
+        for colours, is_tinted in ((ColorSystem.TRUECOLOR, True), (ColorSystem.EIGHT_BIT, False)):
+            seat.app.console._color_system = colours
+            assert bool(heat._choose_tint(10)) is is_tinted
+            assert heat._choose_tint(90) == " on $skill 40%"
 
 
 async def test_without_an_employer_it_says_so(tmp_path, market):
@@ -93,17 +100,6 @@ async def test_without_an_employer_it_says_so(tmp_path, market):
         assert "No scenario here is a job that hires" in seat.part("#claim")
         await seat.press("tab", "tab", "escape")
         assert seat.at == "lab"
-
-
-@pytest.mark.parametrize(("colours", "tinted"), [(ColorSystem.TRUECOLOR, True), (ColorSystem.EIGHT_BIT, False)])
-async def test_faint_tints_are_for_terminals_that_have_them(tmp_path, market, colours, tinted):
-    """With 256 colours they would be black; strong ones stay."""
-    async with seated(tmp_path, stories=[market], size=WIDE) as seat:
-        seat.app.console._color_system = colours
-        heat = HeatMap()
-        await seat.app.screen.mount(heat)
-        assert bool(heat._choose_tint(10)) is tinted
-        assert heat._choose_tint(90) == " on $skill 40%"
 
 
 def test_a_head_has_two_rows_before_it_is_cut():

@@ -3,8 +3,6 @@
 import re
 import shutil
 
-import pytest
-
 from tests.tui.seat import NARROW, STORIES, WIDE, begun, saved, seated
 
 
@@ -17,18 +15,22 @@ def shelf(folder, **files):
     return folder
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_a_scenario_is_described_before_it_is_opened(tmp_path, size):
-    """Its title, employer, length and summary; the role only by who was behind the door."""
-    async with seated(tmp_path, size=size) as seat:
+async def test_a_scenario_is_described_before_it_is_opened(tmp_path):
+    """Its title, employer, length and summary; the role only by who was behind the door. Nor has it runs, or a key for them."""
+    async with seated(tmp_path) as seat:
+        assert "earlier runs" not in seat.key_line
+        await seat.press("r")
+        assert seat.at == "title"
         await seat.press("right")
-        assert "Corner Shop" in seat.seen
-        plate = seat.part("#plate")
-        assert "Vale & Sons" in plate
-        assert "product manager · 4 minutes" in plate
-        assert "1 ending" in plate
-        assert "A shop with one door, and a till that nobody understands." in plate
-        assert "something else" not in seat.seen
+        for size in (NARROW, WIDE):
+            await seat.resize(size)
+            assert "Corner Shop" in seat.seen
+            plate = seat.part("#plate")
+            assert "Vale & Sons" in plate
+            assert "product manager · 4 minutes" in plate
+            assert "1 ending" in plate
+            assert "A shop with one door, and a till that nobody understands." in plate
+            assert "something else" not in seat.seen
 
 
 async def test_the_best_result_and_where_one_left_stand_below_each_door(tmp_path):
@@ -74,14 +76,6 @@ async def test_earlier_runs_are_listed_and_looked_back_on(tmp_path):
         assert seat.at == "debrief"
         await seat.press("home", "z")
         assert (seat.at, "decision 1" in seat.seen) == ("play", True)
-
-
-async def test_a_door_that_was_never_opened_has_no_runs(tmp_path):
-    """Neither a key for them nor a list."""
-    async with seated(tmp_path) as seat:
-        assert "earlier runs" not in seat.key_line
-        await seat.press("r")
-        assert seat.at == "title"
 
 
 async def test_a_run_that_no_longer_ends_in_an_edited_story_says_so(tmp_path):

@@ -14,21 +14,6 @@ from tests.tui.test_hostile import LEFT, NASTY, harmless
 from tests.tui.test_watch import SHOP, watched
 
 
-async def test_what_is_shown_on_arriving_is_read_first_and_not_again(tmp_path):
-    """Below the scene's text, which is read before it; any key back leads there, and it opens by itself only once."""
-    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
-        assert seat.at == "exhibit"
-        assert "Papers on your desk. What a sensor costs 2 of 4 on the table" in seat.seen
-        await seat.press("enter")
-        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
-        await seat.press("1", "enter")
-        assert "Load by month 1 of 2 on the table" in seat.seen
-        await seat.press("escape", "enter", "1", "enter")
-        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
-        await seat.press("z", "z")
-        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
-
-
 async def test_nothing_opens_where_a_game_goes_on(tmp_path):
     """It was read before the player left; the key is on the key line."""
     game = made(tmp_path, papers())
@@ -56,9 +41,34 @@ async def test_a_scene_says_in_one_line_what_lies_on_its_table(tmp_path):
         assert seat.at == "play"
 
 
+async def test_what_is_shown_on_arriving_is_read_first_and_not_again(tmp_path):
+    """Below the scene's text, which is read before it; any key back leads there, and it opens by itself only once."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        assert seat.at == "exhibit"
+        assert "Papers on your desk. What a sensor costs 2 of 4 on the table" in seat.seen
+        await seat.press("enter")
+        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
+        await _only_those_who_were_met_are_on_the_list(seat)
+        await seat.press("1", "enter")
+        assert "Load by month 1 of 2 on the table" in seat.seen
+        await seat.press("escape", "enter", "1", "enter")
+        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
+        await seat.press("z", "z")
+        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
+
+
+async def _only_those_who_were_met_are_on_the_list(seat):
+    """An offer names Ines, a letter Tove; of Ada no text has told."""
+    await seat.press("w")
+    assert "Who is who Papers Ines Leads support. Tove Facilities. esc back" in seat.seen
+    await seat.press("w")
+    assert seat.at == "play"
+
+
 async def test_arrows_and_clicks_walk_the_documents(tmp_path):
     """To the first and the last, and no further."""
     async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        _a_table_stands_in_columns_with_its_numbers_to_the_right(seat)
         await seat.press("left")
         for sign in ("from Tove, facilities", "to You", "date Thursday, 16:40", "The van leaves at four."):
             assert sign in seat.seen
@@ -68,35 +78,33 @@ async def test_arrows_and_clicks_walk_the_documents(tmp_path):
         assert "The brief 3 of 4 on the table What we know Nothing yet. · Ask the night shift" in seat.seen
         await seat.press("right", "right")
         assert "Load by month 4 of 4" in seat.seen
+        _a_chart_has_a_bar_a_figure_and_a_name_for_each_number(seat)
         await seat.click("esc back")
         assert seat.at == "play"
 
 
-async def test_a_table_stands_in_columns_with_its_numbers_to_the_right(tmp_path):
+def _a_table_stands_in_columns_with_its_numbers_to_the_right(seat):
     """Letters of double width take two cells, and their columns hold."""
-    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
-        rows = seat.rows[7:12]
-        assert [row[5:] for row in rows] == [
-            "Part        EUR   Changed",
-            "─────────────────────────",
-            "Housing    3.10      −4 %",
-            "Radio     12.00       0 %",
-            "電池       1.25",
-        ]
+    rows = seat.rows[7:12]
+    assert [row[5:] for row in rows] == [
+        "Part        EUR   Changed",
+        "─────────────────────────",
+        "Housing    3.10      −4 %",
+        "Radio     12.00       0 %",
+        "電池       1.25",
+    ]
 
 
-async def test_a_chart_has_a_bar_a_figure_and_a_name_for_each_number(tmp_path):
+def _a_chart_has_a_bar_a_figure_and_a_name_for_each_number(seat):
     """Of several series by label; what is negative stands left of the line."""
-    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
-        await seat.press("right", "right")
-        rows = [row[5:] for row in seat.rows[2:12]]
-        assert rows[0] == "in kg"
-        assert rows[2:5] == [
-            "March",
-            f"  north        │{'▆' * 15}{' ' * 27}12",
-            f"  south        │{'▆' * 38}{' ' * 4}30",
-        ]
-        assert rows[5:8] == ["April", f"  north  {'▆' * 6}│{' ' * 40}−4.5", f"  south        │{' ' * 43}0"]
+    rows = [row[5:] for row in seat.rows[2:12]]
+    assert rows[0] == "in kg"
+    assert rows[2:5] == [
+        "March",
+        f"  north        │{'▆' * 15}{' ' * 27}12",
+        f"  south        │{'▆' * 38}{' ' * 4}30",
+    ]
+    assert rows[5:8] == ["April", f"  north  {'▆' * 6}│{' ' * 40}−4.5", f"  south        │{' ' * 43}0"]
 
 
 async def test_a_wide_table_is_scrolled_sideways(tmp_path):
@@ -124,15 +132,6 @@ async def test_cells_of_words_wrap_where_a_table_is_too_wide(tmp_path):
         assert (body.show_vertical_scrollbar, body.max_scroll_x) == (True, 0)
         assert "right" not in seat.key_line
         assert not set(" ".join(row).split()) - set(seat.seen.split())
-
-
-async def test_only_those_who_were_met_are_on_the_list(tmp_path):
-    """An offer names Ines, a letter Tove; of Ada no text has told."""
-    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
-        await seat.press("escape", "w")
-        assert "Who is who Papers Ines Leads support. Tove Facilities. esc back" in seat.seen
-        await seat.press("w")
-        assert seat.at == "play"
 
 
 async def test_a_story_without_people_has_no_list_of_them(tmp_path):

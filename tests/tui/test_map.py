@@ -34,6 +34,11 @@ async def test_what_was_never_seen_is_never_named(tmp_path):
         await seat.press("m", "right", "right", "down", "up")
         assert "The bell over the door" in seat.part("#highlight")
         assert "Mr Vale" not in seat.seen
+        for key in ("m", "escape"):
+            assert seat.at == "map"
+            await seat.press(key)
+            assert seat.at == "play", "the same key closes it, and Escape does"
+            await seat.press("m")
 
 
 async def test_what_other_playthroughs_saw_is_on_the_map(tmp_path):
@@ -58,16 +63,6 @@ async def test_going_back_decides_in_the_highlighted_scene_again(tmp_path):
         assert seat.at == "play"
         assert "A queue of three" in seat.seen
         assert sorted(saved(tmp_path)) == [("ask", "again"), ("ask", "again", "weigh")]
-
-
-async def test_the_same_key_closes_it(tmp_path):
-    """And Escape does."""
-    async with seated(tmp_path, game=begun(tmp_path)) as seat:
-        for key in ("m", "escape"):
-            await seat.press("m")
-            assert seat.at == "map"
-            await seat.press(key)
-            assert seat.at == "play"
 
 
 async def test_the_map_knows_no_more_than_was_read(tmp_path):

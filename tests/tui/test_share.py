@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -50,6 +51,7 @@ async def test_copying_writes_a_file_beside_it_that_is_never_overwritten(tmp_pat
     monkeypatch.chdir(tmp_path)
     game = begun(tmp_path / "saves", "corner_shop", *WAY)
     async with seated(tmp_path / "saves", size=WIDE) as seat:
+        await _a_folder_that_takes_no_file_does_not_keep_the_lines_from_the_clipboard(seat, game, tmp_path / "gone")
         await share(seat, game)
         name = seat.app.screen.suggest_name()
         (tmp_path / f"{name}.txt").write_text("mine")
@@ -63,17 +65,16 @@ async def test_copying_writes_a_file_beside_it_that_is_never_overwritten(tmp_pat
     assert ET.parse(tmp_path / f"{name}.svg").getroot().tag.endswith("svg")
 
 
-async def test_a_folder_that_takes_no_file_does_not_keep_the_lines_from_the_clipboard(tmp_path, monkeypatch):
+async def _a_folder_that_takes_no_file_does_not_keep_the_lines_from_the_clipboard(seat, game, gone):
     """And says why."""
-    game = begun(tmp_path, "corner_shop", *WAY)
-    monkeypatch.setattr(Path, "cwd", lambda: tmp_path / "gone")
-    async with seated(tmp_path, size=WIDE) as seat:
+    with patch.object(Path, "cwd", lambda: gone):
         await share(seat, game)
         await seat.press("y")
         assert "there is no such folder" in seat.part("#told")
         assert seat.app.clipboard.count("\n") == 3
         await seat.press("v")
         assert seat.part("#told").startswith("not saved")
+    await seat.press("escape")
 
 
 async def test_h_hides_the_endings_name_everywhere_and_shows_it_again(tmp_path, monkeypatch):

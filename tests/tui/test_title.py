@@ -3,8 +3,6 @@
 from asyncio import to_thread
 from threading import Event
 
-import pytest
-
 from pm_quest.game import SaveError
 from pm_quest.library import find_shipped_folder
 from pm_quest.tui.widgets.door_wall import DoorWall
@@ -208,13 +206,16 @@ async def test_a_screen_that_was_covered_follows_the_size_when_it_is_seen_again(
         assert seat.app.screen.has_class("-broad", "-grand")
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_a_door_is_clicked_once_to_walk_there_and_again_to_open_it(tmp_path, size):
+async def test_a_door_is_clicked_once_to_walk_there_and_again_to_open_it(tmp_path):
     """Where the player stands is said below, before anything is begun."""
-    async with seated(tmp_path, size=size) as seat:
-        wall = seat.app.screen.query_one(DoorWall)
-        x, y = wall.content_region.x + wall.shape.pitch + 3, wall.content_region.y + 3
-        await seat.click_at(x, y)
-        assert (seat.at, stands_before(seat)) == ("title", "Corner Shop")
-        await seat.click_at(x, y)
-        assert seat.at == "play"
+    async with seated(tmp_path) as seat:
+        for size in (NARROW, WIDE):
+            await seat.resize(size)
+            await seat.press("home")
+            wall = seat.app.screen.query_one(DoorWall)
+            x, y = wall.content_region.x + wall.shape.pitch + 3, wall.content_region.y + 3
+            await seat.click_at(x, y)
+            assert (seat.at, stands_before(seat)) == ("title", "Corner Shop")
+            await seat.click_at(x, y)
+            assert seat.at == "play", size
+            await seat.press("escape")

@@ -91,15 +91,6 @@ async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(
         assert seat.at not in ("stack", "beside")
 
 
-async def test_stacks_that_were_left_are_shown_again(tmp_path):
-    """Whoever leaves before having seen them finds them where the career goes on."""
-    async with seated(tmp_path, career=close_round(tmp_path)) as seat:
-        assert seat.at == "calls"
-        await seat.click("The stacks follow")
-        assert seat.at == "stack"
-        assert "The stack Acme" in seat.part("#title")
-
-
 async def test_in_later_years_the_stacks_wait_behind_a_key(tmp_path):
     """First comes what changed: where each CV lies now with whom it lay with before. Enter leads past the stacks."""
     game = close_round(tmp_path, begin_shipped_career, SHIPPED)
@@ -123,8 +114,12 @@ async def test_in_later_years_the_stacks_wait_behind_a_key(tmp_path):
 
 
 async def test_the_applicants_are_walked_and_each_says_what_counted(tmp_path):
-    """By the arrows and by the mouse."""
-    async with seated_at_stack(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
+    """By the arrows and by the mouse. Whoever left before having seen the stacks finds them where the career goes on."""
+    async with seated(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
+        assert seat.at == "calls"
+        await seat.click("The stacks follow")
+        assert seat.at == "stack"
+        assert "The stack Acme" in seat.part("#title")
         stacks = seat.app.screen.query_one(StackList)
         assert stacks.at == MINE
         assert ". You: " in seat.part("#detail")
@@ -137,17 +132,17 @@ async def test_the_applicants_are_walked_and_each_says_what_counted(tmp_path):
         assert stacks.at == stacks.table.rows[stacks.table.called - 1].number
         await seat.click_at(place.x + 20, place.y + stacks.table.called + 1)  # the line of the called
         assert stacks.at == stacks.table.rows[stacks.table.called - 1].number
+        await _the_arrows_and_a_click_lead_from_stack_to_stack(seat)
 
 
-async def test_the_arrows_and_a_click_lead_from_stack_to_stack(tmp_path):
+async def _the_arrows_and_a_click_lead_from_stack_to_stack(seat):
     """The small stacks say what became of each, and how likely a call was."""
-    async with seated_at_stack(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
-        await seat.press("right")
-        assert "Brew" in seat.part("#title")
-        assert "● called odds 100 % of a call" in seat.part("StackOverview")
-        await seat.click("Acme ")
-        assert "The stack Acme" in seat.part("#title")
-        assert "enter to the interview" in seat.key_line
+    await seat.press("right")
+    assert "Brew" in seat.part("#title")
+    assert "● called odds 100 % of a call" in seat.part("StackOverview")
+    await seat.click("Acme ")
+    assert "The stack Acme" in seat.part("#title")
+    assert "enter to the interview" in seat.key_line
 
 
 async def test_without_one_thing_after_the_other_the_rows_move(tmp_path):
