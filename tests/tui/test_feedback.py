@@ -46,22 +46,21 @@ async def test_the_debrief_tells_and_so_does_what_is_opened_from_it(tmp_path):
 
 
 async def test_the_setting_counts_from_the_next_outcome_on(tmp_path):
-    """Changed in the middle of a game."""
+    """Changed in the middle of a game. What the command asked for wins over it for this run; the setting stays as it is."""
     async with seated(tmp_path, game=begun(tmp_path), size=WIDE, settings=AT_END) as seat:
+        seat.app.feedback = "now"
+        seat.app.open_game(begun(tmp_path))
+        await seat.settle()
+        assert seat.app.profile.settings.feedback != "now"
+        assert "adaptability" in [each.number_name for each in seat.app.screen.query(Gauge) if each.display]
+        await seat.press("enter", "1")
+        assert "● adapts" in seat.seen
+        seat.app.feedback = None
+        seat.app.open_game(begun(tmp_path))
+        await seat.settle()
         await seat.app.run_action("settings")
         await seat.settle()
         await seat.press("end", "right")
         assert seat.lit == "Fit and reasons with every outcome"
         await seat.press("escape", "enter", "1")
-        assert "● adapts" in seat.seen
-
-
-async def test_what_the_command_asked_for_wins_over_the_setting(tmp_path):
-    """For this run; the setting stays as it is."""
-    async with seated(tmp_path, settings=AT_END) as seat:
-        seat.app.feedback = "now"
-        seat.app.open_game(begun(tmp_path))
-        await seat.settle()
-        assert "adaptability" in [each.number_name for each in seat.app.screen.query(Gauge) if each.display]
-        await seat.press("enter", "1")
         assert "● adapts" in seat.seen

@@ -56,8 +56,15 @@ async def test_a_story_with_a_slip_is_reported_and_goes_on_when_that_is_fixed(tm
     story.write_text(text.replace("go: closed", "go: closet"), encoding="utf-8")
     async with seated(tmp_path, stories=(), size=(160, 40)) as seat:
         assert unbroken(seat.lit) == unbroken(f"Corner Shop: its file has errors; 'pm-quest check {story}' shows them")
+        await seat.press("enter")
+        assert seat.lit.startswith("Try again")
+        await seat.press("enter")
+        assert "Not playable yet" in seat.notices, "what it has still is told"
+        assert seat.lit.startswith("Try again")
         story.write_text(text, encoding="utf-8")
-        await seat.press("enter", "escape")
+        await seat.press("enter")
+        assert (seat.at, seat.notices) == ("play", "")
+        await seat.press("escape")
         assert "Continue Corner Shop · decision 2" in seat.seen
 
 
@@ -71,22 +78,6 @@ def test_a_command_about_saves_names_their_folder_where_it_would_look_elsewhere(
         format_saves_command(FolderStore(folder), "delete k3v9x2m4p7qa") == f"pm-quest saves delete k3v9x2m4p7qa{named}"
     )
     assert format_saves_command(MemoryStore(), "list") == "pm-quest saves list"
-
-
-async def test_a_file_that_is_there_but_broken_can_be_tried_again(tmp_path, moved):
-    """What it has still is told, and the question comes again; once it is fixed, the story goes on."""
-    story = moved[0]
-    text = story.read_text(encoding="utf-8")
-    story.write_text(text.replace("go: closed", "go: closet"), encoding="utf-8")
-    async with seated(tmp_path, stories=(), size=(160, 40)) as seat:
-        await seat.press("enter")
-        assert seat.lit.startswith("Try again")
-        await seat.press("enter")
-        assert "Not playable yet" in seat.notices
-        assert seat.lit.startswith("Try again")
-        story.write_text(text, encoding="utf-8")
-        await seat.press("enter")
-        assert (seat.at, seat.notices) == ("play", "")
 
 
 async def test_what_was_told_of_one_path_is_gone_while_the_next_is_read(tmp_path, moved, monkeypatch):
@@ -116,6 +107,7 @@ async def test_where_the_file_is_now_can_be_typed(tmp_path, moved):
         assert entry.value == str(story)
         await seat.press("enter")
         assert "can't be opened: No such file or directory" in seat.notices
+        await _another_story_is_no_place_to_go_on_in(seat, tmp_path)
         seat.app.screen.query_one(Input).value = f' "{there}" '
         await seat.press("enter")
         assert seat.at == "play"
@@ -124,6 +116,15 @@ async def test_where_the_file_is_now_can_be_typed(tmp_path, moved):
         assert "Continue Corner Shop · decision 2" in seat.seen
         assert "not there any more" not in seat.seen
     assert [save.source for save in FolderStore(tmp_path).list_saves()] == [str(there), str(story)]
+
+
+async def _another_story_is_no_place_to_go_on_in(seat, folder):
+    """The first choice is not in it: nothing is saved, and the player is asked again."""
+    seat.app.screen.query_one(Input).value = str(STORIES / "long_letter.yaml")
+    await seat.press("enter")
+    assert "This is another story: 'weigh', the first choice you made, is not in it." in seat.notices
+    assert seat.app.screen.query_one(Input)
+    assert saved(folder) == [("weigh",)]
 
 
 async def test_a_scenario_of_the_library_with_the_same_id_is_offered_for_one_that_is_gone(tmp_path, moved):
@@ -136,20 +137,6 @@ async def test_a_scenario_of_the_library_with_the_same_id_is_offered_for_one_tha
         assert seat.lit == "Go on in …/elsewhere/corner_shop.yaml"
         await seat.press("enter")
         assert "Young Mr Vale" in seat.seen
-
-
-async def test_another_story_is_no_place_to_go_on_in(tmp_path, moved):
-    """The first choice is not in it: nothing is saved, and the player is asked again."""
-    moved[0].unlink()
-    async with seated(tmp_path, stories=()) as seat:
-        await seat.press("enter", "enter")
-        seat.app.screen.query_one(Input).value = str(STORIES / "long_letter.yaml")
-        await seat.press("enter")
-        assert "This is another story: 'weigh', the first choice you made, is not in it." in seat.notices
-        assert seat.app.screen.query_one(Input)
-        await seat.press("escape")
-        assert seat.at == "title"
-    assert saved(tmp_path) == [("weigh",)]
 
 
 async def test_of_several_that_cannot_go_on_the_newest_is_reported_and_the_others_counted(tmp_path):
