@@ -9,6 +9,7 @@ from pm_quest.career.career_labels import name_credential, name_employer, shorte
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerState, FinishedJob
 from pm_quest.career.career_turns import list_finished_jobs
+from pm_quest.career.letter_view import list_evidence
 from pm_quest.career.missed_credentials import MissedCredential
 from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -166,20 +167,10 @@ def list_points(path: CareerPath) -> dict[str, list[int]]:
 
 def list_pieces(path: CareerPath) -> list[ShownPiece]:
     """Return what there is to show: what was done, then credentials, those that lapsed last."""
-    career, state = path.setting.career, path.state
-    done = [
-        career.cards[id].label
-        for id in dict.fromkeys(state.cards)
-        if (gives := career.cards[id].gives) is not None and any(points > 0 for points in gives.evidence.values())
-    ]
-    jobs = [
-        f"{each.employer}, impact {each.job.impact}"
-        for each in list_card_jobs(path)
-        if each.job.impact >= career.assumptions.good_impact.value
-    ]
+    state = path.state
     credentials = sorted(state.credentials, key=lambda credential: (credential not in state.held, credential))
     return [
-        *(ShownPiece(strip_to_line(each)) for each in (*done, *jobs)),
+        *map(ShownPiece, list_evidence(path.setting, state)),
         *(
             ShownPiece(
                 strip_to_line(name_credential(path.setting, id)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pm_quest.career.career_choices import build_decision
 from pm_quest.career.career_labels import label_option, name_employer, shorten_credential
 from pm_quest.career.career_model import Card, Career, CareerEvent
-from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
+from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob, list_newest, name_points
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.conditions import Condition, ConditionNode
@@ -96,20 +96,32 @@ def _describe_lead(career: Career, view: LeadView) -> str:
     return f"You can show {join_words([f'“{each}”' if each in named else each for each in view.shows])}"
 
 
+def list_evidence(setting: CareerSetting, state: CareerState) -> list[str]:
+    """Return the names of all that is evidence of something, each once: what was done, then the jobs in their order."""
+    deeds = dict.fromkeys(name for domain in SKILLS for name in _list_deeds(setting, state, domain))
+    jobs = [_name_job(setting, each) for each in state.jobs if each.evidence]
+    return [strip_to_line(each) for each in (*deeds, *jobs)]
+
+
 def _list_sources(setting: CareerSetting, state: CareerState, domain: str) -> list[str]:
     """Return where evidence in a domain comes from: jobs, the last one first, what one was known for, cards and events."""
+    jobs = [_name_job(setting, each) for each in reversed(state.jobs) if each.evidence == domain]
+    return [*jobs, *_list_deeds(setting, state, domain)]
+
+
+def _name_job(setting: CareerSetting, job: FinishedJob) -> str:
+    return f"{name_employer(setting, job.employer)}, impact {job.impact}"
+
+
+def _list_deeds(setting: CareerSetting, state: CareerState, domain: str) -> list[str]:
+    """Return what gave evidence in a domain beside jobs: what one was known for, cards and events."""
     career = setting.career
-    jobs = [
-        f"{name_employer(setting, each.employer)}, impact {each.impact}"
-        for each in reversed(state.jobs)
-        if each.evidence == domain
-    ]
     known = [
         each.known_for for id, each in career.backgrounds.items() if id in state.happened and domain in each.evidence
     ]
     deeds: list[Card | CareerEvent] = [career.cards[id] for id in dict.fromkeys(state.cards)]
     deeds += [event for id, event in career.events.items() if id in state.happened]
-    return [*jobs, *known, *(each.label for each in deeds if _gives_evidence(state, each, domain))]
+    return [*known, *(each.label for each in deeds if _gives_evidence(state, each, domain))]
 
 
 def _gives_evidence(state: CareerState, deed: Card | CareerEvent, domain: str) -> bool:

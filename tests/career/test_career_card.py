@@ -101,6 +101,7 @@ def test_every_career_has_a_card_in_words(path):
         len(points) == path.state.years + 1 + (path.state.finale is not None) for points in list_points(path).values()
     )
     assert sum(piece.is_held for piece in list_pieces(path) if piece.is_credential) == len(path.state.held)
+    assert any(not piece.is_credential for piece in list_pieces(path)) == any(path.state.evidence)
     assert name_career(path).split()[1].rstrip("s") == "door"
 
 

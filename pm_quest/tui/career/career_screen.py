@@ -153,6 +153,6 @@ class CareerScreen(QuestScreen):
 
 
 def name_next(path: CareerPath) -> str:
-    """Return what comes after a round that closed, for the key line."""
-    stage = path.state.stage
-    return "to the interview" if stage == "interview" else "to the offers" if stage == "offers" else "carry on"
+    """Return what comes after a round that closed, for the key line; where nobody makes an offer, no word of any."""
+    stage, has_offers = path.state.stage, any(offer.is_made for _, offer in path.state.offers)
+    return "to the interview" if stage == "interview" else "to the offers" if has_offers else "carry on"
