@@ -12,6 +12,7 @@ from pm_quest.authoring.playtest_runner import PlaytestResult
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.scenario_reader import LARGE_TEXT, ScenarioReading
 from pm_quest.authoring.source_text import Remark, SourceText, locate_remarks
+from pm_quest.authoring.unread_texts import find_unread_texts
 from pm_quest.authoring.unshown_extras import find_unshown
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.kit.collector import pause_collector
@@ -91,6 +92,7 @@ def _judge_story(
         *whole,
         *text_findings.find_text_problems(scenario),
         *find_unshown(scenario),
+        *find_unread_texts(scenario),
         *find_interview_problems(scenario),
         *find_reference_problems(scenario),
         *(panel_found if reading.has_own_panel else ()),

@@ -93,4 +93,4 @@ def test_no_figure_reads_a_signal_as_the_tutorial_says():
     figures = [analyze_scenario(parse_scenario(each, "demo.yaml").scenario).policies for each in (text, without)]
     assert figures[0] == figures[1]
     tutorial = (DOCS / "tutorial.md").read_text(encoding="utf-8")
-    assert "neither it nor `analyze` reads what your signals say" in tutorial
+    assert "neither it nor `analyze` understands what your signals say" in tutorial

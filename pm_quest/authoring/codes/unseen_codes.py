@@ -1,4 +1,4 @@
-"""PQ422 to PQ425: what is lost, too long, or never shown."""
+"""PQ422 to PQ426: what is lost, too long, or never shown."""
 
 from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample, define_by_change
 
@@ -64,5 +64,23 @@ CODES = {
                 go: done
         """,
         changes={"text: The head of support looks up.": "text: Marit looks up."},
+    ),
+    "PQ426": define_by_change(
+        "warning",
+        "A part of a text, or a signal, that nobody can read",
+        "The condition is never true where it stands: a meter cannot be as it asks, or the story begins in this scene, "
+        "nothing leads back to it, and nothing is done yet.",
+        wrong="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                signals:
+                  - {notice: Support greets you by name., if: trust >= 40}
+                go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust}}
+        """,
+        changes={"trust >= 40": "trust >= 4"},
     ),
 }
