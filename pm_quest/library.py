@@ -276,4 +276,6 @@ def explain_not_found(name: str, path: Path, ids: list[str], noun: str = "scenar
         return f"{typed} cannot be opened: {_explain_missing_file(path)}."
     near = get_close_matches(name[:200].casefold(), ids, 1)
     hint = f"did you mean '{near[0]}'?" if near else "'pm-quest list' shows those there are."
+    if name.strip() and is_folder(path):
+        return f"'{typed}' is a folder, and no {noun} is called so; {hint}"
     return f"There is no {noun} '{typed}'; {hint}"

@@ -124,6 +124,14 @@ def test_what_is_not_there_is_a_sentence(folder, asked, sentence):
     assert str(error.value) == sentence
 
 
+def test_a_folder_is_called_one(tmp_path, monkeypatch):
+    """Whoever types its name sees it beside them."""
+    (tmp_path / "course").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ScenarioNotFoundError, match="'course' is a folder, and no scenario is called so; "):
+        Library([]).find_file("course")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
 def test_what_is_no_file_is_not_called_missing(tmp_path):
     """A device and a link that leads to itself are there."""
