@@ -271,9 +271,7 @@ class TitleScreen(QuestScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where the player is: before a door, or in the row."""
         at_wall = isinstance(self.focused, DoorWall)
-        if action == "fresh":
-            return at_wall and self.lit_door is not None
-        if action == "runs":
+        if action in ("fresh", "runs"):  # before the first run behind a door, opening it is all there is
             return at_wall and self.lit_door is not None and self.lit_door.is_opened
         if action == "move":
             return parameters == (1,) if at_wall else parameters == (-1,) or isinstance(self.focused, MenuRow)
