@@ -45,7 +45,7 @@ async def test_a_server_that_is_told_to_stop_says_goodbye(tmp_path):
 async def test_a_session_goes_on_after_the_server_was_killed(tmp_path):
     """The same code, the same secret, the same people; what was sent again counts once."""
     token = keys.new_secret()
-    with process(tmp_path, "", "--name", "here") as (running, address):
+    with process(tmp_path, "", "--name", "here", fresh=False) as (running, address):
         async with at(address) as server:
             session = await server.open()
             async with (
@@ -56,7 +56,7 @@ async def test_a_session_goes_on_after_the_server_was_killed(tmp_path):
                 await host.acked("started")
                 await ada.vote("ask", id="v1")
                 running.kill()
-    with process(tmp_path, "", "--name", "here") as (_, address):
+    with process(tmp_path, "", "--name", "here", fresh=False) as (_, address):
         async with at(address) as server, server.student(session, token=token) as ada, server.host(session) as host:
             assert ada.welcome["joined"]
             assert (await ada.vote("ask", id="v1"))["known"]
@@ -70,7 +70,7 @@ async def test_acknowledged_is_stored_when_the_server_is_killed_under_load(tmp_p
     """Thirty students vote without a pause, a fifth of the frames twice; kill -9 in the midst of it, twice."""
     load = None
     for _ in range(2):
-        with process(tmp_path) as (running, address):
+        with process(tmp_path, fresh=False) as (running, address):
             async with at(address) as server:
                 load = load or Load(await server.open(moves="trainer"), 30)
                 await load.run(server, 300, running.kill)
@@ -122,7 +122,7 @@ def test_a_task_that_failed_unseen_is_a_line_too(monkeypatch, capsys):
 
 async def test_garbage_is_answered_and_not_written_down(tmp_path):
     """Whatever is sent to the port: the process says nothing, and goes on."""
-    with process(tmp_path, errors=True) as (running, address):
+    with process(tmp_path, errors=True, fresh=False) as (running, address):
         port = int(address.rsplit(":", 1)[1])
         for garbage in (
             b"\x16\x03\x01\x02\x00" * 20,
