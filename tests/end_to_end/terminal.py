@@ -137,7 +137,7 @@ class Terminal:
 
 def _heed_signals() -> None:
     """Ignore no signal that a terminal sends, and so let no game inherit that: what a shell runs behind it does."""
-    for number in (signal.SIGINT, signal.SIGQUIT):
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
 
