@@ -38,14 +38,15 @@ def command(*, files: tuple[str, ...], form: str | None, strict: bool, fix: bool
 
     FILE may be - for standard input, and instead of a scenario a career, a file with 'cards' and no
     'scenes', or a collection, a collection.yaml or the zip of one with its scenarios. Exits with status 0 if there is nothing to fix, 1 if there is,
-    and 2 if a file cannot be opened.
+    and 2 if a file cannot be opened, or with --fix not written.
     """
     from pm_quest.commands.file_judging import judge_reading, read_judged_input
 
+    unwritten = 0
     if fix:
         from pm_quest.commands.file_fixing import fix_files
 
-        fix_files(files)
+        unwritten = fix_files(files)
     form = form or ("json" if has_suffix(out, ".json") else "text")
     readings, closed = read_inputs(files, read_judged_input)
     judged = [each for reading in readings for each in judge_reading(reading)]
@@ -61,7 +62,7 @@ def command(*, files: tuple[str, ...], form: str | None, strict: bool, fix: bool
             for note in list_silenced(each):
                 write_note(note)
         write_note(_summarise(len(readings), problems, len(errors)))
-    if closed:
+    if closed or unwritten:
         return 2
     return 1 if errors or (strict and problems) else 0
 

@@ -43,16 +43,19 @@ def replace_file(path: Path, text: str | bytes, *not_over: Path) -> None:
         raise NotWrittenError(f"{format_line(str(path))} cannot be written: {why}.") from None
 
 
-def rewrite_file(path: Path, text: str | bytes) -> None:
-    """Replace the content of a file that was read, unless its owner has made it read-only.
+def rewrite_file(path: Path, read: bytes, text: bytes) -> None:
+    """Replace the content of a file by what was made of it, unless it is read-only or was saved meanwhile.
 
-    Swapping it would not ask for that: only the folder is written to. Raises NotWrittenError.
+    Swapping it would ask for neither: only the folder is written to. Raises NotWrittenError.
     """
+    name = format_line(str(path))
     try:
         if is_file(path):
-            path.open("r+b").close()
+            with path.open("r+b") as file:
+                if file.read(len(read) + 1) != read:
+                    raise NotWrittenError(f"{name} was changed meanwhile, and is left as it is. Try again.")
     except OSError as error:
-        raise NotWrittenError(f"{format_line(str(path))} cannot be written: {explain_error(error)}.") from None
+        raise NotWrittenError(f"{name} cannot be written: {explain_error(error)}.") from None
     replace_file(path, text)
 
 

@@ -58,7 +58,7 @@ def command(*, file: Path, kind: "NameKind", old: str, new: str, dry_run: bool) 
     if dry_run:
         write_result("\n".join(_list_lines(name, reading.source.text, renaming)))
     else:
-        rewrite_file(file, _restore_bom(data) + renaming.text.encode())
+        rewrite_file(file, data, _restore_bom(data) + renaming.text.encode())
     did = "Would rename" if dry_run else "Renamed"
     write_note(f"{did} '{old}' to '{renaming.new}' in {format_count(len(renaming.places), 'place')} of {name}.")
     if reading.errors:
