@@ -10,7 +10,8 @@ _FIGURE = re.compile(
     r"|[\u00a0\u2007\u202f]"  # the blanks that say so themselves
 )
 _KEPT = "\0"
-"""Stands for a blank while lines are wrapped; text that is shown has no control characters."""
+"""Stands for a blank while lines are wrapped; one that is in the text itself stands for itself."""
+_STANDS_IN = re.compile(f"{_FIGURE.pattern}|{_KEPT}")
 
 
 def hold_figures(text: str, sign: str) -> str:
@@ -29,7 +30,7 @@ class WrapOptions(TypedDict, total=False):
 
 def wrap(text: str, width: int, **options: Unpack[WrapOptions]) -> list[str]:
     """Return the lines of a text, each within a width; the options are those of `textwrap.wrap`."""
-    blanks = iter(_FIGURE.findall(text))
+    blanks = iter(_STANDS_IN.findall(text))
     lines = textwrap.wrap(hold_figures(text, _KEPT), width, **options)
     return ["".join(next(blanks, " ") if sign == _KEPT else sign for sign in line) for line in lines]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pm_quest.kit.line_wrap import fill, wrap
 from tests.wrapped_figures import FIGURES, list_torn
 
-WORDS = st.sampled_from(["58", "%", "1,200", "€", "\u00a0", "we-sell", "3", "km", "-4", "Ærø", "a" * 30, "\n"])
+WORDS = st.sampled_from(["58", "\0", "%", "1,200", "€", "\u00a0", "we-sell", "3", "km", "-4", "Ærø", "a" * 30, "\n"])
 TEXTS = st.lists(WORDS).map(" ".join)
 
 

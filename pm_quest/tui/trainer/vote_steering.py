@@ -87,12 +87,8 @@ class VoteSteering(SessionScreen):
 
     def _warn_before_reveal(self, tables: Sequence[Table]) -> str | None:
         """Return the warning as it stands now; None once these votes are revealed or their tables have gone on."""
-        now = [self.session.tables[each.id] for each in tables if each.id in self.session.tables]
-        same = [
-            each
-            for each, before in zip(now, tables, strict=False)
-            if each.playthrough.turn == before.playthrough.turn and each.ballot.open
-        ]
+        now = [(self.session.tables.get(each.id), each.playthrough.turn) for each in tables]
+        same = [table for table, turn in now if table and table.playthrough.turn == turn and table.ballot.open]
         return (trainer_actions.warn_before_reveal(self.session, same) or "Everybody has voted.") if same else None
 
     def action_again(self) -> None:
