@@ -71,7 +71,7 @@ def test_the_list_can_be_narrowed(save, capsys):
     assert [each["player"] for each in listed(capsys, "--player", "Bo")] == ["Bo"]
     assert listed(capsys, "--scenario", "other") == []
     assert run_command(["saves", "list", "--scenario", "other"]) == 0
-    assert "None of the saves here is one of those." in capsys.readouterr().err
+    assert "There are saves here, but none that these options ask for." in capsys.readouterr().err
 
 
 def test_a_save_of_a_newer_version_is_not_called_none(save, folder, capsys):

@@ -147,7 +147,7 @@ def verify_saves(store: "SavedGames") -> int:
 def _explain_empty_list(store: "SavedGames", *, narrowed: bool) -> str:
     """Say why no save is listed: none is asked for, none can be read, or there is none."""
     if narrowed and store.list_games():
-        return "None of the saves here is one of those."
+        return "There are saves here, but none that these options ask for."
     return "No save here can be read." if store.notices else "There are no saves here yet."
 
 

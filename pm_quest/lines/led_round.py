@@ -14,7 +14,7 @@ from pm_quest.kit.sentences import format_count, format_line, join_words
 from pm_quest.lines.lead_commands import SURE, LeadError
 from pm_quest.lines.text_presenter import TextPresenter
 
-NO_ROUND = "This session is no hiring round."
+NO_ROUND = "This session is not a hiring round."
 NOT_COLLECTED = "The letters are not collected yet: /collect does that."
 
 

@@ -96,7 +96,7 @@ def test_a_hiring_round_is_led_by_lines():
     assert "popm: on 1 CV, 1 call because of it, from Framework Ltd." in led.type("/next")
     assert led.type("/next").startswith("2 recruiters put 2 different CVs on top.")
     assert led.type("/next") == "This is the last page of the wall."
-    assert Leading(Played().come("Ada").start()).type("/collect") == "This session is no hiring round."
+    assert Leading(Played().come("Ada").start()).type("/collect") == "This session is not a hiring round."
 
 
 def test_the_whole_room_needs_no_table():

@@ -85,8 +85,11 @@ def gather(session: Session) -> Session:
 
 
 def count_places(story: RoundStory) -> int:
-    """Return the last place of the wall: behind the stack as it came and the desks the doors, then all orders at once."""
-    return find_doors_place(story) + 1
+    """Return the last place of the wall: behind the stack as it came and the desks the doors, then all orders at once.
+
+    One desk has no other to be compared with: there the doors are the last.
+    """
+    return find_doors_place(story) + (len(story.desks) > 1)
 
 
 def find_doors_place(story: RoundStory) -> int:

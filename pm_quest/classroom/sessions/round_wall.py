@@ -132,7 +132,7 @@ def build_wall(session: Session) -> RoundWall | None:
         sent=len(letters),
         desk=_build_desk(story, now, names) if now.gathered and now.place <= len(story.desks) else None,
         doors=build_doors(story, now) if shows_doors else (),
-        closing=build_closing(story, now) if now.gathered and now.place == count_places(story) else None,
+        closing=build_closing(story, now) if now.gathered and now.place > find_doors_place(story) else None,
     )
 
 

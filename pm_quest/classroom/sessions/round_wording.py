@@ -11,7 +11,7 @@ from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.classroom.sessions.round_moves import DeskShift, RoundClosing
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
 from pm_quest.classroom.sessions.rounds import RoundCv
-from pm_quest.kit.sentences import format_line, join_words
+from pm_quest.kit.sentences import format_count, format_line, join_words
 from pm_quest.story.labels import LEAD_LABELS, SHORT_LEADS, SKILL_LABELS, format_figure
 
 NO_LEAD = "nothing"
@@ -141,6 +141,8 @@ def describe_closing(closing: RoundClosing) -> list[str]:
     many, everywhere, cvs = len(closing.orders), closing.by_calls[-1], sum(closing.by_calls)
     if not cvs:
         return ["There is no CV in the stack."]
+    if many == 1:
+        return [f"Of {format_count(cvs, 'CV')}, {cvs - closing.by_calls[0] or 'none'} would be called."]
     tops = "the same CV" if closing.tops == 1 else f"{closing.tops} different CVs"
     somebody = f"{cvs - closing.by_calls[0]} of {cvs} CVs were called by somebody"
     said = [f"{many} recruiters put {tops} on top.", f"{somebody}, {everywhere or 'none'} by all {many}."]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from pm_quest.classroom.sessions.round_moves import DeskOrder, RoundClosing
@@ -28,7 +29,7 @@ def render_doors_head() -> Content:
 def list_door_rows(doors: Sequence[DoorCount], width: int) -> list[Content]:
     """Return what opened doors in this room, a row for each thing."""
     most = max((each.opened for each in doors), default=0) or 1
-    wide = max((len(each.label) for each in doors), default=0)
+    wide = max((cell_len(each.label) for each in doors), default=0)
     longest = 20 if width >= ROOMY else 8
     lines = [Content.styled(f"{'':{wide}}{'CVs':>6}{'calls':>7}", "$muted")]
     for number, each in enumerate(doors):
@@ -49,7 +50,7 @@ def list_door_rows(doors: Sequence[DoorCount], width: int) -> list[Content]:
 def _list_employers(door: DoorCount, room: int) -> str:
     """Return the employers who called because of something; their number, where there is no room for all names."""
     named = ", ".join(door.where)
-    return named if len(named) <= room else format_count(len(door.where), "employer")
+    return named if cell_len(named) <= room else format_count(len(door.where), "employer")
 
 
 def render_closing_head(closing: RoundClosing) -> Content:

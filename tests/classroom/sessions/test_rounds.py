@@ -1,6 +1,7 @@
 """A hiring round from its events: plans that fit, letters that are true, and one stack in several orders."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions import views
 from pm_quest.classroom.sessions.event_codec import decode, encode
 from pm_quest.classroom.sessions.refusal import RefusalError
-from pm_quest.classroom.sessions.round_moves import DeskShift, build_closing
+from pm_quest.classroom.sessions.round_handlers import count_places, find_doors_place
+from pm_quest.classroom.sessions.round_moves import DeskOrder, DeskShift, RoundClosing, build_closing
 from pm_quest.classroom.sessions.round_story import list_items
 from pm_quest.classroom.sessions.round_wording import describe_closing, describe_shift
 from pm_quest.classroom.sessions.session_reducer import SessionReducer, replay_events
@@ -161,6 +163,14 @@ def test_a_cv_says_how_far_it_moved_from_one_desk_to_the_next():
 def test_how_many_are_called_anew_is_a_sentence(new, called, said):
     """For each count its own."""
     assert "".join(describe_shift(DeskShift("Acme", new, None, None), called)) == said
+
+
+def test_one_recruiter_alone_has_no_other_to_be_compared_with():
+    """The doors are the last page of the wall, and the report says only how many are called."""
+    alone = replace(ROUND, desks=ROUND.desks[:1])
+    assert count_places(alone) == find_doors_place(alone)
+    closing = RoundClosing((DeskOrder("Acme", (1, 2), 1, 2),), 1, (1, 1), None)
+    assert describe_closing(closing) == ["Of 2 CVs, 1 would be called."]
 
 
 def test_at_last_the_room_sees_all_orders_at_once():
