@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -24,10 +24,14 @@ OTHER_LIST = "other-list"
 KEYS = {NOTHING_TO_TELL: "n ", OTHER_LIST: "m "}
 """The rows that have a key of their own."""
 MARK_WIDTH, NUMBER_WIDTH, SIGN_WIDTH, NOTE_WIDTH = 2, 2, 2, 14
-SecondRow = tuple[int]
-"""Where the words of an answer go on that one row can't hold: its place."""
 LEAST_AIRY = 12
 """From so many rows on, a blank one stands before each group."""
+
+
+class SecondRow(NamedTuple):
+    """Where the words of an answer go on that one row can't hold: the place of the answer."""
+
+    at: int
 
 
 class AnswerList(Static, can_focus=True):
@@ -135,9 +139,12 @@ class AnswerList(Static, can_focus=True):
         view = slice(self.first_row, self.first_row + shown)
         above, below = (sum(isinstance(each, int) for each in part) for part in (rows[: view.start], rows[view.stop :]))
         self.drawn = [
-            None if isinstance(each, str) else each if isinstance(each, int) else each[0] for each in rows[view]
+            None if isinstance(each, str) else each if isinstance(each, int) else each.at for each in rows[view]
         ]
-        drawn = [self._draw_row(each, width, goes_on=isinstance(each, int) and (each,) in rows) for each in rows[view]]
+        drawn = [
+            self._draw_row(each, width, goes_on=isinstance(each, int) and SecondRow(each) in rows)
+            for each in rows[view]
+        ]
         return Content("\n").join([_draw_caption(above, below).truncate(width, ellipsis=True), *drawn])
 
     def _add_second_rows(self, rows: Sequence[int | str | SecondRow], width: int) -> list[int | str | SecondRow]:
@@ -146,7 +153,7 @@ class AnswerList(Static, can_focus=True):
         for row in rows:
             whole.append(row)
             if isinstance(row, int) and cell_len(self.views[row].say) > self._measure_say(row, width):
-                whole.append((row,))
+                whole.append(SecondRow(row))
         return whole
 
     def _measure_say(self, at: int, width: int) -> int:
@@ -171,7 +178,7 @@ class AnswerList(Static, can_focus=True):
         if isinstance(row, str):
             head = safe_text.plain_content(row, "bold $muted")
             return Content.assemble(" " * MARK_WIDTH, head).truncate(width, ellipsis=True)
-        at = row if isinstance(row, int) else row[0]
+        at = row if isinstance(row, int) else row.at
         view, is_lit = self.views[at], at == self.at
         mark = ("▌ ", "$primary" if self.has_focus else "$faint") if is_lit else " " * MARK_WIDTH
         room, style = self._measure_say(at, width), "$muted" if view.is_told else "bold" if is_lit else ""
