@@ -1,5 +1,6 @@
 """A career in lines: from who one is to the card, as a screen reader reads it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -154,7 +155,9 @@ def test_the_cards_that_the_first_hand_has_not_are_listed_on_request():
     shown = read("engineer", "/more", game=UnkeptCareer(path))
     asked, rest = shown.split(" more cards to play: /more lists them.\n")
     assert "More 9" not in asked
-    assert "\n14. More 9. Talk" in rest
+    hand = asked.rpartition("What do you do next?")[2]
+    assert [int(number) for number in re.findall(r"^(\d+)\.", hand, re.MULTILINE)] == [*range(1, 11)]
+    assert "\n15. More 9. Talk" in rest
     assert "All your cards are in the list" in read("engineer", "/more")
 
 
