@@ -156,7 +156,9 @@ def test_the_cards_that_the_first_hand_has_not_are_listed_on_request():
     asked, rest = shown.split(" more cards to play: /more lists them.\n")
     assert "More 9" not in asked
     hand = asked.rpartition("What do you do next?")[2]
-    assert [int(number) for number in re.findall(r"^(\d+)\.", hand, re.MULTILINE)] == [*range(1, 11)]
+    assert [int(number) for number in re.findall(r"^(\d+)\.", hand, re.MULTILINE)] == [*range(1, 11), 16], (
+        "what is closed is last"
+    )
     assert "\n15. More 9. Talk" in rest
     assert "All your cards are in the list" in read("engineer", "/more")
 
