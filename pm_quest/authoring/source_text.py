@@ -87,7 +87,8 @@ def quote_value(text: str, most: int = 60) -> str:
     Clean, on one line, in quotes, at most `most` characters.
     """
     line = " ".join(clean_text(text[: most + 1]).split())
-    return f"'{line[: most - 1]}…'" if len(line) > most else f"'{line}'"
+    is_cut = len(line) > most or bool(text[most + 1 : 3 * most].strip())
+    return f"'{line[: most - 1]}…'" if is_cut else f"'{line}'"
 
 
 def describe_refused(character: str) -> str:

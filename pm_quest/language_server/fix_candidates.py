@@ -15,6 +15,8 @@ _CLOSE = re.compile(r"write (?:'([}\])])' where it|([\"']) where the text) ends"
 _SHIFT = re.compile(r"(?:indent it by|begin it) (\d+|a|one) spaces?(?: further to the (left|right))?")
 _LINE = re.compile(r"(?P<blank>[ \t]*(?:- )*)(?:(?P<key>[\w.-]+)[ ]*:[ ]*)?(?P<value>.*)")
 _NAME = re.compile(r"[^\W\d]\w*")
+_CUT, _SAME_SIGNS = "…", 20
+"""The sign of a text that a fix has shortened, and by how many signs before it the rest is found."""
 _WORD_SIGN = re.compile(r"\w\w").fullmatch
 """Two signs that belong to one word."""
 
@@ -37,7 +39,8 @@ def list_candidates(version: DocumentVersion, problem: Problem) -> Iterator[Text
     start, end = version.locate(problem)
     text, suggestion = version.text, problem.suggestion
     if written := _WRITE.match(suggestion):
-        yield from _write_instead(version, start, end, written["new"] or written["word"])
+        new = _restore_end(text[start:end], written["new"] or written["word"])
+        yield from _write_instead(version, start, end, new) if new else ()
     if suggestion.startswith("delete it"):
         yield TextFix(f"Delete {text[start:end]!a}", start, end, "")
     if suggestion.startswith("put square brackets around it"):
@@ -58,6 +61,15 @@ def list_candidates(version: DocumentVersion, problem: Problem) -> Iterator[Text
         yield TextFix("Write '- ' before it", start, start, "- ")
     yield from (TextFix(*each, adds=True) for each in declare_missing(version, problem))
     yield from (TextFix(*each, adds=True) for each in add_missing_sentences(version, problem))
+
+
+def _restore_end(old: str, new: str) -> str:
+    """Return what to write in full, where a long text ends in `…` in the fix; empty where its end is not found."""
+    if not new.endswith(_CUT) or old.endswith(_CUT):
+        return new
+    head = new.removesuffix(_CUT)
+    parts = old.split(head[-_SAME_SIGNS:]) if len(head) > _SAME_SIGNS else []
+    return head + parts[1] if len(parts) == 2 else ""
 
 
 def _write_instead(version: DocumentVersion, start: int, end: int, new: str) -> Iterator[TextFix]:

@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"[^\W\d]\w*")
 _OWN_WORDS = frozenset({"and", "or", "not", "true", "false", "visited", "chose", "holds"})
 """Words of the format that stand for any other way to say the same."""
+_UNKNOWN_KEY, _NAMES = "PQ120", "PQ2"
+"""The code of a key that is not known, and how the codes of names begin."""
 _WHOLE_NUMBER = "PQ124"
 """The code of a number that is none, whose fix is another number."""
 
@@ -88,7 +90,16 @@ def _is_certain(text: str, problem: Problem, fix: TextFix) -> bool:
         return False
     before, after = {*_NAME.findall(old)}, {*_NAME.findall(fix.new)}
     new, lost = after - before - _OWN_WORDS, before - after
+    if problem.code == _UNKNOWN_KEY and len(lost) > len(new):
+        return False  # a text without its colon would go with its key
+    if problem.code.startswith(_NAMES) and _count_words(text, lost) > _count_words(text, new):
+        return False  # then it is rather the declaration that is misspelt
     return all(max((_compare(name, each) for each in lost), default=0) >= LEAST_ALIKE for name in new)
+
+
+def _count_words(text: str, words: set[str]) -> int:
+    """Return how often words stand in a text."""
+    return sum(len(re.findall(rf"\b{re.escape(word)}\b", text)) for word in words)
 
 
 def _compare(text: str, other: str) -> float:

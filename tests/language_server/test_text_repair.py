@@ -74,3 +74,25 @@ def test_many_mistakes_are_fixed_one_by_one_and_the_rest_of_the_file_stays():
     assert not parse_scenario(repaired.text, "story.yaml").errors
     assert [each.line for each in repaired.fixed] == sorted(each.line for each in repaired.fixed)
     assert repair_text(repaired.text, "story.yaml") == (repaired.text, ())
+
+
+LONG = "Monday, when everybody has gone home and nobody will read a place to its end"
+
+
+def test_a_long_text_that_the_fix_shortens_is_written_to_its_end():
+    """The sentence ends it in `…`; the file never does."""
+    sound = STORY.replace("where: Monday", f"where: {LONG}")
+    repaired = repair_text(sound.replace("where:", "where", 1), "story.yaml")
+    assert repaired.text == sound
+    assert [each.code for each in repaired.fixed] == ["PQ101"]
+
+
+def test_no_text_goes_with_the_key_before_it():
+    """Where the colon is missing, and the next one is in the text."""
+    assert 'where "Late: ' in repair_text(STORY.replace("where: ", 'where "Late: ', 1), "story.yaml").text
+
+
+def test_a_name_that_is_written_oftener_than_it_is_declared_is_not_changed():
+    """Then it is rather its declaration that is misspelt, and that is for the author to say."""
+    broken = STORY.replace("trust: {label", "trsut: {label")
+    assert repair_text(broken, "story.yaml") == (broken, ())
