@@ -84,6 +84,8 @@ def _is_certain(text: str, problem: Problem, fix: TextFix) -> bool:
     old = text[fix.start : fix.end]
     if fix.adds or _GUESS in problem.suggestion or old.startswith("|"):
         return False
+    if old.rstrip().endswith(":") and fix.new[:1] == '"':
+        return False  # what has its parts below it is a key, and no text
     if problem.code != _WHOLE_NUMBER and not {*_NUMBER.findall(fix.new)} <= {*_NUMBER.findall(old)}:
         return False
     if _OTHER_WAY.search(problem.suggestion) and _compare(old, fix.new) < LEAST_LIKENESS:

@@ -4,6 +4,7 @@ import pytest
 
 from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.language_server.text_repair import repair_text
+from pm_quest.library import find_shipped_folder
 from tests.language_server.editing import STORY
 
 
@@ -96,3 +97,13 @@ def test_a_name_that_is_written_oftener_than_it_is_declared_is_not_changed():
     """Then it is rather its declaration that is misspelt, and that is for the author to say."""
     broken = STORY.replace("trust: {label", "trsut: {label")
     assert repair_text(broken, "story.yaml") == (broken, ())
+
+
+def test_a_key_is_not_put_in_quotes_where_the_line_above_stands_wrongly():
+    """What lies below it would no longer belong to anything."""
+    broken = (
+        (find_shipped_folder() / "career.yaml")
+        .read_text("utf-8")
+        .replace("      label: People with", "     label: People with", 1)
+    )
+    assert '"cvs:"' not in repair_text(broken, "career.yaml").text
