@@ -116,6 +116,8 @@ def become(asked: dict, files: Sequence[int]) -> None:
     """Give a forked process what is its own: signals, session, terminal, folder, environment, streams."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGHUP, signal.SIGQUIT):  # a suite that runs behind a shell ignores them
+        signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
     if asked["leader"]:
         os.setsid()
