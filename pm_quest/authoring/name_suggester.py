@@ -19,15 +19,17 @@ class NameSuggester:
         self.characters_left = MAX_COMPARED
 
     def find_nearest(self, name: str, names: Collection[str], least: float = 0.7) -> str | None:
-        """Return the name most like this one if near enough (`least`, 0 to 1), or None."""
+        """Return the name most like this one if near enough (`least`, 0 to 1), or None.
+
+        Letters in another order, as in 'ift' for 'fit', are a likelier slip than one too many, as for 'if'.
+        """
         if not name or len(name) > MAX_NAME or self.characters_left < len(names) * len(name):
             return None
         self.characters_left -= len(names) * len(name)
-        found = get_close_matches(name, names, n=1, cutoff=least)
         letters = sorted(name)
         return (
-            next(iter(found), None)
-            or next((each for each in names if sorted(each) == letters), None)
+            next((each for each in names if sorted(each) == letters), None)
+            or next(iter(get_close_matches(name, names, n=1, cutoff=least)), None)
             or _find_same_words(name, names)
         )
 

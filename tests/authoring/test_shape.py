@@ -15,7 +15,8 @@ class TestKeys:
         assert "fit" in problem.suggestion
 
     @pytest.mark.parametrize(
-        ("written", "meant"), [("fitt", "fit"), ("beause", "because"), ("when", "if"), ("Once", "once")]
+        ("written", "meant"),
+        [("fitt", "fit"), ("ift", "fit"), ("beause", "because"), ("when", "if"), ("Once", "once")],
     )
     def test_a_misspelt_key(self, written, meant):
         """The key that was meant, also where another tool calls it so."""
