@@ -57,6 +57,7 @@ def test_what_made_most_of_the_difference_speaks_for_who_is_ahead(stack):
             .rpartition("(")[2]
             .rstrip(")")
             .replace("yours ", "")
+            .replace("minus ", "-")
             .split(", theirs ")
         )
         assert (int(mine) > int(theirs)) == stack.mine.called
