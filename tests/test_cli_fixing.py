@@ -8,18 +8,9 @@ import pytest
 from pm_quest.cli import run_command
 from pm_quest.language_server import text_repair
 from pm_quest.language_server.text_repair import repair_text
+from tests.test_cli import SOUND
 
 pytestmark = pytest.mark.usefixtures("own_folders")
-
-SOUND = """
-format: 1
-title: A Sound Story
-summary: Nothing is wrong with it.
-role: finale
-scenes:
-  a: {text: Here., choices: {on: {say: Go on, go: b}}}
-  b: {text: There., ending: {title: The end, impact: 5}}
-"""
 
 
 def test_check_writes_the_fixes_that_are_certain(file, capsys):
