@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestPayloadError as PayloadError
@@ -20,6 +21,10 @@ from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode
 from pm_quest.kit.checks import is_integer, is_list_of, is_match, is_object, is_text
 
 MAX_INVITED = 5000
+MAX_SMALL_BODY = 4096
+"""The largest body, in bytes, of a call that sends no scenario. Some of these anybody may make."""
+MAX_FIELDS = 8
+"""The most fields of a form."""
 _SESSION_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 
 
@@ -65,7 +70,7 @@ class ReportRequest:
 
 async def read_new_session(request: web.Request) -> NewSessionRequest:
     """Return what a request asks to create. Raises ApiError."""
-    body = await _read_body(request)
+    body = await _read_body(request, request.client_max_size)
     session = _read_session_id(body)
     text, name = _read_scenario_text(body)
     settings = body.get("settings")
@@ -101,19 +106,40 @@ async def read_later_token(request: web.Request) -> str:
     return token
 
 
-async def _read_body(request: web.Request) -> dict[str, Any]:
-    """Return the JSON object of a request's body. Raises ApiError."""
+async def read_form_token(request: web.Request) -> str:
+    """Return the token in the form of somebody who looks back later; empty where there is none. Raises ApiError."""
     try:
-        found = json.loads(await request.text())
-    except (ValueError, RecursionError, LookupError):
+        text = (await _read_bytes(request, MAX_SMALL_BODY)).decode()
+        return parse_qs(text, max_num_fields=MAX_FIELDS).get("token", [""])[0]
+    except ValueError:
+        raise ApiError(400, "unreadable", "What was sent is not the form of this page.") from None
+
+
+async def _read_body(request: web.Request, most: int = MAX_SMALL_BODY) -> dict[str, Any]:
+    """Return the JSON object of a request's body, of at most so many bytes. Raises ApiError.
+
+    It is UTF-8, whatever its header says: some encodings that can be named there, as Punycode, take minutes.
+    """
+    try:
+        found = json.loads((await _read_bytes(request, most)).decode())
+    except (ValueError, RecursionError):
         raise ApiError(400, "unreadable", "What was sent is not JSON in UTF-8.") from None
-    except web.HTTPRequestEntityTooLarge:
-        raise ApiError(413, "too_large", "This is too large.") from None
-    except PayloadError:
-        raise ApiError(400, "unreadable", "What was sent can't be unpacked.") from None
     if not is_object(found):
         raise ApiError(400, "unreadable", "What was sent is not a JSON object.")
     return found
+
+
+async def _read_bytes(request: web.Request, most: int) -> bytes:
+    """Return a request's body of at most so many bytes. Raises ApiError."""
+    read = bytearray()
+    try:
+        while part := await request.content.readany():
+            read += part
+            if len(read) > most:
+                raise ApiError(413, "too_large", "This is too large.")
+    except PayloadError:
+        raise ApiError(400, "unreadable", "What was sent can't be unpacked.") from None
+    return bytes(read)
 
 
 def _read_session_id(body: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from pm_quest.classroom import keys
 from pm_quest.classroom.report.as_certificates import render_certificates
 from pm_quest.classroom.report.participation import CertifiedSession, Participation
 from pm_quest.classroom.server.api_handlers import report_errors
-from pm_quest.classroom.server.api_requests import ApiError, read_later_token
+from pm_quest.classroom.server.api_requests import ApiError, read_form_token, read_later_token
 from pm_quest.classroom.server.live_session import LiveSession
 from pm_quest.classroom.server.page_handlers import DEFAULT_HEADERS
 from pm_quest.classroom.server.request_info import get_context, get_limit_address
@@ -63,8 +63,7 @@ async def send_later(request: web.Request) -> web.StreamResponse:
 async def send_certificate(request: web.Request) -> web.StreamResponse:
     """Send a person's certificate as a page to print; the token comes in a form."""
     try:
-        token = (await request.post()).get("token")
-        live, voter = await _find_person(request, token if isinstance(token, str) else "")
+        live, voter = await _find_person(request, await read_form_token(request))
         found = _require_certified(live, voter)
     except ApiError as error:
         return web.Response(status=error.status, text=f"{error.refusal.why}\n")

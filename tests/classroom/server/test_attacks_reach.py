@@ -1,6 +1,7 @@
 """Attacks: to see what is not one's own, or not yet one's own; to reach files; to say one thing and mean another."""
 
 import asyncio
+import gzip
 import json
 
 import pytest
@@ -9,6 +10,7 @@ from pm_quest.classroom import keys
 
 SECRETS = ("TEXT-talk", "REASON-ask", "REASON-wait", "adapts", "forces")
 """What nobody may know before the first move."""
+LARGE_BODIES = {"long": b"x" * 5000, "packed": gzip.compress(b"[" * 50_000, mtime=0), "many fields": b"a=1&" * 500}
 
 
 async def test_a_scene_not_reached_is_nowhere(server):
@@ -158,3 +160,29 @@ async def test_headers_and_lines_without_end_are_cut(server):
         writer.write(part.encode())
         assert b"400" in (await asyncio.wait_for(reader.readline(), 5))
         writer.close()
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "unicode_escape", "utf-16", "no-such-encoding", "hex"])
+async def test_no_encoding_that_a_request_names_is_used(server, charset):
+    """The body is UTF-8: to decode some others takes minutes, in which nobody else is served."""
+    session, token = await server.open(mode="alone"), keys.new_secret()
+    async with server.student(session, "Ada", token):
+        pass
+    for path, kind, body in (
+        (f"/api/sessions/{session['session']}/later", "application/json", json.dumps({"token": token})),
+        (f"/later/{session['session']}/certificate", "application/x-www-form-urlencoded", f"token={token}"),
+    ):
+        headers = {"Content-Type": f"{kind}; charset={charset}"}
+        async with server.http.post(server.address + path, data=body.encode(), headers=headers) as answer:
+            text = await answer.text()
+        assert "later" in text if kind == "application/json" else "nothing to certify" in text
+
+
+@pytest.mark.parametrize("path", ["/api/sessions/SESSION/later", "/later/SESSION/certificate"])
+@pytest.mark.parametrize("body", LARGE_BODIES.values(), ids=LARGE_BODIES)
+async def test_who_is_nobody_can_not_send_much(server, path, body):
+    """What everybody may call reads a token's length, packed or not, and few fields."""
+    headers = {"Content-Encoding": "gzip"} if body.startswith(b"\x1f\x8b") else {}
+    async with server.http.post(server.address + path, data=body, headers=headers) as answer:
+        assert answer.status in (400, 413)
+        assert "Something went wrong" not in await answer.text()
