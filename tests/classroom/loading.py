@@ -11,6 +11,7 @@ import aiohttp
 
 from pm_quest.classroom import keys
 from pm_quest.classroom.store import SessionStore
+from tests.patience import PATIENCE
 
 
 @dataclass
@@ -34,7 +35,7 @@ class Load:
         async with server.host(self.session) as host:
             await host.acked("started")
             running = [asyncio.create_task(self._student(server, each, enough, over)) for each in range(self.students)]
-            await asyncio.wait_for(enough.wait(), 30)
+            await asyncio.wait_for(enough.wait(), PATIENCE)
             then()
             over.set()
             await asyncio.gather(*running)

@@ -19,6 +19,7 @@ from pm_quest.classroom.server.request_info import CONTEXT_KEY
 from pm_quest.classroom.server.server_context import ServerOptions
 from pm_quest.classroom.server.server_process import ServerRunner
 from pm_quest.classroom.store import SessionStore
+from tests.patience import PATIENCE
 from tests.warm_processes import WarmProcess
 
 STORY = """\
@@ -159,7 +160,7 @@ class Line:
         assert answer["t"] == "ack", answer
         return answer
 
-    async def next(self, seconds: float = 10) -> dict[str, Any]:
+    async def next(self, seconds: float = PATIENCE) -> dict[str, Any]:
         """The next frame; `{"t": "closed"}` where the socket is closed."""
         async with asyncio.timeout(seconds):
             message = await self.socket.receive()
@@ -175,24 +176,24 @@ class Line:
             self.log += [(seq, event) for seq, event in frame["events"]]
         return frame
 
-    async def until(self, wanted: Callable[[dict[str, Any]], Any], seconds: float = 10) -> dict[str, Any]:
+    async def until(self, wanted: Callable[[dict[str, Any]], Any], seconds: float = PATIENCE) -> dict[str, Any]:
         """The first frame that is wanted."""
         async with asyncio.timeout(seconds):
             while not wanted(frame := await self.next(seconds)):
                 assert frame["t"] != "closed", "the server closed the socket"
         return frame
 
-    async def hear(self, t: str, seconds: float = 10) -> dict[str, Any]:
+    async def hear(self, t: str, seconds: float = PATIENCE) -> dict[str, Any]:
         """The next frame of a kind."""
         return await self.until(lambda frame: frame["t"] == t, seconds)
 
-    async def shown(self, wanted: Callable[[dict[str, Any]], Any], seconds: float = 10) -> dict[str, Any]:
+    async def shown(self, wanted: Callable[[dict[str, Any]], Any], seconds: float = PATIENCE) -> dict[str, Any]:
         """The parts, as soon as they are as wanted."""
         while not wanted(self.parts):
             await self.until(lambda frame: frame["t"] == "view", seconds)
         return self.parts
 
-    async def logged(self, kind: str, times: int = 1, seconds: float = 10) -> list[dict[str, Any]]:
+    async def logged(self, kind: str, times: int = 1, seconds: float = PATIENCE) -> list[dict[str, Any]]:
         """The events of a kind, as soon as there are so many."""
         while len(found := [event for _, event in self.log if event["kind"] == kind]) < times:
             await self.until(lambda frame: frame["t"] == "log", seconds)

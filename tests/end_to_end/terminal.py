@@ -17,10 +17,10 @@ from pathlib import Path
 import pyte
 
 from tests.end_to_end.processes import command, environment
+from tests.patience import PATIENCE
 from tests.warm_processes import WarmProcess, is_warm
 
 KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "right": "\x1b[C", "left": "\x1b[D"}
-PATIENCE = 30
 """Seconds until a test gives up on what it waits for."""
 QUIET = 0.08
 """Seconds without a byte after which a frame counts as drawn whole."""

@@ -13,6 +13,7 @@ import pytest
 
 from pm_quest.saves.folder_store import FolderStore
 from tests.end_to_end.processes import begin, command, environment, events, pm_quest, started
+from tests.patience import PATIENCE
 
 FULL = Path("/dev/full")
 STORY = """
@@ -207,7 +208,7 @@ class Terminal:
         os.close(theirs)
         self.shown = ""
 
-    def until(self, text, seconds=30):
+    def until(self, text, seconds=PATIENCE):
         """Read until this is on the screen."""
         deadline = time.monotonic() + seconds
         while text not in self.shown:

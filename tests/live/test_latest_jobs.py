@@ -4,8 +4,7 @@ from queue import Queue
 from threading import Event
 
 from pm_quest.live.latest_jobs import LatestJobs
-
-PATIENCE = 20
+from tests.patience import PATIENCE
 
 
 def test_what_is_asked_for_is_done_and_told():

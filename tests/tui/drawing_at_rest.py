@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from pm_quest.tui.input_queue import _is_idle
+from tests.patience import PATIENCE
 
-PATIENCE = 20
 """So many ticks of its clock a screen waits for rest, a third of a second: what is at work may itself wait for it."""
 _put_off: WeakKeyDictionary[Screen, int] = WeakKeyDictionary()
 _undrawn: WeakSet[Screen] = WeakSet()

@@ -18,6 +18,7 @@ from pm_quest.library import find_shipped_folder
 from pm_quest.tui.input_queue import TAKING_KEYS
 from pm_quest.tui.screens.lab_screen import LabScreen
 from pm_quest.tui.widgets.place_row import PlaceRow
+from tests.patience import PATIENCE
 from tests.tui.seat import BROAD, STORIES, begun, saved, seated
 
 PLAYED = (
@@ -58,7 +59,6 @@ WALKED = (
     "w",
     "A",
 )
-
 
 EXAMPLES = max(4, settings.default.max_examples // 8)
 """Each opens two apps."""
@@ -214,7 +214,7 @@ async def test_a_list_that_is_never_filled_does_not_hold_the_keys_for_ever(tmp_p
         monkeypatch.setattr(seat.app.library, "list_entries", lambda: slow.wait(10) and [])
         seat.app.screen.load_doors()
         seat.app.post_message(Key("down", None))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not isinstance(seat.app.focused, PlaceRow):  # noqa: ASYNC110  the keys come as messages
                 await asyncio.sleep(0)
         assert not slow.is_set()

@@ -9,6 +9,7 @@ import pytest
 from pm_quest.lab import shared_studies
 from pm_quest.lab.lab_wording import MODEL_NOTICE
 from tests.building import choice, end, scenario, scene
+from tests.patience import PATIENCE
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
 STORY = """
@@ -218,7 +219,7 @@ async def test_while_it_is_reckoned_a_quiet_line_says_so(tmp_path, shelf, monkey
         seat.app.lab_guess.record(None)
         seat.app.action_lab()
         try:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 while "Reckoning 1 of 4: First Day" not in seat.seen:
                     await seat.pilot.pause()
             for key in ("right", "down", "s", "x", "w", "r"):

@@ -14,9 +14,9 @@ from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.tui.author.watch_screen import WatchScreen
 from pm_quest.tui.watch_app import WatchApp
 from pm_quest.tui.widgets.author_panel import AuthorPanel
+from tests.patience import PATIENCE
 from tests.tui.seat import NARROW, STORIES, WIDE, Seat, saved
 
-PATIENCE = 20
 FREE_LOOKS, LOOK_SECONDS = 3, 0.01
 """After so many looks there is a pause: each draws the terminal, and another thread may need the processor."""
 SHOP = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from pm_quest.classroom.bots.worker_pool import WorkerError, WorkerPool
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.server_frames import Ack, Refused
 from tests.classroom.serving import STORY, served
+from tests.patience import PATIENCE
 
 
 def a_plan(server, session, students=10, **more):
@@ -53,7 +54,7 @@ async def test_torn_lines_and_votes_sent_twice_lose_and_double_nothing(database)
         session = await server.open(mode="alone")
         async with a_crowd(server, session, drops=0.5, duplicates=0.5) as crowd:
             await crowd.play(pace=0.0)
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 while crowd.get_progress()["ended"] < 10:  # noqa: ASYNC110 - it is told, not signalled
                     await asyncio.sleep(0.02)
             assert (await crowd.settle())["missing"] == 0
@@ -78,7 +79,7 @@ async def test_bots_alone_get_past_a_tie(tmp_path, mode, how):
         policies = ("adaptive",) * 3 + ("forcing",) * 3
         async with a_crowd(server, session, students=6, policies=policies, scenario=story) as crowd:
             await crowd.play(**how)
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 while crowd.get_progress()["ended"] < 6:  # noqa: ASYNC110 - it is told, not signalled
                     await asyncio.sleep(0.02)
             assert (await crowd.settle())["missing"] == 0
@@ -93,7 +94,7 @@ async def test_who_was_stopped_by_the_trainer_did_not_come_to_the_end(tmp_path):
         session = await server.open()
         async with a_crowd(server, session, students=3) as crowd, server.host(session) as host:
             await host.acked("finished")
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 while crowd.get_progress()["ended"] < 3:  # noqa: ASYNC110 - it is told, not signalled
                     await asyncio.sleep(0.02)
             assert BotSamples.from_json(await crowd.take_samples()).ended == 0

@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from pm_quest.classroom.client.addresses import SessionAddress, read_address
+from tests.patience import PATIENCE
 
 
 class Server:
@@ -100,7 +101,7 @@ async def serving():
         await server.stop()
 
 
-async def until(what: Callable[[], object], seconds: float = 10.0) -> None:
+async def until(what: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait for something to be so."""
     async with asyncio.timeout(seconds):
         while not what():  # noqa: ASYNC110 - what is waited for has no event of its own

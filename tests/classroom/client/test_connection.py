@@ -11,6 +11,7 @@ from pm_quest.classroom.client.client_errors import MissedFramesError
 from pm_quest.classroom.client.connection import Connection, ConnectionState
 from pm_quest.classroom.client.server_frames import Ack, LogLines, Refused, View, Welcome
 from tests.classroom.client.answering import Server, serving, until, welcome
+from tests.patience import PATIENCE
 
 
 @asynccontextmanager
@@ -33,7 +34,7 @@ async def a_student(server: Server, **more):
         yield line
     finally:
         await line.close()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, PATIENCE)
 
 
 async def test_it_says_hello_and_what_is_asked_is_answered():
@@ -152,7 +153,7 @@ async def test_too_many_at_once_are_told_when_to_come_again():
 async def test_a_server_that_keeps_breaking_off_is_given_up():
     """A frame that it can not take would else go to and fro for ever."""
     async with serving() as server, a_student(server) as line:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not line.running.done():
                 await server.say(t="error", why="This is not JSON in UTF-8.")
                 await asyncio.sleep(0.005)
@@ -188,7 +189,7 @@ async def test_an_address_where_something_else_answers_is_named():
         line = Connection(
             read_address(f"http://127.0.0.1:{server.port}/elsewhere/j/ABC234"), role="student", on_frame=print
         )
-        ending = await asyncio.wait_for(line.run(), 5)
+        ending = await asyncio.wait_for(line.run(), PATIENCE)
         assert ending.sentence == (
             f"What answers at http://127.0.0.1:{server.port}/elsewhere is not a classroom of PM Quest (HTTP 404). "
             "Look at the address again."

@@ -13,6 +13,7 @@ from pm_quest.classroom.server import clients, server_context
 from pm_quest.classroom.sessions.event_codec import MAX_BYTES
 from pm_quest.kit.text import remove_controls
 from tests.hostile import TEXTS
+from tests.patience import PATIENCE
 from tests.quick import share_number
 
 shared = settings(
@@ -74,7 +75,7 @@ async def test_any_frames_are_answered_or_closed_and_nobody_else_notices(server,
                     await line.socket.send_str(frame)
             await line.send("do", id="last", event={"kind": "voted"})
             wanted = ("closed", "error", "refused")
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE):
                 while (frame := await line.next())["t"] not in wanted or frame.get("id", "last") != "last":
                     pass
         assert (await ben.vote("ask", turn=9))["t"] == "refused"
@@ -191,7 +192,7 @@ async def _frozen(server, session):
     )
     data = hello.encode()
     raw.sendall(bytes([0x81, 0x80 | 126]) + len(data).to_bytes(2, "big") + b"\0\0\0\0" + data)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not (new := hall.hosts - before):  # noqa: ASYNC110  the server's own state says when it is there
             await asyncio.sleep(0.01)
     return raw, new.pop()

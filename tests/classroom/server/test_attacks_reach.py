@@ -7,6 +7,7 @@ import json
 import pytest
 
 from pm_quest.classroom import keys
+from tests.patience import PATIENCE
 
 SECRETS = ("TEXT-talk", "REASON-ask", "REASON-wait", "adapts", "forces")
 """What nobody may know before the first move."""
@@ -158,7 +159,7 @@ async def test_headers_and_lines_without_end_are_cut(server):
     for part in (f"GET / HTTP/1.1\r\nHost: {host}\r\nX: {'a' * 100_000}", f"GET /{'a' * 100_000}"):
         reader, writer = await asyncio.open_connection(host, int(port))
         writer.write(part.encode())
-        assert b"400" in (await asyncio.wait_for(reader.readline(), 5))
+        assert b"400" in (await asyncio.wait_for(reader.readline(), PATIENCE))
         writer.close()
 
 

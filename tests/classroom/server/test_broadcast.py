@@ -3,6 +3,7 @@
 import asyncio
 
 from pm_quest.classroom.server.broadcast import INTERVAL, Broadcast
+from tests.patience import PATIENCE
 
 
 class Seen:
@@ -18,7 +19,7 @@ class Seen:
 
 async def until(true) -> None:
     """Wait for it."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not true():  # noqa: ASYNC110  turns of the loop are what is tested
             await asyncio.sleep(0)
 

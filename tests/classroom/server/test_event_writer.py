@@ -11,6 +11,7 @@ from pm_quest.classroom.server import event_writer, frame_handlers
 from pm_quest.classroom.store import SessionStore, StoreError
 from pm_quest.classroom.store.transaction import LogTransaction
 from tests.classroom.serving import served
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ async def test_what_the_server_has_to_say_itself_is_kept_until_it_can_be_stored(
             await host.acked("timed", left=100)
             monkeypatch.setattr(event_writer, "SEND_TIMEOUT", 0)
             broken.append("The disk is full.")
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE):
                 while server.house.metrics.refused_by_store < 2:
                     await server.call("GET", "/health")
             broken.clear()
@@ -163,7 +164,7 @@ async def test_what_the_server_has_to_say_itself_is_kept_until_it_can_be_stored(
 
 async def test_a_server_that_can_not_store_can_be_stopped(sqlite, broken, monkeypatch):
     """Also with something of its own to say."""
-    async with asyncio.timeout(10), served(sqlite) as server:
+    async with asyncio.timeout(PATIENCE), served(sqlite) as server:
         session = await server.open()
         async with server.room(session, "Ada") as (host, _):
             await host.acked("timed", left=50)

@@ -9,6 +9,7 @@ from pm_quest.classroom import keys
 from pm_quest.classroom.story_files import write_round
 from tests.classroom.rounds_hosted import CAREER_TEXT, EMPLOYERS
 from tests.classroom.serving import KEY
+from tests.patience import PATIENCE
 
 
 async def look(server, session, token):
@@ -25,7 +26,7 @@ async def certify(server, session, token):
 
 async def is_gone(server, session, token):
     """The link leads nowhere, as soon as the server has looked what is stored, four times a second."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while (await look(server, session, token))[0] != 404:
             await server.house.registry.poll_store()
 

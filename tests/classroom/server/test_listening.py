@@ -17,6 +17,7 @@ from pm_quest.classroom.server.listening import raise_file_limit
 from pm_quest.classroom.server.notice_log import NoticeLog
 from pm_quest.classroom.server.page_handlers import DEFAULT_HEADERS
 from tests.classroom.serving import served
+from tests.patience import PATIENCE
 
 
 @asynccontextmanager
@@ -30,7 +31,7 @@ async def connection(address, sent=b""):
         writer.close()
 
 
-async def ended(reader, seconds=5):
+async def ended(reader, seconds=PATIENCE):
     """What came before the server closed the connection."""
     async with asyncio.timeout(seconds):
         return await reader.read()

@@ -17,6 +17,7 @@ from pm_quest.classroom.store import SessionStore
 from tests.classroom.loading import Load
 from tests.classroom.serving import at, process
 from tests.end_to_end.processes import one_after_the_other
+from tests.patience import PATIENCE
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
@@ -34,7 +35,7 @@ async def test_a_server_that_is_told_to_stop_says_goodbye(tmp_path):
                 assert (await ada.hear("bye"))["why"] == "shutdown"
                 assert (await host.hear("bye"))["why"] == "shutdown"
                 assert (await ada.next())["t"] == "closed"
-            assert await asyncio.to_thread(running.wait, 5) == 0
+            assert await asyncio.to_thread(running.wait, PATIENCE) == 0
             assert time.monotonic() - began < 5
     store = SessionStore.open(tmp_path / "sessions.db")
     assert store.read_versions([session["session"]])[session["session"]].seq == ack["seq"]
@@ -85,7 +86,7 @@ def test_what_is_printed_is_the_address_and_nothing_else(tmp_path):
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         line = running.stdout.readline()
         running.terminate()
-        rest, errors = running.communicate(timeout=10)
+        rest, errors = running.communicate(timeout=PATIENCE)
     assert line.startswith("http://127.0.0.1:")
     assert (rest, errors) == ("", "")
     assert len(key.read_text().strip()) >= 22
@@ -133,7 +134,7 @@ async def test_garbage_is_answered_and_not_written_down(tmp_path):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(garbage)
             writer.write_eof()
-            await asyncio.wait_for(reader.read(), 5)
+            await asyncio.wait_for(reader.read(), PATIENCE)
             writer.close()
         async with at(address) as server:
             assert (await server.call("GET", "/health"))[0] == 200

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from pm_quest.classroom.server import server_context, session_registry, steady_clock
 from pm_quest.classroom.server.notice_log import NoticeLog
 from tests.classroom.serving import served
+from tests.patience import PATIENCE
 
 DAY = 24 * 3600 * 1000
 
@@ -27,7 +28,7 @@ async def test_a_hall_without_clients_is_let_go_and_comes_back(sqlite, monkeypat
         async with server.student(session, "Ada"):
             await server.house.registry.poll_store()
             assert session["session"] in server.house.registry.live
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while server.house.registry.live:
                 await server.house.registry.poll_store()
         async with server.host(session) as host:

@@ -14,6 +14,7 @@ from pm_quest.classroom.store.transaction import LogTransaction
 from pm_quest.classroom.trainer.remote_console import AddressWatch, RemoteConsole
 from pm_quest.tui.trainer.session_screen import describe_state
 from tests.classroom.serving import served
+from tests.patience import PATIENCE
 from tests.tui.classroom.played import console
 from tests.tui.seat import NARROW, Seat
 
@@ -43,7 +44,7 @@ async def on_the_line(desk):
         await line
 
 
-async def until(true, what="it is so", seconds=10):
+async def until(true, what="it is so", seconds=PATIENCE):
     """Wait until something is true."""
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110  it is seen at the other end of a line

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
 
@@ -38,7 +40,7 @@ class SparePages:
         """A page that nobody has used yet."""
         context = await self.running.new_context(**more)
         page = await context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE * 1000)
         watch(page)
         return page
 
