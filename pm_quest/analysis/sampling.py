@@ -21,7 +21,7 @@ import numpy as np
 
 from pm_quest.analysis.policy_figures import NEVER_ENDS, ConfidenceInterval, FigureSpread, PolicyFigures
 from pm_quest.story.draws import draw_number
-from pm_quest.story.engine import CompiledChoice, Engine
+from pm_quest.story.engine import CompiledChoice, DrawSequence, Engine, Lottery
 from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.playthrough import build_draw_sequence
 from pm_quest.story.policies import CHOICE_FILTERS
@@ -35,6 +35,8 @@ Z95 = 1.959963984540054
 """Standard errors on both sides of a mean that hold 95 % of a normal distribution."""
 POLICY_DRAW = -1
 """The number of the draw by which a policy picks among its choices; chances count from 0."""
+LONG_PLAY = 25
+"""A play that comes to this turn may go round for ever: what no draw changes of it is played once."""
 TICK_INTERVAL = 100
 """Plays between two calls of `tick`."""
 
@@ -91,6 +93,17 @@ def sample_policies(
     return player.results
 
 
+class ChanceError(Exception):
+    """A chance would have to be drawn."""
+
+
+def _refuse_draws() -> DrawSequence:
+    def refuse_draw(_: Lottery) -> int:
+        raise ChanceError
+
+    return refuse_draw
+
+
 class PolicyPlayer:
     """Plays a scenario by all policies, and records what they meet."""
 
@@ -98,6 +111,7 @@ class PolicyPlayer:
         self.engine, self.results = engine, SampleResults()
         self._all = PolicyGroup(tuple(CHOICE_FILTERS))
         self._groups = {self._all.policies: self._all}
+        self._sure_ways: dict[tuple[tuple[str, ...], State], tuple[int, State]] = {}
 
     def play(self, brings: Brings, seed: int) -> Iterator[tuple[tuple[str, ...], State | None]]:
         """Yield, for one play of every policy, the ending state each came to.
@@ -105,19 +119,19 @@ class PolicyPlayer:
         None where it came to none.
         """
         engine = self.engine
-        waiting = [(self._all, 0, engine.enter_story(brings, partial(build_draw_sequence, seed, 0)))]
+        waiting = [(self._all, 0, self._arrive(engine.enter_story(brings, partial(build_draw_sequence, seed, 0))))]
         while waiting:
-            group, turn, arrivals = waiting.pop()
-            state = arrivals[-1]
-            for passed in arrivals[:-1]:
-                self.results.scenes.add(passed[SCENE])
+            group, turn, state = waiting.pop()
+            if turn == LONG_PLAY:
+                turn, state = self._follow_sure_way(group, state)
             turn += 1
             for part, menu in self.split_group(group, state):
                 if not menu or turn > MAX_TURNS:
                     yield part.policies, None if engine.compute_impact(state) is None else state
                     continue
                 taken = menu[draw_number(seed, turn, POLICY_DRAW, len(menu))] if len(menu) > 1 else menu[0]
-                waiting.append((part, turn, engine.take_choice(state, taken, partial(build_draw_sequence, seed, turn))))
+                arrivals = engine.take_choice(state, taken, partial(build_draw_sequence, seed, turn))
+                waiting.append((part, turn, self._arrive(arrivals)))
 
     def split_group(self, group: PolicyGroup, state: State) -> tuple[tuple[PolicyGroup, PolicyChoices], ...]:
         """Return how a group splits in a state, and what each part picks from.
@@ -128,6 +142,34 @@ class PolicyPlayer:
         open_choices = tuple([is_open(state, option) for option in self.engine.scenes[scene].choices.values()])
         which = scene, open_choices, self.engine.has_turned(state)
         return group.splits.get(which) or self._build_split(group, which)
+
+    def _arrive(self, arrivals: Sequence[State]) -> State:
+        """Note the scenes that are passed through, and return the state that stays."""
+        for passed in arrivals[:-1]:
+            self.results.scenes.add(passed[SCENE])
+        return arrivals[-1]
+
+    def _follow_sure_way(self, group: PolicyGroup, state: State) -> tuple[int, State]:
+        """Return the turn and state of a long play up to which neither chance nor group decide anything.
+
+        Every play that goes round from this state goes the same way.
+        """
+        start = group.policies, state
+        if start not in self._sure_ways:
+            self._sure_ways[start] = self._play_sure_way(group, state)
+        return self._sure_ways[start]
+
+    def _play_sure_way(self, group: PolicyGroup, state: State) -> tuple[int, State]:
+        for turn in range(LONG_PLAY, MAX_TURNS):
+            parts = self.split_group(group, state)
+            if len(parts) > 1 or len(parts[0][1]) != 1:
+                return turn, state
+            try:
+                arrivals = self.engine.take_choice(state, parts[0][1][0], _refuse_draws)
+            except ChanceError:
+                return turn, state
+            state = self._arrive(arrivals)
+        return MAX_TURNS, state
 
     def _build_split(self, group: PolicyGroup, which: OpenChoices) -> tuple[tuple[PolicyGroup, PolicyChoices], ...]:
         scene, is_open, turned = which

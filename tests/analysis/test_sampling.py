@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from pm_quest.analysis import analyze_scenario, sampling
-from pm_quest.analysis.sampling import MAX_TURNS, compute_play_seed, wilson_interval
+from pm_quest.analysis.sampling import LONG_PLAY, MAX_TURNS, compute_play_seed, wilson_interval
+from pm_quest.story.engine import Engine
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import CHOICE_FILTERS
@@ -128,6 +129,32 @@ def test_wilson_intervals_are_those_of_the_literature(hits, samples, interval):
     assert wilson_interval(hits, samples) == pytest.approx(interval, abs=5e-5)
     low, high = wilson_interval(samples - hits, samples)
     assert (1 - high, 1 - low) == pytest.approx(interval, abs=5e-5)
+
+
+@pytest.mark.usefixtures("few_turns")
+@given(stories(loops=True))
+def test_what_no_draw_changes_is_played_once_and_counts_as_before(story):
+    """A long play takes the way that another one took from there: figures, scenes and choices are the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = []
+        for turn in (2, FEW_TURNS):
+            patch.setattr(sampling, "LONG_PLAY", turn)
+            found.append(analyze_scenario(story, budget=0, samples=20))
+    assert found[0].policies == found[1].policies
+    assert (found[0].scenes, found[0].choices) == (found[1].scenes, found[1].choices)
+
+
+def test_a_play_that_goes_round_for_ever_is_not_played_a_thousand_times(monkeypatch):
+    """Each way of playing that only goes round is followed to its end once."""
+    taken = []
+    take = Engine.take_choice
+    monkeypatch.setattr(Engine, "take_choice", lambda *of: (taken.append(1), take(*of))[1])
+    round_and_round = scenario(
+        {"a": scene(choices={"again": choice("a", fit="adapts", gain={"tech": 1}), "out": choice("z")}), "z": end(40)}
+    )
+    figures = analyze_scenario(round_and_round, budget=0, samples=200).policies["adaptive"]
+    assert figures.unfinished == 1
+    assert len(taken) < 200 * 2 * LONG_PLAY + 3 * MAX_TURNS
 
 
 def test_a_play_without_an_end_is_unfinished():
