@@ -134,6 +134,14 @@ class BaseApp(TerminalApp):
         self._notices[topic] = Notification(remove_controls(sentence), title, severity, timeout)
         self.post_message(Notify(self._notices[topic]))
 
+    def _refresh_notifications(self) -> None:
+        """Show the notices that hold, without the rows of those before: Textual leaves these empty, one for each."""
+        held = {f"--textual-toast-{each.identity}" for each in self._notifications}
+        for holder in (each for screen in self.screen_stack[-1:] for each in screen.query("ToastHolder")):
+            if holder.id not in held:
+                holder.remove()
+        super()._refresh_notifications()
+
     def has_notice(self, topic: str) -> bool:
         """Return whether the notice of a topic still holds, whether it is still shown or not."""
         return topic in self._notices

@@ -63,3 +63,17 @@ async def test_a_number_that_no_option_has_is_said_and_the_next_key_ends_that(tm
         await seat.press("down")
         assert seat.notices == ""
         assert saved(tmp_path)[0] == ()
+
+
+async def test_a_wrong_number_pressed_again_takes_no_more_rows_from_the_page(tmp_path):
+    """What was told before makes room for it, and all of that room comes back."""
+    async with seated(tmp_path, game=made(tmp_path, many(3))) as seat:
+        frame = seat.app.screen.query_one("#frame")
+        whole = frame.size.height
+        await seat.press("4")
+        told_once = frame.size.height
+        await seat.press("5", "6", "7")
+        assert frame.size.height == told_once < whole
+        assert seat.notices == "There is no 7: the numbers here are 1 to 3."
+        await seat.press("down", "4")
+        assert frame.size.height == told_once
