@@ -239,11 +239,15 @@ class TableScreen(SceneScreen, StudentScreen):
             return
         gain = find_changes(reading.numbers_before, scene.numbers)
         await self.show_scene(scene, reading.scene_before, reading.fits, lambda: reading.decisions, gain)
-        ballot = self.student_session.state.ballot
-        here = ballot is not None and reading.turn is not None and ballot.turn == reading.turn.turn
-        self.query_one(DecisionProgress).show_left(ballot.left if ballot and here else None)
+        self._show_left()
         self.query_one(TableStoryColumn).show_vote_result(Content())
         self._show_votes()
+
+    def _show_left(self) -> None:
+        """Show how many decisions are left, where the table is at the turn that is read."""
+        ballot, turn = self.student_session.state.ballot, self.student_session.reading.turn
+        here = ballot is not None and turn is not None and ballot.turn == turn.turn
+        self.query_one(DecisionProgress).show_left(ballot.left if ballot and here else None)
 
     def _show_outcome(self) -> None:
         reading = self.student_session.reading
@@ -256,6 +260,7 @@ class TableScreen(SceneScreen, StudentScreen):
         self.query_one(TableStoryColumn).show_vote_result(Content("\n").join(lines))
         ended = turn.last_scene.mode == "ending"
         self.show_outcome(before or turn.last_scene, outcome, reading.fits, ended=ended)
+        self._show_left()
 
     def _show_votes(self) -> None:
         """Show the student's vote, and the others' once they are revealed."""

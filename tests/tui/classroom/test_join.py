@@ -35,6 +35,7 @@ async def test_alone_a_choice_is_answered_with_its_outcome_as_in_the_game(tmp_pa
         assert "1-4 choose" in desk.key_line
         await desk.press("1")
         assert "● adapts" in desk.seen
+        assert "after decision 1, about 2 more" in desk.seen
         assert "He knew what it was for." in desk.seen
         assert "vote" not in desk.seen
         await desk.press("enter")
