@@ -4,13 +4,14 @@ import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import TextIO
 
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.lines.class_join import LineStudent
-from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.text_presenter import TextPresenter, terminal_width
 
 MAX_BYTES = 4096
 
@@ -20,7 +21,9 @@ def join_session(place: StudentSession, stdin: TextIO, stdout: TextIO) -> Connec
 
     async def run_student() -> ConnectionEnd:
         lines = start_reading(stdin)
-        return await LineStudent(place, TextPresenter(stdout), paced=not stdin.isatty()).run(lines)
+        return await LineStudent(
+            place, TextPresenter(stdout, width=partial(terminal_width, stdout)), paced=not stdin.isatty()
+        ).run(lines)
 
     return asyncio.run(run_student())
 

@@ -1,6 +1,5 @@
 """The entry point of the line mode: one game, played on two streams."""
 
-import os
 from functools import partial
 from typing import TextIO
 
@@ -10,7 +9,7 @@ from pm_quest.lines.career_session import CareerSession, PlayedCareer
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.line_session import LineSession
 from pm_quest.lines.played_game import PlayedGame
-from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.text_presenter import TextPresenter, terminal_width
 
 
 def play_lines(game: PlayedGame, stdin: TextIO, stdout: TextIO, *, as_events: bool = False) -> bool:
@@ -21,7 +20,7 @@ def play_lines(game: PlayedGame, stdin: TextIO, stdout: TextIO, *, as_events: bo
     saved by then.
     """
     prompt = "Your choice: " if stdin.isatty() else ""
-    voice = JsonPresenter(stdout) if as_events else TextPresenter(stdout, prompt, partial(_terminal_width, stdout))
+    voice = JsonPresenter(stdout) if as_events else TextPresenter(stdout, prompt, partial(terminal_width, stdout))
     return LineSession(game, voice, looks_ahead=stdin.isatty()).run(stdin)
 
 
@@ -30,12 +29,4 @@ def play_career_lines(game: PlayedCareer, stdin: TextIO, stdout: TextIO, *, as_e
     if as_events:
         return CareerSession(game, CareerJsonPresenter(stdout)).run(stdin)
     prompt = "Your choice: " if stdin.isatty() else ""
-    return CareerSession(game, CareerTextPresenter(stdout, prompt, partial(_terminal_width, stdout))).run(stdin)
-
-
-def _terminal_width(stdout: TextIO) -> int | None:
-    """Return the present width of the terminal; None where there is none, or it doesn't say."""
-    try:
-        return os.get_terminal_size(stdout.fileno()).columns or None
-    except (OSError, ValueError):
-        return None
+    return CareerSession(game, CareerTextPresenter(stdout, prompt, partial(terminal_width, stdout))).run(stdin)

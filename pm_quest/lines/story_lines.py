@@ -182,8 +182,8 @@ class StoryLines:
         offers = turn.last_scene.offers if turn else ()
         self.presenter.write_lines(
             *(
-                f"{strip_to_line(offer.say)}: {format_count(tally[offer.id], 'vote')}."
-                for offer in offers
+                f"{number}. {strip_to_line(offer.say).rstrip('.')}: {format_count(tally[offer.id], 'vote')}."
+                for number, offer in enumerate(offers, 1)
                 if offer.id in tally
             )
         )

@@ -1,5 +1,6 @@
 """The presenter of plain sentences: one thought a line, no drawing, no colours, no columns."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
@@ -299,6 +300,14 @@ class TextPresenter:
         left = "" if ended else " The same command goes on from here."
         self.write_lines(f"{saved}{left}")
         self.out.flush()
+
+
+def terminal_width(stdout: TextIO) -> int | None:
+    """Return the present width of the terminal; None where there is none, or it doesn't say."""
+    try:
+        return os.get_terminal_size(stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
 
 
 def wrap_lines(text: str, width: int | None) -> str:

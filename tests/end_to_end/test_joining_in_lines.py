@@ -51,7 +51,7 @@ def test_a_session_is_played_in_lines_to_its_debrief(address, tmp_path, request)
     typed(child, "2")
     until(child, "Your vote: 2; 1 of 1 voted; the trainer will continue.")
     done(address, session, ("revealed", {"table": "1", "turn": 0}))
-    until(child, "Weigh the fish as bread: 1 vote.")
+    until(child, "2. Weigh the fish as bread: 1 vote.")
     done(address, session, ("decided", {"table": "1", "turn": 0, "choice": "ask"}))
     told = until(child, "3. Hide in the cellar")
     for words in ("The trainer decided this.", "You wanted: Weigh the fish", "Fit: adapts.", "Trust up 1, now 3."):
