@@ -19,6 +19,8 @@ from pm_quest.classroom.sessions.session_events import Action
 from pm_quest.classroom.trainer.console import Console, JoinInfo
 from pm_quest.kit.sentences import format_line
 
+MOVED_REMARK = "new address: old links lead nowhere"
+
 
 class AddressWatch(NamedTuple):
     """An address that may change while the dashboard is open.
@@ -40,6 +42,7 @@ class RemoteConsole(Console):
     shown: the address to announce, where it is not that of this connection.
     is_trusted: says before each connection whether the server may get the secret.
     watched: the address to announce, as it changes.
+    earlier: the address that people know, where it leads nowhere any more.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class RemoteConsole(Console):
         shown: str = "",
         is_trusted: Callable[[], bool] = lambda: True,
         watched: AddressWatch | None = None,
+        earlier: str = "",
     ) -> None:
         super().__init__(names=dict(names or {}))
         self.address, self.secret, self.id, self.links_file = address, secret, session, links
@@ -61,7 +65,8 @@ class RemoteConsole(Console):
         self.join_info = JoinInfo(address.code, shown or address.server, personal=bool(links))
         self._text = self._file = ""
         self._is_trusted, self._watched = is_trusted, watched
-        self._has_moved = False
+        self._untold_address, self._has_moved = earlier, bool(earlier)
+        self.remark = MOVED_REMARK if earlier else ""
         self._unseen: set[str] = set()
         self.connection: Connection | None = None
 
@@ -134,7 +139,7 @@ class RemoteConsole(Console):
             if found and found != self.announced_address:
                 await self._announce_address(found, self._watched.keep)
             gone = "" if found else "this machine is in no network just now"
-            remark = gone or ("new address: old links lead nowhere" if self._has_moved else "")
+            remark = gone or (MOVED_REMARK if self._has_moved else "")
             if remark != self.remark:
                 self.remark = remark
                 self.on_change()
@@ -145,8 +150,13 @@ class RemoteConsole(Console):
         self.join_info = replace(self.join_info, address=found)
         with suppress(OSError):  # stored for the next time; what counts now is what the server announces
             await asyncio.to_thread(keep, found)
+        self._tell_address(before)
+
+    def _tell_address(self, before: str) -> None:
+        """Say where people join now, and that what they knew leads nowhere."""
+        joining = self.join_info
         self.on_news(
-            f"People join at {found} now, with the code {self.join_info.code_in_halves}. Links with {format_line(before)} lead nowhere."
+            f"People join at {joining.address} now, with the code {joining.code_in_halves}. Links with {format_line(before)} lead nowhere."
         )
 
     def _send_request(self, t: str, **fields: object) -> str:
@@ -168,6 +178,9 @@ class RemoteConsole(Console):
         where = self.announced_address or _server_root(state.address) or self.address.server
         personal = state.about is not None and not (state.about.name_needed or state.about.blind)
         self.join_info = JoinInfo(state.code, where, state.locked, personal)
+        if self._untold_address and isinstance(frame, Welcome):
+            self._tell_address(self._untold_address)
+            self._untold_address = ""
         self.waiting = len(self.connection.outbox) if self.connection else 0
         if isinstance(frame, LogLines):
             self.trouble = state.trouble

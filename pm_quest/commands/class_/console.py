@@ -12,7 +12,7 @@ from pm_quest.commands.scenario_input import InputNotFoundError
 from pm_quest.commands.screen_launch import require_terminal
 from pm_quest.commands.shared_options import open_saves, resolve_player_name
 from pm_quest.kit.console import open_output, write_note
-from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.kit.sentences import format_count
 
 if TYPE_CHECKING:
     from pm_quest.classroom.client.addresses import SessionAddress
@@ -66,13 +66,13 @@ def open_hosted_console(hosting: "HostedSession", *, projector: bool = False, pl
     from pm_quest.classroom.trainer.remote_console import AddressWatch, RemoteConsole
     from pm_quest.commands.class_.session_opening import ensure_local_server
 
-    server, shown, watched = hosting.server, "", None
+    server, shown, watched, earlier = hosting.server, "", None, ""
     if hosting.is_local:
         local = ensure_local_server(lan=None, port=None).local
         assert local is not None
         server, shown = local.local_url, local.public_url
         if shown != hosting.address:
-            write_note(f"People join at {shown} now; links with {format_line(hosting.address)} lead nowhere.")
+            earlier = hosting.address
             save_session(replace(hosting, address=shown))
         if local.is_open:
             watched = AddressWatch(local.find_public_url, lambda found: save_session(replace(hosting, address=found)))
@@ -86,6 +86,7 @@ def open_hosted_console(hosting: "HostedSession", *, projector: bool = False, pl
         shown=shown,
         is_trusted=partial(is_local_server, server) if hosting.is_local else lambda: True,
         watched=watched,
+        earlier=earlier,
     )
     return _run_console(desk, projector=projector, plain=plain)
 

@@ -214,3 +214,17 @@ async def test_a_new_address_is_noticed_and_told(server):
         desk.lock_joining(True)
         await until(lambda: desk.join_info.locked)
         assert desk.join_info.address == "http://192.0.2.9:7670"
+
+
+async def test_an_address_that_changed_while_no_desk_was_open_is_told_at_once(server):
+    """Its port was taken when the server started again: nobody comes back by the old links, and the trainer reads why."""
+    session, news = await server.open(), []
+    desk = desk_of(server, session, shown="http://192.0.2.1:7671", earlier="http://192.0.2.1:7670")
+    desk.on_news = news.append
+    async with on_the_line(desk):
+        await until(lambda: desk.session is not None)
+        assert desk.remark == "new address: old links lead nowhere"
+        spoken = f"{session['code'][:3]} {session['code'][3:]}"
+        assert news == [
+            f"People join at http://192.0.2.1:7671 now, with the code {spoken}. Links with http://192.0.2.1:7670 lead nowhere."
+        ]
