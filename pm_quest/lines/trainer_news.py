@@ -20,7 +20,8 @@ NEEDS = {
 }
 """What is said of one table that waits for the trainer, and of several, by why."""
 COMPLETE = ("has all its votes", "have all their votes")
-"""The same where nothing else is the matter."""
+CUT_OFF = ("has closed before all had voted", "have closed before all had voted")
+"""The same where nothing else is the matter: all have voted, or not."""
 ENDED = ("has come to the end", "have come to the end")
 
 
@@ -31,6 +32,7 @@ class TableNews(NamedTuple):
     ended: bool
     revealed: tuple[int, bool]
     needs: str
+    is_cut_off: bool
 
 
 def _needs_anew(before: TableNews | None, now: TableNews) -> bool:
@@ -103,7 +105,7 @@ class TrainerNews:
             if not alone and now.revealed[1] and (before is None or before.revealed != now.revealed):
                 revealed.append(table)
             elif not alone and _needs_anew(before, now):
-                changed.setdefault(NEEDS.get(now.needs, COMPLETE), []).append(name)
+                changed.setdefault(NEEDS.get(now.needs, CUT_OFF if now.is_cut_off else COMPLETE), []).append(name)
         for (one, several), names in changed.items():
             yield f"{join_some(names, MAX_NAMED)} {one if len(names) == 1 else several}."
         for table in revealed:
@@ -116,4 +118,5 @@ class TrainerNews:
         status = find_status(session, table, self._desk.server_time())
         needs = (status.why or status.state) if status.state in ("yours", "held") else ""
         ballot = table.ballot
-        return TableNews(table.playthrough.turn, table.playthrough.ended, (ballot.round_number, ballot.revealed), needs)
+        revealed, is_cut_off = (ballot.round_number, ballot.revealed), status.voted < status.there
+        return TableNews(table.playthrough.turn, table.playthrough.ended, revealed, needs, is_cut_off)

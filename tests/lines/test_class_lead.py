@@ -75,6 +75,18 @@ def test_a_class_in_teams_is_led_from_the_lobby_to_the_end():
     assert led.type("/finish yes") == "The session has ended."
 
 
+def test_a_vote_that_the_clock_has_closed_is_not_told_as_complete():
+    """Half of the room had voted: the trainer hears that, and how many in reply to `/look`."""
+    desk = Played("together", moves="trainer").come(*PEOPLE).start()
+    led = Leading(desk)
+    led.type("/clock 1")
+    desk.vote("ask", *PEOPLE[:3])
+    led.hear()
+    desk.submit_action(ev.Closed("1", 0, 1))
+    assert led.hear() == "The room has closed before all had voted."
+    assert "3 of 6 have voted, closed." in led.type("/look")
+
+
 def test_a_hiring_round_is_led_by_lines():
     """From the letters to what the room saw: each page of the wall is said, and nothing is lost unasked."""
     desk = Played("round", story=ROUND, seed=3).come("Ada", "Ben", "Cy").start()

@@ -79,6 +79,13 @@ class Session:
         """Return the ids of the voters at a table who are connected."""
         return tuple(id for id in table.voters if self.voters[id].present)
 
+    def count_asked(self, table: Table) -> int:
+        """Return of how many the votes of a table are counted: all who have voted, here or away by now, and who is here and has not."""
+        votes, present = table.ballot.votes, self.list_present(table)
+        if self.settings.blind:  # a console is not told which vote is whose
+            return max(len(votes), len(present))
+        return len(votes) + sum(id not in votes for id in present)
+
     def is_held(self, table: Table) -> bool:
         """Return whether this table may not leave its scene now."""
         return self.hold_all or table.scene_id in self.gates

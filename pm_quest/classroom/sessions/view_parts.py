@@ -68,7 +68,7 @@ class BallotPart:
 
     waits: what the table waits for, a `WaitReason`
     tie: whether all may know of a tie now; `ties` is the rule that decides it
-    voted, missing, people: how many have voted, are there and have not, are there
+    voted, missing, people: how many have voted, are there and have not, are either
     last, how, tied: the votes of the turn before, what decided it, and whether they were a tie
     quotes: the reasons that the trainer shows, of this turn
     forecasts: what people thought that most would choose, in the last round, once its votes are revealed

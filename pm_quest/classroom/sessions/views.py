@@ -94,7 +94,7 @@ def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
         ties=session.settings.ties,
         voted=len(ballot.votes),
         missing=sum(id not in ballot.votes for id in present),
-        people=len(present),
+        people=session.count_asked(table),
         ended=table.playthrough.ended,
         tally=count_votes(ballot.votes, table.choices) if shown else None,
         shift=list_shifts(ballot) if shown else (),

@@ -25,7 +25,7 @@ def describe_ballot(student: StudentSession) -> tuple[str, ...]:
         said.append(f"vote again, round {ballot.round}")
     said += _describe_vote(student)
     if not student.is_alone:
-        said.append(f"{ballot.voted} of {max(ballot.people, ballot.voted)} voted")
+        said.append(f"{ballot.voted} of {ballot.people} voted")
     said += [describe_waiting(student), _describe_next(student, ballot)]
     return tuple(each for each in said if each)
 

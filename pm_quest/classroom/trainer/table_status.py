@@ -21,8 +21,8 @@ STUCK_MILLISECONDS = 180_000
 class TableStatus:
     """The status of a table.
 
-    voted: how many of those present have voted.
-    there: how many are present.
+    voted: how many have voted, here or away by now.
+    there: how many these are with all who are here.
     since: when the table entered its scene, in milliseconds.
     why: why it waits for the trainer; empty if it does not.
     """
@@ -46,10 +46,9 @@ class TableStatus:
 def find_status(session: Session, table: Table, at: int) -> TableStatus:
     """Return the status of a table at a time, once play has started."""
     there = session.list_present(table)
-    voted = count_voted(session, table)
 
     def build_status(state: TableState, why: str = "") -> TableStatus:
-        return TableStatus(state, voted, len(there), table.entered_at, why)
+        return TableStatus(state, len(table.ballot.votes), session.count_asked(table), table.entered_at, why)
 
     if table.playthrough.ended or not table.choices:
         return build_status("ended", "" if table.playthrough.ended else "dead end")
@@ -57,7 +56,7 @@ def find_status(session: Session, table: Table, at: int) -> TableStatus:
         return build_status("away", EMPTY_REASON)
     if not there and not table.ballot.votes:
         return build_status("away")
-    if table.ballot.open and voted < len(there):
+    if table.ballot.open and count_voted(session, table) < len(there):
         held = session.is_held(table)
         return build_status("stuck" if not held and at - table.entered_at >= STUCK_MILLISECONDS else "voting")
     if session.is_held(table):

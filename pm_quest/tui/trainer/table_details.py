@@ -187,7 +187,9 @@ def _render_heading(desk: Console, session: Session, table: Table) -> Content:
 
 def _render_turnout(session: Session, table: Table, found: TableStatus, *, seen: bool) -> Content:
     count = Content.assemble((f"{found.voted:,} of {found.there:,}", "bold"), (" have voted", "$muted"))
-    if len(table.voters) == 1:
+    if not found.there:
+        count = Content.styled("nobody is here", "bold")
+    elif len(table.voters) == 1:
         count = Content.styled("has voted" if found.voted else "has not voted yet", "bold")
     notes = []
     if not table.ballot.open:

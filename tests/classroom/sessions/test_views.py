@@ -117,6 +117,16 @@ def test_votes_are_hidden_until_revealed():
     assert (after["tally"], after["last"]) == (None, {"ask": 1})
 
 
+def test_of_as_many_have_voted_as_have_voted_or_still_may():
+    """Who has voted and is away is counted with those who are here: nobody reads that all have voted while one has not."""
+    room = Class(moves="trainer").people("a", "b", "c")
+    room.vote("a", "ask")
+    room.vote("b", "ask")
+    room.do(ev.Left(), "a")
+    ballot = student_view(room.session, "c")["ballot"]
+    assert (ballot["voted"], ballot["missing"], ballot["people"]) == (2, 1, 3)
+
+
 def test_votes_that_were_never_revealed_stay_hidden():
     """A table that has gone on tells its voters no counts, then or later; the trainer has them."""
     room = Class().people("a", "b")

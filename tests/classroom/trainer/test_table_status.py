@@ -57,6 +57,16 @@ def test_away_and_the_end():
     assert word(Played().come("Ada").start().vote("ask", "Ada").vote("hide", "Ada")) == "dead end"
 
 
+def test_a_vote_counts_on_when_whoever_cast_it_is_away():
+    """After a restart of the server nobody is back yet, and all votes are still there."""
+    desk = Played(moves="trainer").come("Ada", "Ben", "Cy").start().vote("ask", "Ada", "Ben").leave("Ada")
+    for leaving in ((), ("Ben",), ("Cy",)):
+        desk.leave(*leaving)
+        status = find_status(desk.session, desk.session.tables["1"], desk.server_time())
+        assert (status.voted, status.there) == (2, 2 if "Cy" in leaving else 3)
+    assert status.short_text == "ready"
+
+
 def test_what_wants_the_trainer_comes_first():
     """Then who has waited longest; empty tables are left out."""
     desk = Played("teams", teams=4).come("Ada", "Ben", "Cy").start().vote("ask", "Ada")
