@@ -1,7 +1,7 @@
 """Our JavaScript modules as one script, for a page in a single file.
 
-There is no build step elsewhere: in a checkout and in the classroom modules are served as they are. So
-that they can be put together by so little, they keep to a few forms, which a test holds: `import { a, b }
+There is no build step elsewhere: the classroom's modules are joined as they are (`module_joiner`). So that
+these can be put together by so little, they keep to a few forms, which a test holds: `import { a, b }
 from "./x.js";` and `export function`, `const` or `class`, each at the beginning of a line; no default
 exports, no cycles, no `await` outside functions, and no text that goes over several lines. Two modules may have the same names.
 """

@@ -19,7 +19,7 @@ DEFAULT_HEADERS = {
 }
 """The headers of every answer; a page may have other values."""
 KEPT = "public, max-age=31536000, immutable"
-"""For files whose address changes with them: who loads a page again need not ask for sixty files again."""
+"""For files whose address changes with them: who loads a page again asks for nothing else."""
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:

@@ -10,54 +10,23 @@ import segno
 from markupsafe import Markup
 
 from pm_quest.classroom.keys import ALIKE, ALPHABET, format_code
+from pm_quest.classroom.web.module_joiner import join_modules
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.drawing.svg import add_element, render_embedded
-from pm_quest.web.web_files import build_palette, read_web_file
+from pm_quest.web.web_files import build_palette, list_web_files, read_web_file
 
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _PIECES = "pieces"
+_OWN_FILES = files(__package__) / "assets"
 _PALETTE = "palette.css"
-_SHARED_MODULES = ("dom.js", "markdown.js", "words.js", "german_words.js", "night.js", "exhibits.js", "signs.js")
-_WORD_MODULES = (
-    "words.js",
-    "german_class_words.js",
-    "refusals.js",
-    "afterwards_words.js",
-    "instead_words.js",
-    "manner.js",
-)
-_BOTH_SIDES = (
-    "clock.js",
-    "line.js",
-    "pace.js",
-    "panel_words.js",
-    "reasons.js",
-    "round_words.js",
-    "sorting.js",
-    "votes.js",
-)
-_BACK_MODULES = (
-    "back.js", "saving.js", "afterwards.js",
-    *(f"{_PIECES}/{name}" for name in ("scenes.js", "decisions.js", "copying.js")),
-)  # fmt: skip
-_STUDENT_MODULES = (
-    "join.js", *_WORD_MODULES, *_BOTH_SIDES, *_BACK_MODULES,
-    "ballot.js", "bar.js", "codes.js", "doors.js", "forms.js", "keep.js", "news.js", "own_plan.js", "panel.js", "panel_answers.js", "place.js", "play.js", "reading.js", "reason_field.js", "remark_form.js", "round.js", "seats.js", "sending.js",
-    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "offers.js", "presses.js", "turns.js", "way_down.js")),
-)  # fmt: skip
-_LATER_MODULES = (
-    "later.js", *_WORD_MODULES, *_BACK_MODULES, *(f"{_PIECES}/{name}" for name in _SHARED_MODULES),
-)  # fmt: skip
-_READING_STYLES = ("votes.css", "pieces/story.css", "student.css")
-_PROJECTOR_MODULES = (
-    "show.js", *_WORD_MODULES, *_BOTH_SIDES,
-    "wall.js", "wall_closing.js", "wall_panel.js", "wall_story.js", "wall_tables.js", "wall_votes.js", "stack.js", "stack_rows.js", "opened.js", "orders.js", "fit.js",
-    *(f"{_PIECES}/{name}" for name in (*_SHARED_MODULES, "turns.js")),
-)  # fmt: skip
-_FILE_NAMES = frozenset(
-    {*_STUDENT_MODULES, *_LATER_MODULES, *_PROJECTOR_MODULES, "student.css", "show.css", "votes.css"}
-    | {f"{_PIECES}/{name}" for name in ("theme.js", "page.css", "story.css")}
-)
+_SCRIPTS = {f"{page}.bundle.js": f"{page}.js" for page in ("join", "later", "show")}
+"""The script of each page, and the module that it begins with."""
+_READING_STYLE = "reading.bundle.css"
+_STYLES = {
+    _READING_STYLE: (_PALETTE, "pieces/page.css", "votes.css", "pieces/story.css", "student.css"),
+    "show.bundle.css": (_PALETTE, "pieces/page.css", "votes.css", "show.css"),
+}
+"""The style of each page, and the files that it is made of."""
 _ORIGIN_PATTERN = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?", re.ASCII)
 
 
@@ -74,8 +43,8 @@ def build_join_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "join.html",
         origin,
-        styles=_READING_STYLES,
-        modules=_STUDENT_MODULES,
+        style=_READING_STYLE,
+        script="join.bundle.js",
         code=code or "",
         alphabet=ALPHABET,
         alike=alike,
@@ -84,7 +53,7 @@ def build_join_page(code: str | None, origin: str) -> WebPage:
 
 def build_later_page(session: str, origin: str) -> WebPage:
     """Return the page on which a person looks back on a session later, by the token behind the `#`."""
-    return _render_page("later.html", origin, styles=_READING_STYLES, modules=_LATER_MODULES, session=session)
+    return _render_page("later.html", origin, style=_READING_STYLE, script="later.bundle.js", session=session)
 
 
 def build_projector_page(code: str | None, origin: str) -> WebPage:
@@ -94,8 +63,8 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "show.html",
         origin,
-        styles=("votes.css", "show.css"),
-        modules=_PROJECTOR_MODULES,
+        style="show.bundle.css",
+        script="show.bundle.js",
         code=code or "",
         spoken=format_code(code or ""),
         address=address,
@@ -105,25 +74,30 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
 
 def build_privacy_page() -> WebPage:
     """Return what is stored of whom, in short, in the languages of the pages."""
-    return _render_page("privacy.html", "", styles=_READING_STYLES, modules=())
+    return _render_page("privacy.html", "", style=_READING_STYLE, script="")
 
 
 def build_accessibility_page() -> WebPage:
     """Return who can use these pages how, in short, in the languages of the pages."""
-    return _render_page("accessibility.html", "", styles=_READING_STYLES, modules=())
+    return _render_page("accessibility.html", "", style=_READING_STYLE, script="")
 
 
 def build_lost_page(path: str) -> WebPage:
     """Return a page for an address that leads nowhere, with a way to the field for the code."""
     wall = path.lower().startswith("/show")
-    return _render_page("lost.html", "", styles=_READING_STYLES, modules=(), wall=wall)
+    return _render_page("lost.html", "", style=_READING_STYLE, script="", wall=wall)
+
+
+@cache
+def list_assets() -> frozenset[str]:
+    """Return the names of the files of the pages: those that a page asks for, and those that these are made of."""
+    own = {each.name for each in _OWN_FILES.iterdir() if each.name.endswith((".js", ".css"))}
+    return frozenset({*_SCRIPTS, *_STYLES, _PALETTE, *own, *(f"{_PIECES}/{name}" for name in list_web_files(_PIECES))})
 
 
 def read_asset(name: str) -> tuple[bytes, str] | None:
     """Return a file of the pages and its content type; None for any other name."""
-    if name == _PALETTE:
-        return build_palette().encode(), _CONTENT_TYPES["css"]
-    if name not in _FILE_NAMES:
+    if name not in list_assets():
         return None
     return _read_file(name), _CONTENT_TYPES[name.rpartition(".")[2]]
 
@@ -132,16 +106,26 @@ def read_asset(name: str) -> tuple[bytes, str] | None:
 def compute_version() -> str:
     """Return a word that changes with any file of the pages: their address has it, so that browsers may keep them."""
     digest = sha256()
-    for name in sorted({*_FILE_NAMES, _PALETTE}):
-        body, _ = read_asset(name) or (b"", "")
+    for name in sorted(list_assets()):
+        body = _read_file(name)
         digest.update(f"{name} {len(body)}\n".encode() + body)
     return digest.hexdigest()[:16]
 
 
 @cache
 def _read_file(name: str) -> bytes:
+    if name in _SCRIPTS:
+        return join_modules(_SCRIPTS[name], _read_module).encode()
+    if name in _STYLES:
+        return b"".join(_read_file(each) for each in _STYLES[name])
+    if name == _PALETTE:
+        return build_palette().encode()
     folder, _, own = name.rpartition("/")
-    return read_web_file(folder, own) if folder else (files(__package__) / "assets" / name).read_bytes()
+    return read_web_file(folder, own) if folder else (_OWN_FILES / name).read_bytes()
+
+
+def _read_module(name: str) -> str:
+    return _read_file(name).decode()
 
 
 def _render_page(template: str, origin: str, **values: object) -> WebPage:

@@ -27,14 +27,15 @@ async def test_files_are_kept_by_browsers_under_the_address_that_changes_with_th
     """And asked for again under any other: an old page at a new server gets what there is."""
     async with served(sqlite) as server:
         page = await server.call("GET", "/")
-        folder = re.search(r'src="(/assets/[0-9a-f]{16})/join\.js"', page[1])[1]
-        told = {}
-        for address in (folder, "/assets", "/assets/0123456789abcdef"):
-            async with server.http.get(f"{server.address}{address}/pieces/dom.js") as response:
-                assert response.status == 200
-                told[address] = (response.headers["Cache-Control"], await response.text())
-        assert "immutable" in told[folder][0]
-        assert told["/assets"] == told["/assets/0123456789abcdef"] == ("no-cache", told[folder][1])
+        folder = re.search(r'src="(/assets/[0-9a-f]{16})/join\.bundle\.js"', page[1])[1]
+        for name in ("join.bundle.js", "pieces/dom.js"):
+            told = {}
+            for address in (folder, "/assets", "/assets/0123456789abcdef"):
+                async with server.http.get(f"{server.address}{address}/{name}") as response:
+                    assert response.status == 200
+                    told[address] = (response.headers["Cache-Control"], await response.text())
+            assert "immutable" in told[folder][0]
+            assert told["/assets"] == told["/assets/0123456789abcdef"] == ("no-cache", told[folder][1])
         assert (await server.call("GET", f"{folder}/none.js"))[0] == 404
 
 

@@ -14,6 +14,7 @@ from pm_quest.classroom.sessions.refusal import RefusalCode
 from pm_quest.classroom.sessions.round_wording import RuleKind
 from pm_quest.classroom.sessions.vote_remarks import Certainty
 from pm_quest.classroom.web import web_pages
+from pm_quest.classroom.web.module_joiner import list_modules
 from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
 from pm_quest.story.hiring import LEADS
 from pm_quest.story.model import ACTS
@@ -29,9 +30,11 @@ ORIGIN = "http://192.168.1.5:8765"
 
 def test_every_file_is_given_and_nothing_else():
     """Those of the folder and the palette; no path leads anywhere."""
-    pieces = {f"pieces/{name}" for name in web_files.list_web_files("pieces")}
-    assert {path.name for path in ASSETS.iterdir() if not path.name.endswith(".d.ts")} | pieces == web_pages._FILE_NAMES
-    for name in (*web_pages._FILE_NAMES, "palette.css"):
+    pieces = {f"pieces/{path.name}" for path in PIECES.iterdir()}
+    files = {name for name in {path.name for path in ASSETS.iterdir()} | pieces if not name.endswith(".d.ts")}
+    made = {"palette.css", *web_pages._SCRIPTS, *web_pages._STYLES}
+    assert files | made == web_pages.list_assets()
+    for name in files | made:
         assert web_pages.read_asset(name) is not None
     for name in (
         "",
@@ -90,24 +93,49 @@ def _find(name):
     return PIECES / Path(name).name if name.startswith("pieces/") else ASSETS / name
 
 
-def test_every_module_that_is_needed_is_loaded_at_once():
-    """What a page's modules import stands in its head; nothing else does."""
-    for first, named in (
-        ("join.js", web_pages._STUDENT_MODULES),
-        ("show.js", web_pages._PROJECTOR_MODULES),
-        ("later.js", web_pages._LATER_MODULES),
+def _list_needed(first):
+    """What a module imports, and what that imports, with the module itself."""
+    needed, open_ = {first}, [first]
+    while open_:
+        name = open_.pop()
+        text = _find(name).read_text()
+        folder = name.rpartition("/")[0]
+        found = {
+            f"{folder}/{each}" if folder else each for each in re.findall(r'(?:from|import) "\./([\w./]+)"', text)
+        } - needed
+        needed |= found
+        open_ += found
+    return needed
+
+
+def test_a_page_asks_for_one_script_with_every_module_that_is_needed():
+    """What its modules import is in it, and nothing else; and no module is there that no page needs."""
+    needed = {page: _list_needed(f"{page}.js") for page in ("join", "show", "later")}
+    for page, make in (
+        ("join", web_pages.build_join_page),
+        ("show", web_pages.build_projector_page),
+        ("later", web_pages.build_later_page),
     ):
-        needed, open_ = {first}, [first]
-        while open_:
-            name = open_.pop()
-            text = (_find(name)).read_text()
-            folder = name.rpartition("/")[0]
-            found = {
-                f"{folder}/{each}" if folder else each for each in re.findall(r'(?:from|import) "\./([\w./]+)"', text)
-            } - needed
-            needed |= found
-            open_ += found
-        assert needed == set(named)
+        asked = re.findall(
+            r'<(?:script|link)[^>]* (?:src|href)="/assets/\w+/([^"]+)"', make("ABC234", ORIGIN).html.decode()
+        )
+        style = "show.bundle.css" if page == "show" else "reading.bundle.css"
+        assert asked == [style, "pieces/theme.js", f"{page}.bundle.js"]
+        assert sorted(list_modules(f"{page}.js", lambda name: _find(name).read_text())) == sorted(needed[page])
+    scripts = {name for name in web_pages.list_assets() if name.endswith(".js") and name not in web_pages._SCRIPTS}
+    assert set.union(*needed.values()) == scripts - {"pieces/theme.js"}
+
+
+def test_a_page_has_every_rule_of_its_styles_in_their_order():
+    """The colours first; what a page adds to what all have comes after it."""
+    for name, parts in web_pages._STYLES.items():
+        joined = web_pages.read_asset(name)[0].decode()
+        found = [joined.find(web_pages.read_asset(part)[0].decode()) for part in parts]
+        assert found == sorted(found)
+        assert found[0] == 0
+    assert {part for parts in web_pages._STYLES.values() for part in parts} == {
+        name for name in web_pages.list_assets() if name.endswith(".css") and name not in web_pages._STYLES
+    }
 
 
 def test_nothing_reads_markup_or_makes_code_of_a_string():
