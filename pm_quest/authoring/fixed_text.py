@@ -3,13 +3,14 @@
 Report each slip once, and read the rest as if it were fixed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from pm_quest.authoring.edits import EditedText, drop_overlapping
 from pm_quest.authoring.layout import LayoutFixer
 from pm_quest.authoring.layout_slips import merge_slips
 from pm_quest.authoring.lookalike_blanks import SUSPICIOUS, BlankTidier, describe_edits, describe_further_lines
+from pm_quest.authoring.merge_conflicts import MERGE_ROW, find_conflicts
 from pm_quest.authoring.sign_slips import MAX_TEXT
 from pm_quest.authoring.source_lines import scan_lines
 from pm_quest.authoring.source_text import Remark, SourceText
@@ -40,17 +41,30 @@ class FixedText(NamedTuple):
         return moved
 
 
-def fix_blanks(source: SourceText) -> FixedText:
+def tidy_source(source: SourceText) -> FixedText:
+    """Return the text with one version of what a merge left twice, and with true spaces in its structure."""
+    return _fix_blanks(_choose_versions(source.text), {remark.start for remark in source.remarks})
+
+
+def _choose_versions(text: str) -> FixedText:
+    """Return the text with the first version of each conflict that a merge left."""
+    found = list(find_conflicts(text)) if MERGE_ROW.search(text) else []
+    if not found:
+        return FixedText(text)
+    layer = EditedText(text, [edit for _, edits in found for edit in edits])
+    return FixedText(layer.text, tuple(remark for remark, _ in found), (layer,))
+
+
+def _fix_blanks(before: FixedText, reported: Collection[int]) -> FixedText:
     """Return the text with spaces for lookalikes outside prose, and for tabs that indent."""
-    text = source.text
+    text = before.text
     if not SUSPICIOUS.search(text) or len(text) > MAX_TEXT:
-        return FixedText(text)
+        return before
     edits = drop_overlapping(BlankTidier(text, scan_lines(text)).find_edits())
-    reported = {remark.start for remark in source.remarks}
     if not edits:
-        return FixedText(text)
-    layer = EditedText(text, edits)
-    return FixedText(layer.text, tuple(describe_edits(text, edits, reported)), (layer,))
+        return before
+    layer, remarks = EditedText(text, edits), before.map_back(describe_edits(text, edits, reported))
+    return FixedText(layer.text, (*before.remarks, *remarks), (*before.layers, layer))
 
 
 def fix_layout(before: FixedText) -> FixedText:

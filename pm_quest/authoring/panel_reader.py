@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pm_quest.authoring.career.file_kinds import PANEL_SUFFIX
 from pm_quest.authoring.file_access import read_content
-from pm_quest.authoring.fixed_text import fix_blanks
+from pm_quest.authoring.fixed_text import tidy_source
 from pm_quest.authoring.reading_steps import is_relevant, limit_remarks, remark_newer_format, remark_no_map
 from pm_quest.authoring.record_readers import RecordReader
 from pm_quest.authoring.record_specs import RecordSpec, collect_records
@@ -74,7 +74,7 @@ def read_panel_file(path: Path) -> PanelReading:
 def parse_panel(data: bytes | str, name: str) -> PanelReading:
     """Read a panel from a file's content; `name` is the file's name in problems."""
     source = decode_source(data, name)
-    fixed = fix_blanks(source)
+    fixed = tidy_source(source)
     panel, root, found = _read_text(fixed.text) if source.readable else (None, None, [])
     remarks = [*source.remarks, *fixed.remarks, *fixed.map_back(found)]
     problems, lines = locate_remarks(source, limit_remarks(remarks))

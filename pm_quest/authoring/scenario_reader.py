@@ -14,7 +14,8 @@ from pm_quest.authoring import link_checks
 from pm_quest.authoring.career.file_kinds import CAREER_ONLY, COLLECTION_ONLY, is_career, is_twine_story
 from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.file_access import compute_fingerprint, read_content, scenario_id
-from pm_quest.authoring.fixed_text import FixedText, fix_blanks, fix_layout
+from pm_quest.authoring.fixed_text import FixedText, fix_layout, tidy_source
+from pm_quest.authoring.foreign_files import describe_web_page
 from pm_quest.authoring.name_resolver import NameResolver
 from pm_quest.authoring.panel_reader import PanelReading, find_panel_file, read_panel_file
 from pm_quest.authoring.problem_formats import format_problem
@@ -40,6 +41,7 @@ from pm_quest.story.model import Meter, Scenario, Scene
 LARGE_TEXT = 500_000
 """From this many characters on the garbage collector takes noticeable time."""
 
+_TWINE_STORY = ("this is a story of Twine, and not a scenario", "'pm-quest import' makes a scenario of it")
 _GO_WORD = re.compile(r"\bgo\b")
 
 
@@ -147,13 +149,12 @@ class ReadAttempt(NamedTuple):
 def _read_with_fixes(source: SourceText) -> ReadAttempt:
     """Read a text as it is and, if it has errors, once more with its slips fixed.
 
-    So no slip is reported twice. Of a story of Twine, only that it is one is reported.
+    So no slip is reported twice. Of a story of Twine or another web page, only that it is one is reported.
     """
-    if is_twine_story(source.text):
-        end = len(source.text.partition("\n")[0])
-        message = "this is a story of Twine, and not a scenario"
-        return ReadAttempt(None, None, [Remark(0, end, "PQ122", message, "'pm-quest import' makes a scenario of it")])
-    tidied = fix_blanks(source)
+    other = _TWINE_STORY if is_twine_story(source.text) else describe_web_page(source.text)
+    if other:
+        return ReadAttempt(None, None, [Remark(0, len(source.text.partition("\n")[0]), "PQ122", *other)])
+    tidied = tidy_source(source)
     found = _read_fixed(source, tidied)
     if found.error_count > len(tidied.remarks) and not is_career(tidied.text):
         fixed = fix_layout(tidied)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from pm_quest.authoring.foreign_files import describe_foreign_file
 from pm_quest.authoring.scenario_problems import Problem
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -30,8 +31,6 @@ REPLACEMENT = "\ufffd"
 _UTF8 = "save the file as UTF-8; every editor has that in its settings or under 'Save as'"
 _WIDE = f"{_UTF8}; where a command wrote it through PowerShell's '>', name the file with --out instead"
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_ZIP_MARK = b"PK\x03\x04"
-_UNZIP = "'pm-quest add' takes in the zip of a collection; anything else, unpack first"
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -108,8 +107,8 @@ def decode_source(data: bytes | str, name: str) -> SourceText:
         return _build_unreadable(name, "PQ901", message, "split the story into several scenarios")
     if isinstance(data, str):
         return _check_characters(name, data.removeprefix("\ufeff"), ())
-    if data.startswith(_ZIP_MARK):
-        return _build_unreadable(name, "PQ122", "this is a zip, and no text", _UNZIP)
+    if foreign := describe_foreign_file(data):
+        return _build_unreadable(name, "PQ122", *foreign)
     for mark, encoding in _OTHER_ENCODINGS:
         if data.startswith(mark):
             return _build_unreadable(name, "PQ902", f"the file is {encoding}, and a scenario is UTF-8", _WIDE)

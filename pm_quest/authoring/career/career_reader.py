@@ -7,7 +7,7 @@ from pathlib import Path
 from pm_quest.authoring.career.career_names import CareerNames
 from pm_quest.authoring.career.career_records_reader import CareerRecordReader
 from pm_quest.authoring.file_access import compute_fingerprint, read_content, scenario_id
-from pm_quest.authoring.fixed_text import fix_blanks
+from pm_quest.authoring.fixed_text import tidy_source
 from pm_quest.authoring.problem_formats import format_problem
 from pm_quest.authoring.reading_steps import is_relevant, limit_remarks, remark_newer_format, remark_no_map
 from pm_quest.authoring.scenario_problems import Problem
@@ -63,7 +63,7 @@ def read_career_file(path: Path | str) -> CareerReading:
 def parse_career(data: bytes | str, name: str) -> CareerReading:
     """Read a career from a file's content; `name` is the file's name in problems."""
     source = decode_source(data, name)
-    fixed = fix_blanks(source)
+    fixed = tidy_source(source)
     career, found = _read_text(source, fixed.text) if source.readable else (None, [])
     remarks = [*source.remarks, *fixed.remarks, *fixed.map_back(found)]
     problems, lines = locate_remarks(source, limit_remarks(remarks))

@@ -1,4 +1,4 @@
-"""PQ101 to PQ114: the YAML itself."""
+"""PQ101 to PQ115: the YAML itself."""
 
 from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
@@ -208,6 +208,28 @@ CODES = {
             scenes:
               monday:
                 text: Nobody is here yet.
+                go: done
+        """,
+    ),
+    "PQ115": CodeDefinition(
+        "error",
+        "Two versions of the same lines, left by a merge",
+        "Where two people changed the same lines, git writes both versions into the file, with rows of '<', '=' and '>' "
+        "around them. Keep what you want of the two, and delete the rows. Until then the first version is read.",
+        wrong="""
+            scenes:
+              monday:
+            <<<<<<< HEAD
+                text: Nobody is here yet.
+            =======
+                text: The phone rings.
+            >>>>>>> second-draft
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Nobody is here yet. The phone rings.
                 go: done
         """,
     ),

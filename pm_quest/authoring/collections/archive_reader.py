@@ -20,6 +20,7 @@ from pm_quest.authoring.collections.member_names import (
     refuse_path,
 )
 from pm_quest.authoring.collections.portable_names import explain_bad_id, suggest_id
+from pm_quest.authoring.foreign_files import PLAIN_TEXT_SUGGESTION, is_document
 from pm_quest.authoring.source_text import quote_value
 
 MAX_ARCHIVE = 16 * 1024 * 1024
@@ -166,6 +167,9 @@ def _refuse_collection_files(members: Mapping[str, ZipInfo]) -> Iterator[MemberR
     elif "imsmanifest.xml" in members:
         message = "it is a package for learning systems (SCORM), and no collection"
         yield MemberRefusal("PQ717", message, "upload it there; for PM Quest, ask for the scenario's .yaml file")
+    elif is_document(members):
+        message = "it is a document of a word processor, and no collection"
+        yield MemberRefusal("PQ717", message, PLAIN_TEXT_SUGGESTION)
     elif not found:
         yaml = any(name.endswith(SCENARIO_SUFFIXES) for name in members)
         message = f"there is no {COLLECTION_FILE} in it"

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pm_quest.authoring.collections.collection_records import COLLECTION_RECORDS
 from pm_quest.authoring.collections.portable_names import explain_bad_id
-from pm_quest.authoring.fixed_text import fix_blanks
+from pm_quest.authoring.fixed_text import tidy_source
 from pm_quest.authoring.name_suggester import did_you_mean
 from pm_quest.authoring.reading_steps import is_relevant, limit_remarks, remark_newer_format, remark_no_map
 from pm_quest.authoring.record_readers import RecordReader
@@ -139,7 +139,7 @@ def parse_collection(data: bytes | str, name: str, beside: Collection[str] | Non
     beside: the ids of the scenarios beside it; None where that is not known.
     """
     source = decode_source(data, name)
-    fixed = fix_blanks(source)
+    fixed = tidy_source(source)
     collection, found = _read_text(fixed.text, beside) if source.readable else (None, [])
     remarks = [*source.remarks, *fixed.remarks, *fixed.map_back(found)]
     problems, lines = locate_remarks(source, limit_remarks(remarks))
