@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting, CareerState, FinishedJob
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.hiring import LEADS, Hiring
 from pm_quest.story.labels import LEAD_LABELS, speak_label
@@ -115,7 +114,7 @@ def describe_asked(setting: CareerSetting, view: AdvertView) -> Iterator[str]:
     """Yield what an advert asks for, in sentences, and whether the player holds it; none where it asks for nothing."""
     asks = view.asks
     if asks.credential:
-        name = strip_to_line(name_credential(setting, asks.credential))
+        name = name_credential(setting, asks.credential)
         yield f"It reads only those who hold {name}: {word_held(view)}."
     if asks.experience:
         yield f"It asks for {join_words([speak_label(each) for each in asks.experience])}."

@@ -111,7 +111,7 @@ def _list_decisions(setting: CareerSetting, state: CareerState) -> Iterator[Answ
         if id not in known:
             continue  # the scenario has changed since
         where = setting.employers[employer].scenes[scene]
-        name = strip_to_line(name_employer(setting, employer))
+        name = name_employer(setting, employer)
         source = f"{name}, year {years[employer]}" if employer in years else name
         yield _view_decision(id, source, where.where or "", where.choices[choice])
 

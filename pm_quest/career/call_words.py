@@ -11,7 +11,6 @@ from pm_quest.career.career_state import Application, CareerSetting
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.earlier_letters import describe_since
 from pm_quest.career.recruiting import ScoreParts, Standing
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import spell_number
 
@@ -22,8 +21,8 @@ _PART_NAMES = ("experience", "evidence", "the letter", "credentials")
 def describe_calls(setting: CareerSetting, turn: CareerTurn) -> str:
     """Return how many letters led to a call, whose calls they are, and who calls without a letter."""
     written = {each.employer for each in turn.after.applications if each.stack.mine.called}
-    names = [_name(setting, each) for each in turn.callers or () if each in written]
-    again = [_name(setting, each) for each in turn.callers or () if each not in written]
+    names = [name_employer(setting, each) for each in turn.callers or () if each in written]
+    again = [name_employer(setting, each) for each in turn.callers or () if each not in written]
     sent = format_count(len(turn.after.applications), "letter")
     led = f"Of {sent}, {len(names)} led to a call: {join_words(names)}." if names else f"Of {sent}, none led to a call."
     return " ".join(
@@ -42,7 +41,7 @@ def describe_answers(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
 
 def describe_answer(setting: CareerSetting, application: Application) -> str:
     """Return whether an employer calls, and what decided it most, in a sentence."""
-    name, mine = _name(setting, application.employer), application.stack.mine
+    name, mine = name_employer(setting, application.employer), application.stack.mine
     return f"{name} {'calls' if mine.called else 'does not call'}: {_explain(setting, application.stack)}."
 
 
@@ -50,7 +49,7 @@ def _explain(setting: CareerSetting, stack: Stack) -> str:
     mine = stack.mine
     points = f"you had {format_count(mine.sum, 'point')}"
     filter = stack.recruiter.filter
-    paper = strip_to_line(name_credential(setting, filter)) if filter else ""
+    paper = name_credential(setting, filter) if filter else ""
     if mine.decided == "filter":
         return f"they read only those who hold {paper}, and you do not"
     if mine.decided == "room":
@@ -79,7 +78,3 @@ def name_main_part(mine: ScoreParts, other: ScoreParts) -> str:
     ahead = 1 if mine.total > other.total else -1
     at = max(range(len(mine)), key=lambda part: ahead * (mine[part] - other[part]))
     return f"{_PART_NAMES[at]} (yours {spell_number(mine[at])}, theirs {spell_number(other[at])})"
-
-
-def _name(setting: CareerSetting, employer: str) -> str:
-    return strip_to_line(name_employer(setting, employer))

@@ -78,7 +78,7 @@ def _describe_finale(path: CareerPath) -> str:
     done = path.state.finale
     if done is None:
         return ""
-    name = strip_to_line(name_employer(path.setting, done.employer))
+    name = name_employer(path.setting, done.employer)
     return (
         f"Beside them the finale: {name}, impact {done.impact} of 100, adaptability {spell_number(done.adaptability)}."
     )

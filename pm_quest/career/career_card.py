@@ -173,10 +173,10 @@ def list_pieces(path: CareerPath) -> list[ShownPiece]:
         *map(ShownPiece, list_evidence(path.setting, state)),
         *(
             ShownPiece(
-                strip_to_line(name_credential(path.setting, id)),
+                name_credential(path.setting, id),
                 True,
                 id in state.held,
-                strip_to_line(shorten_credential(path.setting, id)),
+                shorten_credential(path.setting, id),
             )
             for id in credentials
         ),
@@ -195,7 +195,7 @@ def rank_changes(changes: Sequence[CareerChange]) -> list[CareerChange]:
 def _describe_job(path: CareerPath, done: FinishedJob, played: Playthrough) -> CardJob:
     return CardJob(
         done,
-        strip_to_line(name_employer(path.setting, done.employer)),
+        name_employer(path.setting, done.employer),
         strip_to_line(played.title),
         tuple(turn.outcome.fit for turn in played.list_turns() if turn.outcome),
         None if path.setting.is_finale(done.employer) else find_reference(path.setting, done, played),

@@ -16,6 +16,7 @@ from pm_quest.career.career_choices import (
 )
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.references import WrittenReference
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
 OPTION_LABELS: Mapping[str, str] = {
@@ -67,14 +68,13 @@ def explain_closed(setting: CareerSetting, option: CareerOption) -> str:
 
 
 def name_employer(setting: CareerSetting, employer: str) -> str:
-    """Return the name of an employer."""
-    scenario = setting.find_story(employer)
-    return scenario.employer or scenario.title
+    """Return the name of an employer on one line, as people read it."""
+    return strip_to_line(setting.name_employer(employer))
 
 
 def name_credential(setting: CareerSetting, credential: str) -> str:
-    """Return the name of a credential, as certificates print it."""
-    return setting.name_credential(credential)
+    """Return the name of a credential on one line, as certificates print it."""
+    return strip_to_line(setting.name_credential(credential))
 
 
 def describe_reference(reference: WrittenReference) -> str:

@@ -43,8 +43,13 @@ class CareerSetting:
     finale: Scenario | None = None
     interviews: int = len(INTERVIEWS)
 
+    def name_employer(self, id: str) -> str:
+        """Return the name of an employer, as its author wrote it."""
+        scenario = self.find_story(id)
+        return scenario.employer or scenario.title
+
     def name_credential(self, id: str) -> str:
-        """Return the name of a credential, as certificates print it."""
+        """Return the name of a credential, as its author wrote it."""
         listed = self.career.credentials.get(id)
         return listed.label if listed else CREDENTIALS.get(id, id)
 

@@ -63,7 +63,7 @@ from pm_quest.kit.sentences import LineGroup, format_count
 def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool) -> Iterator[LineGroup]:
     """Yield what has to be decided now, without the options."""
     setting, state = path.setting, path.state
-    employer = strip_to_line(name_employer(setting, state.subject)) if state.subject in setting.employers else ""
+    employer = name_employer(setting, state.subject) if state.subject in setting.employers else ""
     match decision.stage:
         case "background":
             yield (describe_length(setting),)
@@ -143,7 +143,7 @@ def describe_adverts(setting: CareerSetting, state: CareerState, *, jobs_only: b
     for number, view in enumerate(list_adverts(setting, state), 1):
         if view.job is not None or view.invited or not jobs_only:
             yield (
-                f"Advert {number}: {strip_to_line(view.name)}.",
+                f"Advert {number}: {view.name}.",
                 describe_invited(view),
                 strip_markdown(view.text or NO_ADVERT),
                 *describe_asked(setting, view),
@@ -171,7 +171,7 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     for text in turn.texts if turn.choice.stage != "background" else ():
         yield (strip_markdown(f"“{text.strip()}”" if turn.choice.stage == "letter" else text),)
     if turn.application is not None and turn.callers is None:
-        where = strip_to_line(name_employer(setting, turn.application.employer))
+        where = name_employer(setting, turn.application.employer)
         yield (f"Your letter to {where} is sent. Whom they call is known after the last one.",)
     if (heard := view_heard(setting, turn)) is not None:
         yield [*describe_heard(heard)]
@@ -211,7 +211,7 @@ def describe_finale(setting: CareerSetting, turn: CareerTurn) -> str:
     """Return what is said where the finale begins; empty elsewhere."""
     if not turn.opens_finale:
         return ""
-    name = strip_to_line(name_employer(setting, turn.after.subject))
+    name = name_employer(setting, turn.after.subject)
     told = setting.career.finale
     opens = strip_to_line(told.opens) if told and told.opens else "The last year is over."
     return f"{opens} One job is left, for which nobody has to apply: {name}. It comes after the last year, and is counted by itself."

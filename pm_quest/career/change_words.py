@@ -64,7 +64,7 @@ def name_step(path: CareerPath, number: int, choice: CareerChoice) -> str:
     year = path.list_steps()[number - 1].state.years
     credential = choice.option if choice.subject == TRAINING else choice.subject
     what = "the course for" if choice.subject == TRAINING else "renewing"
-    return f"{what} {strip_to_line(shorten_credential(setting, credential))} after year {year}"
+    return f"{what} {shorten_credential(setting, credential)} after year {year}"
 
 
 def tell_change(path: CareerPath, change: CareerChange) -> str:
@@ -173,7 +173,7 @@ def _is_card(path: CareerPath, change: CareerChange) -> bool:
 
 
 def _name(setting: CareerSetting, employer: str) -> str:
-    return strip_to_line(name_employer(setting, employer)) if employer in setting.employers else employer
+    return name_employer(setting, employer) if employer in setting.employers else employer
 
 
 def _name_call(setting: CareerSetting, employer: str, year: int) -> str:

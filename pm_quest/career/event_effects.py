@@ -40,7 +40,7 @@ def describe_way(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
         named = [_name_card(setting, card) for card in way.pays_for if card not in turn.after.cards]
         yield f"You need not pay for {join_words(named, 'or')} any more: somebody else does." if named else ""
     if way.invites and turn.after.invited:
-        house = strip_to_line(name_employer(setting, turn.after.invited))
+        house = name_employer(setting, turn.after.invited)
         yield f"{house} calls you at the next market, without a letter."
     did = [*_list_effects(setting.career, way.gives, weeks, read_figure(way.money), turn.after)]
     if not (did or way.credential or way.pays_for or way.invites):

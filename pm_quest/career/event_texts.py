@@ -33,5 +33,4 @@ def _name_houses(setting: CareerSetting, state: CareerState) -> Mapping[str, str
 
 
 def _name_house(setting: CareerSetting, employer: str) -> str:
-    scenario = setting.find_story(employer)
-    return format_line(scenario.employer or scenario.title)
+    return format_line(setting.name_employer(employer))

@@ -146,7 +146,7 @@ def _word_part(setting: CareerSetting, told: str, choice: Choice, word: str) -> 
     """Return what was heard of a decision, and what made it so: its verb, its place, or what was learned."""
     if word in PAST_LABELS:
         return f"that you {PAST_LABELS[word]}", f"“{strip_to_line(choice.say).rstrip('.')}”"
-    place = strip_to_line(name_employer(setting, split_answer(told)[0]))
+    place = name_employer(setting, split_answer(told)[0])
     if word in SKILL_LABELS:
         skill = speak_label(word)
         return f"that it leaned on {skill}", f"{skill} up {choice.gain.get(word, 0)} at {place}"

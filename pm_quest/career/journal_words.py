@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.option_words import word_option
-from pm_quest.kit.plain_markdown import strip_to_line
 
 _SPOKEN_ENDS = ('."', '!"', '?"', ".”", "!”", "?”", "!", "?")
 """How what was said out loud ends: with a full stop of its own."""
@@ -35,7 +34,7 @@ def describe_moment(path: CareerPath) -> str:
     """Return when and where it is, as in `Week 4` or `Letter to Halvorsen Freight`."""
     setting, state = path.setting, path.state
     known = state.subject in setting.employers or setting.is_finale(state.subject)
-    where = strip_to_line(name_employer(setting, state.subject)) if known else ""
+    where = name_employer(setting, state.subject) if known else ""
     match state.stage:
         case "background":
             return "At the start"

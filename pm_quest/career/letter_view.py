@@ -79,7 +79,7 @@ def list_proofs(
     papers = sorted(list_newest(state), key=lambda paper: paper != asked)
     held = [shorten_credential(setting, id) for id in papers if id in names["holds"]]
     known = [f"{speak_label(skill)} {skills[skill]}" for skill in names["skill"] if skills[skill]]
-    return tuple(strip_to_line(each) for each in dict.fromkeys([*shown, *held, *known]))
+    return tuple(dict.fromkeys([*shown, *held, *known]))
 
 
 def describe_leads(setting: CareerSetting, state: CareerState, employer: str) -> dict[str, str]:
@@ -100,7 +100,7 @@ def list_evidence(setting: CareerSetting, state: CareerState) -> list[str]:
     """Return the names of all that is evidence of something, each once: what was done, then the jobs in their order."""
     deeds = dict.fromkeys(name for domain in SKILLS for name in _list_deeds(setting, state, domain))
     jobs = [_name_job(setting, each) for each in state.jobs if each.evidence]
-    return [strip_to_line(each) for each in (*deeds, *jobs)]
+    return [*deeds, *jobs]
 
 
 def _list_sources(setting: CareerSetting, state: CareerState, domain: str) -> list[str]:
@@ -121,7 +121,8 @@ def _list_deeds(setting: CareerSetting, state: CareerState, domain: str) -> list
     ]
     deeds: list[Card | CareerEvent] = [career.cards[id] for id in dict.fromkeys(state.cards)]
     deeds += [event for id, event in career.events.items() if id in state.happened]
-    return [*known, *(each.label for each in deeds if _gives_evidence(state, each, domain))]
+    given = [each.label for each in deeds if _gives_evidence(state, each, domain)]
+    return [strip_to_line(each) for each in (*known, *given)]
 
 
 def _gives_evidence(state: CareerState, deed: Card | CareerEvent, domain: str) -> bool:

@@ -6,7 +6,6 @@ from pm_quest.career.career_labels import name_employer, shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.change_labels import describe_calls
 from pm_quest.career.missed_credentials import MissedCredential
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 
 MOST_NAMES = 8
@@ -18,7 +17,7 @@ SAME = "Nobody would have called who did not."
 
 def name_missed(path: CareerPath, missed: MissedCredential) -> str:
     """Return the short name of a credential, or of several: `CSPO, CSM or AIPMM`."""
-    names = [strip_to_line(shorten_credential(path.setting, id)) for id in missed.ids]
+    names = [shorten_credential(path.setting, id) for id in missed.ids]
     left = len(names) - MOST_NAMES
     return join_words([*names[:MOST_NAMES], f"{left} others"] if left > 1 else names, "or")
 
@@ -44,7 +43,7 @@ def describe_missed(path: CareerPath, missed: MissedCredential) -> str:
         employer: [str(year + 1) for year, who in missed.gained if who == employer] for _, employer in missed.gained
     }
     gained = [
-        f"{_name(path, employer)} in {'year' if len(each) == 1 else 'years'} {join_words(each)}"
+        f"{name_employer(path.setting, employer)} in {'year' if len(each) == 1 else 'years'} {join_words(each)}"
         for employer, each in years.items()
     ]
     return f"With {name_missed(path, missed)}: {describe_calls(missed.calls, (), gained)}."
@@ -55,7 +54,7 @@ def tell_missed(path: CareerPath, missed: MissedCredential) -> str:
     if not missed.gained:
         return f"{describe_calls(missed.calls, (), ()).capitalize()}."
     more = f", and {len(missed.gained) - 1} more" if len(missed.gained) > 1 else ""
-    return f"A call from {_name(path, missed.gained[0][1])}{more}."
+    return f"A call from {name_employer(path.setting, missed.gained[0][1])}{more}."
 
 
 def explain_missed(path: CareerPath, missed: MissedCredential) -> Iterator[str]:
@@ -65,9 +64,5 @@ def explain_missed(path: CareerPath, missed: MissedCredential) -> Iterator[str]:
     for call in missed.gained:
         year, employer = call
         why = ", which did not read you without it" if call in missed.unread else ""
-        yield f"Year {year + 1}. A call from {_name(path, employer)}{why}."
+        yield f"Year {year + 1}. A call from {name_employer(path.setting, employer)}{why}."
     yield UNDEFINED if missed.gained else SAME
-
-
-def _name(path: CareerPath, employer: str) -> str:
-    return strip_to_line(name_employer(path.setting, employer))

@@ -8,7 +8,6 @@ from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_steps import count_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.interviews import find_offer_percent
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 
 
@@ -40,7 +39,7 @@ def list_offer_records(setting: CareerSetting, state: CareerState) -> tuple[Offe
     return tuple(
         OfferRecord(
             employer=employer,
-            name=strip_to_line(name_employer(setting, employer)),
+            name=name_employer(setting, employer),
             is_made=offer.is_made,
             percent=offer.percent,
             drawn=offer.drawn,
@@ -135,7 +134,7 @@ def describe_silent(setting: CareerSetting, state: CareerState) -> Iterator[str]
     called = {employer for employer, _ in state.offers}
     silent = [each.employer for each in state.applications if each.employer not in called]
     if silent:
-        names = [strip_to_line(name_employer(setting, each)) for each in silent]
+        names = [name_employer(setting, each) for each in silent]
         yield f"{join_words(names)} did not call."
     elif not state.applications:
         yield "You had written to nobody."

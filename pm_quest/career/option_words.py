@@ -51,13 +51,13 @@ def word_option(setting: CareerSetting, decision: CareerDecision, option: Career
         return OPTION_LABELS[option.id]
     match decision.stage:
         case "market":
-            return f"Write to {strip_to_line(name_employer(setting, option.id))}"
+            return f"Write to {name_employer(setting, option.id)}"
         case "offers":
-            return f"Take the job at {strip_to_line(name_employer(setting, option.id))}"
+            return f"Take the job at {name_employer(setting, option.id)}"
         case "letter":
             return f"Lead with {strip_to_line(option.say)}"
         case "year" if decision.subject == TRAINING:
-            return f"Take the course for {strip_to_line(name_credential(setting, option.id))}"
+            return f"Take the course for {name_credential(setting, option.id)}"
         case "interview":
             return f"{_find_origin(setting, option.id)}: {quote_answer(strip_to_line(option.say))}"
     return strip_to_line(label_option(option))
@@ -111,7 +111,7 @@ def describe_strengths(setting: CareerSetting, background: Background) -> Iterat
     if background.evidence:
         yield f"Evidence: {describe_skills(background.evidence)}"
     if background.holds:
-        yield f"Holds {join_words([strip_to_line(name_credential(setting, each)) for each in background.holds])}"
+        yield f"Holds {join_words([name_credential(setting, each) for each in background.holds])}"
 
 
 def list_gifts(setting: CareerSetting, card: Card, name: Callable[[str], str] = find_label) -> Iterator[CardGift]:
@@ -119,7 +119,7 @@ def list_gifts(setting: CareerSetting, card: Card, name: Callable[[str], str] = 
     for domain, count in (card.gives.evidence if card.gives else {}).items():
         yield CardGift("evidence", f"evidence of {name(domain)}{f' {count}' if count != 1 else ''}")
     if card.credential:
-        yield CardGift("credential", strip_to_line(name_credential(setting, card.credential)))
+        yield CardGift("credential", name_credential(setting, card.credential))
     for skill, count in (card.gives.skills if card.gives else {}).items():
         yield CardGift("skill", f"{name(skill)} {count}")
 
@@ -178,7 +178,7 @@ def _find_origin(setting: CareerSetting, answer: str) -> str:
     if answer in setting.career.cards:
         return "From the half-year"
     employer, _, _ = split_answer(answer)
-    return f"From the job at {strip_to_line(name_employer(setting, employer))}"
+    return f"From the job at {name_employer(setting, employer)}"
 
 
 def _join_sentence(parts: Iterable[str]) -> str:

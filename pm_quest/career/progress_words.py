@@ -4,7 +4,6 @@ from pm_quest.career.career_card import sum_impact
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.half_year import is_half_year
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
 
@@ -24,7 +23,7 @@ def describe_progress(path: CareerPath) -> str:
     if is_half_year(state):
         return f"week {state.number_week(setting.career.weeks)} of {setting.career.weeks}"
     if state.stage == "job":
-        at = strip_to_line(name_employer(setting, state.subject))
+        at = name_employer(setting, state.subject)
         return (
             f"the finale, at {at}" if setting.is_finale(state.subject) else f"year {state.years + 1} of {jobs}, at {at}"
         )

@@ -135,7 +135,7 @@ def name_thing(path: CareerPath, thing: StackThing) -> str:
     if thing.kind == "lead":
         return "the letter's lead"
     if thing.kind == "credential":
-        return f"{strip_to_line(shorten_credential(path.setting, thing.name))} on the CV"
+        return f"{shorten_credential(path.setting, thing.name)} on the CV"
     taken = path.list_steps()[thing.number].taken
     assert taken is not None, "the start is not a thing"
     name = name_step(path, thing.number, taken)

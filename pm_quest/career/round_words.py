@@ -44,7 +44,7 @@ def describe_stacks(setting: CareerSetting, state: CareerState) -> Iterator[Line
 
 def describe_application(setting: CareerSetting, market: int, application: Application) -> Iterator[str]:
     """Yield the stack of a letter, what the filter would have opened, and how likely a call was."""
-    yield from describe_stack(setting, application.stack, strip_to_line(name_employer(setting, application.employer)))
+    yield from describe_stack(setting, application.stack, name_employer(setting, application.employer))
     yield describe_with_filter(setting, market, application)
     odds = find_call_odds(setting, application)
     yield f"Before the draw, the probability of a call was {spell_odds(odds)}."
@@ -55,7 +55,7 @@ def describe_with_filter(setting: CareerSetting, market: int, application: Appli
     stack = draw_with_filter(setting, market, application)
     if stack is None:
         return ""
-    name, mine = strip_to_line(name_credential(setting, stack.recruiter.filter or "")), stack.mine
+    name, mine = name_credential(setting, stack.recruiter.filter or ""), stack.mine
     where = f"place {find_place(stack)}, {format_count(mine.sum, 'point')}"
     return f"With {name} on the CV: {where}; {'called' if mine.called else 'not called'}."
 
@@ -69,7 +69,7 @@ def describe_side_odds(setting: CareerSetting) -> Iterator[str]:
     yield f"Before the draw, the probability of a call was {spell_odds(odds)} for {who}."
     for credential in story.holds:
         without = find_side_odds(setting, without=credential) or 0.0
-        name = strip_to_line(name_credential(setting, credential))
+        name = name_credential(setting, credential)
         yield f"Without {name} it would have been {spell_odds(without)}."
 
 

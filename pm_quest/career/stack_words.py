@@ -34,7 +34,7 @@ def describe_stack(setting: CareerSetting, stack: Stack, where: str, me: str = "
 def describe_recruiter(setting: CareerSetting, recruiter: Recruiter) -> Iterator[str]:
     """Yield how a recruiter sorts: the filter, what counts, the letter, and what counts between equals."""
     if recruiter.filter:
-        yield f"The recruiter reads only those who hold {_name(setting, recruiter.filter)}."
+        yield f"The recruiter reads only those who hold {name_credential(setting, recruiter.filter)}."
     asked = describe_skills(recruiter.experience)
     yield f"What counts is {asked}, and evidence of it." if asked else "Experience does not count here."
     if any(recruiter.leads.values()):
@@ -43,7 +43,7 @@ def describe_recruiter(setting: CareerSetting, recruiter: Recruiter) -> Iterator
         )
         yield f"What a letter leads with counts: {worth}."
     if recruiter.cherry:
-        names = join_words(sorted(_name(setting, each) for each in recruiter.cherry), "or")
+        names = join_words(sorted(name_credential(setting, each) for each in recruiter.cherry), "or")
         yield f"Between equals it counts to hold {names}."
 
 
@@ -56,17 +56,13 @@ def _describe_unread(unread: Sequence[Standing], me: str) -> str:
     return f"Not read: {len(unread)}. {mine}{' '.join(lines)}".rstrip()
 
 
-def _name(setting: CareerSetting, credential: str) -> str:
-    return strip_to_line(name_credential(setting, credential))
-
-
 def sum_up_recruiter(setting: CareerSetting, recruiter: Recruiter) -> str:
     """Return how a recruiter sorts, as one line for the eye."""
     asked = [f"{find_label(skill)} {points}" for skill, points in recruiter.experience.items() if points]
     leads = [f"{SHORT_LEADS[lead]} {points}".replace("-", "−") for lead, points in recruiter.leads.items() if points]
-    cherry = sorted(strip_to_line(shorten_credential(setting, each)) for each in recruiter.cherry)
+    cherry = sorted(shorten_credential(setting, each) for each in recruiter.cherry)
     parts = [
-        f"only with {strip_to_line(shorten_credential(setting, recruiter.filter))}" if recruiter.filter else "",
+        f"only with {shorten_credential(setting, recruiter.filter)}" if recruiter.filter else "",
         f"{', '.join(asked)}, and evidence" if asked else "no experience counts",
         f"a letter about {join_words(leads, 'or')}" if leads else "",
         f"between equals {join_words(cherry, 'or')}" if cherry else "",

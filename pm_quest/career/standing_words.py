@@ -54,7 +54,7 @@ def describe_status(path: CareerPath) -> Iterator[str]:
 
 def _describe_job(setting: CareerSetting, job: FinishedJob) -> str:
     result = "" if job.ending == UNKNOWN_ENDING else f", impact {job.impact} of 100"
-    return f"{strip_to_line(name_employer(setting, job.employer))}{result}."
+    return f"{name_employer(setting, job.employer)}{result}."
 
 
 def describe_player(setting: CareerSetting, state: CareerState) -> Iterator[str]:
@@ -90,14 +90,14 @@ def describe_gains(
     for id in sorted(after.held - before.held):
         yield f"You hold a credential: {_describe_credential(setting, after, id)}."
     for id in sorted(before.held - after.held):
-        yield f"It has lapsed: {strip_to_line(name_credential(setting, id))}."
+        yield f"It has lapsed: {name_credential(setting, id)}."
     for id in sorted(after.held & before.held):
         if after.credentials[id] != before.credentials[id]:
             yield f"It is renewed: {_describe_credential(setting, after, id)}."
 
 
 def _describe_credential(setting: CareerSetting, state: CareerState, id: str) -> str:
-    name, lapse = strip_to_line(name_credential(setting, id)), state.credentials[id]
+    name, lapse = name_credential(setting, id), state.credentials[id]
     return f"{name}, {describe_until(setting, lapse)}"
 
 

@@ -11,7 +11,6 @@ from pm_quest.career.career_steps import has_course
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.pay_words import format_money
 from pm_quest.career.standing_words import describe_until
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label, speak_label
 
 NO_JOB = "A year without a job: nobody writes about it, and nothing was earned."
@@ -89,7 +88,7 @@ def list_number_changes(before: CareerState, after: CareerState) -> Iterator[Num
 
 def list_lapsed(setting: CareerSetting, before: CareerState, after: CareerState) -> list[str]:
     """Return the names of the credentials that the year took."""
-    return [strip_to_line(name_credential(setting, id)) for id in sorted(before.held - after.held)]
+    return [name_credential(setting, id) for id in sorted(before.held - after.held)]
 
 
 def list_matters(setting: CareerSetting, state: CareerState) -> Iterator[str]:
@@ -109,7 +108,7 @@ def describe_contract(setting: CareerSetting, years: int) -> str:
 
 def explain_year_end(setting: CareerSetting, state: CareerState) -> str:
     """Return why the last job is over: not for what was done in it. After later jobs that is known, and said shortly."""
-    name = strip_to_line(name_employer(setting, state.jobs[-1].employer))
+    name = name_employer(setting, state.jobs[-1].employer)
     if len(state.jobs) > 1:
         return f"Your year with {name} is over."
     return (
@@ -120,8 +119,8 @@ def explain_year_end(setting: CareerSetting, state: CareerState) -> str:
 def describe_matter(setting: CareerSetting, state: CareerState, matter: str) -> str:
     """Return what a year's decision is about: a credential that lapses, or the employer's courses."""
     if matter == TRAINING:
-        return f"{strip_to_line(name_employer(setting, state.jobs[-1].employer))} pays for a course."
-    return f"{strip_to_line(name_credential(setting, matter))} lapses within the year."
+        return f"{name_employer(setting, state.jobs[-1].employer)} pays for a course."
+    return f"{name_credential(setting, matter)} lapses within the year."
 
 
 def explain_matter(setting: CareerSetting, state: CareerState, matter: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.kit.sentences import format_count, format_line, join_some
@@ -57,8 +56,8 @@ def name_call_table(career: Career, employers: Mapping[str, Scenario], table: Ca
     """Return the names of all that stands in a table."""
     setting = CareerSetting(career, employers)
     return CallNames(
-        {id: format_line(name_employer(setting, id)) for id in employers},
-        {id: format_line(name_credential(setting, id)) for row in table.changes.values() for id in row},
+        {id: format_line(setting.name_employer(id)) for id in employers},
+        {id: format_line(setting.name_credential(id)) for row in table.changes.values() for id in row},
         {id: format_line(each.label) for id, each in career.backgrounds.items()},
     )
 

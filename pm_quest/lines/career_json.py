@@ -10,7 +10,6 @@ from pm_quest.career.answer_view import list_rest
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.call_words import describe_answer
 from pm_quest.career.career_card import CareerCard, sum_impact, sum_pay
-from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, name_points
@@ -66,7 +65,7 @@ class CareerJsonPresenter(JsonPresenter):
                  "known_for": each.known_for, "skills": each.skills, "evidence": each.evidence, "holds": each.holds}
                 for each in career.backgrounds.values()
             ],
-            employers={id: name_employer(path.setting, id) for id in path.setting.employers},
+            employers={id: path.setting.name_employer(id) for id in path.setting.employers},
             currency=career.currency,
             weeks=career.weeks,
             jobs=career.jobs,

@@ -224,7 +224,7 @@ class CareerTextPresenter(TextPresenter):
     def show_without(self, path: CareerPath) -> None:
         """Show what each stack would have been without each thing."""
         for employer, changes in list_stack_changes(path).items():
-            where = strip_to_line(name_employer(path.setting, employer))
+            where = name_employer(path.setting, employer)
             led = describe_better_leads(path, find_better_leads(path, employer))
             self.write_lines(f"The stack at {where}.", *describe_changes(path, changes), *([led] if led else []))
         self.out.flush()

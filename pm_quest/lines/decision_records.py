@@ -135,7 +135,7 @@ def encode_adverts(path: CareerPath) -> Iterator[dict[str, Any]]:
     for each in list_adverts(path.setting, path.state):
         yield {
             "employer": each.employer,
-            "name": each.name,
+            "name": path.setting.name_employer(each.employer),
             "advert": each.text or None,
             "pays": each.pays,
             "asks": {

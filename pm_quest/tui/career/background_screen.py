@@ -14,7 +14,6 @@ from pm_quest.career.hand_words import find_first_sentence
 from pm_quest.career.length_words import describe_length
 from pm_quest.career.life_words import describe_lives
 from pm_quest.career.option_words import describe_strengths
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import begin_small
 from pm_quest.story.labels import SKILL_LABELS, find_label
 from pm_quest.tui import safe_text
@@ -96,7 +95,7 @@ def _draw_face(setting: CareerSetting, background: Background, key: str) -> Plat
     known = safe_text.plain_content(f"Known for {' '.join(background.known_for.split())}.", "italic")
     skills = Content("   ").join(_draw_skills(background))
     shows = [find_label(id) for id, pieces in background.evidence.items() if pieces]
-    papers = [strip_to_line(name_credential(setting, each)) for each in background.holds]
+    papers = [name_credential(setting, each) for each in background.holds]
     shown = " · ".join([*(f"evidence of {each}" for each in shows), *papers]) or "nothing to show yet"
     return PlateFace(
         key=key,

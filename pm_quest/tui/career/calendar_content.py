@@ -125,7 +125,7 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
     for id in list_newest(state):
         lapse = state.credentials[id]
         until = "" if briefly else f", {describe_until(setting, lapse)}"
-        yield safe_text.plain_content(f"≡ {strip_to_line(shorten_credential(setting, id))}{until}", "$neutral")
+        yield safe_text.plain_content(f"≡ {shorten_credential(setting, id)}{until}", "$neutral")
     most = {} if briefly else find_most_counted(setting, state)
     for skill, points in name_points(state.skills).items():
         if points or not briefly:

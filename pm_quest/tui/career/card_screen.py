@@ -18,7 +18,6 @@ from pm_quest.career.missed_credentials import MissedCredential
 from pm_quest.career.missed_words import brief_missed, explain_missed, tell_missed
 from pm_quest.career_game import CareerGame
 from pm_quest.kit.collector import spare_present_objects
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui import safe_text
 from pm_quest.tui.career import card_content
 from pm_quest.tui.career.card_content import ALL_ROWS, SMALL_PARTS, PieceList
@@ -142,7 +141,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
             for number, each in enumerate(card.missed, 1)
         ]
         calls = next((each.change.had_calls for each in rows if each.change is not None), ())
-        callers = [(year, strip_to_line(name_employer(path.setting, employer))) for year, employer in calls]
+        callers = [(year, name_employer(path.setting, employer)) for year, employer in calls]
         self.explanations.clear()
         self.query_one(ChangeTable).show_rows(rows, callers)
         if self.figures.complete and not self.app.is_headless:

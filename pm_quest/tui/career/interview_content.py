@@ -14,7 +14,6 @@ from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, de
 from pm_quest.career.offer_view import describe_start, find_percent, is_first_interview
 from pm_quest.career.option_words import quote_answer
 from pm_quest.career.wanted_words import describe_wanted
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import PAST_LABELS
 from pm_quest.tui import safe_text
 
@@ -28,7 +27,7 @@ NOTHING_HINT = "They go on to what comes next. It is worth no point, and costs n
 
 def draw_title(path: CareerPath) -> Content:
     """Draw the title of the page: that it is an interview, and with which employer."""
-    name = safe_text.plain_content(strip_to_line(name_employer(path.setting, path.state.subject)), "$muted")
+    name = safe_text.plain_content(name_employer(path.setting, path.state.subject), "$muted")
     return Content.assemble(("The interview", "bold"), "   ", name)
 
 

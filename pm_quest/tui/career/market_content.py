@@ -57,7 +57,7 @@ def format_pay(pays: int | None) -> str:
 
 def draw_face(setting: CareerSetting, view: AdvertView, key: str, *, is_read: bool) -> PlateFace:
     """Return the face of an advert: what it says first, and at its foot what is known of it by now."""
-    name = safe_text.plain_content(" ".join(view.name.split()))
+    name = safe_text.plain_content(view.name)
     foot = _draw_foot(setting, view, is_read=is_read)
     return PlateFace(
         key=key,
@@ -104,7 +104,7 @@ def _draw_asked(setting: CareerSetting, view: AdvertView) -> tuple[Content, ...]
 
 def _draw_credential(setting: CareerSetting, view: AdvertView) -> Content:
     """Draw what it takes to be read, with a sign and a word for whether the player holds it."""
-    name = strip_to_line(shorten_credential(setting, view.asks.credential or ""))
+    name = shorten_credential(setting, view.asks.credential or "")
     sign, style = ("●", "$adapts") if view.is_held else ("○", "$forces")
     word = "held" if view.is_held else "not held"
     return Content.assemble((f"{sign} ", style), safe_text.plain_content(name, "$skill"), (f" {word}", style))
@@ -115,7 +115,7 @@ def draw_sheet(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_kn
 
     is_known: whether it was read in an earlier year; then its first rows say which it is.
     """
-    name = safe_text.plain_content(" ".join(view.name.split()), "bold")
+    name = safe_text.plain_content(view.name, "bold")
     head = Content.assemble(name, "   ", safe_text.plain_content(describe_pay(setting, view.employer), "$muted"))
     if is_known and len(strip_to_line(view.text or "")) > FIRST_SIGNS:
         begun = safe_text.plain_content(_cut_first(view.text or NO_ADVERT), "italic")
@@ -146,7 +146,7 @@ def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Co
 
 def draw_heading(setting: CareerSetting, view: AdvertView) -> Content:
     """Draw to whom the letter goes, what they read in one, and what they ask for, as far as there is room."""
-    name = safe_text.plain_content(" ".join(view.name.split()), "bold")
+    name = safe_text.plain_content(view.name, "bold")
     asked = Content("   ").join(reversed(_draw_asked(setting, view)))
     return Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
 

@@ -14,7 +14,6 @@ from pm_quest.career.career_labels import name_credential
 from pm_quest.career.letter_view import LeadView, list_leads
 from pm_quest.career.standing_words import describe_time
 from pm_quest.career_game import CareerGame
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui.career import market_content
 from pm_quest.tui.career.calendar_content import list_shown
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
@@ -180,7 +179,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         view = self.adverts[self.at]
         if view.asks.credential and not view.is_held and self.at != self.warned:
             self.warned = self.at
-            name = strip_to_line(name_credential(self.path.setting, view.asks.credential))
+            name = name_credential(self.path.setting, view.asks.credential)
             self.show_remark(
                 f"They read only those who hold {name}, and you don't. Enter sends it all the same.",
                 topic=CLOSED_TOPIC,

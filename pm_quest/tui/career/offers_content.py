@@ -32,7 +32,7 @@ def draw_title(records: Sequence[OfferRecord]) -> Content:
 
 def draw_face(record: OfferRecord, key: str) -> PlateFace:
     """Return the face of a call: what came of it, and how it was drawn."""
-    name = safe_text.plain_content(" ".join(record.name.split()))
+    name = safe_text.plain_content(record.name)
     odds = Content.styled(f"drawn {record.drawn}, an offer below {record.percent}", "$muted")
     return PlateFace(
         key=key,
@@ -64,7 +64,7 @@ def draw_bar(record: OfferRecord, width: int) -> Content:
 
 def draw_advert(setting: CareerSetting, record: OfferRecord) -> Content:
     """Draw the advert as it is remembered, with what came of the call."""
-    name = safe_text.plain_content(" ".join(record.name.split()), "bold")
+    name = safe_text.plain_content(record.name, "bold")
     pays = safe_text.plain_content(describe_pay(setting, record.employer), "$muted")
     return safe_text.join_rows(Content.assemble(name, "   ", pays), safe_text.render_prose(record.advert or NO_ADVERT))
 

@@ -46,14 +46,14 @@ class StackEntry:
 
     def build_table(self, setting: CareerSetting, stack: Stack | None = None) -> StackTable:
         """Return this stack as a table, or another one of the same CVs."""
-        return build_stack_table(stack or self.stack, cache(partial(_name_shortly, setting)))
+        return build_stack_table(stack or self.stack, cache(partial(shorten_credential, setting)))
 
 
 def list_entries(path: CareerPath, turn: CareerTurn) -> list[StackEntry]:
     """Return the stacks of the round that closed."""
     who, entries = describe_me(path), []
     for each in turn.stacks:
-        name = strip_to_line(name_employer(path.setting, each.employer))
+        name = name_employer(path.setting, each.employer)
         entries.append(StackEntry(each.employer, name, name, "product manager", each.stack, YOU, who))
     return entries
 
@@ -62,7 +62,7 @@ def describe_me(path: CareerPath) -> Content:
     """Return the player's CV in short: where they come from, and where they worked last."""
     setting, jobs = path.setting, path.state.jobs
     background = strip_to_line(setting.career.backgrounds[path.choices[0].option].label)
-    last = f", then {strip_to_line(name_employer(setting, jobs[-1].employer))}" if jobs else ""
+    last = f", then {name_employer(setting, jobs[-1].employer)}" if jobs else ""
     return safe_text.plain_content(f"you · {begin_small(background)}{last}")
 
 
@@ -94,7 +94,7 @@ def sum_up_mine(setting: CareerSetting, stack: Stack) -> Content:
     """Return what became of one's own CV, in a few words with a sign."""
     mine = stack.mine
     if mine.filtered:
-        name = strip_to_line(shorten_credential(setting, stack.recruiter.filter or ""))
+        name = shorten_credential(setting, stack.recruiter.filter or "")
         return Content.assemble(("■ not read", "$forces"), safe_text.plain_content(f": no {name}"))
     if mine.called:
         return Content.styled("● called", "$adapts")
@@ -106,7 +106,3 @@ def style_sentence(words: str, stack: Stack) -> Iterator[Content]:
     """Yield the sentence on one's own CV, behind the sign of what became of it."""
     sign = sign_standing(stack.mine)
     yield Content.assemble((f"{sign} ", SIGN_COLOURS[sign]), safe_text.plain_content(words))
-
-
-def _name_shortly(setting: CareerSetting, credential: str) -> str:
-    return strip_to_line(shorten_credential(setting, credential))

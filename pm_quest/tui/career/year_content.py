@@ -46,7 +46,7 @@ def draw_title(setting: CareerSetting, turn: CareerTurn) -> Content:
     if done is None:
         return Content.assemble((f"Year {turn.after.years} is over", "bold"), ("   without a job", "$muted"))
     head = "The finale is over" if setting.is_finale(done.employer) else f"Year {done.year + 1} is over"
-    name = safe_text.plain_content(strip_to_line(name_employer(setting, done.employer)), "$muted")
+    name = safe_text.plain_content(name_employer(setting, done.employer), "$muted")
     return Content.assemble((head, "bold"), "   ", name)
 
 
@@ -188,5 +188,5 @@ def _draw_choice(setting: CareerSetting, turn: CareerTurn) -> Content:
         return draw_unplanned(setting.career.events[turn.choice.subject].label)
     for credential in (turn.choice.option, turn.choice.subject):
         if credential in turn.after.credentials:
-            return safe_text.plain_content(strip_to_line(name_credential(setting, credential)), "bold")
+            return safe_text.plain_content(name_credential(setting, credential), "bold")
     return Content()
