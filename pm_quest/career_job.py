@@ -13,8 +13,9 @@ from pm_quest.story.playthrough import Playthrough
 class CareerJob(Game):
     """A job within a career. Its choices are the career's, and stored in the career's save.
 
+    A save of its own it has for the play screen alone, which is never stored.
+
     store: the saves of single scenarios, for what the player did before in this one.
-    save: what the play screen has to know of the scenario; it is never stored.
     """
 
     def __init__(self, career: CareerGame, store: SaveStore, fingerprint: str, source: str | None) -> None:

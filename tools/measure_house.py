@@ -1,4 +1,4 @@
-"""Measure the house: names, lengths and repeats, against the limits that `make check` holds.
+"""Measure the house: names, lengths, repeats and stale docstrings, against the limits that `make check` holds.
 
 Usage: python tools/measure_house.py [--long]
 
@@ -28,6 +28,8 @@ IRREGULAR = re.compile(
 """Participles that do not end in -ed."""
 VERBS = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "speed"})
 """Commands that end as participles do."""
+FIELD_LINE = re.compile(r"(?P<names>\w+(?:, \w+)*): ")
+"""A line of a docstring that says what a field is, or several."""
 
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -43,6 +45,7 @@ def main() -> int:
         *find_long_files({**sources, **{path: path.read_text(encoding="utf-8") for path in list_files("*.js")}}),
         *find_shared_names("classes", list_classes(code)),
         *find_shared_names("modules", list_modules(code)),
+        *find_stale_fields(code),
     ]
     if one_word >= MAX_ONE_WORD:
         problems.append(
@@ -112,6 +115,34 @@ def list_classes(code: dict[Path, ast.Module]) -> Iterator[tuple[str, Path]]:
 def list_modules(code: dict[Path, ast.Module]) -> Iterator[tuple[str, Path]]:
     """Yield the name and the file of each module."""
     return ((path.stem, path) for path in code if path.stem != "__init__")
+
+
+def find_stale_fields(code: dict[Path, ast.Module]) -> Iterator[str]:
+    """Yield the classes whose docstring explains a field that is called otherwise by now."""
+    for path, tree in code.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                known = {name for part in node.body for name in list_identifiers(part)}
+                stale = [name for name in list_explained(node) if name not in known]
+                if stale:
+                    yield f"{path.as_posix()}:{node.lineno} explains what {node.name} has not: {', '.join(stale)}"
+
+
+def list_explained(node: ast.ClassDef) -> Iterator[str]:
+    """Yield the names that the docstring of a class explains, each at the beginning of a line."""
+    for line in (ast.get_docstring(node) or "").splitlines()[1:]:
+        if found := FIELD_LINE.match(line):
+            yield from found["names"].split(", ")
+
+
+def list_identifiers(tree: ast.AST) -> Iterator[str]:
+    """Yield every name in some code: of variables, attributes, parameters and functions."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
 
 
 def list_long_functions(sources: dict[Path, str]) -> Iterator[str]:

@@ -30,7 +30,7 @@ class MeterCost(NamedTuple):
     scene, act: the scene, and the number of the choice there.
     choice: the choice.
     meter: the meter's id.
-    index: its index in the state.
+    slot_index: its index in the state.
     amount: how much it takes.
     minimum, maximum: the meter's bounds.
     """

@@ -22,8 +22,6 @@ MAX_TOKEN = 64
 TOKEN_PATTERN = re.compile(rf"[A-Za-z0-9_-]{{{MIN_TOKEN},{MAX_TOKEN}}}", re.ASCII)
 """The form of a token."""
 
-"""The form of a session's id, which becomes part of the names of files."""
-
 
 def new_code() -> str:
     """Return a random code to join by."""

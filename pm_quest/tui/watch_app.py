@@ -60,8 +60,8 @@ class WatchApp(QuestApp):
         """A background job is done.
 
         kind: "way", "worth" or "study".
-        whom: what the job was for.
-        found: its result, or the exception it raised.
+        subject: what the job was for.
+        result: its result, or the exception it raised.
         """
 
         kind: str

@@ -62,7 +62,7 @@ async def run_rehearsal(
 ) -> RehearsalResult:
     """Let the bots play until all have ended, the time is up, or `stopped` is set.
 
-    `tell` gets the progress. Raises WorkerError.
+    `on_progress` gets the progress. Raises WorkerError.
     """
     result = RehearsalResult(len(options.plan.names))
     begun = monotonic()

@@ -17,8 +17,8 @@ from pm_quest.classroom.sessions.session_events import Event, Joined, Opened
 class LogWatcher:
     """An async context that keeps a trainer's connection open inside it.
 
-    seen: when each event came first, in seconds of the monotonic clock
-    kinds: how many events there were of each kind
+    seen_at: when each event came first, in seconds of the monotonic clock
+    kind_counts: how many events there were of each kind
     names: all names under which somebody joined
     is_blind: whether the trainer gets no votes
     """

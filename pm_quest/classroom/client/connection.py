@@ -52,7 +52,7 @@ class ConnectionState:
 
     why: a sentence where it is not online
     wait: seconds until the next try
-    told: whether the sentence is the server's own: it was reached, but can't do its work
+    by_server: whether the sentence is the server's own: it was reached, but can't do its work
     """
 
     online: bool

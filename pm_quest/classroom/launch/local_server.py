@@ -72,9 +72,9 @@ class ServerRecord:
 class LocalServer:
     """A running local server.
 
-    here: its address on this machine
-    started: whether it was started just now
-    moved: whether its port has changed
+    local_url: its address on this machine
+    just_started: whether it was started just now
+    has_moved: whether its port has changed
     """
 
     pid: int
@@ -95,10 +95,7 @@ class LocalServer:
 
     @property
     def public_urls(self) -> tuple[str, ...]:
-        """Every address that others may try, the likeliest first.
-
-        None where it is not open to them.
-        """
+        """Every address that others may try, the likeliest first; empty where it is not open to them."""
         return tuple(format_url(each, self.port) for each in list_reachable()) if self.is_open else ()
 
     def has_address(self, address: str) -> bool:

@@ -43,12 +43,12 @@ class ServerError(Exception):
     """A server that can't be reached, or refused: the sentence says why.
 
     status: HTTP status; 0 without an answer
-    said: the body of the answer
+    body: of the answer
     """
 
-    def __init__(self, sentence: str, status: int = 0, said: str = "") -> None:
+    def __init__(self, sentence: str, status: int = 0, body: str = "") -> None:
         super().__init__(sentence)
-        self.status, self.body = status, said
+        self.status, self.body = status, body
 
 
 class _NoRedirects(HTTPRedirectHandler):

@@ -24,7 +24,7 @@ class LogError(ValueError):
 class RecordedSession:
     """A session with everything that happened in it.
 
-    file, text: name and content of the scenario's file
+    file_name, text: name and content of the scenario's file
     source: address and secret of the server that makes the report, where the events are those of a
         blind session's trainer
     panel: the key of a panel that lies beside the scenario's file on this machine

@@ -17,10 +17,10 @@ VoteKey = tuple[str, int, int, str]
 class LogTimeline:
     """The session after a log, with times in milliseconds.
 
-    opened, last: times of the first event and the last applied one
-    joined: when each person joined
-    began: when each table had its first scene
-    voted: when each vote that counts came in
+    opened_at, last_at: times of the first event and the last applied one
+    joined_at: when each person joined
+    began_at: when each table had its first scene
+    voted_at: when each vote that counts came in
     """
 
     session: Session

@@ -202,7 +202,7 @@ class SessionReport:
 
     tables: those where somebody voted
     idle: those where nobody ever did
-    through: how many of the tables came through each scene
+    scene_counts: how many of the tables came through each scene
     blind: whether it holds nothing about one person
     sealed: whether the log is a blind one without any votes
     panel_words: what first votes are worth by the key of a panel, and what that is worth; None without one

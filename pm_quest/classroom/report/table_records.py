@@ -24,8 +24,8 @@ class TableTurn:
     rounds: the votes of each round
     choice: the choice that was taken; empty for none yet
     how: what decided it
-    since: when the table came to the scene
-    at: when it left
+    entered_at: when the table came to the scene
+    left_at: when it left
     worth: expected impact of each open choice for one who adapts from there on; empty where that is
         not known exactly
     """
@@ -114,8 +114,8 @@ class ReportPerson:
     """Somebody in the session.
 
     table: id of their table; empty for none
-    joined: when they joined
-    voted: whether they ever voted, at any table: only then have they played
+    joined_at: when they joined
+    has_voted: whether they ever voted, at any table: only then have they played
     """
 
     id: str

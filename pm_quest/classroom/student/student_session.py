@@ -42,8 +42,8 @@ class LocalVote(NamedTuple):
 class StudentSession:
     """A session that a student takes part in.
 
-    changed: called after each frame, with the changed parts and the steps to show
-    refused: called with a sentence for each refused action
+    on_changed: called after each frame, with the changed parts and the steps to show
+    on_refused: called with a sentence for each refused action
     is_trusted: returns before each connection whether the server may get the token
     """
 

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class PlayScreen(SceneScreen):
     """Plays one Game.
 
-    shown: the playthrough as far as it was read; the game may be further.
-    coming: the scenes of this turn that are still to be shown.
+    shown_playthrough: the playthrough as far as it was read; the game may be further.
+    upcoming_scenes: the scenes of this turn that are still to be shown.
     """
 
     ABOUT = (
