@@ -1,9 +1,8 @@
-"""The rows of a market beside its adverts: what a letter may lead with, and the one that closes the round."""
+"""The rows of a letter: what it may lead with."""
 
 from textual.content import Content
 
-from pm_quest.career.career_choices import NO_MORE, PLAIN_LETTER
-from pm_quest.career.career_labels import OPTION_LABELS
+from pm_quest.career.career_choices import PLAIN_LETTER
 from pm_quest.career.letter_view import LeadView
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.lit_row import LitRow
@@ -35,18 +34,3 @@ class LeadRow(LitRow):
         key = Content.styled(f"{self.key:>2} ", "bold $primary" if is_open else "$muted")
         row = Content.assemble(key, label, shown if is_open else locked)
         return row.truncate(max(2, self.content_size.width), ellipsis=True)
-
-
-class ClosingRow(LitRow):
-    """Sends no more letters."""
-
-    sent: int = 0
-
-    def show_sent(self, sent: int) -> None:
-        """Follow how many letters were sent."""
-        self.sent = sent
-
-    def render(self) -> Content:
-        """Draw the row."""
-        words = Content.assemble((" n ", "bold $primary"), (OPTION_LABELS[NO_MORE], "" if self.has_focus else "$muted"))
-        return words.truncate(max(2, self.content_size.width), ellipsis=True)

@@ -17,7 +17,8 @@ from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import market_content
 from pm_quest.tui.career.calendar_content import list_shown
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
-from pm_quest.tui.career.lead_row import ClosingRow, LeadRow
+from pm_quest.tui.career.closing_row import ClosingRow
+from pm_quest.tui.career.lead_row import LeadRow
 from pm_quest.tui.career.letter_desk import LEAD_KEYS, LetterDesk
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plate_screen import PlateScreen
@@ -56,7 +57,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
 
     def compose_desk(self) -> ComposeResult:
         """Yield the row that closes the round, and the desk: the advert, or the letter."""
-        yield ClosingRow(NO_MORE, id="closing")
+        yield ClosingRow(NO_MORE)
         with Container(id="desk"):
             with VerticalScroll(id="sheet", can_focus=False):
                 yield Static(id="told")
@@ -88,7 +89,6 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         self.query_one("#count", Static).update(
             market_content.draw_letters(len(state.applications), setting.career.applications)
         )
-        self.query_one(ClosingRow).show_sent(len(state.applications))
         if state.stage == "letter":
             undone = self.game.taken_back
             await self.begin_letter(state.subject, undone.option if undone and undone.stage == "letter" else "")

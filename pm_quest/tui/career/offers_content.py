@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from pm_quest.career.advert_view import NO_ADVERT
-from pm_quest.career.career_choices import NO_OFFER
-from pm_quest.career.career_labels import OPTION_LABELS
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.offer_view import OfferRecord, describe_draw, explain_percent
 from pm_quest.career.pay_words import describe_pay
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
-from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.market_content import format_pay
 from pm_quest.tui.career.plates import PlateFace
 
@@ -82,17 +79,3 @@ def draw_without(silent: Sequence[str], *, is_last: bool) -> Content:
         Content.styled(WITHOUT if is_last else f"{WITHOUT} {NEXT_MARKET}", "$muted"),
         *(safe_text.plain_content(each, "$muted") for each in silent),
     )
-
-
-class DeclineRow(LitRow):
-    """Takes none of the offers."""
-
-    def __init__(self) -> None:
-        super().__init__(NO_OFFER, id="closing")
-
-    def render(self) -> Content:
-        """Draw the row."""
-        words = Content.assemble(
-            (" n ", "bold $primary"), (OPTION_LABELS[NO_OFFER], "" if self.has_focus else "$muted")
-        )
-        return words.truncate(max(2, self.content_size.width), ellipsis=True)

@@ -15,9 +15,9 @@ from pm_quest.career.year_view import describe_contract
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import offers_content
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
+from pm_quest.tui.career.closing_row import ClosingRow
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.money_content import draw_money
-from pm_quest.tui.career.offers_content import DeclineRow
 from pm_quest.tui.career.plate_screen import PlateScreen
 
 ONE_SHELF = 3
@@ -45,7 +45,7 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
 
     def compose_desk(self) -> ComposeResult:
         """Yield the row that takes none, and the desk."""
-        yield DeclineRow()
+        yield ClosingRow(NO_OFFER)
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(id="told")
             yield Static(id="facts")
@@ -63,16 +63,16 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
             {each.employer: offers_content.draw_face(each, str(at)) for at, each in enumerate(records, 1)}
         )
         made = next((at for at, each in enumerate(records) if each.is_made), None)
-        (self.query_one(DeclineRow) if made is None else self.shelf.plates[made]).focus()
+        (self.query_one(ClosingRow) if made is None else self.shelf.plates[made]).focus()
 
     def list_rows(self) -> list[LitRow]:
         """Return the plates of the offers, and the row that declines them all."""
-        return [*self.shelf.plates, self.query_one(DeclineRow)]
+        return [*self.shelf.plates, self.query_one(ClosingRow)]
 
     def light_row(self, row: LitRow) -> None:
         """Show what is lit on the desk."""
         super().light_row(row)
-        if isinstance(row, DeclineRow):
+        if isinstance(row, ClosingRow):
             setting, state = self.path.setting, self.path.state
             is_last = state.years + 1 >= setting.career.jobs
             silent = [*describe_silent(setting, state)]
@@ -103,7 +103,7 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
 
     def action_decline(self) -> None:
         """Light the row that takes none; Enter takes it."""
-        self.query_one(DeclineRow).focus()
+        self.query_one(ClosingRow).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
