@@ -17,9 +17,9 @@ from pm_quest.career.option_words import describe_strengths
 from pm_quest.kit.sentences import begin_small
 from pm_quest.story.labels import SKILL_LABELS, find_label
 from pm_quest.tui import safe_text
+from pm_quest.tui.career.career_content import draw_money
 from pm_quest.tui.career.career_screen import LIVES_KEY
 from pm_quest.tui.career.lit_row import LitRow
-from pm_quest.tui.career.money_content import draw_money
 from pm_quest.tui.career.plate_screen import PlateScreen
 from pm_quest.tui.career.plates import PlateFace
 

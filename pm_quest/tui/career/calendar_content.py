@@ -6,25 +6,25 @@ from textual.content import Content
 
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision
 from pm_quest.career.career_labels import shorten_credential
-from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.counted_skills import brief_ceiling, find_most_counted
-from pm_quest.career.event_effects import describe_surprise, describe_way
+from pm_quest.career.event_effects import describe_surprise
 from pm_quest.career.half_year import WeekSpan
 from pm_quest.career.hand_words import TO_MARKET_LABEL, HandCard, describe_rest, find_first_sentence, word_weeks
 from pm_quest.career.option_words import list_gifts
-from pm_quest.career.standing_words import describe_gains, describe_until
+from pm_quest.career.standing_words import describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import find_label
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.calendar_hand import word_gifts
-from pm_quest.tui.career.money_content import draw_money
+from pm_quest.tui.career.career_content import draw_gains, draw_money, draw_unplanned
 
-HEAD, UNPLANNED = "Half a year", "Nobody planned this"
-GAP = "   "
+HEAD, GAP = "Half a year", "   "
+HAND_KEYS = {"PgDn PgUp": "page", "Home End": "first, last"}
+"""The keys of a hand of several pages, said above it."""
 
 
 def build_title(path: CareerPath) -> Content:
@@ -42,10 +42,6 @@ def build_progress(setting: CareerSetting, state: CareerState) -> Content:
     if state.week >= weeks:
         now = Content.assemble(("all ", "$muted"), (str(weeks), "bold $primary"), (" weeks spent", "$muted"))
     return Content.assemble(now, GAP, draw_money(setting.career, state.money))
-
-
-HAND_KEYS = {"PgDn PgUp": "page", "Home End": "first, last"}
-"""The keys of a hand of several pages, said above it."""
 
 
 def build_caption(page: range, count: int, more: int = 0) -> Content:
@@ -86,9 +82,8 @@ def build_question(setting: CareerSetting, decision: CareerDecision) -> Content:
     """Return the text of a decision on the way of a card, or of something that nobody planned."""
     is_card = decision.subject in setting.career.cards
     happening = (setting.career.cards if is_card else setting.career.events)[decision.subject]
-    head = safe_text.plain_content(strip_to_line(happening.label), "bold")
-    if not is_card:
-        head = Content.assemble(("! ", "$primary"), (f"{UNPLANNED}: ", "$primary"), head)
+    name = safe_text.plain_content(strip_to_line(happening.label), "bold")
+    head = name if is_card else draw_unplanned(happening.label)
     return safe_text.join_paragraphs(head, safe_text.render_prose(decision.text))
 
 
@@ -98,16 +93,10 @@ def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
     parts += [safe_text.plain_content(rest) for rest in [describe_rest(setting, turn)] if rest]
     parts += [safe_text.render_prose(text) for text in turn.texts if turn.choice.stage != "background"]
     for event in turn.surprises:
-        head = Content.assemble(
-            ("! ", "$primary"),
-            (f"{UNPLANNED}: ", "$primary"),
-            safe_text.plain_content(strip_to_line(event.label), "bold"),
-        )
-        parts += [head, safe_text.render_prose(event.text), _draw_effect(setting, turn, event)]
+        effect = safe_text.plain_content(describe_surprise(setting, turn, event), "$skill")
+        parts += [draw_unplanned(event.label), safe_text.render_prose(event.text), effect]
     before = turn.before if turn.choice.stage != "background" else turn.after
-    lines = [*describe_way(setting, turn), *describe_gains(setting, before, turn.after, turn.money_parts)]
-    gains = [safe_text.plain_content(line, "$skill") for line in lines]
-    return safe_text.join_paragraphs(*parts, safe_text.join_rows(*gains))
+    return safe_text.join_paragraphs(*parts, draw_gains(setting, before, turn))
 
 
 def list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool = False) -> list[Content]:
@@ -131,11 +120,6 @@ def _list_shown(setting: CareerSetting, state: CareerState, *, briefly: bool) ->
         if points or not briefly:
             counted = brief_ceiling(points, most.get(skill, 0))
             yield Content.styled(f"{find_label(skill)} {points}{counted}", "$muted")
-
-
-def _draw_effect(setting: CareerSetting, turn: CareerTurn, event: CareerEvent) -> Content:
-    """Draw what something that nobody planned did by itself."""
-    return safe_text.plain_content(describe_surprise(setting, turn, event), "$skill")
 
 
 def _name_choice(setting: CareerSetting, turn: CareerTurn) -> str:

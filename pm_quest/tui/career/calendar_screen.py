@@ -20,7 +20,8 @@ from pm_quest.tui.career import calendar_content
 from pm_quest.tui.career.calendar_hand import CardHand
 from pm_quest.tui.career.calendar_ruler import CalendarRuler
 from pm_quest.tui.career.career_screen import CareerScreen
-from pm_quest.tui.career.shown_parts import BriefText, ShownParts
+from pm_quest.tui.career.fitted_text import FittedText
+from pm_quest.tui.career.shown_parts import ShownParts
 from pm_quest.tui.career.way_screen import WayMode, WayScreen
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -72,7 +73,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         with VerticalGroup(id="hand"):
             yield Static(id="caption")
             yield CardHand()
-            yield BriefText(id="lit")
+            yield FittedText(id="lit")
         yield from self.compose_told()
         yield ShownParts(id="shown")
 
@@ -138,10 +139,10 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         card, spans, preview, lit = self.hand.lit, self.half.cards, None, None
         if self.mode == "walking" and spans:
             lit = spans[self.walked]
-            self.query_one(BriefText).show_words(calendar_content.build_span(self.path.setting, lit))
+            self.query_one(FittedText).show_words(calendar_content.build_span(self.path.setting, lit))
         elif self.mode == "playing" and card is not None:
             preview = self._preview(card)
-            self.query_one(BriefText).show_words(
+            self.query_one(FittedText).show_words(
                 calendar_content.build_lit(card, preview, with_label=not self.hand.has_rows)
             )
         elif self.mode == "deciding" and (way := self.find_lit_way()) and self.decision.stage == "card":

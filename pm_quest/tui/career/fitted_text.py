@@ -18,7 +18,7 @@ class FittedText(Static):
         super().__init__(id=id)
         self.words: Content | WordFitter = Content()
 
-    def show(self, words: "Content | WordFitter") -> None:
+    def show_words(self, words: Content | WordFitter) -> None:
         """Show another text, or one that is made for the columns and rows that there are."""
         self.words = words
         self.refresh()

@@ -18,7 +18,7 @@ from pm_quest.tui.career import interview_content
 from pm_quest.tui.career.answer_desk import AnswerDesk
 from pm_quest.tui.career.answer_list import MOST_NUMBERS, OTHER_LIST, AnswerList
 from pm_quest.tui.career.career_screen import CareerScreen
-from pm_quest.tui.career.filled_text import FilledText
+from pm_quest.tui.career.steady_text import SteadyText
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 NUMBER_KEYS = ",".join(map(str, range(1, MOST_NUMBERS + 1)))
@@ -72,7 +72,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         with Container(id="table"):
             yield AnswerDesk()
             with VerticalScroll(id="lit", can_focus=False):
-                yield FilledText(id="answer")
+                yield SteadyText(id="answer")
         with VerticalScroll(id="hearing"):
             yield Static(id="told")
             yield Static(id="heard")
@@ -115,7 +115,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
     @on(AnswerList.AnswerLit)
     def show_lit(self, event: AnswerList.AnswerLit) -> None:
         """Show the lit answer in full."""
-        self.query_one(FilledText).show(interview_content.draw_lit(event.view, is_brief=self.has_class("-short")))
+        self.query_one(SteadyText).show_words(interview_content.draw_lit(event.view, is_brief=self.has_class("-short")))
         if event.view.source != self.lit_source:
             self.lit_source = event.view.source
             self.refresh_bindings()

@@ -13,12 +13,12 @@ from pm_quest.career.letter_view import LeadView
 from pm_quest.career.offer_view import brief_start
 from pm_quest.tui.career import market_content
 from pm_quest.tui.career.lead_row import LeadRow
-from pm_quest.tui.career.plates import Desk
+from pm_quest.tui.career.passive_scroll import PassiveScroll
 
 LEAD_KEYS = "abcdef"
 
 
-class LetterDesk(Desk, inherit_bindings=False):
+class LetterDesk(PassiveScroll, inherit_bindings=False):
     """To whom it goes, the leads, and the letter that the lit one makes."""
 
     def compose(self) -> ComposeResult:

@@ -14,10 +14,10 @@ from pm_quest.career.offer_view import OfferRecord, describe_silent, list_offer_
 from pm_quest.career.year_view import describe_contract
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import offers_content
+from pm_quest.tui.career.career_content import draw_money
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.career.closing_row import ClosingRow
 from pm_quest.tui.career.lit_row import LitRow
-from pm_quest.tui.career.money_content import draw_money
 from pm_quest.tui.career.plate_screen import PlateScreen
 
 ONE_SHELF = 3

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.lit_row import LitRow
+from pm_quest.tui.career.passive_scroll import PassiveScroll
 
 LEAST_CARD = 5
 """From so many rows on, a plate is a card."""
@@ -62,11 +62,7 @@ class Plate(LitRow):
         return Content("\n").join([card, *[Content()] * (height - max(LEAST_CARD, least))])
 
 
-class Desk(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """A part that scrolls, but leaves the arrows to the screen."""
-
-
-class PlateShelf(Desk, inherit_bindings=False):
+class PlateShelf(PassiveScroll, inherit_bindings=False):
     """The plates, several side by side where there is room."""
 
     @property

@@ -1,31 +1,11 @@
-"""Texts around the calendar that say where they are cut: what there is to show, and what is said of a card."""
+"""What there is to show, as far as its rows hold it, with a sign where there is more."""
 
 from textual.content import Content
-from textual.widgets import Static
 
-from pm_quest.tui.safe_text import wrap_to_rows
 from pm_quest.tui.widgets.inline_parts import InlineParts, join_in_rows
 
 MOST_ROWS, GAP = 2, 3
 MORE = Content.styled("… all with w", "$muted")
-
-
-class BriefText(Static):
-    """A text that ends with an ellipsis where it has no room."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.words = Content()
-
-    def show_words(self, words: Content) -> None:
-        """Show another text."""
-        self.words = words
-        self.refresh()
-
-    def render(self) -> Content:
-        """Render as many rows as there are."""
-        width, height = self.content_size
-        return wrap_to_rows(self.words, width, height) if height else Content()
 
 
 class ShownParts(InlineParts):

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,14 +17,11 @@ from pm_quest.career_game import CareerGame
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.career_screen import CareerScreen, name_next
 from pm_quest.tui.career.fitted_text import FittedText
+from pm_quest.tui.career.passive_scroll import PassiveScroll
 from pm_quest.tui.career.stack_entry import StackEntry, sum_up_mine
 from pm_quest.tui.career.stack_list import StackList
 from pm_quest.tui.career.stack_overview import SmallStack, StackOverview
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
-
-
-class StackBody(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The page below the title; its arrows are those of the stack."""
 
 
 class StackBaseScreen(CareerScreen, inherit_bindings=False):
@@ -88,7 +84,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     def compose_page(self) -> ComposeResult:
         """Yield the stack, what is said of it, and all stacks in small."""
         yield Static(id="title")
-        with StackBody(id="body"):
+        with PassiveScroll(id="body"):
             yield Static(id="intro")
             yield FittedText(id="sorting")
             yield StackList()
@@ -116,7 +112,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         self.call_after_refresh(self.show_title)  # its width is not known before it was laid out
         sorting = safe_text.plain_content(sum_up_recruiter(self.setting, self.entry.stack.recruiter))
         lead = "" if self.has_class("-short") else "Sorted by: "
-        self.query_one("#sorting", FittedText).show(Content.assemble((lead, "$muted"), sorting))
+        self.query_one("#sorting", FittedText).show_words(Content.assemble((lead, "$muted"), sorting))
         self.query_one(StackList).show_stack(self.tables[self.at], self.entry.mine)
         self.show_detail(MINE)
         self.show_told()
@@ -141,7 +137,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     def show_detail(self, number: int) -> None:
         """Show where the sum of one CV comes from."""
         words = safe_text.plain_content(self.describe_detail(number), "$muted")
-        self.query_one("#detail", FittedText).show(words)
+        self.query_one("#detail", FittedText).show_words(words)
 
     def describe_detail(self, number: int) -> str:
         """Return where the sum of the CV with this number comes from."""

@@ -121,7 +121,7 @@ class StackScreen(StackBaseScreen):
         """Show why the CV was called or not and which things decided that; or, after `w`, what is left without one."""
         told = self.query_one("#told", FittedText)
         if self.change is not None:
-            told.show(self._draw_change(self.change))
+            told.show_words(self._draw_change(self.change))
             return
         mine = self.entry.stack.mine
         decided = brief_decision(mine) if self.has_class("-short") else describe_decision(mine)
@@ -130,7 +130,7 @@ class StackScreen(StackBaseScreen):
             head.append(safe_text.plain_content(self.led[self.at]))
         elif self.changes and not self.seen_changes:
             head.append(Content.styled(NO_CHANGE, "$muted"))
-        told.show(partial(draw_reasons, head, list_reasons(self.path, self.seen_changes)))
+        told.show_words(partial(draw_reasons, head, list_reasons(self.path, self.seen_changes)))
 
     def _draw_change(self, change: StackChange) -> Content:
         """Draw what is taken away now."""

@@ -17,10 +17,9 @@ from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.counted_skills import brief_counted
-from pm_quest.career.event_effects import describe_surprise, describe_way
+from pm_quest.career.event_effects import describe_surprise
 from pm_quest.career.offer_view import describe_name_worth
 from pm_quest.career.references import WrittenReference
-from pm_quest.career.standing_words import describe_gains
 from pm_quest.career.year_view import (
     NO_JOB,
     NumberChange,
@@ -35,8 +34,8 @@ from pm_quest.career.year_view import (
 )
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui import safe_text
+from pm_quest.tui.career.career_content import draw_gains, draw_unplanned
 
-UNPLANNED = "Nobody planned this"
 LABEL_WIDTH = 14
 
 
@@ -82,12 +81,6 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
         parts.append(safe_text.join_rows(Content.styled("Still to be decided", "bold $muted"), *matters))
     parts.append(safe_text.plain_content(describe_finale(setting, turn)))
     return safe_text.join_paragraphs(*parts)
-
-
-def draw_unplanned(label: str) -> Content:
-    """Draw the heading of something unplanned, with its name."""
-    name = safe_text.plain_content(strip_to_line(label), "bold")
-    return Content.assemble((f"! {UNPLANNED}: ", "$primary"), name)
 
 
 def _list_reference(reference: WrittenReference, done: FinishedJob) -> Iterator[Content]:
@@ -173,12 +166,10 @@ def draw_question(setting: CareerSetting, state: CareerState, text: str) -> Cont
 
 def draw_told(setting: CareerSetting, turn: CareerTurn) -> Content:
     """Draw what a decision of the year led to."""
-    lines = [*describe_way(setting, turn), *describe_gains(setting, turn.before, turn.after, turn.money_parts)]
-    gains = [safe_text.plain_content(line, "$skill") for line in lines]
     return safe_text.join_paragraphs(
         _draw_choice(setting, turn),
         *(safe_text.render_prose(text) for text in turn.texts),
-        safe_text.join_rows(*gains),
+        draw_gains(setting, turn.before, turn),
         safe_text.plain_content(describe_finale(setting, turn)),
     )
 

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import year_content
+from pm_quest.tui.career.career_content import draw_money
 from pm_quest.tui.career.career_screen import CareerScreen
-from pm_quest.tui.career.money_content import draw_money
 from pm_quest.tui.career.option_page import OptionPage
 from pm_quest.tui.career.text_page import TextPage
 from pm_quest.tui.screens.key_groups import PAGE_KEYS

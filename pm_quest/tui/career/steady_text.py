@@ -5,12 +5,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 
-class FilledText(Static):
+class SteadyText(Static):
     """A text at least as high as what it lies in; only one that needs scrolling, now or before, moves anything."""
 
-    DEFAULT_CSS = "FilledText { height: auto; min-height: 100%; width: 100%; }"
+    DEFAULT_CSS = "SteadyText { height: auto; min-height: 100%; width: 100%; }"
 
-    def show(self, words: Content) -> None:
+    def show_words(self, words: Content) -> None:
         """Show another text, from its beginning."""
         around = self.parent
         width, room = self.content_size.width, around.size.height if isinstance(around, Widget) else 0
