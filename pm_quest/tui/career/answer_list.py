@@ -15,9 +15,9 @@ from textual.widgets import Static
 from pm_quest.career.answer_view import AnswerView
 from pm_quest.career.career_choices import NOTHING_TO_TELL
 from pm_quest.tui import safe_text
+from pm_quest.tui.screens.key_groups import MOST_NUMBERS
 from pm_quest.tui.themes import FIT_SIGNS
 
-MOST_NUMBERS = 9
 TOLD = "told"
 OTHER_LIST = "other-list"
 """The id of the row that leads from the short list to the whole journal, or back."""

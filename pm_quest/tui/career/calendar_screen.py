@@ -23,7 +23,7 @@ from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.fitted_text import FittedText
 from pm_quest.tui.career.shown_parts import ShownParts
 from pm_quest.tui.career.way_screen import WayMode, WayScreen
-from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.key_groups import MOST_NUMBERS, NUMBER_KEYS, PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 
@@ -42,7 +42,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
     )
     SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "weeks")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,2,3,4,5,6,7,8,9", "number", "play", key_display="1-9", id="play", tooltip="The card of this number"),
+        Binding(NUMBER_KEYS, "number", "play", key_display="1-9", id="play", tooltip="The card of this number"),
         Binding("left", "walk(-1)", "card", key_display="← →", id="card", tooltip="Another card; or what you did"),
         Binding("right", "walk(1)", show=False),
         Binding("home", "walk(-999)", show=False),
@@ -188,7 +188,10 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         match binding.action:
             case "number":
                 count = len(self.hand.page) if self.mode == "playing" else len(self.decision.options)
-                return f"1-{min(9, count)}" if count > 1 else "1", "play" if self.mode == "playing" else "choose"
+                return (
+                    f"1-{min(MOST_NUMBERS, count)}" if count > 1 else "1",
+                    "play" if self.mode == "playing" else "choose",
+                )
             case "walk(-1)" if self.mode == "playing":
                 return ("← →", "page") if self.hand.has_rows else (label, "card")
             case "walk(-1)":

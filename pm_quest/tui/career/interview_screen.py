@@ -16,12 +16,11 @@ from pm_quest.career.heard_view import view_heard
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import interview_content
 from pm_quest.tui.career.answer_desk import AnswerDesk
-from pm_quest.tui.career.answer_list import MOST_NUMBERS, OTHER_LIST, AnswerList
+from pm_quest.tui.career.answer_list import OTHER_LIST, AnswerList
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.steady_text import SteadyText
+from pm_quest.tui.screens.key_groups import MOST_NUMBERS, NUMBER_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
-
-NUMBER_KEYS = ",".join(map(str, range(1, MOST_NUMBERS + 1)))
 
 LEAST_WIDE = 110
 """From so many columns on the title has room for whole words."""

@@ -13,10 +13,8 @@ from textual.widgets import Static
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plates import Plate, PlateShelf
-from pm_quest.tui.screens.key_groups import MORE_KEY, PAGE_KEYS
+from pm_quest.tui.screens.key_groups import MORE_KEY, MOST_NUMBERS, NUMBER_KEYS, PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
-
-NUMBER_KEYS = "123456789"
 
 
 class PlateScreen(CareerScreen, inherit_bindings=False):
@@ -27,9 +25,7 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
 
     CSS_PATH = ["career.tcss", "plates.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            ",".join(NUMBER_KEYS), "light", "look at", key_display="1-9", id="light", tooltip="Look at one of them"
-        ),
+        Binding(NUMBER_KEYS, "light", "look at", key_display="1-9", id="light", tooltip="Look at one of them"),
         Binding("left", "move(-1, 0)", "to the left", show=False, id="left"),
         Binding("right", "move(1, 0)", "to the right", show=False, id="right"),
         Binding("up,k", "move(0, -1)", "above", show=False, id="up"),
@@ -141,7 +137,7 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
     def describe_key(self, binding: Binding) -> tuple[str, str]:
         """Return the label of a key: of the numbers, as many as there are."""
         label, does = super().describe_key(binding)
-        if binding.id == "light" and 1 < len(self.shelf.plates) < len(NUMBER_KEYS):
+        if binding.id == "light" and 1 < len(self.shelf.plates) < MOST_NUMBERS:
             return f"1-{len(self.shelf.plates)}", does
         return label, does
 

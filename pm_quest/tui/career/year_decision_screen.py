@@ -16,7 +16,7 @@ from pm_quest.tui.career.career_content import draw_money
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.option_page import OptionPage
 from pm_quest.tui.career.text_page import TextPage
-from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.key_groups import MOST_NUMBERS, NUMBER_KEYS, PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 
@@ -31,7 +31,7 @@ class YearDecisionScreen(TextPage, OptionPage, inherit_bindings=False):
         "comes that nobody planned. Choose by number, or with the arrows and Enter."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,2,3,4,5,6,7,8,9", "number", "choose", key_display="1-9", id="choose"),
+        Binding(NUMBER_KEYS, "number", "choose", key_display="1-9", id="choose"),
         Binding("up,k", "move(-1)", "the option above", show=False, id="up"),
         Binding("down", "move(1)", "the option below", show=False, id="down"),
         Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
@@ -87,7 +87,7 @@ class YearDecisionScreen(TextPage, OptionPage, inherit_bindings=False):
     def describe_key(self, binding: Binding) -> tuple[str, str]:
         """Return the label of a key: of the numbers, as many as there are."""
         label, does = super().describe_key(binding)
-        count = min(9, len(self.decision.options)) if binding.id == "choose" else 0
+        count = min(MOST_NUMBERS, len(self.decision.options)) if binding.id == "choose" else 0
         return (f"1-{count}", does) if count > 1 else (label, does)
 
     def on_key(self, event: Key) -> None:

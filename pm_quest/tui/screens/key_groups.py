@@ -2,6 +2,9 @@
 
 from textual.binding import Binding
 
+MOST_NUMBERS = 9
+NUMBER_KEYS = ",".join(map(str, range(1, MOST_NUMBERS + 1)))
+"""The keys that choose by number, as a binding lists them."""
 PAGE_KEYS = (
     Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
     Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
