@@ -1,6 +1,5 @@
 """The ending of a job of a career as an event: after it the career goes on."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,19 +7,19 @@ from textual.binding import Binding, BindingType
 from pm_quest.career_job import CareerJob
 from pm_quest.ending_ahead import EndingAhead
 from pm_quest.library import Library
+from pm_quest.tui.career import job_page
 from pm_quest.tui.career.career_messages import CareerMoved, OpenJobDebrief
+from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.screens.ending_screen import EndingScreen
 
-AWAY = frozenset({"again", "next", "share", "look_back"})
-"""What makes sense for a scenario that is played by itself."""
+HIDDEN_ACTIONS = job_page.SINGLE_ACTIONS | {"look_back"}
 
 
 class JobEnding(EndingScreen):
     """The ending of the present job."""
 
-    CSS_PATH = str(Path(__file__).parents[1] / "screens" / "ending.tcss")
-    SAVE_NOTE = "Nothing is lost: every choice of the career is saved, and going back keeps both careers."
-    PLAIN_COMMAND = "career --plain"
+    CSS_PATH = job_page.find_styles("ending")
+    SAVE_NOTE, PLAIN_COMMAND = job_page.SAVE_NOTE, CareerScreen.PLAIN_COMMAND
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "carry_on", "what the year brings", key_display="enter", id="carry_on"),
         Binding("d", "debrief", "debrief", id="debrief", tooltip="Each decision of this job, and what it cost"),
@@ -35,7 +34,7 @@ class JobEnding(EndingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense within a career."""
-        return False if action in AWAY else super().check_action(action, parameters)
+        return False if action in HIDDEN_ACTIONS else super().check_action(action, parameters)
 
     def describe_key(self, binding: Binding) -> tuple[str, str]:
         """Return the label of a key; after the finale no year follows."""

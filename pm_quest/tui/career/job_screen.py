@@ -1,6 +1,5 @@
 """A job of a career on the play screen: at its ending the career goes on."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +11,8 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.library import Library
 from pm_quest.tui.app_messages import ANSWERS_TOPIC
 from pm_quest.tui.career.career_messages import OpenJobDebrief, OpenJobEnding, RewindCareer, YearsPassed
-from pm_quest.tui.career.career_screen import CLOSED_TOPIC
+from pm_quest.tui.career.career_screen import CLOSED_TOPIC, CareerScreen
+from pm_quest.tui.career.job_page import find_styles
 from pm_quest.tui.screens.play_screen import PlayScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
@@ -22,9 +22,8 @@ from pm_quest.tui.widgets.story_column import StoryColumn
 class JobScreen(PlayScreen):
     """Plays a CareerJob."""
 
-    CSS_PATH = str(Path(__file__).parents[1] / "screens" / "play.tcss")  # else it is looked for in this folder
-    SAVE_NOTE = "Nothing is lost: every choice is saved before you see what it did, and going back keeps both careers."
-    PLAIN_COMMAND = "career --plain"
+    CSS_PATH = find_styles("play")
+    SAVE_NOTE, PLAIN_COMMAND = CareerScreen.SAVE_NOTE, CareerScreen.PLAIN_COMMAND
     ABOUT = f"{PlayScreen.ABOUT} {STAYS_FIRST}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "debrief", "debrief", id="debrief", tooltip="Each decision of this job, and what it cost"),
