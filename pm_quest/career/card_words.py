@@ -117,8 +117,12 @@ def label_spent(kind: str) -> str:
 
 def name_career(path: CareerPath) -> str:
     """Return the title of a career that has ended: by how many doors it led in."""
-    count = len(path.state.jobs)
-    return f"{NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else count} {'door' if count == 1 else 'doors'}"
+    return count_in_words(len(path.state.jobs), "door")
+
+
+def count_in_words(count: int, noun: str) -> str:
+    """Return so many of something, small numbers as words: `three doors`."""
+    return f"{NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else count} {noun if count == 1 else f'{noun}s'}"
 
 
 def share_card(card: CareerCard) -> list[str]:

@@ -107,24 +107,24 @@ class CardHand(Static):
         return [self._draw_row(number, self.cards[at], lit=self._is_lit(at)) for number, at in enumerate(self.page, 1)]
 
     def _draw_row(self, number: int, card: HandCard, *, lit: bool) -> Content:
-        width, ink = self.content_size.width, _find_ink(card, lit=lit)
+        width, style = self.content_size.width, _style_label(card, lit=lit)
         gifts = GIFTS_WIDTH + max(0, width - 110) // 2 if width >= LEAST_WITH_GIFTS else 0
         label = max(8, width - 4 - 2 * COSTS_WIDTH - (gifts + GAP if gifts else 0))
-        said = safe_text.fit_to_width(card.label, label, ink)
+        said = safe_text.fit_to_width(card.label, label, style)
         if not card.open and not gifts:
-            said = Content.assemble(safe_text.fit_to_width(card.label, label - 7, ink), (" locked", "bold $muted"))
+            said = Content.assemble(safe_text.fit_to_width(card.label, label - 7, style), (" locked", "bold $muted"))
         row = Content.assemble(
             ("▌" if lit else " ", "$primary" if card.open else "$faint"),
             (f"{number} ", "bold $primary" if card.open else "$muted"),
             said,
             (
                 f"{card.weeks:>{COSTS_WIDTH}}{shorten_money(card.money, COSTS_WIDTH - 2):>{COSTS_WIDTH}}",
-                _find_plain(card),
+                _style_numbers(card),
             ),
         )
         if gifts:
             what = ", ".join(word_gifts(card)) if card.open else f"locked · {card.lock}"
-            row = Content.assemble(row, " " * GAP, safe_text.fit_to_width(what, gifts, _find_gift_style(card)))
+            row = Content.assemble(row, " " * GAP, safe_text.fit_to_width(what, gifts, _style_gifts(card)))
         row = row.truncate(width, pad=True)
         return row.stylize("on $panel") if lit else row
 
@@ -143,8 +143,8 @@ class CardHand(Static):
 
     def _draw_card(self, number: int, card: HandCard, lit: bool) -> list[Content]:
         width = (self.content_size.width + GAP) // self.page_size - GAP
-        ground, ink, plain = "on $panel" if lit else "on $surface", _find_ink(card, lit=lit), _find_plain(card)
-        title = safe_text.wrap_to_rows(safe_text.plain_content(card.label, ink), width - 4, TITLE_ROWS).split("\n")
+        ground, style, plain = "on $panel" if lit else "on $surface", _style_label(card, lit=lit), _style_numbers(card)
+        title = safe_text.wrap_to_rows(safe_text.plain_content(card.label, style), width - 4, TITLE_ROWS).split("\n")
         costs = width - 4 - len(card.weeks)
         rows = [
             Content(),
@@ -213,15 +213,15 @@ class CardHand(Static):
         self.post_message(self.CardLit())
 
 
-def _find_ink(card: HandCard, *, lit: bool) -> str:
+def _style_label(card: HandCard, *, lit: bool) -> str:
     return ("bold " if card.open or lit else "") + ("$foreground" if card.open else "$muted")
 
 
-def _find_plain(card: HandCard) -> str:
+def _style_numbers(card: HandCard) -> str:
     return "$foreground" if card.open else "$muted"
 
 
-def _find_gift_style(card: HandCard) -> str:
+def _style_gifts(card: HandCard) -> str:
     return GIFT_STYLES[card.gifts[0].kind] if card.open and card.gifts else "$muted"
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from pm_quest.career.card_words import NUMBER_WORDS, brief_earned, compare_means, label_spent, name_career
+from pm_quest.career.card_words import brief_earned, compare_means, count_in_words, label_spent, name_career
 from pm_quest.career.career_card import CareerCard, ShownPiece, list_pieces, list_points, sum_impact
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, find_nickname, sum_spending
@@ -41,9 +41,8 @@ def describe_person(path: CareerPath, *, compact: bool) -> Content:
     setting = path.setting
     background = strip_to_line(setting.career.backgrounds[path.choices[0].option].label)
     years = len({each.year for each in path.state.jobs})
-    words = NUMBER_WORDS[years] if years < len(NUMBER_WORDS) else str(years)
     began = begin_small(background)
-    then = began if compact else f"{began}, then {words} {'year' if years == 1 else 'years'} of one title"
+    then = began if compact else f"{began}, then {count_in_words(years, 'year')} of one title"
     nickname = find_nickname(path)
     called = f" · people call you {strip_to_line(nickname)}" if nickname else ""
     return Content.assemble(
@@ -55,10 +54,8 @@ def describe_person(path: CareerPath, *, compact: bool) -> Content:
 
 def describe_impact(card: CareerCard) -> Content:
     """Return what the large number beside it is, and what ways of playing come to in the same jobs."""
-    jobs = len(card.path.state.jobs)
-    count = NUMBER_WORDS[jobs] if jobs < len(NUMBER_WORDS) else str(jobs)
     aside = ", without the finale" if card.path.state.finale is not None else ""
-    over = f"impact over\n{count} {'job' if jobs == 1 else 'jobs'}{aside}"
+    over = f"impact over\n{count_in_words(len(card.path.state.jobs), 'job')}{aside}"
     earned = safe_text.plain_content(brief_earned(card.path), "$muted")
     return Content.assemble((over, "$muted"), "\n", (compare_means(card), "$muted"), "\n", earned)
 

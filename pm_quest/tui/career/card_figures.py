@@ -34,7 +34,7 @@ class CardFigures:
         self.missed: Sequence[MissedCredential] = ()
         self.complete = False
         self._listener: MessagePump | None = None
-        self._told = False
+        self._is_reported = False
         self._given_up = self._started = False
         self._lock = Lock()
 
@@ -53,18 +53,18 @@ class CardFigures:
         """Return whether these are the figures of a career."""
         return _list_lived(self.path) == _list_lived(path)
 
-    def tell(self, listener: MessagePump) -> None:
+    def report_to(self, listener: MessagePump) -> None:
         """Post FiguresCame to a widget or a screen whenever more is known."""
-        self._listener, self._told = listener, False
+        self._listener, self._is_reported = listener, False
 
     def build_card(self, path: CareerPath) -> CareerCard:
         """Return the card as far as it is known."""
         with self._lock:
-            self._told = False
+            self._is_reported = False
             return CareerCard(path, self.changes, self.means, self.missed)
 
     def compute(self) -> None:
-        """Compute them all, and tell as they come; for a thread."""
+        """Compute them all, and report as they come; for a thread."""
         from pm_quest.career_changes import JobAverages, count_fits, iterate_changes
 
         averages = JobAverages(count_fits(self.path))
@@ -80,10 +80,10 @@ class CardFigures:
         self._post()
 
     def _post(self) -> None:
-        """Tell that more is known, unless what was told before was not looked at yet."""
+        """Report that more is known, unless what was reported before was not looked at yet."""
         with self._lock:
-            was_told, self._told = self._told, True
-        if self._listener is not None and self._listener.is_running and not was_told:
+            was_reported, self._is_reported = self._is_reported, True
+        if self._listener is not None and self._listener.is_running and not was_reported:
             self._listener.post_message(FiguresCame())
 
 

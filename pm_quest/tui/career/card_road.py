@@ -1,9 +1,7 @@
 """The road of a career: half a year, the jobs, and the end."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -25,12 +23,10 @@ MOST_BAR, VALUE_WIDTH, COMPACT_BAR = 20, 4, 12
 class CardRoad(Static, can_focus=True):
     """The years side by side; where there is little room, a row each. `at` is the lit job.
 
-    years: the job of each year, None for one without.
-    finale: the finale, if there was one.
+    stops: the job of each year, None for one without; then the finale, if there was one.
     """
 
     DEFAULT_CSS = "CardRoad { height: auto; pointer: pointer; }"
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     @dataclass
     class JobChosen(Message):
@@ -42,8 +38,9 @@ class CardRoad(Static, can_focus=True):
 
     def __init__(self, years: list[CardJob | None], finale: CardJob | None) -> None:
         super().__init__(id="road")
-        self.years, self.finale = years, finale
-        self.jobs = [each for each in (*years, finale) if each is not None]
+        self.finale = finale
+        self.stops = [*years, *([finale] if finale else [])]
+        self.jobs = [each for each in self.stops if each is not None]
         self.compact = False
         self.starts: list[tuple[int, int]] = []
 
@@ -75,20 +72,19 @@ class CardRoad(Static, can_focus=True):
 
     def _list_columns(self, width: int) -> list[int]:
         """Return where the half-year, each year and the finale begin, and the end."""
-        parts = len(self.years) + (self.finale is not None)
+        parts = len(self.stops)
         year = max(4, int((width - 1) / (parts + START_SHARE)))
         first = width - 1 - year * parts
         return [0, *(first + number * year for number in range(parts)), width - 1]
 
     def _render_columns(self, width: int) -> Content:
         columns = self._list_columns(width)
-        stops = [*self.years, *([self.finale] if self.finale else [])]
         line = [Content.styled("├" + "─" * (columns[1] - 1), "$faint")]
         rows: list[list[Content]] = [[] for _ in range(4)]
         _pad_rows(rows, columns[1], [Content.styled("half a year", "$muted")])
         self.starts = []
         number = 0
-        for stop, start, end in zip(stops, columns[1:], columns[2:], strict=False):
+        for stop, start, end in zip(self.stops, columns[1:], columns[2:], strict=False):
             room = end - start
             lit = stop is not None and number == self.at
             if stop is None:
@@ -123,7 +119,7 @@ class CardRoad(Static, can_focus=True):
         self.starts = []
         number = 0
         label, signs = 24, max(4, width - 24 - COMPACT_BAR - 18)
-        for year, stop in enumerate([*self.years, *([self.finale] if self.finale else [])], 1):
+        for year, stop in enumerate(self.stops, 1):
             when = "finale" if stop is not None and stop is self.finale else f"year {year}"
             if stop is None:
                 rows.append(Content.styled(f"  {when:<7} no job", "$muted"))

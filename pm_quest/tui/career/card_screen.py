@@ -1,5 +1,6 @@
 """The career card: the road of jobs, what they came to, and what each thing changed."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -109,7 +110,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
 
     async def on_mount(self) -> None:  # the base's fills the page after it: Textual calls both
         """Show the figures as they are computed, and focus the rows."""
-        self.figures.tell(self)
+        self.figures.report_to(self)
         self.query_one(ChangeTable).focus()
         self.game.mark_read()
         self.call_after_refresh(self.fit_size)  # in place of another screen, the width is known only then
@@ -121,27 +122,10 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
     @on(FiguresCame)
     def show_figures(self) -> None:
         """Show the figures that are known by now: in the order of the career, and at the end what cost most first."""
-        path, card = self.path, self.card
-        known = {change.number: change for change in card.changes}
-        numbers = [number for number, _ in list_removable(path)]
-        if self.figures.complete or len(known) == len(numbers):
-            numbers = [change.number for change in rank_changes(card.changes)]
-        choices = path.choices
-        rows = [
-            ChangeRow(
-                number,
-                name_step(path, number, choices[number - 1]),
-                known.get(number),
-                tell_change(path, known[number]) if number in known else "",
-            )
-            for number in numbers
-        ]
-        rows += [
-            ChangeRow(-number, brief_missed(path, each), each, tell_missed(path, each))
-            for number, each in enumerate(card.missed, 1)
-        ]
+        card = self.card
+        rows = [*self._list_change_rows(card), *self._list_missed_rows(card)]
         calls = next((each.change.had_calls for each in rows if each.change is not None), ())
-        callers = [(year, name_employer(path.setting, employer)) for year, employer in calls]
+        callers = [(year, name_employer(self.path.setting, employer)) for year, employer in calls]
         self.explanations.clear()
         self.query_one(ChangeTable).show_rows(rows, callers)
         if self.figures.complete and not self.app.is_headless:
@@ -150,6 +134,19 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         self.query_one("#means", Static).update(card_content.describe_impact(card))
         self.fitted = None
         self.fit_size()
+
+    def _list_change_rows(self, card: CareerCard) -> Iterator[ChangeRow]:
+        path, known = self.path, {change.number: change for change in card.changes}
+        numbers = [number for number, _ in list_removable(path)]
+        if self.figures.complete or len(known) == len(numbers):
+            numbers = [change.number for change in rank_changes(card.changes)]
+        for number in numbers:
+            sentence = tell_change(path, known[number]) if number in known else ""
+            yield ChangeRow(number, name_step(path, number, path.choices[number - 1]), known.get(number), sentence)
+
+    def _list_missed_rows(self, card: CareerCard) -> Iterator[ChangeRow]:
+        for number, each in enumerate(card.missed, 1):
+            yield ChangeRow(-number, brief_missed(self.path, each), each, tell_missed(self.path, each))
 
     def on_resize(self) -> None:
         """Fit another size."""

@@ -40,7 +40,7 @@ class CareerShareScreen(SharingScreen):
 
     def on_mount(self) -> None:
         """Show the lines as far as they are known."""
-        self.figures.tell(self)
+        self.figures.report_to(self)
         self.show_lines()
         self.query_one("#body").focus()
 

@@ -121,14 +121,14 @@ def draw_row(
     who: whose it is, in the words of the CV.
     moved: by how many places it lies higher than before; 0 for none.
     """
-    ink = "bold $primary" if row.is_mine else "$foreground" if row.is_called else "$muted"
+    style = "bold $primary" if row.is_mine else "$foreground" if row.is_called else "$muted"
     sign = ("▲", "$adapts") if moved > 0 else ("▼", "$forces") if moved < 0 else (" ", "")
     drawn = Content.assemble(
         ("▌" if is_lit else " ", "$primary"),
-        (f"{row.place if row.is_read else '·':>{MARGIN - 4}} ", ink),
+        (f"{row.place if row.is_read else '·':>{MARGIN - 4}} ", style),
         sign,
         " ",
-        _fit(who, layout.line).stylize(ink),
+        _fit(who, layout.line).stylize(style),
         " " * GAP,
         *(_draw_column(table, row, at, wide) for at, wide in layout.columns),
         _draw_sum(table, row, layout),
@@ -142,8 +142,8 @@ def _draw_column(table: StackTable, row: StackRow, at: int, width: int) -> Conte
     if not row.is_read and column.kind != "filter":
         return Content(" " * width)
     drawn = draw_cell(column, row.cells[at])
-    ink = "$primary" if row.is_mine else "$foreground" if row.is_called else "$muted"
-    return _fit(drawn, width - GAP).stylize_before(ink) + Content(" " * GAP)
+    style = "$primary" if row.is_mine else "$foreground" if row.is_called else "$muted"
+    return _fit(drawn, width - GAP).stylize_before(style) + Content(" " * GAP)
 
 
 def _draw_sum(table: StackTable, row: StackRow, layout: StackLayout) -> Content:

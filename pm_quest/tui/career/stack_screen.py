@@ -45,7 +45,7 @@ class StackScreen(StackBaseScreen):
 
     odds: the probability of a call in each; empty until that is computed.
     changes: what each thing changed in each stack; empty until that is computed.
-    led: of each stack what the letter could have led with to be called, as a sentence or empty; as late.
+    better_leads: of each stack what the letter could have led with to be called, as a sentence or empty; as late.
     without: which of those that changed something is taken away now.
     """
 
@@ -61,7 +61,7 @@ class StackScreen(StackBaseScreen):
         super().__init__(game)
         self.odds: Sequence[str] = ()
         self.changes: StackChanges = {}
-        self.led: Sequence[str] = ()
+        self.better_leads: Sequence[str] = ()
         self.without = AS_IT_WAS
 
     def list_entries(self) -> Sequence[StackEntry]:
@@ -90,7 +90,7 @@ class StackScreen(StackBaseScreen):
 
     async def show_career(self) -> None:
         """Show the first stack, and compute the rest beside it."""
-        self.odds, self.changes, self.led = (), {}, ()
+        self.odds, self.changes, self.better_leads = (), {}, ()
         await super().show_career()
         for other in ("#intro", "#text"):
             self.query_one(other).display = False
@@ -100,7 +100,7 @@ class StackScreen(StackBaseScreen):
     @work(exclusive=True, group="stacks")
     async def compute_changes(self) -> None:
         """Compute probabilities and what each thing changed, in a thread: it takes longer than a key may."""
-        self.odds, self.changes, self.led = await to_thread(_compute_all, self.path)
+        self.odds, self.changes, self.better_leads = await to_thread(_compute_all, self.path)
         self.show_told()
         self.show_overview()
 
@@ -126,8 +126,8 @@ class StackScreen(StackBaseScreen):
         mine = self.entry.stack.mine
         decided = brief_decision(mine) if self.has_class("-short") else describe_decision(mine)
         head = [*style_sentence(decided, self.entry.stack)]
-        if self.led and self.led[self.at]:
-            head.append(safe_text.plain_content(self.led[self.at]))
+        if self.better_leads and self.better_leads[self.at]:
+            head.append(safe_text.plain_content(self.better_leads[self.at]))
         elif self.changes and not self.seen_changes:
             head.append(Content.styled(NO_CHANGE, "$muted"))
         told.show_words(partial(draw_reasons, head, list_reasons(self.path, self.seen_changes)))
