@@ -34,6 +34,10 @@ class SecondRow(NamedTuple):
     at: int
 
 
+AnswerRow = int | str | SecondRow
+"""An answer by its place; the head of a group, or a blank row; what of an answer the row before can't hold."""
+
+
 class AnswerList(Static, can_focus=True):
     """Groups of answers, of which one answer is lit.
 
@@ -128,28 +132,38 @@ class AnswerList(Static, can_focus=True):
     def render(self) -> Content:
         """Draw the rows in view; the first says how many are above and below."""
         width, height = self.content_size
-        rows = self._list_rows(is_airy=height >= LEAST_AIRY and not self.styles.is_auto_height)
-        if len(rows) >= height > len(close := self._list_rows(is_airy=False)):
-            rows = close
-        if len(whole := self._add_second_rows(rows, width)) < height:
-            rows = whole
-        shown, lit = max(1, height - 1), rows.index(self.at)
-        first = max(min(self.first_row, len(rows) - shown), lit - shown + 1, 0)
-        self.first_row = min(first, max(0, lit - 1) if shown > 1 else lit)  # its head stays above a first answer
-        view = slice(self.first_row, self.first_row + shown)
-        above, below = (sum(isinstance(each, int) for each in part) for part in (rows[: view.start], rows[view.stop :]))
-        self.drawn = [
-            None if isinstance(each, str) else each if isinstance(each, int) else each.at for each in rows[view]
-        ]
+        rows = self._fit_rows(width, height)
+        shown = max(1, height - 1)
+        self.first_row = self._find_first_row(rows, shown)
+        before, view, after = (
+            rows[: self.first_row],
+            rows[self.first_row : self.first_row + shown],
+            rows[self.first_row + shown :],
+        )
+        above, below = (sum(isinstance(each, int) for each in part) for part in (before, after))
+        self.drawn = [_find_place(each) for each in view]
         drawn = [
-            self._draw_row(each, width, goes_on=isinstance(each, int) and SecondRow(each) in rows)
-            for each in rows[view]
+            self._draw_row(each, width, goes_on=isinstance(each, int) and SecondRow(each) in rows) for each in view
         ]
         return Content("\n").join([_draw_caption(above, below).truncate(width, ellipsis=True), *drawn])
 
-    def _add_second_rows(self, rows: Sequence[int | str | SecondRow], width: int) -> list[int | str | SecondRow]:
+    def _fit_rows(self, width: int, height: int) -> Sequence[AnswerRow]:
+        """Return all rows, with as much room between groups, and for long answers, as the height has."""
+        rows = self._list_rows(is_airy=height >= LEAST_AIRY and not self.styles.is_auto_height)
+        if len(rows) >= height > len(close := self._list_rows(is_airy=False)):
+            rows = close
+        whole = self._add_second_rows(rows, width)
+        return whole if len(whole) < height else rows
+
+    def _find_first_row(self, rows: Sequence[AnswerRow], shown: int) -> int:
+        """Return the first row in view: the lit one is, and the head above a first answer stays above it."""
+        lit = rows.index(self.at)
+        first = max(min(self.first_row, len(rows) - shown), lit - shown + 1, 0)
+        return min(first, max(0, lit - 1) if shown > 1 else lit)
+
+    def _add_second_rows(self, rows: Sequence[AnswerRow], width: int) -> list[AnswerRow]:
         """Return the rows with a second one below each answer that one row can't hold."""
-        whole: list[int | str | SecondRow] = []
+        whole: list[AnswerRow] = []
         for row in rows:
             whole.append(row)
             if isinstance(row, int) and cell_len(self.views[row].say) > self._measure_say(row, width):
@@ -160,11 +174,11 @@ class AnswerList(Static, can_focus=True):
         """Return how many columns there are for the words of an answer, left of its note."""
         return max(2, width - MARK_WIDTH - NUMBER_WIDTH - SIGN_WIDTH - 2 - _draw_note(self.views[at]).cell_length)
 
-    def _list_rows(self, *, is_airy: bool) -> Sequence[int | str | SecondRow]:
+    def _list_rows(self, *, is_airy: bool) -> Sequence[AnswerRow]:
         """Return the heads as they are, and the answers by their place; a short list has no heads where rows are few."""
         if self.is_short and self.styles.is_auto_height and not is_airy and self.screen.has_class("-short"):
             return [*range(len(self.views))]
-        rows: list[int | str | SecondRow] = []
+        rows: list[AnswerRow] = []
         source = None
         for at, view in enumerate(self.views):
             if view.source != source:
@@ -174,11 +188,11 @@ class AnswerList(Static, can_focus=True):
             rows.append(at)
         return rows
 
-    def _draw_row(self, row: int | str | SecondRow, width: int, *, goes_on: bool) -> Content:
+    def _draw_row(self, row: AnswerRow, width: int, *, goes_on: bool) -> Content:
         if isinstance(row, str):
             head = safe_text.plain_content(row, "bold $muted")
             return Content.assemble(" " * MARK_WIDTH, head).truncate(width, ellipsis=True)
-        at = row if isinstance(row, int) else row.at
+        at = row.at if isinstance(row, SecondRow) else row
         view, is_lit = self.views[at], at == self.at
         mark = ("▌ ", "$primary" if self.has_focus else "$faint") if is_lit else " " * MARK_WIDTH
         room, style = self._measure_say(at, width), "$muted" if view.is_told else "bold" if is_lit else ""
@@ -245,6 +259,13 @@ class AnswerList(Static, can_focus=True):
         """Move up."""
         event.stop()
         self.action_move(-1)
+
+
+def _find_place(row: AnswerRow) -> int | None:
+    """Return the place of the answer in a row; None for a head."""
+    if isinstance(row, SecondRow):
+        return row.at
+    return row if isinstance(row, int) else None
 
 
 def _split_say(say: str, room: int) -> tuple[str, str]:
