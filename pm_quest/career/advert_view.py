@@ -6,9 +6,9 @@ What it asks for are its words, never the recruiter's points: those are seen in 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting, CareerState, FinishedJob
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.hiring import LEADS, Hiring
 from pm_quest.story.labels import LEAD_LABELS, speak_label

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pm_quest.career.career_choices import NOTHING_TO_TELL, list_answers, name_answer
-from pm_quest.career.career_labels import OPTION_LABELS, name_employer
+from pm_quest.career.career_labels import OPTION_LABELS
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.hand_words import word_weeks
 from pm_quest.career.interviews import find_leaned_skill
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career.telling_moments import number_answers, pick_moments
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import ACT_LABELS, speak_label

@@ -6,10 +6,10 @@ The stacks, CV by CV, are another page: this comes first.
 from collections.abc import Iterator
 
 from pm_quest.career.application_draws import Stack
-from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import Application, CareerSetting
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.earlier_letters import describe_since
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.career.recruiting import ScoreParts, Standing
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import spell_number

@@ -14,13 +14,14 @@ from pm_quest.career.career_card import (
     sum_impact,
     sum_pay,
 )
-from pm_quest.career.career_labels import describe_nickname, name_employer, recall_reference
+from pm_quest.career.career_labels import describe_nickname, recall_reference
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, SPENT_LABELS, find_nickname, sum_spending
 from pm_quest.career.change_labels import describe_impact
 from pm_quest.career.change_words import describe_card_change, measure_change, name_change_plainly
 from pm_quest.career.missed_words import list_missed
 from pm_quest.career.pay_words import format_money
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career.standing_words import describe_player
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pm_quest.career.career_comparison import YearResult
-from pm_quest.career.career_labels import name_credential, name_employer, shorten_credential
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerState, FinishedJob
 from pm_quest.career.career_turns import list_finished_jobs
 from pm_quest.career.letter_view import list_evidence
 from pm_quest.career.missed_credentials import MissedCredential
+from pm_quest.career.plain_names import name_credential, name_employer, shorten_credential
 from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.model import SKILLS, Fit

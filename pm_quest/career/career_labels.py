@@ -16,7 +16,6 @@ from pm_quest.career.career_choices import (
 )
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.references import WrittenReference
-from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
 OPTION_LABELS: Mapping[str, str] = {
@@ -67,16 +66,6 @@ def explain_closed(setting: CareerSetting, option: CareerOption) -> str:
     return option.locked or words
 
 
-def name_employer(setting: CareerSetting, employer: str) -> str:
-    """Return the name of an employer on one line, as people read it."""
-    return strip_to_line(setting.name_employer(employer))
-
-
-def name_credential(setting: CareerSetting, credential: str) -> str:
-    """Return the name of a credential on one line, as certificates print it."""
-    return strip_to_line(setting.name_credential(credential))
-
-
 def describe_reference(reference: WrittenReference) -> str:
     """Return who writes a reference, and what it says."""
     text = f": “{reference.text.strip()}”" if reference.points and reference.text else "."
@@ -123,8 +112,3 @@ def greet_by_nickname(nickname: str) -> str:
 
 REMEMBERED = "They remember you. What you told them then, they don't want to hear again."
 """How an interview begins at an employer who has heard the player before."""
-
-
-def shorten_credential(setting: CareerSetting, credential: str) -> str:
-    """Return a credential in short; in full where no short name is known."""
-    return SHORT_NAMES.get(credential) or name_credential(setting, credential)

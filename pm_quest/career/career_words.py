@@ -18,12 +18,7 @@ from pm_quest.career.career_choices import (
     find_question,
     is_only_way_open,
 )
-from pm_quest.career.career_labels import (
-    describe_nickname,
-    describe_reference,
-    explain_reference,
-    name_employer,
-)
+from pm_quest.career.career_labels import describe_nickname, describe_reference, explain_reference
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
@@ -43,6 +38,7 @@ from pm_quest.career.offer_view import (
     list_new_offers,
 )
 from pm_quest.career.pay_words import describe_pay, format_money
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pm_quest.career.career_card import CareerChange
 from pm_quest.career.career_choices import TRAINING
 from pm_quest.career.career_comparison import YearResult
-from pm_quest.career.career_labels import name_employer, shorten_credential
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import measure_choice
 from pm_quest.career.change_labels import ABOUT, describe_calls, describe_change
 from pm_quest.career.pay_words import format_money
+from pm_quest.career.plain_names import name_employer, shorten_credential
 from pm_quest.career.recruiting import Decided, Standing
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words

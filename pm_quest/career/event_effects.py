@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_model import Career, CareerEvent, Decision
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.figures import Gain, read_figure
 from pm_quest.career.pay_words import format_money
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import speak_label, spell_number

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pm_quest.career.career_choices import NOTHING_TO_TELL, find_told_choice, list_answers, split_answer
-from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_steps import count_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.interviews import find_offer_percent
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career.wanted_words import name_kind
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words

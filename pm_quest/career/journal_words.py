@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.option_words import word_option
+from pm_quest.career.plain_names import name_employer
 
 _SPOKEN_ENDS = ('."', '!"', '?"', ".”", "!”", "?”", "!", "?")
 """How what was said out loud ends: with a full stop of its own."""

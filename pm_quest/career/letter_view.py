@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pm_quest.career.career_choices import build_decision
-from pm_quest.career.career_labels import label_option, name_employer, shorten_credential
+from pm_quest.career.career_labels import label_option
 from pm_quest.career.career_model import Card, Career, CareerEvent
 from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob, list_newest, name_points
+from pm_quest.career.plain_names import name_employer, shorten_credential
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.conditions import Condition, ConditionNode

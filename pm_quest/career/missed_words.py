@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from pm_quest.career.career_labels import name_employer, shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.change_labels import describe_calls
 from pm_quest.career.missed_credentials import MissedCredential
+from pm_quest.career.plain_names import name_employer, shorten_credential
 from pm_quest.kit.sentences import format_count, join_words
 
 MOST_NAMES = 8

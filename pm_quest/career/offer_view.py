@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_steps import count_points
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.interviews import find_offer_percent
+from pm_quest.career.plain_names import name_employer
 from pm_quest.kit.sentences import join_words
 
 

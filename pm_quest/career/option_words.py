@@ -12,10 +12,11 @@ from pm_quest.career.career_choices import (
     is_only_way_open,
     split_answer,
 )
-from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
+from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option
 from pm_quest.career.career_model import Background, Card, Career
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.pay_words import describe_pay, format_money
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import describe_skills, find_label, speak_label

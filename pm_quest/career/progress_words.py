@@ -1,9 +1,9 @@
 """How far a career is, in a few words."""
 
 from pm_quest.career.career_card import sum_impact
-from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.half_year import is_half_year
+from pm_quest.career.plain_names import name_employer
 from pm_quest.kit.sentences import format_count
 
 

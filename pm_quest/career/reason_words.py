@@ -6,10 +6,10 @@ A card, a credential and a call are said as the career card says them.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pm_quest.career.career_labels import shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.change_labels import describe_call
 from pm_quest.career.change_words import name_step
+from pm_quest.career.plain_names import shorten_credential
 from pm_quest.career.round_words import find_place
 from pm_quest.career.stack_changes import StackChange, StackThing
 from pm_quest.kit.plain_markdown import strip_to_line

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pm_quest.career.application_draws import Stack
 from pm_quest.career.call_words import describe_answers, describe_calls
-from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import Application, CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.career.recruiting import HUNDRED
 from pm_quest.career.side_story import find_side_odds, list_side_rounds
 from pm_quest.career.stack_changes import draw_with_filter, find_call_odds

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pm_quest.career.application_draws import MINE, Stack
-from pm_quest.career.career_labels import name_credential, shorten_credential
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.plain_names import name_credential, shorten_credential
 from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.kit.plain_markdown import strip_to_line

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pm_quest.career.career_labels import describe_nickname, name_credential, name_employer
+from pm_quest.career.career_labels import describe_nickname
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import (
     UNKNOWN_ENDING,
@@ -18,6 +18,7 @@ from pm_quest.career.half_year import build_half_year
 from pm_quest.career.hand_words import describe_calendar
 from pm_quest.career.offer_view import describe_name_worth, describe_start
 from pm_quest.career.pay_words import format_money
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import describe_skills, speak_label, spell_number

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pm_quest.career.career_choices import TRAINING
 from pm_quest.career.career_effects import find_grown, find_lapse, measure_savings
-from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_state import CareerSetting, CareerState, name_points
 from pm_quest.career.career_steps import has_course
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.pay_words import format_money
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.career.standing_words import describe_until
 from pm_quest.story.labels import find_label, speak_label
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from pm_quest.career.answer_words import describe_moments, describe_rest
 from pm_quest.career.card_words import describe_card
 from pm_quest.career.career_card import CareerCard
-from pm_quest.career.career_labels import describe_nickname, name_employer
+from pm_quest.career.career_labels import describe_nickname
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn, find_nickname, list_finished_jobs
@@ -16,6 +16,7 @@ from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.option_words import describe_options
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career.reason_words import describe_better_leads, describe_changes
 from pm_quest.career.round_words import describe_stacks
 from pm_quest.career.source_words import describe_sources

@@ -6,12 +6,12 @@ from hypothesis import given
 
 from pm_quest.career.career_card import find_card_finale, list_card_jobs
 from pm_quest.career.career_comparison import compare_without, list_removable, list_years
-from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_model import FinaleTexts
 from pm_quest.career.career_replay import replay_career
 from pm_quest.career.career_turns import build_turn, list_finished_jobs
 from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.journal_words import describe_journal
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career.standing_words import describe_status
 from tests.career.careers import CAREER, follow, job, paths, start, walk
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pm_quest.career.career_labels import shorten_credential as shorten_name
+from pm_quest.career.career_labels import SHORT_NAMES
 from pm_quest.career.career_model import CREDENTIAL_KINDS
 from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.classroom.sessions.round_moves import DeskShift, RoundClosing
@@ -35,7 +35,7 @@ class SortRule:
 
 def shorten_credential(story: RoundStory, credential: str) -> str:
     """Return a credential in short; in full where no short name is known."""
-    return shorten_name(story.setting, credential)
+    return SHORT_NAMES.get(credential) or story.setting.name_credential(credential)
 
 
 @dataclass(frozen=True, slots=True)

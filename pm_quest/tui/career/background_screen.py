@@ -7,13 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.career.career_labels import name_credential
 from pm_quest.career.career_model import Background
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.hand_words import find_first_sentence
 from pm_quest.career.length_words import describe_length
 from pm_quest.career.life_words import describe_lives
 from pm_quest.career.option_words import describe_strengths
+from pm_quest.career.plain_names import name_credential
 from pm_quest.kit.sentences import begin_small
 from pm_quest.story.labels import SKILL_LABELS, find_label
 from pm_quest.tui import safe_text

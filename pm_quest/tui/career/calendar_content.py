@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision
-from pm_quest.career.career_labels import shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState, list_newest, name_points
 from pm_quest.career.career_turns import CareerTurn
@@ -14,6 +13,7 @@ from pm_quest.career.event_effects import describe_surprise
 from pm_quest.career.half_year import WeekSpan
 from pm_quest.career.hand_words import TO_MARKET_LABEL, HandCard, describe_rest, find_first_sentence, word_weeks
 from pm_quest.career.option_words import list_gifts
+from pm_quest.career.plain_names import shorten_credential
 from pm_quest.career.standing_words import describe_until
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count

@@ -13,10 +13,10 @@ from textual.widgets import Digits, Static
 
 from pm_quest.career.career_card import CareerCard, find_card_finale, list_card_jobs, rank_changes, sum_impact
 from pm_quest.career.career_comparison import list_removable
-from pm_quest.career.career_labels import name_employer
 from pm_quest.career.change_words import describe_price, explain_change, name_step, tell_change
 from pm_quest.career.missed_credentials import MissedCredential
 from pm_quest.career.missed_words import brief_missed, explain_missed, tell_missed
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career_game import CareerGame
 from pm_quest.kit.collector import spare_present_objects
 from pm_quest.tui import safe_text

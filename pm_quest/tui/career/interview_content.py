@@ -6,13 +6,14 @@ from textual.content import Content
 
 from pm_quest.career.answer_view import AnswerView
 from pm_quest.career.career_choices import count_told, find_question
-from pm_quest.career.career_labels import REMEMBERED, name_employer
+from pm_quest.career.career_labels import REMEMBERED
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.hand_words import find_first_sentence
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
 from pm_quest.career.offer_view import describe_start, find_percent, is_first_interview
 from pm_quest.career.option_words import quote_answer
+from pm_quest.career.plain_names import name_employer
 from pm_quest.career.wanted_words import describe_wanted
 from pm_quest.story.labels import PAST_LABELS
 from pm_quest.tui import safe_text

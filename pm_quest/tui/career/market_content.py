@@ -10,12 +10,12 @@ from pm_quest.career.advert_view import (
     describe_former_job,
     describe_invited,
 )
-from pm_quest.career.career_labels import shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting
 from pm_quest.career.counted_skills import list_counted
 from pm_quest.career.letter_view import LeadView
 from pm_quest.career.pay_words import describe_pay
+from pm_quest.career.plain_names import shorten_credential
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import SHORT_LEADS, find_label

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from pm_quest.career.advert_view import AdvertView, list_adverts, list_read
 from pm_quest.career.career_choices import NO_MORE
-from pm_quest.career.career_labels import name_credential
 from pm_quest.career.letter_view import LeadView, list_leads
+from pm_quest.career.plain_names import name_credential
 from pm_quest.career.standing_words import describe_time
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import market_content

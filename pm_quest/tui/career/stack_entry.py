@@ -7,10 +7,10 @@ from functools import cache, partial
 from textual.content import Content
 
 from pm_quest.career.application_draws import Stack
-from pm_quest.career.career_labels import name_employer, shorten_credential
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.plain_names import name_employer, shorten_credential
 from pm_quest.career.side_story import list_side_rounds
 from pm_quest.career.stack_labels import sign_standing
 from pm_quest.career.stack_view import StackTable, build_stack_table

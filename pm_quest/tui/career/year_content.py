@@ -5,20 +5,14 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from pm_quest.career.answer_view import FIRST_ANSWERS
-from pm_quest.career.career_labels import (
-    describe_nickname,
-    explain_reference,
-    judge_reference,
-    name_credential,
-    name_employer,
-    name_referee,
-)
+from pm_quest.career.career_labels import describe_nickname, explain_reference, judge_reference, name_referee
 from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.career_words import describe_closing, describe_finale
 from pm_quest.career.counted_skills import brief_counted
 from pm_quest.career.event_effects import describe_surprise
 from pm_quest.career.offer_view import describe_name_worth
+from pm_quest.career.plain_names import name_credential, name_employer
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.year_view import (
     NO_JOB,
