@@ -135,7 +135,7 @@ def _find_layout(text: str) -> RosterLayout:
 
     Raises RosterError.
     """
-    said = re.match(r"\s*sep=(.)[^\S\n]*\r?\n", text, re.IGNORECASE)
+    said = re.match(r"""\s*sep=([^"\s]|\t)[^\S\n]*\r?\n""", text, re.IGNORECASE)
     lines = text if not said else "\n" + text[said.end() :]
     problem = None
     for separator in said[1] if said else [*_rank_separators(lines), _NO_SEPARATOR]:
@@ -158,15 +158,27 @@ def _rank_separators(text: str) -> list[str]:
 
 
 def _read_rows(text: str, separator: str) -> Iterator[RosterRow]:
-    """Yield the lines that are not empty, with their numbers, each cell on one line."""
+    """Yield the lines that are not empty, with their numbers, each cell on one line. Raises RosterError."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
+    begun = 1
     try:
         for row in reader:
             cells = tuple(map(format_line, row))
             if any(cells):
                 yield RosterRow(reader.line_num, cells)
-    except csv.Error as error:
-        raise RosterError(f"Line {reader.line_num} of the list can't be read: {error}.") from None
+            begun = reader.line_num + 1
+    except csv.Error:
+        raise RosterError(_explain_row(text, begun)) from None
+
+
+def _explain_row(text: str, line: int) -> str:
+    """Return why the row that begins in this line is none."""
+    begin = f"Line {line} of the list can't be read"
+    if '"' in "".join(io.StringIO(text, newline="").readlines()[line - 1 : line]):
+        return f'{begin}: a cell that begins with a quote (") has to end with one. Write two ("") for one that is part of the text, or take it out.'
+    return (
+        f"{begin}: it has a cell of more than {csv.field_size_limit():,} characters. Keep only the names in the list."
+    )
 
 
 def _layout_with_heading(rows: Sequence[RosterRow], separator: str) -> RosterLayout | None:

@@ -101,7 +101,14 @@ def test_a_list_that_is_not_in_utf_8_says_how_it_was_read():
 
 
 @pytest.mark.parametrize(
-    "text", ["sep=;\nName;Class\nAda;7\nBen;7\n", "SEP=,\r\nname\r\nAda\r\nBen\r\n", "sep=\t\nAda\nBen\n"]
+    "text",
+    [
+        "sep=;\nName;Class\nAda;7\nBen;7\n",
+        "SEP=,\r\nname\r\nAda\r\nBen\r\n",
+        "sep=\t\nAda\nBen\n",
+        'sep="\nname\nAda\nBen\n',
+        "sep=\r\nname\nAda\nBen\n",
+    ],
 )
 def test_the_line_with_which_excel_names_its_separator_is_nobody(text):
     """It is taken at its word."""
@@ -159,7 +166,9 @@ def test_five_hundred():
         (b"name\n", "no names"),
         (b"PK\x03\x04\x00\x00", "not text"),
         (b"Ada\n\x81\x8d\n", "can't be read as text"),
-        (b'Ada\n"Ben\nCarl\n', "Line 3 of the list can't be read"),
+        (b'Ada\n"Ben\nCarl\n', "Line 2 of the list can't be read: a cell that begins with a quote"),
+        (b'name\r"Ada" x\rBen\r', "Line 2 of the list can't be read: a cell that begins with a quote"),
+        (b"name\nAda\n" + b"x" * 200_000, "Line 3 of the list can't be read: it has a cell of more than 131,072"),
         (b"x" * 2_000_001, "larger than 2 MB"),
         (b"\xff\xfeA", "can't be read as text"),
         (b"Ada;7a\nBen;7b\n", r"no heading says which one is the name \(Ada | 7a\)"),
@@ -172,7 +181,7 @@ def test_five_hundred():
         (b"name,mail\nLee, Ann,a@x.org\n", "Line 2 of the list has 3 cells, and the heading in line 1 has 2"),
         ("\n".join(f"P{number}" for number in range(MAX_PEOPLE + 1)).encode(), "has 2,001 names"),
     ],
-    ids=range(17),
+    ids=range(19),
 )
 def test_what_is_no_list_is_a_sentence(data, why):
     """That says what to do."""
