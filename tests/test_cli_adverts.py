@@ -72,7 +72,7 @@ def test_what_is_no_text_or_no_advert_is_said_and_the_others_are_read(advert, ca
     """With what to do."""
     assert run_command(["adverts", advert(content, "a.txt"), advert(TRAIN, "b.txt")]) == 1
     captured = capsys.readouterr()
-    assert "looks like" in captured.out
+    assert "looks like" in " ".join(captured.out.split())
     assert "into a file" in captured.err
 
 
@@ -95,3 +95,10 @@ def test_an_advert_is_text_and_nothing_else(advert, capsys):
     said = capsys.readouterr().out
     assert not {"\x1b", "\x07", "\u202e"} & set(said)
     assert "[bold]the[/bold]" in said
+
+
+def test_a_terminal_of_one_column_gets_the_reading_too(advert, capsys, monkeypatch):
+    """In lines as short as can still be read."""
+    monkeypatch.setenv("COLUMNS", "1")
+    assert run_command(["adverts", advert(TRAIN)]) == 0
+    assert "release" in capsys.readouterr().out

@@ -3,7 +3,6 @@
 import codecs
 import sys
 from pathlib import Path
-from shutil import get_terminal_size
 
 import click
 
@@ -11,10 +10,10 @@ from pm_quest.commands.output_options import add_output_options, deliver_output,
 from pm_quest.commands.param_types import STANDARD_STREAM, FileName, is_standard_stream
 from pm_quest.commands.scenario_input import InputNotFoundError, read_input, read_inputs
 from pm_quest.kit.console import write_note
+from pm_quest.kit.line_wrap import find_line_width
 from pm_quest.kit.sentences import format_line
 
 MAX_BYTES = 1_000_000
-MAX_WIDTH = 80
 STDIN_NAME = "the pasted advert"
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PACKED_MARKS = (b"%PDF", b"PK\x03\x04", b"{\\rtf")
@@ -46,7 +45,7 @@ def command(*, files: tuple[str, ...], in_json: bool, out: Path | None, force: b
         encoded = [encode_reading(name, reading) for name, reading in readings]
         deliver_output(format_json_output(encoded, out), out, *map(Path, files), force=force)
     elif readings:
-        width = min(MAX_WIDTH, get_terminal_size().columns) - 1
+        width = find_line_width()
         text = render_readings(readings, rules, width)
         deliver_output(text, out, *map(Path, files), force=force, to_read=True)
     return InputNotFoundError.exit_code if closed else int(len(readings) < len(texts))

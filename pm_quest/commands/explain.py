@@ -2,19 +2,18 @@
 
 import re
 from pathlib import Path
-from shutil import get_terminal_size
-from textwrap import fill, indent
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.kit.line_wrap import fill, find_line_width
 from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.codes import CodeDefinition
 
-MAX_WIDTH = 80
 _TYPED = re.compile(r"(?:PQ)?[ -]?([0-9]{3})", re.IGNORECASE).fullmatch
 
 
@@ -77,7 +76,7 @@ def _list_codes() -> str:
 def _format_text(code: str, about: "CodeDefinition") -> str:
     from pm_quest.authoring.codes.code_definition import OMITTED_NOTE, format_example
 
-    width = min(MAX_WIDTH, get_terminal_size().columns) - 1
+    width = find_line_width()
     examples = [f"{name}:\n\n{indent(format_example(example), '    ')}" for name, example in _list_examples(about)]
     left_out = fill(OMITTED_NOTE.replace("`", "'"), width)
     return "\n\n".join([f"{code} ({about.severity}): {about.title}", fill(about.meaning, width), *examples, left_out])

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from shutil import get_terminal_size
 from typing import TypedDict, Unpack
 
 _FIGURE = re.compile(
@@ -12,6 +13,15 @@ _FIGURE = re.compile(
 _KEPT = "\0"
 """Stands for a blank while lines are wrapped; one that is in the text itself stands for itself."""
 _STANDS_IN = re.compile(f"{_FIGURE.pattern}|{_KEPT}")
+
+
+_MIN_WIDTH, _MAX_WIDTH = 20, 80
+"""Columns that a line of prose has at least, however narrow the terminal, and at most."""
+
+
+def find_line_width() -> int:
+    """Return how many columns a line of prose may take on this terminal, one of the last left free."""
+    return max(_MIN_WIDTH, min(_MAX_WIDTH, get_terminal_size().columns)) - 1
 
 
 def hold_figures(text: str, sign: str) -> str:
@@ -29,9 +39,9 @@ class WrapOptions(TypedDict, total=False):
 
 
 def wrap(text: str, width: int, **options: Unpack[WrapOptions]) -> list[str]:
-    """Return the lines of a text, each within a width; the options are those of `textwrap.wrap`."""
+    """Return the lines of a text, each within a width, of 1 at least; the options are those of `textwrap.wrap`."""
     blanks = iter(_STANDS_IN.findall(text))
-    lines = textwrap.wrap(hold_figures(text, _KEPT), width, **options)
+    lines = textwrap.wrap(hold_figures(text, _KEPT), max(width, 1), **options)
     return ["".join(next(blanks, " ") if sign == _KEPT else sign for sign in line) for line in lines]
 
 
