@@ -55,4 +55,6 @@ def format_path(path: Path) -> str:
 
 
 def _error_reason(error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):  # no folder can be made under a file, nor in its place
+        return "a part of this path is a file, not a folder"
     return flatten_lines(error.strerror or type(error).__name__)
