@@ -1,6 +1,7 @@
 """`pm-quest class serve`: run the server alone."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,6 +14,20 @@ from pm_quest.kit.sentences import format_line
 
 class ServeError(click.ClickException):
     """The server cannot be started."""
+
+
+def check_public_url(_context: click.Context, _parameter: click.Parameter, url: str) -> str:
+    """Return a public address as it is. Raises BadParameter where nobody could join by it."""
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        fits = False
+    if url and (not fits or set("?# \\") & set(url) or not url.isprintable()):
+        raise click.BadParameter(
+            f"'{format_line(url)[:60]}' is not an address to join by; write one such as https://classroom.example.com."
+        )
+    return url
 
 
 @click.command(
@@ -38,7 +53,13 @@ class ServeError(click.ClickException):
     type=click.IntRange(0, 65535),
     help="Port to listen on; 0 for any free one.",
 )
-@click.option("--public-url", default="", metavar="URL", help="Public address of the server, if it is behind a proxy.")
+@click.option(
+    "--public-url",
+    default="",
+    metavar="URL",
+    callback=check_public_url,
+    help="Public address of the server, if it is behind a proxy.",
+)
 @click.option(
     "--behind-proxy", is_flag=True, help="Take client addresses from X-Forwarded-For; only behind a proxy that sets it."
 )
