@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import stat
 import sys
 from pathlib import Path
@@ -53,6 +54,8 @@ def test_without_a_scenario_it_shows_which_there_are(capsys):
         (["first_day", "--server", "nonsense://x"], "is not an address of a server"),
         (["first_day", "--server", "https://x.example"], "The server's key is missing"),
         (["first_day", "--server", "https://x.example", "--key-file", "none"], "none cannot be opened"),
+        (["first_day", "--server", "https://x.example", "--key-file", __file__], f"{__file__} holds no key"),
+        (["first_day", "--server", "https://x.example", "--key-file", os.devnull], f"{os.devnull} holds no key"),
         (["first_day", "--seed", "-1"], "-1"),
         (["first_day", "--port", "0"], "0"),
     ],

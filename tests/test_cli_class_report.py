@@ -211,6 +211,7 @@ def test_a_session_that_nobody_has_started_has_a_report(capsys):
         (("--csv", "-", "--xapi", "-"), "Only one of --csv and --xapi"),
         (("--csv", "r.txt", "--xapi", "r.txt"), "can't be written to one file"),
         (("--secret-file", "x"), "--secret-file is for --server"),
+        (("--server", "http://127.0.0.1:1"), "name its file with --secret-file"),
         (("--roster", "none.csv"), "there is no such file"),
     ],
 )

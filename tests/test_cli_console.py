@@ -1,5 +1,9 @@
 """`pm-quest class console`, up to where the screen begins."""
 
+import io
+import subprocess
+import sys
+
 import click
 import pytest
 from click.testing import CliRunner
@@ -43,7 +47,29 @@ def test_what_can_not_be_found_is_reported_before_a_secret_is_asked_for(monkeypa
 def test_the_secret_of_a_session_elsewhere_is_asked_for_and_not_shown(monkeypatch):
     """It stands in no argument, where others could see it."""
     asked = {}
+    monkeypatch.setattr(console, "_has_terminal", lambda: True)
     monkeypatch.setattr(click, "prompt", lambda text, **how: asked.update(how, text=text) or " the-secret\n")
     desk = console._connect_elsewhere("https://class.example/j/ABC234")
     assert asked["hide_input"]
     assert (desk.secret, desk.address.server, desk.address.code) == ("the-secret", "https://class.example", "ABC234")
+
+
+def test_without_a_terminal_the_secret_is_the_first_line(folder):
+    """No warning of Python's own comes with it, and where no line comes, a sentence says what is missing."""
+    words = [sys.executable, "-m", "pm_quest", "class", "console", "http://127.0.0.1:9/j/ABC234", "--plain"]
+    ran = subprocess.run(
+        words, input="", capture_output=True, text=True, timeout=60, check=False, start_new_session=True
+    )
+    assert ran.returncode == 2
+    assert "secret of this session is missing" in ran.stderr
+    assert "Warning" not in ran.stderr
+    assert ".py" not in ran.stderr
+
+
+def test_a_script_gives_the_secret_in_its_first_line(monkeypatch):
+    """What follows are the trainer's commands."""
+    given = io.StringIO("the-secret\n/start\n")
+    monkeypatch.setattr(sys, "stdin", given)
+    monkeypatch.setattr(console, "_has_terminal", lambda: False)
+    assert console._connect_elsewhere("https://class.example/j/ABC234").secret == "the-secret"
+    assert given.read() == "/start\n"

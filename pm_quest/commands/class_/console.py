@@ -1,5 +1,6 @@
 """`pm-quest class console`: open the trainer's dashboard of a session."""
 
+import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -100,8 +101,35 @@ def _connect_elsewhere(session: str | None) -> "RemoteConsole":
 
     address = _parse_address(session)
     warn_clear_text(address.server, "secret")
-    secret = click.prompt("The host secret of this session", hide_input=True, err=True)
-    return RemoteConsole(address, secret.strip())
+    return RemoteConsole(address, _ask_secret())
+
+
+def _ask_secret() -> str:
+    """Return the host secret: as it is typed, or where there is no terminal the first line of standard input.
+
+    Raises UsageError where there is no line either.
+    """
+    if sys.stdin.isatty() or _has_terminal():
+        typed: str = click.prompt("The host secret of this session", hide_input=True, err=True)
+    else:
+        typed = sys.stdin.readline()
+    if not typed.strip():
+        raise click.UsageError(
+            "The host secret of this session is missing: type it, or make it the first line of standard input. "
+            "'pm-quest class host' says which file it is in."
+        )
+    return typed.strip()
+
+
+def _has_terminal() -> bool:
+    """Return whether this process can ask at a terminal, although its standard input is something else."""
+    if os.name == "nt":
+        return True
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
 
 
 def _parse_address(session: str) -> "SessionAddress":

@@ -37,22 +37,23 @@ def check_secret_file(server: str | None, secret_file: Path | None) -> None:
         raise click.UsageError("--secret-file is for --server: the sessions of this machine need no secret.")
 
 
-def read_server_key(server: str, file: Path | None) -> str:
-    """Return the key of a server.
+def read_server_key(server: str, file: Path | None, option: str = "--key-file") -> str:
+    """Return the key of a server, or a secret that does in its place; `option` is the one that names its file.
 
     Raises UsageError if there is none and it cannot be asked for, and InputNotFoundError for a file
-    that
-    cannot be opened.
+    that cannot be opened.
     """
     warn_clear_text(server, "key")
-    found = _read_key_file(file) if file else os.environ.get(KEY_VARIABLE, "")
-    if not found and not file and sys.stdin.isatty():
-        found = click.prompt(f"Key of {server}", hide_input=True, err=True)
+    found, where = os.environ.get(KEY_VARIABLE, ""), KEY_VARIABLE
+    if file:
+        found, where = _read_key_file(file), format_line(str(file))
+    elif not found and sys.stdin.isatty():
+        found, where = click.prompt(f"Key of {server}", hide_input=True, err=True), "What was typed"
     found = found.strip()
-    if not found:
-        raise click.UsageError(f"The server's key is missing: name its file with --key-file, or set {KEY_VARIABLE}.")
-    if not found.isascii() or not found.isprintable() or " " in found or len(found) > _MAX_KEY:
-        raise click.UsageError("The server's key is one word of letters, digits, hyphens and underscores.")
+    if not found and not file:
+        raise click.UsageError(f"The server's key is missing: name its file with {option}, or set {KEY_VARIABLE}.")
+    if not found or not found.isascii() or not found.isprintable() or " " in found or len(found) > _MAX_KEY:
+        raise click.UsageError(f"{where} holds no key: one is a word of letters, digits, hyphens and underscores.")
     return found
 
 

@@ -56,7 +56,7 @@ def _fetch_remote_log(wanted: str | None, server: str, secret_file: Path | None)
     if not wanted:
         raise click.UsageError("With --server, say which session: its id, as 'pm-quest class list' shows it.")
     address = parse_root(server)
-    key = read_server_key(address, secret_file)
+    key = read_server_key(address, secret_file, "--secret-file")
     with show_progress("Fetching the session"):
         return fetch_recorded(address, wanted, key)
 
