@@ -78,10 +78,12 @@ class QuestApp(SharingApp):
         return LabGuess()
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the title screen."""
+        """Return the title screen, which waits to be composed where a game opens at once."""
         from pm_quest.tui.screens.title_screen import TitleScreen
 
-        return TitleScreen(self.library, self.store, self.active_profile, self.market_ahead)
+        title = TitleScreen(self.library, self.store, self.active_profile, self.market_ahead)
+        title.is_covered = any((self.first_career, self.open_first_career, self.game))
+        return title
 
     async def on_mount(self) -> None:
         """Open the game at once where one was given."""

@@ -17,6 +17,7 @@ from pm_quest.tui.author.watch_screen import ProblemsScreen, WatchScreen
 from pm_quest.tui.base_app import BaseApp
 from pm_quest.tui.screens.career_lab_screen import CareerLabScreen
 from pm_quest.tui.screens.classroom_screen import ClassroomScreen
+from pm_quest.tui.screens.covered_screen import CoveredScreen
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.screens.debrief_screen import DebriefScreen
 from pm_quest.tui.screens.ending_screen import EndingScreen
@@ -174,7 +175,7 @@ def test_every_screen_is_among_those_tested():
             import_module(module.name)
     mine = (screens.__name__, author.__name__)
     found = {kind for kind in screens_below(QuestScreen) if kind.__module__.startswith(mine)}
-    bases = {SceneScreen, TurnsScreen, DebriefBaseScreen, EntryScreen, SharingScreen}
+    bases = {CoveredScreen, SceneScreen, TurnsScreen, DebriefBaseScreen, EntryScreen, SharingScreen}
     assert found - bases == {
         HelpScreen,
         ProblemsScreen,

@@ -59,4 +59,4 @@ def test_the_first_frame_loads_no_story_no_markdown_and_no_saves(tmp_path):
     assert loaded & LATER == set()
     assert not [name for name in loaded if name.startswith("pm_quest.career")], "nor the career"
     screens = {name.rpartition(".")[2] for name in loaded if name.startswith("pm_quest.tui.screens.")}
-    assert screens == {"quest_screen", "title_screen", "title_state", "title_words"}
+    assert screens == {"covered_screen", "quest_screen", "title_screen", "title_state", "title_words"}

@@ -69,6 +69,19 @@ async def test_what_was_begun_is_offered_on_coming_back_to_the_title(tmp_path):
         assert "Continue Corner Shop · decision 2" in seat.seen
 
 
+async def test_under_a_game_that_opens_at_once_it_is_composed_when_it_is_shown(tmp_path):
+    """Nobody sees it before, and the first scene need not wait for it; coming back composes it once."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        title = seat.app.screen_stack[0]
+        assert not title.query(DoorWall)
+        await seat.resize(WIDE)
+        await seat.press("enter", "1", "escape")
+        assert stands_before(seat) == "Corner Shop"
+        wall = title.query_one(DoorWall)
+        await seat.press("enter", "escape")
+        assert list(title.query(DoorWall)) == [wall]
+
+
 async def test_every_place_leads_somewhere(tmp_path):
     """Settings and help, by mouse and by keys; back with Escape; Quit leaves."""
     async with seated(tmp_path) as seat:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.widgets import Static
 
 from pm_quest.tui import safe_text
@@ -25,7 +26,7 @@ from pm_quest.tui.game_messages import (
     PlayScenario,
 )
 from pm_quest.tui.input_queue import FILL_GROUP
-from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.screens.covered_screen import CoveredScreen
 from pm_quest.tui.screens.title_state import TitleState
 from pm_quest.tui.screens.title_words import describe_player, list_faces, list_places
 from pm_quest.tui.widgets.door_wall import DoorWall
@@ -54,7 +55,7 @@ PLACE_MESSAGES = {
 """The places that are screens of the game; the others are actions of every app."""
 
 
-class TitleScreen(QuestScreen):
+class TitleScreen(CoveredScreen):
     """The first screen. Heads and saves are read once the first frame is on the screen."""
 
     CSS_PATH = "title.tcss"
@@ -92,21 +93,22 @@ class TitleScreen(QuestScreen):
         yield Static(id="plate")
         yield PlaceRow(list_places(self.state))
 
-    def on_mount(self) -> None:
-        """Stand before the wall."""
-        self.query_one(DoorWall).focus()
-
-    def on_screen_resume(self) -> None:
-        """Read heads and saves: something may have been played.
+    @on(ScreenResume)
+    async def welcome_player(self) -> None:
+        """Stand before the wall, and read heads and saves: something may have been played.
 
         Not under a game that opens at once, where it would not be seen.
         """
         if self.is_current:
+            await self.uncover()
+            if self.focused is None:
+                self.query_one(DoorWall).focus()
             self.load_doors()
 
     def on_resize(self) -> None:
         """Draw the plate for another size."""
-        self.call_after_refresh(self.show_plate)
+        if not self.is_covered:
+            self.call_after_refresh(self.show_plate)
 
     @property
     def lit_door(self) -> "ScenarioDoor | None":
