@@ -6,6 +6,7 @@ import pytest
 
 from pm_quest.game import Game
 from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit
+from pm_quest.tui.widgets.document_table import draw_table
 from tests.building import end, scenario, scene
 from tests.exhibits import PRICES, lay, lay_table, papers
 from tests.tui.fitting import misfits_at_all_sizes
@@ -132,6 +133,22 @@ async def test_cells_of_words_wrap_where_a_table_is_too_wide(tmp_path):
         assert (body.show_vertical_scrollbar, body.max_scroll_x) == (True, 0)
         assert "right" not in seat.key_line
         assert not set(" ".join(row).split()) - set(seat.seen.split())
+
+
+def test_headings_above_figures_wrap_before_a_table_is_wider_than_its_page():
+    """They stand on the line below them; the figures stay whole, and what is too wide all the same is no wider for them."""
+    columns = ("Wave", "Contacts a month", "Still active, day 30", "Still active, day 90")
+    rows = [("First payout", "104,000", "+0.3", "-1.6")]
+    assert draw_table(columns, rows, 60).plain.splitlines() == [
+        "                  Contacts a   Still active,   Still active,",
+        "Wave                   month          day 30          day 90",
+        "─" * 60,
+        "First payout         104,000            +0.3            -1.6",
+    ]
+    for width, widest in ((200, 77), (48, 48), (10, 45)):
+        drawn = draw_table(columns, rows, width).plain
+        assert set(rows[0][1:]) <= set(drawn.split()), width
+        assert max(map(len, drawn.splitlines())) == widest, width
 
 
 async def test_a_story_without_people_has_no_list_of_them(tmp_path):

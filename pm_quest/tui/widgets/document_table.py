@@ -27,7 +27,7 @@ def draw_table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int
     to_right = [all(map(_is_figure, cells)) for cells in zip(*body, strict=True)]
     widths = _fit_columns([head, *body], to_right, width)
     lines = [line for row in body for line in _draw_row(row, widths, to_right)]
-    parts = [Content("\n").join(Content.styled(line, "bold $muted") for line in _draw_row(head, widths, to_right))]
+    parts = [Content("\n").join(Content.styled(line, "bold $muted") for line in _draw_head(head, widths, to_right))]
     parts.append(Content.styled("─" * (sum(widths) + GAP * (len(widths) - 1)), "$faint"))
     parts.append(Content("\n".join(lines)))
     if len(rows) > MAX_ROWS:
@@ -40,19 +40,21 @@ def _is_figure(cell: str) -> bool:
 
 
 def _fit_columns(rows: Sequence[Sequence[str]], to_right: Sequence[bool], width: int) -> list[int]:
-    """Return the width of each column: the widest ones of words give way first, as far as no word breaks."""
+    """Return the width of each column, as far as no word breaks: headings above figures give way first, as they wrap once."""
     columns = list(zip(*rows, strict=True))
     widths = [max(1, *map(cell_len, cells)) for cells in columns]
     least = [
-        wide if right else min(wide, _find_least_width(cells))
+        min(wide, _find_least_figures(cells) if right else _find_least_width(cells))
         for cells, wide, right in zip(columns, widths, to_right, strict=True)
     ]
     gaps = GAP * (len(widths) - 1)
     if sum(least) + gaps > width:  # it is scrolled sideways then, and need not be as narrow as can be
-        return [max(low, min(wide, WIDEST_SCROLLED)) for low, wide in zip(least, widths, strict=True)]
+        columns_seen = zip(least, widths, to_right, strict=True)
+        return [low if right else max(low, min(wide, WIDEST_SCROLLED)) for low, wide, right in columns_seen]
     spare = sum(widths) + gaps - width
     while spare > 0:
-        give = [at for at, wide in enumerate(widths) if wide > least[at]]
+        wide = [at for at in range(len(widths)) if widths[at] > least[at]]
+        give = [at for at in wide if to_right[at]] or wide
         widest = max(widths[at] for at in give)
         lower = max([widths[at] for at in give if widths[at] < widest], default=0)
         equal = [at for at in give if widths[at] == widest]
@@ -68,9 +70,25 @@ def _find_least_width(cells: Sequence[str]) -> int:
     return max(NARROWEST, min(LONGEST_WHOLE, longest))
 
 
+def _find_least_figures(cells: Sequence[str]) -> int:
+    """Return what a column of figures needs: each of them whole, and the words of its heading."""
+    return max(*map(cell_len, cells[1:]), _find_least_width(cells[:1]), 1)
+
+
+def _draw_head(row: Sequence[str], widths: Sequence[int], to_right: Sequence[bool]) -> Iterator[str]:
+    """Yield the lines of the headings, which stand on the line below them."""
+    wrapped = [_wrap_cell(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+    high = max(map(len, wrapped))
+    return _align_lines([[""] * (high - len(lines)) + lines for lines in wrapped], widths, to_right)
+
+
 def _draw_row(row: Sequence[str], widths: Sequence[int], to_right: Sequence[bool]) -> Iterator[str]:
     """Yield the lines of a row, of which every cell has its own."""
-    wrapped = (_wrap_cell(cell, wide) for cell, wide in zip(row, widths, strict=True))
+    return _align_lines([_wrap_cell(cell, wide) for cell, wide in zip(row, widths, strict=True)], widths, to_right)
+
+
+def _align_lines(wrapped: Sequence[Sequence[str]], widths: Sequence[int], to_right: Sequence[bool]) -> Iterator[str]:
+    """Yield lines of cells that are wrapped already, each column as wide as it is."""
     for line in zip_longest(*wrapped, fillvalue=""):
         cells = (_pad_cell(*each) for each in zip(line, widths, to_right, strict=True))
         yield (" " * GAP).join(cells).rstrip()
