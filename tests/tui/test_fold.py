@@ -78,12 +78,17 @@ async def test_a_long_text_is_read_from_its_beginning_and_scrolls_with_space(tmp
 
 
 async def test_many_signals_stand_closer_together_beside_the_text_before_they_move_into_it(tmp_path):
-    """Each with a sign of its own; at the foot the numbers stay."""
-    signals = [f"Signal {at} is long enough for two rows of the margin." for at in range(7)]
+    """Each with a sign of its own; before they move, the player's points make room for them, on one row below."""
+    signals = [f"Signal {at} is long enough for two rows of the margin." for at in range(8)]
     story = scenario({"here": scene("Look.", signals=signals, choices={"go": choice("out")}), "out": end()})
     async with seated(tmp_path, game=made(tmp_path, story), size=(120, 40)) as seat:
         assert seat.part("#noticed").count("·") == 0
         await seat.resize((120, 36))
-        assert seat.part("#noticed").count("·") == 7
+        assert seat.part("#noticed").count("·") == 8
+        assert "user & design" in seat.part("#you")
         await seat.resize((120, 24))
+        assert seat.part("#noticed").count("·") == 8
+        assert seat.part("#strip").split() == ["industry", "0", "business", "0", "user", "&", "design", "0", "tech", "0", "adaptability", "0"]
+        await seat.resize((110, 20))
         assert "you notice" in seat.part("#notes")
+        assert "user & design" in seat.part("#you")

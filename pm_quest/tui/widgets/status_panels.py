@@ -18,8 +18,10 @@ from pm_quest.tui.widgets.gauge import Gauge, build_meter_gauges, build_player_g
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
-STRIP_GAP = 3
-"""The columns between the words of the strip."""
+STRIP_GAP, STRIP_ROWS = 3, 1
+"""The columns between the words of the strip, and its rows where it has the player's points alone."""
+BRIEF = "-brief"
+"""The class of a screen whose margin leaves the player's own points to the strip, which has them on one row."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,15 @@ class StatusPanel(VerticalGroup):
 class StatusMargin(StatusPanel):
     """The right column of a wide terminal: signals, then the organisation, then the player.
 
-    The numbers stand at its foot, in the same rows in every scene but those where there is very much to notice.
+    The numbers stand at its foot, in the same rows in every scene but those where there is very much to notice: then
+    the player's own points go into the strip below, and only what has no room even so stands in the text.
     """
 
     def __init__(self, story: StoryView, scales: PlayerScales, id: str) -> None:
         super().__init__(story, id)
         self.scales = scales
         self.signals: list[Content] = []
+        self.knows_points = True
 
     def compose(self) -> ComposeResult:
         """Yield three groups, each under its caption."""
@@ -114,7 +118,7 @@ class StatusMargin(StatusPanel):
     def show_scene(self, scene: SceneView, before: SceneView | None) -> None:
         """Show the numbers of a scene, and its signals."""
         self.signals = list_signals(scene)
-        self.query_one("#you").display = scene.skills is not None
+        self.knows_points = scene.skills is not None
         for gauge in self.query(Gauge):
             gauge.display = gauge.number_name != "adaptability" or scene.adaptability is not None
         self.fit_signals()
@@ -125,31 +129,47 @@ class StatusMargin(StatusPanel):
         self.fit_signals()
 
     def fit_signals(self) -> None:
-        """Show the signals here where the whole column has room, closer together if need be.
+        """Show the signals here where the column has room, closer together if need be, or without the player's points.
 
         Otherwise the text shows them, which keys can scroll.
         """
-        fitting = next((each for each in SPACINGS if self._has_room(each)), None)
-        spacing = fitting or next((each for each in SPACINGS if self._has_room(each, signals=False)), SPACINGS[-1])
+        fitting = self._find_fitting(with_points=self.knows_points)
+        brief = fitting is None and self.knows_points and bool(self.signals)
+        if brief:
+            fitting = self._find_fitting(with_points=False)
+            brief = fitting is not None
+        self.query_one("#you").display = self.knows_points and not brief
+        spacing = fitting or self._find_fitting(with_points=self.knows_points, signals=False) or SPACINGS[-1]
         for name in ("-close", "-tight"):
             self.set_class(name == spacing.name, name)
         self.query_one("#signals", Static).update(self._join_signals(spacing))
         self.query_one("#noticed").display = fitting is not None and bool(self.signals)
+        self.screen.set_class(brief, BRIEF)
         self.screen.set_class(fitting is None, "-inline")
+
+    def _find_fitting(self, *, with_points: bool, signals: bool = True) -> MarginSpacing | None:
+        """Return the spacing with the most room for which there are rows enough; None for none."""
+        strip = self.screen.query_one(StatusStrip)  # by the last layout, as the size here: the classes may be newer
+        whole = self.size.height + (strip.outer_size.height if strip.is_on_screen else 0)
+        rows = whole if with_points or not self.knows_points else whole - STRIP_ROWS
+        return next(
+            (each for each in SPACINGS if self._count_rows(each, with_points=with_points, signals=signals) <= rows),
+            None if self.size.height else SPACINGS[0],
+        )
 
     def _join_signals(self, spacing: MarginSpacing) -> Content:
         mark = SIGNAL_MARK if spacing.signal_gap == "\n" and len(self.signals) > 1 else ""
         return Content(spacing.signal_gap).join(Content.assemble(mark, each) for each in self.signals)
 
-    def _has_room(self, spacing: MarginSpacing, *, signals: bool = True) -> bool:
-        """Return whether everything fits, or all but the signals. Before the first layout everything does."""
-        groups = [group for group in self.query(".group") if group.display]
+    def _count_rows(self, spacing: MarginSpacing, *, with_points: bool, signals: bool) -> int:
+        """Return the rows that the column needs."""
+        groups = [group for group in self.query(".group") if with_points or group.id != "you"]
         rows = sum(spacing.gap_rows + spacing.caption_rows for _ in groups)
         rows += sum(gauge.display for group in groups for gauge in group.query(Gauge))
         if signals and self.signals:
             width = self.scrollable_content_region.width or 1
             rows += len(self._join_signals(spacing).wrap(width)) + spacing.caption_rows
-        return not self.size.height or rows <= self.size.height
+        return rows
 
 
 class StatusStrip(StatusPanel):
