@@ -7,7 +7,7 @@ import pytest
 from pm_quest.game import Game
 from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit
 from pm_quest.tui.widgets.document_table import draw_table
-from tests.building import end, scenario, scene
+from tests.building import choice, end, scenario, scene
 from tests.exhibits import PRICES, lay, lay_table, papers
 from tests.tui.fitting import misfits_at_all_sizes
 from tests.tui.seat import NARROW, WIDE, begun, made, seated
@@ -56,6 +56,20 @@ async def test_what_is_shown_on_arriving_is_read_first_and_not_again(tmp_path):
         assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
         await seat.press("z", "z")
         assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
+
+
+async def test_options_below_a_document_stand_close_where_there_is_no_room_for_empty_rows(tmp_path):
+    """Though they were never laid out when it opened over them."""
+    hall = scene("A hall.", go="desk")
+    options = {f"go{at}": choice("out", say=f"Do {at}{' again' * 12}") for at in range(4)}
+    desk = scene("word " * 98, where="Monday · your desk", choices=options)
+    four = {f"in{at}": choice("hall", say=f"Through door {at}") for at in range(4)}
+    story = scenario({"gate": scene("A gate.", choices=four), "hall": hall, "desk": desk, "out": end()})
+    game = made(tmp_path, lay_table(story, "letter!", at="desk"))
+    async with seated(tmp_path, game=game, size=(120, 30)) as seat:
+        await seat.press("1", "enter", "enter", "enter")
+        assert (seat.at, "again 2 Do 1" in seat.seen) == ("play", True)
+        assert "more" not in seat.key_line
 
 
 async def _only_those_who_were_met_are_on_the_list(seat):

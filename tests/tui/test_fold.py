@@ -88,7 +88,20 @@ async def test_many_signals_stand_closer_together_beside_the_text_before_they_mo
         assert "user & design" in seat.part("#you")
         await seat.resize((120, 24))
         assert seat.part("#noticed").count("·") == 8
-        assert seat.part("#strip").split() == ["industry", "0", "business", "0", "user", "&", "design", "0", "tech", "0", "adaptability", "0"]
+        assert seat.part("#strip").split() == [
+            "industry",
+            "0",
+            "business",
+            "0",
+            "user",
+            "&",
+            "design",
+            "0",
+            "tech",
+            "0",
+            "adaptability",
+            "0",
+        ]
         await seat.resize((110, 20))
         assert "you notice" in seat.part("#notes")
         assert "user & design" in seat.part("#you")

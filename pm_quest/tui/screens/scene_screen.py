@@ -113,6 +113,11 @@ class SceneScreen(QuestScreen):
         """Show how much is below in another size."""
         self.call_after_refresh(self.fit_story)
 
+    @on(ScreenResume)
+    def fit_uncovered_story(self) -> None:
+        """Fit a scene that came while another screen lay over this one: it is laid out only now."""
+        self.call_after_refresh(self.fit_story)
+
     def fit_story(self) -> None:
         """Fit the offers to the rows that the text leaves, now that these are known, and show what is below."""
         self.query_one(StoryColumn).fit_offers()
