@@ -91,6 +91,11 @@ def is_first_interview(state: CareerState) -> bool:
     return not state.interviewed and {each.employer for each in state.told} <= {state.subject}
 
 
+def is_first_answer(state: CareerState) -> bool:
+    """Return whether nothing was told in the career so far."""
+    return not state.interviewed and not state.told
+
+
 def brief_start(setting: CareerSetting, state: CareerState) -> str:
     """Return the same on one line for the eye, without what moves it."""
     percent, parts = _find_start(setting, state)

@@ -26,12 +26,25 @@ def list_wanted(career: Career, question: InterviewQuestion) -> list[str]:
 
 def describe_wanted(career: Career, question: InterviewQuestion) -> str:
     """Return what a question wants to hear, as in `They want to hear of a time in a job when you …`; empty for nothing."""
-    wanted = list_wanted(career, question)
-    times = [_TOLD_OF_DECISIONS[word] for word in wanted if word in _TOLD_OF_DECISIONS]
-    things = [name_kind(word) for word in wanted if word not in _TOLD_OF_DECISIONS]
+    times, things = _sort_wanted(career, question)
     parts = [f"of a time in a job when you {join_words(times, 'or')}"] if times else []
     parts += [f"of {join_words(things, 'or')}"] if things else []
     return f"They want to hear {', or '.join(parts)}." if parts else ""
+
+
+def brief_wanted(career: Career, question: InterviewQuestion) -> str:
+    """Return the same for the eye, where how interviews go is known: as in `Wanted: that you …; a pilot or a talk`."""
+    times, things = _sort_wanted(career, question)
+    parts = [f"that you {join_words(times, 'or')}"] if times else []
+    parts += [join_words(things, "or")] if things else []
+    return f"Wanted: {'; '.join(parts)}." if parts else ""
+
+
+def _sort_wanted(career: Career, question: InterviewQuestion) -> tuple[list[str], list[str]]:
+    """Return what is wanted of decisions, and what else, in words."""
+    wanted = list_wanted(career, question)
+    times = [_TOLD_OF_DECISIONS[word] for word in wanted if word in _TOLD_OF_DECISIONS]
+    return times, [name_kind(word) for word in wanted if word not in _TOLD_OF_DECISIONS]
 
 
 def name_kind(kind: str) -> str:

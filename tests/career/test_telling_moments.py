@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pm_quest.career.answer_view import list_answer_views, list_by_journal, list_rest
 from pm_quest.career.career_choices import NOTHING_TO_TELL, list_answers, split_answer
 from pm_quest.career.telling_moments import FEW_ANSWERS, MOST_MOMENTS, number_answers, pick_moments
-from pm_quest.career.wanted_words import describe_wanted, list_wanted
+from pm_quest.career.wanted_words import brief_wanted, describe_wanted, list_wanted
 from pm_quest.story.hiring import Hiring, InterviewQuestion
 from pm_quest.story.interview_words import LISTENED_WORDS, add_points
 from pm_quest.story.model import ACTS, FITS
@@ -110,4 +110,8 @@ def test_what_a_question_wants_is_said_without_points():
     assert describe_wanted(own, InterviewQuestion("So?", {"pilot": 1, "peer_help": 1})) == (
         "They want to hear of a pilot or something of the kind “peer help”."
     )
-    assert describe_wanted(CAREER, InterviewQuestion("So?", {"ask": -1})) == ""
+    assert brief_wanted(own, InterviewQuestion("So?", {"ask": 1, "pilot": 1})) == (
+        "Wanted: that you asked somebody; a pilot."
+    )
+    for describe in (describe_wanted, brief_wanted):
+        assert describe(CAREER, InterviewQuestion("So?", {"ask": -1})) == ""

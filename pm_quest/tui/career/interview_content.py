@@ -9,13 +9,12 @@ from pm_quest.career.career_choices import count_told, find_question
 from pm_quest.career.career_labels import REMEMBERED
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.greeting_words import greet_player
-from pm_quest.career.hand_words import find_first_sentence
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
 from pm_quest.career.offer_view import describe_start, find_percent, is_first_interview
 from pm_quest.career.option_words import quote_answer
 from pm_quest.career.plain_names import name_employer
-from pm_quest.career.wanted_words import describe_wanted
-from pm_quest.story.labels import PAST_LABELS
+from pm_quest.career.wanted_words import brief_wanted, describe_wanted
+from pm_quest.story.labels import SKILL_LABELS
 from pm_quest.tui import safe_text
 
 NOT_TOLD = "You say that you have nothing to tell about that."
@@ -67,15 +66,18 @@ def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
 
 
 def draw_wanted(path: CareerPath) -> Content:
-    """Draw what the question wants to hear."""
-    wanted = describe_wanted(path.setting.career, find_question(path.setting, path.state))
+    """Draw what the question wants to hear: in a whole sentence at the first of a career, and then in short."""
+    is_first = not count_told(path.state) and is_first_interview(path.state)
+    describe = describe_wanted if is_first else brief_wanted
+    wanted = describe(path.setting.career, find_question(path.setting, path.state))
     return safe_text.plain_content(wanted, "$muted")
 
 
-def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
-    """Draw the lit answer in full: what was done, when, and what kind of thing it is.
+def draw_lit(view: AnswerView, *, is_brief: bool = False, is_whole: bool = False) -> Content:
+    """Draw the lit answer: what was done, when, and what kind of thing it is.
 
     is_brief: on as few rows as that takes.
+    is_whole: with what happened, or why it fits or forces.
     """
     if not view.source:
         hint = Content.styled(view.more or NOTHING_HINT, "$muted")
@@ -83,7 +85,7 @@ def draw_lit(view: AnswerView, *, is_brief: bool = False) -> Content:
     when = safe_text.plain_content(f", {view.when}" if view.when else "", "$muted")
     origin = Content.assemble(safe_text.plain_content(view.source, "bold $muted"), when)
     told = Content.styled(f"→ {TOLD_HERE}" if view.is_told else "", "$primary")
-    told_of = view.more if view.fit else find_first_sentence(view.more)  # the player has read what the card was
+    told_of = view.more if is_whole else ""
     say, more = safe_text.plain_content(view.say), safe_text.render_prose(told_of).stylize("$muted")
     if is_brief:
         kinds = [*_list_kinds(view)]
@@ -104,30 +106,28 @@ def _list_kinds(view: AnswerView) -> Iterator[Content]:
 
 
 def draw_told(view: AnswerView) -> Content:
-    """Draw what was told. What was asked has just been read, and is not said again."""
-    told = f"You told: {quote_answer(view.say)}" if view.source else NOT_TOLD
-    where = ", ".join(part for part in (view.source, view.when) if part)
-    return safe_text.join_rows(safe_text.plain_content(told), safe_text.plain_content(where, "$muted"))
+    """Draw what was told. What was asked, and where that was, has just been read, and is not said again."""
+    return safe_text.plain_content(f"You told: {quote_answer(view.say)}" if view.source else NOT_TOLD)
 
 
-def draw_heard(view: HeardView) -> Content:
-    """Draw what was heard in it, what each part of it is worth here, and what that moves."""
+def draw_heard(view: HeardView, *, is_first: bool = True) -> Content:
+    """Draw what was heard in it, what each part of it is worth here, and what that moves.
+
+    is_first: whether it is the first answer of a career, at which it is said what a point moves.
+    """
     return safe_text.join_paragraphs(
         safe_text.plain_content(view.sentence, "bold"),
         _draw_parts(view.parts),
         safe_text.plain_content(describe_missed(view), "$muted"),
-        safe_text.plain_content(describe_move(view)),
+        safe_text.plain_content(describe_move(view, is_brief=not is_first)),
     )
 
 
-def _end_quote(reason: str) -> str:
-    """Return a quoted sentence with its full stop, as it stands by itself here; anything else as it is."""
-    is_open = reason.endswith("”") and reason[-2:-1] not in ".!?…"
-    return f"{reason[:-1]}.”" if is_open else reason
-
-
 def _draw_parts(parts: Sequence[HeardPart]) -> Content:
-    """Draw what they listened for and heard, a row each with what it is worth, and why; the verb stands in what was told."""
+    """Draw what they listened for and heard, a row each with what it is worth; of a skill, how much was learned.
+
+    The verb stands in what was told, and why it fits or forces behind a key of the list.
+    """
     if not parts:
         return Content()
     words = [safe_text.plain_content(part.words) for part in parts]
@@ -135,7 +135,7 @@ def _draw_parts(parts: Sequence[HeardPart]) -> Content:
     rows = [
         safe_text.join_rows(
             Content.assemble(each.pad_right(width - each.cell_length + 2), _draw_points(part.points)),
-            safe_text.plain_content("" if part.word in PAST_LABELS else _end_quote(part.reason), "$muted"),
+            safe_text.plain_content(part.reason if part.word in SKILL_LABELS else "", "$muted"),
         )
         for each, part in zip(words, parts, strict=True)
     ]

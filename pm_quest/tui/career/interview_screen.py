@@ -13,6 +13,7 @@ from textual.widgets import Static
 from pm_quest.career.answer_view import AnswerView
 from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told
 from pm_quest.career.heard_view import view_heard
+from pm_quest.career.offer_view import is_first_answer
 from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import interview_content
 from pm_quest.tui.career.answer_desk import AnswerDesk
@@ -30,14 +31,16 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
     """Asks, and tells what was heard before it goes on to the next question.
 
     is_hearing: whether an answer was given, and what was heard in it is shown.
+    is_whole: whether the lit answer is shown with what happened, or why it fits or forces.
     lit_source: where the lit answer comes from; empty for nothing to tell.
+    has_more: whether more can be said of the lit answer.
     """
 
     CSS_PATH = ["career.tcss", "interview.tcss"]
     ABOUT = (
         "The employer's question, what it wants to hear, and moments of your journal to answer it with: decisions of your jobs "
         "as you took them first, and what you did in the half-year. m opens the whole journal, / finds something in it by its words. "
-        "The arrows look at one, Enter or its number tells it. Every table listens for something else; what was heard, why, what "
+        "The arrows look at one, y says more of it, Enter or its number tells it. Every table listens for something else; what was heard, why, what "
         "that is worth and how likely an offer is by now is said after each answer."
     )
     SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "first", "source", "answer", "nothing", "number")
@@ -47,6 +50,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
         Binding("n", "nothing", "nothing to tell", id="nothing", tooltip="Say that you have nothing to tell"),
         Binding("m", "whole", "more", id="whole", tooltip="Your whole journal, or the short list again"),
         Binding("slash", "find", "find", key_display="/", id="find", tooltip="Find something you did by its words"),
+        Binding("y", "explain", "why", id="explain", tooltip="What happened, or why it fits or forces; and not again"),
         Binding("home", "first", "first, last", key_display="home/end", id="first", tooltip="The ends of what you did"),
         Binding("home", "light_end(0)", "the first", show=False),  # where all have numbers, it need not be shown
         Binding("end", "light_end(-1)", "the last", show=False, id="last"),
@@ -58,7 +62,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
-        self.is_hearing = False
+        self.is_hearing = self.is_whole = self.has_more = False
         self.lit_source = ""
 
     def compose_page(self) -> ComposeResult:
@@ -113,11 +117,18 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     @on(AnswerList.AnswerLit)
     def show_lit(self, event: AnswerList.AnswerLit) -> None:
-        """Show the lit answer in full."""
-        self.query_one(SteadyText).show_words(interview_content.draw_lit(event.view, is_brief=self.has_class("-short")))
-        if event.view.source != self.lit_source:
-            self.lit_source = event.view.source
+        """Show the lit answer."""
+        self.show_answer(event.view)
+        lit = event.view.source, bool(event.view.source and event.view.more)
+        if lit != (self.lit_source, self.has_more):
+            self.lit_source, self.has_more = lit
             self.refresh_bindings()
+
+    def show_answer(self, view: AnswerView) -> None:
+        """Show an answer, whole where that was asked for."""
+        is_brief = self.has_class("-short")
+        shown = interview_content.draw_lit(view, is_brief=is_brief, is_whole=self.is_whole)
+        self.query_one(SteadyText).show_words(shown)
 
     @on(AnswerList.AnswerTold)
     def tell_answer(self, event: AnswerList.AnswerTold) -> None:
@@ -134,7 +145,8 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
             self.go_on()
             return
         self.query_one("#told", Static).update(interview_content.draw_told(view))
-        self.query_one("#heard", Static).update(interview_content.draw_heard(heard))
+        is_first = turn is not None and is_first_answer(turn.before)
+        self.query_one("#heard", Static).update(interview_content.draw_heard(heard, is_first=is_first))
         self.desk.end_search()
         self._set_hearing(is_hearing=True)
         if (hearing := self.query_one("#hearing")).scroll_y:
@@ -158,6 +170,8 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
             return not self.is_hearing and self.desk.has_more and not self.desk.field.has_focus
         if action == "first":
             return not self.is_hearing and len(self.answers.views) > MOST_NUMBERS + 2
+        if action == "explain":
+            return not self.is_hearing and self.has_more and not self.desk.field.has_focus
         if action in ("nothing", "light_end"):
             return not self.is_hearing
         if action == "carry_on":
@@ -174,6 +188,8 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
             return label, self._name_next()
         if binding.id == "whole" and (self.desk.is_whole or self.desk.is_searching):
             return label, "short list"
+        if binding.id == "explain" and self.is_whole:
+            return label, "in short"
         if binding.id == "leave" and self.desk.is_searching:
             return label, "find no more"
         return label, does
@@ -191,6 +207,12 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     def action_number(self) -> None:
         """Do nothing: `on_key` tells by number."""
+
+    def action_explain(self) -> None:
+        """Show with each answer what happened, or why it fits or forces; or no longer."""
+        self.is_whole = not self.is_whole
+        self.show_answer(self.answers.lit)
+        self.refresh_bindings()
 
     def action_nothing(self) -> None:
         """Light that there is nothing to tell; Enter says so."""

@@ -51,7 +51,7 @@ async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path
         assert game.path.choices[-1].option == "pilot"
         for size in SIZES:
             await seat.resize(size)
-            assert "You told: “Pilot” The half-year, weeks 1 to 8" in seat.part("#told"), size
+            assert seat.part("#told") == "You told: “Pilot”", size
             assert seat.part("#heard") == (
                 "She waits. What they heard in it that it was a pilot ●● 2 points "
                 "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."
@@ -66,6 +66,7 @@ async def test_the_questions_come_one_after_the_other_and_then_the_offers(tmp_pa
         await enter(seat)
         await seat.press("1", "enter")
         assert "question ●● 2 of 2" in seat.seen
+        assert "Wanted: " in seat.part("#question")
         assert "1 ▬ Pilot told" in seat.part("AnswerList")
         await seat.press("1")
         assert "You have told that here." in seat.notices
@@ -90,6 +91,27 @@ async def test_a_decision_of_a_job_is_told_as_it_was(tmp_path):
         assert "The half-year, weeks 1 to 8" in seat.part("#lit")
         await seat.press("left", "enter")
         assert "that it adapted to Brew ● 1 point" in seat.part("#heard")
+
+
+async def test_what_happened_is_said_by_key_and_stays_said(tmp_path):
+    """The list says what was done; why it fits stands behind a key, for every answer until the key is pressed again."""
+    game = at_interview(tmp_path, after_job=True)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await enter(seat)
+        assert "y why" not in seat.key_line  # nothing more is known of this decision
+        await seat.press("right")
+        short = seat.part("#lit")
+        assert "y why" in seat.key_line
+        await seat.press("y")
+        assert seat.part("#lit").startswith(short)
+        assert len(seat.part("#lit")) > len(short)
+        assert "y in short" in seat.key_line
+        await seat.press("down", "up")
+        assert len(seat.part("#lit")) > len(short)
+        await seat.press("y")
+        assert seat.part("#lit") == short
+        await seat.press("n")
+        assert "y why" not in seat.key_line
 
 
 async def test_it_is_played_with_the_mouse_alone(tmp_path):
