@@ -20,7 +20,7 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 TITLE = "Your letters are answered"
-STACKS_FOLLOW = "The stacks follow: what each recruiter saw, CV by CV."
+STACKS_FOLLOW = "A stack follows: what that recruiter saw, CV by CV."
 STACKS_THERE = "s shows the stacks: what each recruiter saw, CV by CV."
 """In later years: who knows how stacks are read need not read them all again."""
 
@@ -30,8 +30,8 @@ class CallsScreen(ReadOnPage, inherit_bindings=False):
 
     ABOUT = (
         "Your letters are answered: ● is a call, ○ is none, ■ is a CV that was not read. Each says what decided it "
-        "most. In the first year the stacks follow, in which the recruiters read you among the others, and after them the "
-        "interviews; in later years s leads to the stacks."
+        "most. In the first year a stack follows, in which a recruiter read you among the others, with the other stacks beside "
+        "it, and then the interviews; in later years s leads to the stacks."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read_on", "to the stacks", key_display="enter", id="carry_on"),

@@ -30,7 +30,6 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     tables: the same stacks, as they are drawn.
     SHOWS_ONE: whether a stack that is the only one is shown in small as well.
     at: which of them is shown.
-    seen: those that were shown.
     """
 
     CSS_PATH = ["career.tcss", "stack.tcss"]
@@ -52,7 +51,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         super().__init__(game)
         self.entries: Sequence[StackEntry] = ()
         self.tables: Sequence[StackTable] = ()
-        self.at, self.seen = 0, set[int]()
+        self.at = 0
 
     def list_entries(self) -> Sequence[StackEntry]:
         """Return the stacks; subclasses do."""
@@ -98,7 +97,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         """Show the first stack of the round that closed last."""
         self.entries = self.list_entries()
         self.tables = [each.build_table(self.setting) for each in self.entries]
-        self.at, self.seen = self.find_first(), {self.find_first()}
+        self.at = self.find_first()
         self.show_entry()
         self.query_one(StackList).focus(scroll_visible=False)
 
@@ -172,7 +171,6 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         """Show the stack of a number, if there is one."""
         if 0 <= at < len(self.entries) and at != self.at:
             self.at = at
-            self.seen.add(at)
             self.show_entry()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -98,7 +98,7 @@ class StackList(Static, can_focus=True):
         drawn = [draw_header(self.table, layout, width)] if layout.has_header else []
         was = {row.number: row.place for row in self.before.rows}
         for row in self.list_rows():
-            who = self.mine if row.is_mine else shorten_line(row.line, layout.line)
+            who = self.mine if row.is_mine else shorten_line(_find_read_words(row), layout.line)
             moved = was.get(row.number, row.place) - row.place
             drawn.append(
                 draw_row(self.table, row, layout, who, is_lit=row.number == self.at and self.has_focus, moved=moved)
@@ -126,3 +126,8 @@ class StackList(Static, can_focus=True):
             row -= row > self.table.called
             if 0 <= row < len(self.table.rows):
                 self.at = self.table.rows[row].number
+
+
+def _find_read_words(row: StackRow) -> str:
+    """Return what a recruiter saw of a CV: of one that was not read, only whose it is."""
+    return row.line if row.is_read else row.line.partition(": ")[0]

@@ -69,6 +69,12 @@ class StackScreen(StackBaseScreen):
         turn = self.turn
         return list_entries(self.path, turn) if turn is not None else []
 
+    def find_first(self) -> int:
+        """Return the stack that tells most: where nobody read the CV, else where nobody called, else the first."""
+        stacks = [each.stack.mine for each in self.entries]
+        unread = next((at for at, mine in enumerate(stacks) if mine.filtered), None)
+        return unread if unread is not None else next((at for at, mine in enumerate(stacks) if not mine.called), 0)
+
     def list_odds(self) -> Sequence[str]:
         """Return how likely a call was in each stack, as far as it is computed."""
         return self.odds or [""] * len(self.entries)
@@ -89,7 +95,7 @@ class StackScreen(StackBaseScreen):
         return (self.change and self.change.stack) or self.entry.stack
 
     async def show_career(self) -> None:
-        """Show the first stack, and compute the rest beside it."""
+        """Show a stack, and compute the rest beside it."""
         self.odds, self.changes, self.better_leads = (), {}, ()
         await super().show_career()
         for other in ("#intro", "#text"):
@@ -157,22 +163,9 @@ class StackScreen(StackBaseScreen):
         self.show_told()
 
     def name_next(self) -> str:
-        """Return what Enter leads to: first the stacks that were not seen."""
-        if self._find_unseen() is not None:
-            return "next stack"
+        """Return what Enter leads to; the other stacks are beside this one."""
         turn = self.turn
         return "beside you" if turn and turn.beside else super().name_next()
-
-    def _find_unseen(self) -> int | None:
-        return next((at for at in range(len(self.entries)) if at not in self.seen), None)
-
-    def action_read_on(self) -> None:
-        """Show the next stack that was not seen, and then what comes next."""
-        unseen = self._find_unseen()
-        if unseen is None:
-            super().action_read_on()
-        else:
-            self.show_at(unseen)
 
 
 def _compute_all(path: CareerPath) -> tuple[list[str], StackChanges, list[str]]:

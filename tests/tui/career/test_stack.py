@@ -31,7 +31,7 @@ SOME = ((60, 20), (80, 24), (110, 24), (120, 36), (200, 60))
 SHIPPED = ("support_lead", "cspo", "with_sales", "night_shift", "domain", "dumping_ground", "safe_product_owner", "blank_page")  # fmt: skip
 SMALL = ("engineer", "course", "pilot", "small", "certificate", "figure", "acme", "brew")
 
-PICTURES = {"calls": (), "stack": ("enter",), "without": ("w",), "unread": ("right",), "beside": ("enter",)}
+PICTURES = {"calls": (), "stack": ("enter", "left"), "without": ("w",), "unread": ("right",), "beside": ("enter",)}
 """Each page, and the keys that lead there from the one before."""
 
 
@@ -62,8 +62,8 @@ async def seated_at_stack(folder, **how):
         yield seat
 
 
-async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(tmp_path):
-    """After who called; then who applies beside the player, and what has to be decided; Enter says where it leads."""
+async def test_the_stack_that_tells_most_comes_when_the_last_letter_is_sent(tmp_path):
+    """That in which nobody read the CV, with the others beside it; then who applies beside the player; Enter says so."""
     game = close_round(tmp_path, begin_shipped_career, SHIPPED)
     game.rewind(game.path.number - 1)
     async with seated(tmp_path, career=game, size=WIDE) as seat:
@@ -75,13 +75,12 @@ async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(
         )
         assert "■ Pellworth Mutual does not call: they read only those who hold SAFe" in seat.part("#story")
         await seat.press("enter")
-        assert "The stack Halvorsen Freight" in seat.part("#title")
-        assert "enter next stack" in seat.key_line
-        await seat.press("enter")
-        assert "Pellworth Mutual" in seat.part("#title")
+        assert "The stack Pellworth Mutual" in seat.part("#title")
         assert "■ You were not read" in seat.part("#told")
         assert "You: not read. With SAFe Product Owner/Product Manager on the CV: place 1" in seat.part("#detail")
-        await seat.press("enter")
+        assert "← → stack enter beside you" in seat.key_line
+        await seat.press("left")
+        assert "Pellworth Mutual" not in seat.part("#title")
         assert "enter beside you" in seat.key_line
         await seat.press("enter")
         assert seat.at == "beside"
@@ -117,7 +116,7 @@ async def test_the_applicants_are_walked_and_each_says_what_counted(tmp_path):
     """By the arrows and by the mouse. Whoever left before having seen the stacks finds them where the career goes on."""
     async with seated(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
         assert seat.at == "calls"
-        await seat.click("The stacks follow")
+        await seat.click("A stack follows")
         assert seat.at == "stack"
         assert "The stack Acme" in seat.part("#title")
         stacks = seat.app.screen.query_one(StackList)
@@ -149,6 +148,7 @@ async def test_without_one_thing_after_the_other_the_rows_move(tmp_path):
     """A sign says which way; after the last one the stack lies as it was."""
     game = close_round(tmp_path, begin_shipped_career, SHIPPED)
     async with seated_at_stack(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("left")
         stacks = seat.app.screen.query_one(StackList)
         before = list(stacks.table.rows)
         assert "Without “" in seat.part("#told")
