@@ -20,7 +20,7 @@ from pm_quest.story.model import Choice, Fit
 Group = Literal["moments", "journal"]
 """Where an answer stands: on the short list, or in the rest of the journal."""
 HALF_YEAR = "The half-year"
-FIRST_ANSWERS = "What you answered first in this job is what you can tell in interviews from now on; going back does not change that."
+FIRST_ANSWERS = "Interviews hear what you answered first in a job; going back does not change that."
 """Said once, after the first job."""
 
 

@@ -210,7 +210,7 @@ def describe_finale(setting: CareerSetting, turn: CareerTurn) -> str:
     name = name_employer(setting, turn.after.subject)
     told = setting.career.finale
     opens = strip_to_line(told.opens) if told and told.opens else "The last year is over."
-    return f"{opens} One job is left, for which nobody has to apply: {name}. It comes after the last year, and is counted by itself."
+    return f"{opens} One job is left, for which nobody has to apply: {name}. It is counted by itself."
 
 
 def describe_closing(setting: CareerSetting, turn: CareerTurn) -> str:

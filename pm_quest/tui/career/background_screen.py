@@ -73,7 +73,7 @@ class BackgroundScreen(PlateScreen, inherit_bindings=False):
         facts = {"Your contact": background.contact}
         if not self.has_cards:  # a card says it already
             facts["Known for"] = background.known_for
-        facts["You bring"] = " · ".join(begin_small(each) for each in strengths) or "nothing yet that has a name"
+            facts["You bring"] = " · ".join(begin_small(each) for each in strengths) or "nothing yet that has a name"
         rows = [
             Content.assemble((f"{name}: ", "$muted"), safe_text.plain_content(" ".join(words.split())))
             for name, words in facts.items()

@@ -58,7 +58,7 @@ def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content
     taken = "; ".join(part for part in (word_weeks(preview), card.costs) if part)
     where = taken if card.open else f"locked · {card.reason}"
     more = ", which may cost more" if card.asks_more else ""
-    also = f"; you decide something on the way{more}" if card.asks and card.open else ""
+    also = f"; a decision on the way{more}" if card.asks and card.open else ""
     gifts = "" if with_label or not card.gifts else "; gives " + ", ".join(word_gifts(card))
     head = Content.styled(f"{where[:1].upper()}{where[1:]}{gifts}{also}", "$muted")
     if with_label:

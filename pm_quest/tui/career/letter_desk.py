@@ -39,7 +39,9 @@ class LetterDesk(PassiveScroll, inherit_bindings=False):
     ) -> None:
         """Show a letter, on the rows that are there already where they are as many."""
         self.query_one("#heading", Static).update(market_content.draw_heading(setting, view))
-        self.query_one("#start", Static).update(Content.styled(brief_start(setting, state), "$muted"))
+        start = self.query_one("#start", Static)
+        start.update(Content.styled(brief_start(setting, state), "$muted"))
+        start.display = not state.applications  # it is the same for all letters of a market
         if len(self.rows) == len(leads):
             for row, lead in zip(self.rows, leads, strict=True):
                 row.show_view(lead)

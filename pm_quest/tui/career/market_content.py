@@ -110,6 +110,13 @@ def _draw_credential(setting: CareerSetting, view: AdvertView) -> Content:
     return Content.assemble((f"{sign} ", style), safe_text.plain_content(name, "$skill"), (f" {word}", style))
 
 
+def draw_begun(text: str) -> Content:
+    """Draw how an advert begins that is known already, and the key that shows the rest; a short one whole."""
+    begun = safe_text.plain_content(cut_first(text or NO_ADVERT), "italic")
+    is_cut = len(strip_to_line(text)) > FIRST_SIGNS
+    return safe_text.join_rows(begun, Content.styled(AS_BEFORE if is_cut else "", "$muted"))
+
+
 def draw_sheet(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_known: bool = False) -> Content:
     """Draw an advert on the desk: its first rows, and once it was read all of it.
 
@@ -118,14 +125,13 @@ def draw_sheet(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_kn
     name = safe_text.plain_content(view.name, "bold")
     head = Content.assemble(name, "   ", safe_text.plain_content(describe_pay(setting, view.employer), "$muted"))
     if is_known and len(strip_to_line(view.text or "")) > FIRST_SIGNS:
-        begun = safe_text.plain_content(_cut_first(view.text or NO_ADVERT), "italic")
-        return safe_text.join_rows(head, begun, Content.styled(AS_BEFORE, "$muted"))
+        return safe_text.join_rows(head, draw_begun(view.text))
     if is_read:
         return safe_text.join_rows(head, safe_text.render_prose(view.text or NO_ADVERT))
-    return safe_text.join_rows(head, safe_text.plain_content(_cut_first(view.text or NO_ADVERT), "italic"))
+    return safe_text.join_rows(head, safe_text.plain_content(cut_first(view.text or NO_ADVERT), "italic"))
 
 
-def _cut_first(text: str) -> str:
+def cut_first(text: str) -> str:
     """Return how an advert begins, cut between words where there are any."""
     line = strip_to_line(text)
     if len(line) <= FIRST_SIGNS:
@@ -134,12 +140,16 @@ def _cut_first(text: str) -> str:
     return f"{begun[: begun.rfind(' ')] if ' ' in begun else begun}…"
 
 
-def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Content:
-    """Draw what is known of an advert: what the job was, and once it was read what it asks for."""
+def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_known: bool = False) -> Content:
+    """Draw what is known of an advert: what the job was, and once it was read what it asks for.
+
+    is_known: whether it was read in an earlier year; then what the plate says in short is not spelt out.
+    """
     was = safe_text.plain_content(describe_former_job(view), "$adapts")
     invited = Content.styled(describe_invited(view), "$adapts")
     sent = SENT.format(SHORT_LEADS.get(view.lead or "", "nothing in particular")) if view.sent else ""
-    asked = " ".join(describe_asked(setting, view)) or "It asks for nothing in particular."
+    asks = [*describe_asked(setting, view)] or ["It asks for nothing in particular."]
+    asked = " ".join(asks[: bool(view.asks.credential)] if is_known else asks)
     known = safe_text.plain_content(asked, "$skill") if is_read else Content.styled(HINT, "$muted")
     return safe_text.join_paragraphs(was, invited, Content.styled(sent, "$primary"), known)
 

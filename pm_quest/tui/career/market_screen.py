@@ -113,7 +113,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         is_read = item in self.read
         self.tell(
             market_content.draw_sheet(self.path.setting, view, is_read=is_read, is_known=item in self.known),
-            market_content.draw_facts(self.path.setting, view, is_read=is_read),
+            market_content.draw_facts(self.path.setting, view, is_read=is_read, is_known=item in self.known),
         )
         self.refresh_bindings()
 

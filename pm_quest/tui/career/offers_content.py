@@ -11,7 +11,7 @@ from pm_quest.career.pay_words import describe_pay
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
-from pm_quest.tui.career.market_content import format_pay
+from pm_quest.tui.career.market_content import draw_begun, format_pay
 from pm_quest.tui.career.plates import PlateFace
 
 MADE, NOT_MADE = "makes you an offer", "takes somebody else"
@@ -59,16 +59,21 @@ def draw_bar(record: OfferRecord, width: int) -> Content:
     return Content.assemble(*cells)
 
 
-def draw_advert(setting: CareerSetting, record: OfferRecord) -> Content:
-    """Draw the advert as it is remembered, with what came of the call."""
+def draw_advert(setting: CareerSetting, record: OfferRecord, *, is_whole: bool) -> Content:
+    """Draw the advert: how it begins, as it was read for the letter, or all of it."""
     name = safe_text.plain_content(record.name, "bold")
     pays = safe_text.plain_content(describe_pay(setting, record.employer), "$muted")
-    return safe_text.join_rows(Content.assemble(name, "   ", pays), safe_text.render_prose(record.advert or NO_ADVERT))
+    advert = safe_text.render_prose(record.advert or NO_ADVERT) if is_whole else draw_begun(record.advert)
+    return safe_text.join_rows(Content.assemble(name, "   ", pays), advert)
 
 
 def draw_facts(record: OfferRecord, width: int, contract: str) -> Content:
-    """Draw how the offer was drawn, what its probability came of, and how long the contract of one that was made is."""
-    rows = [_draw_result(record), draw_bar(record, max(8, min(SHEET_BAR, width))), Content(describe_draw(record))]
+    """Draw how the offer was drawn, what its probability came of, and how long the contract of one that was made is.
+
+    contract: empty where that is known; then the draw is said by line and plate alone.
+    """
+    told = Content(describe_draw(record)) if contract else Content()
+    rows = [_draw_result(record), draw_bar(record, max(8, min(SHEET_BAR, width))), told]
     told = safe_text.join_rows(*rows, Content.styled(explain_percent(record), "$muted"))
     return safe_text.join_paragraphs(told, Content(contract if record.is_made else ""))
 

@@ -25,16 +25,20 @@ ONE_SHELF = 3
 
 
 class OffersScreen(PlateScreen, inherit_bindings=False):
-    """A plate for each call, those with an offer first."""
+    """A plate for each call, those with an offer first.
+
+    whole: the employers whose adverts are shown whole again.
+    """
 
     CSS_PATH = ["career.tcss", "plates.tcss", "offers.tcss"]
     ABOUT = (
         "What came of your interviews: who makes you an offer, and who takes somebody else. Each offer is a draw: the "
-        "line shows its probability and the number that was drawn. Every contract is for one year. Enter takes the lit "
-        "job; n looks at going without."
+        "line shows its probability and the number that was drawn. Every contract is for one year. r shows an advert "
+        "whole, Enter takes the lit job; n looks at going without."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "decline", "none of them", id="decline", tooltip="Go without a job this year"),
+        Binding("r", "read", "read again", show=False, id="read", tooltip="The whole advert"),
         *PlateScreen.BINDINGS,
     ]
     """Its own key first: the line at the bottom has them in this order."""
@@ -42,6 +46,7 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
         self.records: dict[str, OfferRecord] = {}
+        self.whole: set[str] = set()
 
     def compose_desk(self) -> ComposeResult:
         """Yield the row that takes none, and the desk."""
@@ -80,12 +85,21 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
         self.refresh_bindings()
 
     def show_desk(self, item: str) -> None:
-        """Show the advert of a call, and how its offer was drawn."""
-        record, contract = self.records[item], describe_contract(self.path.setting, self.path.state.years)
+        """Show the advert of a call, and how its offer was drawn; in the first year, how long a contract is."""
+        setting, record, years = self.path.setting, self.records[item], self.path.state.years
+        contract = "" if years else describe_contract(setting, years)
         width = self.query_one("#facts").size.width
         self.tell(
-            offers_content.draw_advert(self.path.setting, record), offers_content.draw_facts(record, width, contract)
+            offers_content.draw_advert(setting, record, is_whole=item in self.whole),
+            offers_content.draw_facts(record, width, contract),
         )
+
+    def action_read(self) -> None:
+        """Show the lit advert whole."""
+        if isinstance(self.focused, LitRow) and self.focused.item in self.records:
+            self.whole.add(self.focused.item)
+            self.show_desk(self.focused.item)
+            self.refresh_bindings()
 
     async def take_row(self, row: LitRow) -> None:
         """Take the job, or none; what was not offered says so."""
@@ -107,6 +121,8 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
+        if action == "read":
+            return isinstance(self.focused, LitRow) and self.focused.item in self.records.keys() - self.whole
         if action in ("light", "decline"):
             return bool(self.records)
         return super().check_action(action, parameters)

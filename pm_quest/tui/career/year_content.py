@@ -21,7 +21,6 @@ from pm_quest.career.year_view import (
     describe_year_pay,
     explain_evidence,
     explain_matter,
-    explain_year_end,
     list_lapsed,
     list_matters,
     list_number_changes,
@@ -53,11 +52,9 @@ def draw_impact(done: FinishedJob | None) -> Content:
 
 
 def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
-    """Draw what the year tells: the reference, the name, what nobody planned, and what comes."""
+    """Draw what the year tells: the reference, the name, and what nobody planned. What is to be decided comes by itself."""
     parts: list[Content] = []
     if turn.reference is not None and turn.finished is not None:
-        if len(turn.after.jobs) == 1:  # later, that stands above, and is known
-            parts.append(safe_text.plain_content(explain_year_end(setting, turn.after), "$muted"))
         parts += _list_reference(turn.reference, turn.finished)
     elif turn.finished is None:
         parts.append(Content(NO_JOB))
@@ -70,9 +67,6 @@ def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
         parts += [draw_unplanned(event.label), safe_text.render_prose(event.text), effect]
     if turn.reference is not None and len(turn.after.jobs) == 1:
         parts.append(Content.styled(FIRST_ANSWERS, "$muted"))
-    matters = [safe_text.plain_content(each) for each in list_matters(setting, turn.after)]
-    if matters:
-        parts.append(safe_text.join_rows(Content.styled("Still to be decided", "bold $muted"), *matters))
     parts.append(safe_text.plain_content(describe_finale(setting, turn)))
     return safe_text.join_paragraphs(*parts)
 
@@ -105,14 +99,20 @@ def draw_changes(setting: CareerSetting, turn: CareerTurn) -> Content:
         for head, rows in (("You, after it", [each for each in changes if not each.is_evidence]), ("To show", shown))
         if rows
     ]
-    notes = [
-        brief_counted(setting, after) if after.years < setting.career.jobs and before.skills != after.skills else "",
-        *describe_year_pay(setting, turn),
-        explain_evidence(setting, turn),
-        *([describe_name_worth(setting)] if after.reputation != before.reputation and len(after.jobs) == 1 else []),
-    ]
+    notes = [*_explain_changes(setting, turn)] if len(after.jobs) == 1 else []  # later, that is known
     said = safe_text.join_rows(*(safe_text.plain_content(each, "$muted") for each in notes))
     return safe_text.join_paragraphs(*parts, said, safe_text.join_rows(*lapsed))
+
+
+def _explain_changes(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
+    """Yield what the numbers of a year mean, and what they came of."""
+    before, after = turn.before, turn.after
+    if after.years < setting.career.jobs and before.skills != after.skills:
+        yield brief_counted(setting, after)
+    yield from describe_year_pay(setting, turn)
+    yield explain_evidence(setting, turn)
+    if after.reputation != before.reputation:
+        yield describe_name_worth(setting)
 
 
 def _draw_numbers(rows: Sequence[NumberChange], beside: Sequence[NumberChange]) -> Iterator[Content]:

@@ -37,7 +37,7 @@ async def test_the_lit_card_shows_its_weeks_and_what_it_takes(tmp_path):
         assert names == ["Course", "Pilot", "Talk", "Framework", "To the market"], "of each lane in turn"
         assert seat.part("CardHand").count("+ a decision") == 1
         await seat.press("right")
-        assert "you decide something on the way, which may cost more" in seat.part("#lit")
+        assert "a decision on the way, which may cost more" in seat.part("#lit")
         await seat.press("n", "escape")
         assert "Pilot weeks 1 to" in seat.part("#lit")
         await seat.press("right", "right")

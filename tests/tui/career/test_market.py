@@ -205,17 +205,22 @@ async def test_after_a_job_its_advert_says_what_it_was(tmp_path):
 
 
 async def test_an_advert_read_in_an_earlier_year_is_laid_out_whole_by_a_key(tmp_path):
-    """Its beginning says which it is; what it asks for stands there all the same."""
+    """Its beginning says which it is, its plate what it asks for; who reads only holders of a credential says so still."""
     game = begin_shipped_career(tmp_path, "engineer", "to-market")
     while game.path.state.stage != "market" or not game.path.state.years:
         game.choose(game.path.list_open()[-1].id)
     game.read_advert("engineer_apm")
+    game.read_advert("safe_product_owner")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("2")
         assert "The rest is as you read it; r shows it again." in seat.part("#told")
-        assert "It asks for tech." in seat.part("#facts")
+        assert "asks tech" in seat.lit
+        assert "It asks for" not in seat.part("#facts")
         await seat.press("r")
         assert "Food is free." in seat.part("#told")
+        assert "It asks for tech." in seat.part("#facts")
+        await seat.press("5")
+        assert seat.part("#facts").startswith("It reads only those who hold SAFe")
 
 
 async def test_it_is_played_with_the_mouse_alone(tmp_path):
@@ -240,7 +245,7 @@ async def test_every_advert_is_seen_whole_and_where_it_is_not_a_key_says_so(tmp_
             await seat.press(str(number), "r")
             assert not seat.app.screen.query_one("#sheet").max_scroll_y, number
         assert "space more" not in seat.key_line
-        await seat.resize((120, 30))
+        await seat.resize((110, 30))
         assert "space more" in seat.key_line
         await seat.press("space", "space")
         assert "space more" not in seat.key_line

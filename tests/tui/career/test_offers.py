@@ -24,6 +24,7 @@ async def test_a_job_is_taken_with_its_draw_before_ones_eyes(tmp_path):
         assert "● makes you an offer" in seat.lit
         assert f"{offer.drawn} was drawn, and it had to be below {offer.percent}." in seat.part("#facts")
         assert "It is 70 for anybody they call." in seat.part("#facts")
+        assert "Every contract here is for one year" in seat.part("#facts")
         assert "enter take the job" in seat.key_line
         await seat.press("enter")
         assert seat.at == "job"

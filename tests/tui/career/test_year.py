@@ -22,7 +22,8 @@ async def test_a_job_leaves_a_reference_a_name_and_numbers(tmp_path):
             assert seat.at == "year"
             assert "Year 1 is over Brew impact 20 of 100" in seat.part("#head"), size
             assert "Of 2 decisions there, 1 adapted and 0 forced; the impact was 20 of 100." in seat.part("#story")
-            assert "What you answered first in this job is what you can tell in interviews" in seat.part("#story")
+            assert "Interviews hear what you answered first in a job" in seat.part("#story")
+            assert "Your contract" not in seat.part("#story")  # the offer has said how long it is
             assert "user & design 2 ▲ +2" in seat.part("#changes")
         await seat.press("z")
         assert seat.at == "job"
