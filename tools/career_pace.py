@@ -9,12 +9,16 @@ How it counts. A career is played by keys on a terminal of 120 columns and 36 ro
 screen whose text has changed is read: words that the reader has not met in this career at 230 a minute (`--rate`), words met before
 at 1,000 a minute, as one recognises a menu; and a key takes 2 seconds. A word was met before if it stands among three
 neighbours with which it stood before: so neither another line break nor a number that moved makes a sentence new. What is
-below the fold of a part is read, too. What stays as it was costs nothing; what hangs side
-by side is read one after the other.
+below the fold of a part is read, too. What stays as it was costs nothing; what hangs side by side is read one after the other.
+
+What comes back is recognised by how it begins: of a part that stands again word for word as it was read, an advert whose
+plate is lit once more, and of the rows of a part that were on one of the four screens before, the hand after a card was
+played, at most 12 words are counted, as known. Nobody reads 70 words to see that they are the same. All that is another is
+counted as above; so are rows that come back later than that.
 
 Who plays. A *doer* fills the half-year with what there is to do and whom there is to meet, adapts, and leads with figures;
 a *collector* takes the courses and certificates, plays by the book, and leads with a certificate. Both send all their
-letters, take the first offer and renew what lapses. A *thorough* reader lights every background, every card of the hand,
+letters, tell an answer by its number, take the first offer and renew what lapses. A *thorough* reader lights every background, every card of the hand,
 every advert that is new, every lead and every answer of the short list once; a *brisk* one only what is taken. Neither opens
 what is behind a key: journals, debriefs, who one is, stacks without a card.
 

@@ -196,9 +196,7 @@ class Reader:
         setting, state = self.game.path.setting, self.game.path.state
         question, words = find_question(setting, state), list_answers(setting, state)
         pick = max(short, key=lambda at: add_points(question, words[answers.views[at].id]))
-        if answers.at != pick:
-            await self.light_at(answers, pick)
-        await self.press("enter")
+        await self.press(str(answers.numbered.index(pick) + 1))
 
     async def use_plates(self, screen: PlateScreen) -> None:
         """Light the backgrounds or the offers, and take one."""

@@ -1,6 +1,7 @@
 """What a reader of a terminal has met, and what reading it took."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ NEW_A_MINUTE, KNOWN_A_MINUTE, KEY_SECONDS = 230, 1000, 2
 """Silent reading; recognising; pressing a key, with what one thinks before it."""
 NEIGHBOURS, SAME_COLUMN, MOST_ROWS = 3, 3, 400
 """Words that make a word known; how far the starts of a column differ; rows of a part that are read."""
+GLANCE, RECENT = 12, 4
+"""Words that are passed over of a part that comes back, which is recognised by how it begins; screens for which a row
+that was on one of them comes back."""
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 PIECE = re.compile(r"\S+(?: \S+)*")
 
@@ -36,12 +40,14 @@ class ReaderMemory:
     """What a reader has met of a career, and what each kind of screen took.
 
     met: the neighbours in which words stood.
-    seen: the pieces of the screen as it was read last.
+    seen: the pieces of the screens that were read last, the newest at the end.
+    whole: the words of each part as it was read.
     fresh: what was read, part by part: the screen, how many words were new and how many known, the text.
     """
 
     met: set[tuple[str, ...]] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
+    seen: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=RECENT))
+    whole: set[tuple[str, ...]] = field(default_factory=set)
     tolls: dict[str, Toll] = field(default_factory=dict)
     fresh: list[tuple[str, int, int, str]] = field(default_factory=list)
 
@@ -49,15 +55,25 @@ class ReaderMemory:
         """Read what has changed of these parts of a screen, each given by its pieces in the order in which they are read."""
         toll = self.tolls.setdefault(place, Toll())
         for pieces in parts:
-            words = [(word, piece in self.seen) for piece in pieces for word in WORD.findall(piece.lower())]
+            words = [(word, piece) for piece in pieces for word in WORD.findall(piece.lower())]
             known = self._mark_known([word for word, _ in words])
             new = len(words) - sum(known)
+            moved = [piece for is_known, (_, piece) in zip(known, words, strict=True) if is_known]
+            again = self._count_again(moved, tuple(word for word, _ in words))
             toll.new += new
-            again = sum(is_known and not stayed for is_known, (_, stayed) in zip(known, words, strict=True))
             toll.known += again
             if new or again:
                 self.fresh.append((place, new, again, " | ".join(pieces)))
-        self.seen = {piece for pieces in parts for piece in pieces}
+        self.seen.append({piece for pieces in parts for piece in pieces})
+
+    def _count_again(self, pieces: Sequence[str], part: tuple[str, ...]) -> int:
+        """Return how many known words of a part are read again, each given by its piece: not those that stayed."""
+        moved = [piece for piece in pieces if piece not in self.seen[-1]]
+        back = sum(any(piece in screen for screen in self.seen) for piece in moved)
+        if part in self.whole:
+            back = len(moved)
+        self.whole.add(part)
+        return len(moved) - back + min(back, GLANCE)
 
     def _mark_known(self, words: Sequence[str]) -> list[bool]:
         """Return of each word whether it was met before, and remember them all."""
@@ -79,7 +95,7 @@ def list_texts(screen: Screen[None]) -> Iterator[list[str]]:
             continue
         if [*widget.children]:
             continue
-        width, height = widget.size
+        width, height = widget.outer_size
         if width and height:
             rows = widget.render_lines(Region(0, 0, width, min(height, MOST_ROWS)))
             yield [*list_pieces([strip.text.replace("▌", " ") for strip in rows])]
