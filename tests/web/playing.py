@@ -32,19 +32,11 @@ async def opened(
 
     With `fresh`, the page was nobody's before and is nobody's afterwards.
     """
-    page = await browser.take(theme, size, fresh=fresh, at="file", **more)
-    kept = False
-    try:
+    async with browser.lend(theme, size, fresh=fresh, at="file", **more) as page:
         await page.goto(file.as_uri())
         yield page
         assert page.wrong == []
         assert {url.partition("#")[0] for url in page.asked} == {file.as_uri()}
-        if not fresh:
-            await browser.give_back(page, at="file", **more)
-            kept = True
-    finally:
-        if not kept:
-            await page.context.close()
 
 
 def written(folder: Path, scenario: Scenario, **how) -> Path:

@@ -35,20 +35,12 @@ async def person(
     """Somebody with a device of their own. Afterwards: nothing went wrong on the page, and it asked nobody else for anything.
 
     With `fresh`, it was nobody's before and is nobody's afterwards: for tests that change it (routes, listeners, scripts of
-    their own, more than one page, addresses of other servers).
+    their own, more than one page). Where the page goes last there has to be an address `/health`.
     """
-    page = await browser.take(theme, size, fresh=fresh, **more)
-    kept = False
-    try:
+    async with browser.lend(theme, size, fresh=fresh, **more) as page:
         yield page
         assert page.wrong == []
         assert len({urlsplit(url).netloc for url in page.asked if not url.startswith(("data:", "blob:"))}) <= 1
-        if not fresh:
-            await browser.give_back(page, **more)
-            kept = True
-    finally:
-        if not kept:
-            await page.context.close()
 
 
 async def joined(page: Page, session: dict[str, str], name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
 
 
-FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); name = ''; }"
 EMPTY = Path(__file__).with_name("empty.html")
 """A page that keeps nothing, among the files that Chromium opens."""
 
@@ -20,15 +22,34 @@ EMPTY = Path(__file__).with_name("empty.html")
 class SparePages:
     """A running Chromium with the pages that nobody uses, by how they were made; each has a context, and so a storage, of its own.
 
-    Pages of servers (`at` "http") and of files (`at` "file") stand apart: from one to the other Chromium takes a new process.
+    Pages of servers (`at` "http"), of files ("file") and of learning systems ("lms") stand apart: from one to the other Chromium
+    takes a new process.
     """
 
     def __init__(self, running: Browser) -> None:
         self.running = running
         self._spare: dict[tuple, list[Page]] = {}
 
-    async def take(self, theme: str, size: dict[str, int], *, fresh: bool = False, at: str = "http", **more) -> Page:
-        """A page that shows nothing and keeps nothing, on a device of this size; `fresh`, if nobody may have used it before."""
+    @asynccontextmanager
+    async def lend(
+        self, theme: str, size: dict[str, int], *, fresh: bool = False, at: str = "http", **more
+    ) -> AsyncIterator[Page]:
+        """A page that shows nothing and keeps nothing, on a device of this size.
+
+        With `fresh`, it was nobody's before; then, and after a test that failed, it is nobody's afterwards.
+        """
+        page = await self._take(theme, size, fresh=fresh, at=at, **more)
+        is_whole = False
+        try:
+            yield page
+            if not fresh:
+                await self._give_back(page, at=at, **more)
+                is_whole = True
+        finally:
+            if not is_whole:
+                await page.context.close()
+
+    async def _take(self, theme: str, size: dict[str, int], *, fresh: bool, at: str, **more) -> Page:
         spare = None if fresh else self._spare.get(_made(at, more))
         page = spare.pop() if spare else await self._make(**more)
         await page.set_viewport_size(size)
@@ -44,7 +65,7 @@ class SparePages:
         watch(page)
         return page
 
-    async def give_back(self, page: Page, *, at: str = "http", **more) -> None:
+    async def _give_back(self, page: Page, *, at: str, **more) -> None:
         """Let the next test have this page, which forgets all that it kept; it must be as it was made, but for what it shows."""
         assert page.context.pages == [page], "the test opened or closed a page: let it have one of its own (fresh=True)"
         parts = urlsplit(page.url)
@@ -55,6 +76,7 @@ class SparePages:
             await page.goto(f"{parts.scheme}://{parts.netloc}/health")
             await page.evaluate(FORGET)
         await page.context.clear_cookies()
+        await page.context.unroute_all()
         self._spare.setdefault(_made(at, more), []).append(page)
 
 

@@ -40,7 +40,7 @@ async def test_the_link_shows_the_debrief_on_another_device_and_the_certificate_
         assert await narrow(certificate)
         await certificate.get_by_text("It will not get you the job.").wait_for()
         assert link.partition("#")[2] not in certificate.url
-    async with person(browser, fresh=True) as page:
+    async with person(browser) as page:
         await page.goto(link)
         await reads(page, "You voted on 2 of 2 decisions.")
         await reads(page, "REASON-ask")

@@ -58,8 +58,8 @@ async def test_a_network_that_lets_no_websocket_through_is_named(browser, server
     session = await server.open(mode="alone")
     async with (
         proxied(server.address, block) as address,
-        person(browser, fresh=True) as page,
-        person(browser, fresh=True) as wall,
+        person(browser) as page,
+        person(browser) as wall,
     ):
         await page.goto(f"{address}/j/{session['code']}")
         await wall.goto(f"{address}/show/{session['code']}")

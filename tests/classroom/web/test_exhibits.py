@@ -159,8 +159,8 @@ async def test_hostile_documents_stay_text(browser, server):
     mail = {"title": line, "kind": "mail", "from": line, "to": line, "date": line, "text": "\n\n".join(told)}
     session = await server.open(mode="together", scenario=office(sheet=sheet, chart=chart, mail=mail))
     async with (
-        person(browser, fresh=True) as page,
-        person(browser, size=WALL, fresh=True) as wall,
+        person(browser) as page,
+        person(browser, size=WALL) as wall,
         server.host(session) as host,
     ):
         await wall.goto(f"{server.address}/show/{session['code']}")

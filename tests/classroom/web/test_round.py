@@ -64,7 +64,7 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
     session = await server.open(scenario=text, mode="round", seed=3)
     async with (
         person(browser) as page,
-        person(browser, size=WALL, fresh=True) as wall,
+        person(browser, size=WALL) as wall,
         server.student(session, "Ben") as ben,
         server.host(session) as host,
     ):
@@ -119,7 +119,7 @@ async def test_a_plan_is_there_again_after_a_reload(browser, server):
     """The server has it: a dead battery costs nobody their half-year."""
     text = write_round(CAREER_TEXT, "changer", EMPLOYERS).source.text
     session = await server.open(scenario=text, mode="round")
-    async with person(browser, fresh=True) as page, server.host(session) as host:
+    async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
         await host.acked("started")
         await reads(page, "26 weeks left")

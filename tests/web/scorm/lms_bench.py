@@ -15,7 +15,9 @@ import pytest
 from tests.classroom.web.browsing import PHONE
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Frame, Page, Route
+    from playwright.async_api import Frame, Page, Route
+
+    from tests.classroom.web.spare_pages import SparePages
 
 ORIGIN = "https://lms.invalid"
 OWN = Path(__file__).parent
@@ -34,21 +36,17 @@ def need_run_time() -> None:
 
 
 @asynccontextmanager
-async def learning_system(browser: Browser, version: str, package: bytes, **more: Any) -> AsyncIterator[Page]:
-    """A browser that was nobody's before, at a learning system which has this package. No request leaves it."""
+async def learning_system(browser: SparePages, version: str, package: bytes, **more: Any) -> AsyncIterator[Page]:
+    """A browser that keeps nothing yet, at a learning system which has this package. No request leaves it."""
     need_run_time()
     with ZipFile(BytesIO(package)) as zipped:
         files = {name: zipped.read(name) for name in zipped.namelist()}
-    context = await browser.new_context(viewport=PHONE, **more)
-    page = await context.new_page()
-    wrong: list[str] = []
-    page.looked_at = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
 
     async def serve(route: Route) -> None:
         name = route.request.url.removeprefix(f"{ORIGIN}/").partition("?")[0].partition("#")[0]
-        if name == "":
+        if name == "health":
+            await route.fulfill(body="", content_type="text/html")
+        elif name == "":
             await route.fulfill(body=LMS.format(SCRIPTS[version]), content_type="text/html")
         elif name == SCRIPTS[version]:
             await route.fulfill(path=RUN_TIME / name, content_type="text/javascript")
@@ -57,16 +55,14 @@ async def learning_system(browser: Browser, version: str, package: bytes, **more
         elif name.removeprefix("course/") in files:
             await route.fulfill(body=files[name.removeprefix("course/")], content_type="text/html; charset=utf-8")
         else:
-            wrong.append(f"asked for {route.request.url}")
+            page.wrong.append(f"asked for {route.request.url}")
             await route.abort()
 
-    await context.route("**/*", serve)
-    await page.goto(f"{ORIGIN}/")
-    try:
+    async with browser.lend("dark", PHONE, at="lms", **more) as page:
+        await page.context.route("**/*", serve)
+        await page.goto(f"{ORIGIN}/")
         yield page
-        assert wrong == [], f"wrong on the page: {wrong}"
-    finally:
-        await context.close()
+        assert page.wrong == [], f"wrong on the page: {page.wrong}"
 
 
 async def open_course(page: Page, version: str, **how: Any) -> Frame:

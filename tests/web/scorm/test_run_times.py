@@ -50,11 +50,11 @@ async def wait_kept(page, turns):
 
 
 async def play_through(browser, version, name):
-    """Play a scenario to its end, in a browser of its own for each decision; what is kept then, the ending, and the decisions."""
+    """Play a scenario to its end, in a browser that keeps nothing yet for each decision; what is kept then, the ending, and the decisions."""
     chance = Random(16)
     kept, last, turns = None, {"event": "scene"}, 0
     while last["event"] != "ending":
-        async with learning_system(browser.running, version, package(version, name)) as page:
+        async with learning_system(browser, version, package(version, name)) as page:
             frame = await open_course(page, version, kept=kept)
             if turns == 0:
                 last = (await call(frame, "start", {"seed": 7}))[-1]
@@ -69,7 +69,7 @@ async def play_through(browser, version, name):
 
 @versions
 async def test_it_is_left_and_taken_up_at_every_decision(browser, version):
-    """To the end of a story, each time in a browser that was nobody's before: the same scene with the same figures, and at the end the same score."""
+    """To the end of a story, each time in a browser that keeps nothing yet: the same scene with the same figures, and at the end the same score."""
     kept, ending, turns = await play_through(browser, version, "first_day")
     done = ("completed", None, "") if version == "1.2" else ("completed", "unknown", "normal")
     status, success, score, exit = standing(kept, version)
@@ -88,7 +88,7 @@ async def test_a_long_way_is_left_and_taken_up_at_every_decision(browser, versio
 @versions
 async def test_a_window_closed_without_warning_loses_nothing(browser, version):
     """What the system has after a decision is enough, though the session was never ended."""
-    async with learning_system(browser.running, version, package(version)) as page:
+    async with learning_system(browser, version, package(version)) as page:
         frame = await open_course(page, version)
         await call(frame, "start", {"seed": 3})
         await call(frame, "choose", "ask")
@@ -96,7 +96,7 @@ async def test_a_window_closed_without_warning_loses_nothing(browser, version):
         kept = await wait_kept(page, 2)
         assert await page.evaluate(ENDED) == 0
     assert standing(kept, version) == ("incomplete", None if version == "1.2" else "unknown", "", "suspend")
-    async with learning_system(browser.running, version, package(version)) as page:
+    async with learning_system(browser, version, package(version)) as page:
         frame = await open_course(page, version, kept=kept)
         assert await call(frame, "event") == last
 
@@ -105,7 +105,7 @@ async def test_a_window_closed_without_warning_loses_nothing(browser, version):
 async def test_passing_is_told_with_the_best_ending(browser, version):
     """One who failed may play again, passes, and stays so."""
     seen, decided = [], 0
-    async with learning_system(browser.running, version, package(version, passing=50)) as page:
+    async with learning_system(browser, version, package(version, passing=50)) as page:
         frame = await open_course(page, version)
         for way in (["leave"], ["ask", "ask", "leave"], ["wait", "leave"]):
             await call(frame, "start", {"seed": 3})
@@ -126,7 +126,7 @@ async def test_passing_is_told_with_the_best_ending(browser, version):
 @versions
 async def test_a_reviewer_sees_the_way_and_changes_nothing(browser, version):
     """Nor does somebody who only browses."""
-    async with learning_system(browser.running, version, package(version)) as page:
+    async with learning_system(browser, version, package(version)) as page:
         frame = await open_course(page, version)
         await call(frame, "start", {"seed": 3})
         last = (await call(frame, "choose", "ask"))[-1]
@@ -143,7 +143,7 @@ async def test_a_reviewer_sees_the_way_and_changes_nothing(browser, version):
 
 async def test_a_scenario_that_was_changed_is_taken_up_as_far_as_it_fits(browser):
     """In the new package; the page says where that ends, and goes on from there."""
-    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+    async with learning_system(browser, "1.2", package("1.2")) as page:
         frame = await open_course(page, "1.2")
         await call(frame, "start", {"seed": 3})
         for choice in ("ask", "wait", "ask"):
@@ -151,7 +151,7 @@ async def test_a_scenario_that_was_changed_is_taken_up_as_far_as_it_fits(browser
         kept = (await close_course(page))["kept"]
     options = {id: choice for id, choice in desk().scenes["desk"].choices.items() if id != "wait"}
     changed = replace(desk(), scenes={**desk().scenes, "desk": replace(desk().scenes["desk"], choices=options)})
-    async with learning_system(browser.running, "1.2", export_package(changed, ScormSettings("1.2"))) as page:
+    async with learning_system(browser, "1.2", export_package(changed, ScormSettings("1.2"))) as page:
         frame = await open_course(page, "1.2", kept=kept)
         await frame.get_by_text("Decision 2 no longer fits").wait_for()
         await call(frame, "choose", "ask")
@@ -161,7 +161,7 @@ async def test_a_scenario_that_was_changed_is_taken_up_as_far_as_it_fits(browser
 @pytest.mark.table
 async def test_the_line_at_the_end_is_open_to_all(browser):
     """In contrast and in its place, by night and by day."""
-    async with learning_system(browser.running, "1.2", package("1.2"), bypass_csp=True) as page:
+    async with learning_system(browser, "1.2", package("1.2"), bypass_csp=True) as page:
         await page.goto("https://lms.invalid/course/index.html")
         await page.locator("#whereabouts span").wait_for()
         await clear(page, "start without a learning system")
@@ -169,7 +169,7 @@ async def test_the_line_at_the_end_is_open_to_all(browser):
 
 async def test_without_a_learning_system_the_page_plays_and_says_so(browser):
     """It keeps the way in the browser, and takes it up there."""
-    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+    async with learning_system(browser, "1.2", package("1.2")) as page:
         await page.goto("https://lms.invalid/course/index.html")
         await page.wait_for_function("() => window.pmQuest")
         await page.get_by_text("No learning system shows this page").wait_for()
@@ -182,7 +182,7 @@ async def test_without_a_learning_system_the_page_plays_and_says_so(browser):
 
 async def test_a_learning_system_may_come_a_moment_after_the_page(browser):
     """It is waited for, in a frame."""
-    async with learning_system(browser.running, "2004", package("2004")) as page:
+    async with learning_system(browser, "2004", package("2004")) as page:
         await page.evaluate("() => openCourse({ version: '2004', late: 300 })")
         frame = await (await page.wait_for_selector("iframe")).content_frame()
         await frame.wait_for_function("() => window.pmQuest")
@@ -194,7 +194,7 @@ async def test_a_learning_system_may_come_a_moment_after_the_page(browser):
 
 async def test_a_package_may_have_a_window_of_its_own(browser):
     """The learning system is then the one that opened it, and is told when it is closed."""
-    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+    async with learning_system(browser, "1.2", package("1.2")) as page:
         async with page.expect_popup() as opening:
             await page.evaluate(
                 "() => { openCourse({ version: '1.2', page: 'about:blank' }); window.open('/course/index.html'); }"
@@ -210,7 +210,7 @@ async def test_a_package_may_have_a_window_of_its_own(browser):
 
 async def test_a_slow_learning_system_keeps_nobody_waiting(browser):
     """What follows a decision is on the screen before the system is asked to keep it."""
-    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+    async with learning_system(browser, "1.2", package("1.2")) as page:
         frame = await open_course(page, "1.2")
         await call(frame, "start", {"seed": 3})
         await frame.locator("main:not([data-fresh]) button.offer").first.wait_for()
@@ -228,7 +228,7 @@ async def test_a_slow_learning_system_keeps_nobody_waiting(browser):
 
 async def test_what_a_learner_reads_says_where_it_is_kept(browser):
     """In the learning system, not in this browser alone; and nothing more, as long as all is well."""
-    async with learning_system(browser.running, "1.2", package("1.2")) as page:
+    async with learning_system(browser, "1.2", package("1.2")) as page:
         frame = await open_course(page, "1.2")
         await frame.get_by_text("is kept in your learning system").wait_for()
         assert not await frame.get_by_text("in this browser").count()
