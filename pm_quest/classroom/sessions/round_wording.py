@@ -144,8 +144,9 @@ def describe_closing(closing: RoundClosing) -> list[str]:
     if many == 1:
         return [f"Of {format_count(cvs, 'CV')}, {cvs - closing.by_calls[0] or 'none'} would be called."]
     tops = "the same CV" if closing.tops == 1 else f"{closing.tops} different CVs"
+    first = f"{many} recruiters put {tops} on top." if closing.tops else f"None of the {many} recruiters read a CV."
     somebody = f"{cvs - closing.by_calls[0]} of {cvs} CVs were called by somebody"
-    said = [f"{many} recruiters put {tops} on top.", f"{somebody}, {everywhere or 'none'} by all {many}."]
+    said = [first, f"{somebody}, {everywhere or 'none'} by all {many}."]
     if apart := closing.apart:
         best, worst = format_line(apart.best_at), format_line(apart.worst_at)
         said.append(f"Number {apart.sign} is in place {apart.best} at {best}, and in place {apart.worst} at {worst}.")

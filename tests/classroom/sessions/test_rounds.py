@@ -173,6 +173,15 @@ def test_one_recruiter_alone_has_no_other_to_be_compared_with():
     assert describe_closing(closing) == ["Of 2 CVs, 1 would be called."]
 
 
+def test_recruiters_who_all_filter_put_nobody_on_top():
+    """Nothing was read, and the room is told so."""
+    desks = (DeskOrder("Acme", (), 0, 0), DeskOrder("Brew", (), 0, 0))
+    assert describe_closing(RoundClosing(desks, 0, (2, 0, 0), None)) == [
+        "None of the 2 recruiters read a CV.",
+        "0 of 2 CVs were called by somebody, none by all 2.",
+    ]
+
+
 def test_at_last_the_room_sees_all_orders_at_once():
     """And what came of it: how many lay on top, how many were called, and where the recruiters disagreed most."""
     room = full_room()

@@ -79,7 +79,7 @@ export function sayShift({ before, new: fresh, up, down }, called) {
 
 /** How many different CVs lay on top. @param {RoundClosing} closing */
 export const sayTops = ({ orders, tops }) =>
-  say(tops === 1 ? "sameTop" : "differentTops", { n: orders.length, m: tops });
+  say(tops === 0 ? "noneRead" : tops === 1 ? "sameTop" : "differentTops", { n: orders.length, m: tops });
 
 /** By how many they were called. @param {RoundClosing} closing */
 export function sayCalled({ by_calls: counts }) {
