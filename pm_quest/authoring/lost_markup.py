@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(
 )
 _CODE = re.compile(r"(?<!`)(`{1,20})(?!`)[^`]+\1(?!`)|(?ms:^ {0,3}(```+|~~~+).*?(?:^ {0,3}\2|\Z))")
 _TAG = re.compile(
-    r"</?(a|abbr|b|big|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|"
+    r"(?<!<)</?(a|abbr|b|big|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|"
     r"script|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|video|audio|iframe)"
     r"(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from pm_quest.analysis.finding import FilePlace, Finding
+from pm_quest.authoring.foreign_scripts import PARTS_SUGGESTION, find_foreign_scripts, is_ink_part
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.scene_lengths import count_longest_text, count_words
 from pm_quest.authoring.source_text import quote_value
@@ -48,6 +49,7 @@ def find_text_problems(scenario: Scenario) -> tuple[Finding, ...]:
         *_check_same_offers(scenario),
         *_check_markdown((*texts, *hiring)),
         *_check_display((*texts, *hiring)),
+        *find_foreign_scripts(scenario, texts),
         *_check_locked_reasons(scenario),
         *_check_allowed_reasons(scenario),
     )
@@ -112,6 +114,10 @@ def _check_hiring_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> I
 def _check_filling(scenario: Scenario, suggest: NameSuggester, at: FilePlace, inside: str) -> Iterator[Finding]:
     """Yield findings on words in braces that are meant to be filled in but are not names."""
     known = ("player", "employer", *scenario.meters)
+    if is_ink_part(inside, (*known, *scenario.flags, *SKILLS)):
+        message = f"{quote_value(f'{{{inside}}}')}: parts of ink are shown as they are written"
+        yield Finding("PQ211", at, message, PARTS_SUGGESTION)
+        return
     words = [word for word in re.findall(r"\w+", inside) if word in known]
     if not words and not _PLAIN_WORDS(inside):
         return

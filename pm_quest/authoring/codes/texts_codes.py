@@ -83,9 +83,9 @@ CODES = {
     ),
     "PQ216": define_by_change(
         "warning",
-        "HTML, a picture or a link in a text",
-        "Texts are Markdown of words: emphasis, lists, quotes, code. HTML tags, pictures and links are shown as "
-        "they are written, with all their signs.",
+        "HTML, a picture, a link or a macro in a text",
+        "Texts are Markdown of words: emphasis, lists, quotes, code. HTML tags, pictures and links, macros of Twine, and "
+        "choices and diverts of ink are shown as they are written, with all their signs.",
         wrong="""
             scenes:
               monday:
