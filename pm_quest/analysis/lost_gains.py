@@ -76,7 +76,9 @@ def find_lost_gains(analysis: ScenarioAnalysis) -> Iterator[Finding]:
                 f"'{meter.id}' at its maximum, {meter.max}: {format_places(worst.places)}"
             )
             more = (
-                "" if not others else f"; {others} other {'way' if others == 1 else 'ways'} of playing lose points, too"
+                ""
+                if not others
+                else f"; {others} other {'way of playing loses' if others == 1 else 'ways of playing lose'} points, too"
             )
             suggestion = "let the meter start lower, hold more, or be added to less"
             yield Finding("PQ422", ("meters", meter.id), f"{message}{more}", suggestion)

@@ -38,6 +38,8 @@ def report_destination(found: SymbolTable, node: YamlNode, here: str) -> bool:
 
 def _report_wrapped(found: SymbolTable, node: MappingNode | SequenceNode, here: str) -> bool:
     """Report a scene in needless brackets, as in `[a_scene]` or `{go: a_scene}`."""
+    while node.flow and len(node.items) == 1 and isinstance(within := node.items[0], SequenceNode):
+        node = within
     inner = node.items[-1] if len(node.items) == (1 if isinstance(node, SequenceNode) else 2) else None
     named = isinstance(node, SequenceNode) or (
         isinstance(node.items[:1][0] if node.items else None, ScalarNode) and node.items[0].value in _GO

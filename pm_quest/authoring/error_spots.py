@@ -67,13 +67,12 @@ class ErrorSpot:
         end = start + 1 if end is None else end
         return Remark(start, max(start, min(end, len(self.text))), code, message, suggestion)
 
-    def skip_as_prose(self, remark: Remark, start: int, *, lost: bool = False) -> YamlMistake:
-        """Read on with all from `start` to the end of the line as plain text."""
-        if self.end - start > MAX_LINE:
+    def skip_as_prose(self, remark: Remark, start: int, end: int | None = None, *, lost: bool = False) -> YamlMistake:
+        """Read on with all from `start` as plain text, up to `end` or else the end of the line."""
+        end = self.end if end is None else end
+        if end - start > MAX_LINE:
             return self.stop_reading(remark)
-        return self.skip_replaced(
-            remark, start, self.end, _SPECIAL.sub(NEUTRAL, self.text[start : self.end]), lost=lost
-        )
+        return self.skip_replaced(remark, start, end, _SPECIAL.sub(NEUTRAL, self.text[start:end]), lost=lost)
 
     def skip_line(self, remark: Remark) -> YamlMistake:
         """Read on as if the line were empty."""

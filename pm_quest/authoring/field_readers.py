@@ -182,6 +182,8 @@ class FieldReader(TextReader):
         """Read a map of texts."""
         read = {}
         for name, value in self.read_pairs(node, key):
+            if isinstance(node, MappingNode) and self.report_comma(node, name, value):
+                continue
             if key.refers == "scene":
                 self.found.targets.append((name, ""))
             text = self.read_filled_text(value, name.value)

@@ -174,7 +174,7 @@ def _explain_missing_braces(spot: ErrorSpot) -> YamlMistake | None:
     of_record = any(names <= record.keys.keys() for record in RECORDS.values())
     if kinds & _PROSE or not (kinds & _MAPS or (of_record and (len(names) > 1 or found["open"]))):
         return None
-    inner = found["map"].strip("() \t")
+    inner = found["map"].strip("()} \t")
     if kinds & _MAPS and not re.fullmatch(r"(?:[a-z_]\w*:[ \t]+[+\w-]+[ \t]*[,;]?[ \t]*)+", inner[:_MAX_CONDITION]):
         return None
     inner = re.sub(r"[ \t]*;[ \t]*", ", ", inner)

@@ -57,6 +57,8 @@ def suggest_form(node: YamlNode, name: str, kind: str, meter: str) -> str | None
             node.items[0].value if isinstance(node, MappingNode) and isinstance(node.items[:1][0], ScalarNode) else ""
         )
         known = first in ("notice", "if", "text", "say")
+        if isinstance(node, ScalarNode) and not node.style and _measure_node(node) > len(node.value):
+            return "begin each of its lines with '- '"
         return f"write '- ' before '{first}'" if known else "write it on a line below, after '- '"
     if kind == "lines" and isinstance(node, SequenceNode) and any(isinstance(item, MappingNode) for item in node.items):
         return _NO_DASHES.format("name")

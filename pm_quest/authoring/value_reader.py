@@ -286,7 +286,8 @@ class ValueReader:
         near = WORD_SYNONYMS.get(" ".join(scalar.value.lower().split()))
         if near not in words:
             near = self.suggest.find_nearest(scalar.value.lower(), words, 0.6)
-        message = f"{quote_value(scalar.value)} is not a '{name}'{did_you_mean(near)}"
+        article = "an" if name[0] in "aeiou" else "a"
+        message = f"{quote_value(scalar.value)} is not {article} '{name}'{did_you_mean(near)}"
         suggestion = f"write '{near}'" if near else f"write one of {', '.join(words)}"
         self.found.add_remark(scalar.start, scalar.end, "PQ126", message, suggestion)
         return None

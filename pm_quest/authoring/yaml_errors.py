@@ -16,6 +16,12 @@ from pm_quest.authoring.error_spots import NEUTRAL, ErrorSpot, YamlMistake
 from pm_quest.authoring.escapes import explain_escape as _escape
 from pm_quest.authoring.joined_keys import explain_joined_keys
 from pm_quest.authoring.lost_brackets import explain_lost_bracket
+from pm_quest.authoring.quote_errors import (
+    explain_open_quote,
+    explain_quote_in_brackets,
+    explain_text_after_quotes,
+    quote_text,
+)
 from pm_quest.authoring.record_specs import KEYS
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.table_rows import fill_gaps, stands_in_rows, write_row
@@ -27,11 +33,9 @@ INDENT_SUGGESTION = "begin the line in the column of the keys it belongs to; two
 _KEY = re.compile(r"[ \t]*(?:- +)*([\w.-]+) *:(?=\s|$)")
 _CLOSE_COLON = re.compile(r"[ \t]*(?:- +)*[\w.-]+:[^\s:]")
 _TWO_KEYS = re.compile(r"[{,] *[\w.-]+: +[\w.+-]+ +([a-z][a-z0-9_]*)$")
+_PROSE_KEY = re.compile(r"[ \t]*(?:- +)+([^\s\"'\[{|>#&*!%@`-][^\r\n]*?):[ \t]+")
 _WORD = re.compile(r"[A-Za-z][\w-]+")
-_APOSTROPHE = re.compile(r"'(?:\w|…)")
 _MAX_DISTANCE = 2_000
-_MAX_QUOTED = 160
-"""The most characters of a text that are repeated in quotes."""
 
 Explainer = Callable[[ErrorSpot, ErrorSpot, bool], YamlMistake]
 """Takes where the parser stopped, where the node began, and whether it stands in brackets."""
@@ -53,8 +57,10 @@ def explain_error(
     ):
         return explained
     last = _find_last_value(last)
+    if flow and isinstance(last, ScalarNode) and (open_quote := explain_quote_in_brackets(text, last)):
+        return open_quote
     if problem.startswith("did not find expected") and not flow and last is not None and _follows_closely(spot, last):
-        return _explain_text_after_quotes(spot, last) if isinstance(last, ScalarNode) else _explain_alias(spot, last)
+        return explain_text_after_quotes(spot, last) if isinstance(last, ScalarNode) else _explain_alias(spot, last)
     for sign, tell in _EXPLAINERS.items():
         if sign in problem or sign in context:
             return tell(spot, begun, flow)
@@ -79,27 +85,12 @@ def _explain_alias(spot: ErrorSpot, alias: YamlNode) -> YamlMistake:
     start = ErrorSpot(spot.text, alias.start)
     if start.begin + start.column == start.at and (divider := describe_divider(start.line.strip())):
         return start.skip_line(start.build_remark("PQ104", *divider, start.at, start.end))
+    if mistake := _explain_colon_before(start, flow=False):
+        return mistake
     suggestion = f"put the text in quotes: {quote_text(spot.text[alias.start : start.end].strip())}"
     return start.skip_as_prose(
         start.build_remark("PQ104", "a text cannot begin with '*'", suggestion, alias.start), alias.start
     )
-
-
-def _explain_text_after_quotes(spot: ErrorSpot, quoted: ScalarNode) -> YamlMistake:
-    """Explain a text that goes on after its closing quote."""
-    start = ErrorSpot(spot.text, quoted.start)
-    if start.end < quoted.end:
-        return _explain_open_quote(spot, start, False)
-    inside = "''" if quoted.style == "'" else '\\"'
-    suggestion = f"put the whole text in quotes, and write a {quoted.style} inside them as {inside}"
-    whole = spot.text[quoted.start : start.end].strip()
-    goes_on = spot.text[quoted.end : quoted.end + 1].isalnum()
-    if goes_on and _APOSTROPHE.match(whole) and not whole.endswith("'"):
-        suggestion = f"it begins with an apostrophe: put the whole text in double quotes, as in {quote_text(whole)}"
-    else:
-        suggestion = f"{suggestion}; or write {quote_text(whole)}"
-    message = "the text goes on after the closing quote"
-    return start.skip_as_prose(start.build_remark("PQ106", message, suggestion, quoted.end - 1), quoted.start)
 
 
 def _explain_colon(spot: ErrorSpot, _begun: ErrorSpot, flow: bool) -> YamlMistake:
@@ -158,6 +149,8 @@ def _explain_tab(spot: ErrorSpot, _begun: ErrorSpot, _flow: bool) -> YamlMistake
 def _explain_first_sign(_spot: ErrorSpot, begun: ErrorSpot, flow: bool) -> YamlMistake:
     """Explain a text whose first sign means something else to YAML."""
     whole = begun.text[begun.at : begun.end].strip()
+    if mistake := _explain_colon_before(begun, flow=flow):
+        return mistake
     if begun.begin + begun.column == begun.at and (divider := describe_divider(whole)):
         return begun.skip_line(begun.build_remark("PQ104", *divider, begun.at, begun.end))
     suggestion = QUOTES_SUGGESTION if flow or begun.sign in "|>" else f"put the text in quotes: {quote_text(whole)}"
@@ -169,6 +162,20 @@ def _explain_first_sign(_spot: ErrorSpot, begun: ErrorSpot, flow: bool) -> YamlM
     if flow:
         return begun.skip_replaced(remark, begun.at, begun.at + 1, NEUTRAL)
     return begun.skip_as_prose(remark, begun.at)
+
+
+def _explain_colon_before(spot: ErrorSpot, *, flow: bool) -> YamlMistake | None:
+    """Explain a sign behind a colon that has cut a part of a list in two, or return None: the colon is the cause."""
+    before = None if flow else _PROSE_KEY.fullmatch(spot.line, 0, spot.at - spot.begin)
+    if before is None or IS_SNAKE_CASE(before[1]):
+        return None
+    start, colon = spot.begin + before.start(1), spot.begin + before.end(1)
+    whole = spot.text[start : spot.end].strip()
+    suggestion = suggest_quotes(spot.text, start)
+    if suggestion is QUOTES_SUGGESTION:
+        suggestion = f"put the text in quotes: {quote_text(whole)}"
+    message = f"the colon after {quote_value(before[1], 40)} cuts this text in two"
+    return spot.skip_as_prose(spot.build_remark("PQ102", message, suggestion, colon), colon)
 
 
 def _find_part_in_brackets(spot: ErrorSpot) -> str:
@@ -287,24 +294,6 @@ def _explain_gap(spot: ErrorSpot) -> YamlMistake:
     return spot.skip_replaced(remark, spot.at, spot.at + 1, NEUTRAL)
 
 
-def _explain_open_quote(_spot: ErrorSpot, begun: ErrorSpot, _flow: bool) -> YamlMistake:
-    """Explain a quote that is not closed."""
-    message, suggestion = "this quote is not closed", f"write {begun.sign} where the text ends"
-    if _APOSTROPHE.match(begun.text, begun.at):
-        whole = begun.text[begun.at : begun.end].strip()
-        message = "a text cannot begin with an apostrophe: to YAML it opens a quote, which is not closed"
-        suggestion = f"put the whole text in double quotes, as in {quote_text(whole)}"
-    return begun.skip_as_prose(begun.build_remark("PQ106", message, suggestion, begun.at), begun.at)
-
-
-def quote_text(text: str) -> str:
-    """Return a text in double quotes; in single ones if it has double quotes or backslashes."""
-    short = f"{text[:_MAX_QUOTED]}…" if len(text) > _MAX_QUOTED else text
-    if '"' not in short and "\\" not in short:
-        return f'"{short}"'
-    return "'" + short.replace("'", "''") + "'"
-
-
 def _explain_directive(_spot: ErrorSpot, begun: ErrorSpot, _flow: bool) -> YamlMistake:
     """Explain a line that begins with a percent sign."""
     message, suggestion = "a line cannot begin with '%'", "delete the line, or put the text in quotes"
@@ -333,8 +322,8 @@ _EXPLAINERS: dict[str, Explainer] = {
     "unknown escape": _escape,
     "hexdecimal": _escape,
     "invalid Unicode": _escape,
-    "while scanning a quoted scalar": _explain_open_quote,
-    "while parsing a quoted scalar": _explain_open_quote,
+    "while scanning a quoted scalar": explain_open_quote,
+    "while parsing a quoted scalar": explain_open_quote,
     "directive": _explain_directive,
     "YAML document": _explain_directive,
     "did not find expected key": _explain_missing_key,

@@ -17,6 +17,33 @@ SLIPS = {
     "the format in words": ("format: 1", "format: one", "write 'format: 1'"),
     "flags without brackets": ("flags: [met]", "flags: met, seen", "write 'flags: [met, seen]'"),
     "flags with values": ("flags: [met]", "flags: {met: false}", "write 'flags: [met]'"),
+    "a comma in a question for the class": (
+        "scenes:\n",
+        "teaching:\n  prompts: {done: Who knew, and when?}\nscenes:\n",
+        'put the text in quotes: done: "Who knew, and when?"',
+    ),
+    "a quote that ends at the next one": (
+        "scenes:\n",
+        'cast: {jo: {name: Jo, who: "Wrote it: all of it.}}\nglossary: {it: "7:12"}\nscenes:\n',
+        "write \" where the text ends, before the '}'",
+    ),
+    "an emphasis behind a colon in a list": (
+        "    choices:\n",
+        "    signals:\n      - The board says: *one* of two.\n    choices:\n",
+        'put the text in quotes: "The board says: *one* of two."',
+    ),
+    "a colon in books' quotes": (
+        "    choices:\n",
+        "    signals:\n      - “The board says: *one* of two.”\n    choices:\n",
+        "put the text in quotes that YAML knows",
+    ),
+    "a list without its dashes": (
+        "    choices:\n",
+        "    signals:\n      The board is old.\n      Nobody looks up.\n    choices:\n",
+        "begin each of its lines with '- '",
+    ),
+    "the brackets of Twine": ("        go: done", "        go: [[done]]", "write 'go: done'"),
+    "a bracket that nothing opened": ("go: done", "gain: trust: 2}\n        go: done", "write 'gain: {trust: 2}'"),
     "half a skill": ("go: done", "gain: {user: 1}\n        go: done", "write 'user_design'"),
 }
 
