@@ -19,6 +19,7 @@ from tests.quick import (
     on_disk,
     spare_collected_tests,
 )
+from tests.shared_imports import import_share
 from tests.warm_processes import end_starter
 from tests.warm_servers import warm_servers
 
@@ -35,6 +36,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 def pytest_xdist_auto_num_workers(config) -> int:
     """Answer `-n auto`."""
     return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or count_workers())
+
+
+def pytest_sessionstart(session) -> None:
+    """Each worker begins with other modules."""
+    import_share(session.config)
 
 
 def pytest_collection_finish() -> None:
