@@ -115,15 +115,18 @@ def describe_missed(view: HeardView) -> str:
 def describe_move(view: HeardView, *, is_brief: bool = False) -> str:
     """Return what an answer moves, and by what: as in `In all 3 points: an offer from them is likelier, …`.
 
-    is_brief: without what a point moves, where that was said before.
+    is_brief: in few words, without what a point moves, where that was said before.
     """
+    if is_brief:
+        points = f"In all {word_points(view.points)}; an" if len(view.parts) > 1 else "An"
+        before = "as before" if view.percent == view.before else f"before {view.before}"
+        return f"{points} offer by now: {view.percent} in a hundred, {before}."
     an = f"In all {word_points(view.points)}: an" if len(view.parts) > 1 else "An"
     if view.percent == view.before:
         return f"{an} offer from them stays as likely as it was, {view.percent} in a hundred."
     way = "likelier" if view.percent > view.before else "less likely"
     moved = f"{way}, {view.percent} in a hundred instead of {view.before}"
-    worth = "" if is_brief else f" Each point moves it by {view.each}."
-    return f"{an} offer from them is {moved}.{worth}"
+    return f"{an} offer from them is {moved}. Each point moves it by {view.each}."
 
 
 def _describe_worth(points: int) -> str:

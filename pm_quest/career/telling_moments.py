@@ -23,8 +23,8 @@ from pm_quest.career.figures import read_figure
 from pm_quest.story.hiring import InterviewQuestion
 from pm_quest.story.interview_words import add_points
 
-MOST_MOMENTS = 5
-"""How many moments the short list has."""
+LEAST_MOMENTS, MOST_MOMENTS = 4, 5
+"""How many moments the short list has: the fewer, if each question and each source has one then."""
 FEW_ANSWERS = 6
 """So many answers are short enough by themselves."""
 _LEAST_DRAWN = 3
@@ -87,19 +87,21 @@ def pick_moments(setting: CareerSetting, state: CareerState) -> tuple[str, ...]:
         best = moments.find_best(question, chosen)
         if best is not None and len(chosen) < MOST_MOMENTS:
             chosen.append(best)
-    _add_others(chosen, moments)
+    sources = {split_answer(id)[0] for id in moments.answers}
+    wanted = len(chosen) + len(sources - {split_answer(id)[0] for id in chosen})
+    _add_others(chosen, moments, max(LEAST_MOMENTS, min(MOST_MOMENTS, wanted)))
     return tuple(id for id in answers if id in chosen)
 
 
-def _add_others(chosen: list[str], moments: _Moments) -> None:
-    """Fill the list up, in turn from every source, first from those of which it has nothing.
+def _add_others(chosen: list[str], moments: _Moments, count: int) -> None:
+    """Fill the list up to so many, in turn from every source, first from those of which it has nothing.
 
     Of one source, another kind of act each time if there is one.
     """
     sources = sorted(moments.list_others(), key=lambda source: any(id in chosen for id in source))
     left = [[id for id in source if id not in chosen] for source in sources]
-    while len(chosen) < MOST_MOMENTS and any(left):
-        for source in [each for each in left if each][: MOST_MOMENTS - len(chosen)]:
+    while len(chosen) < count and any(left):
+        for source in [each for each in left if each][: count - len(chosen)]:
             told = [moments.answers[id] for id in chosen]
             fresh = (id for id in source if moments.answers[id] not in told)
             source.remove(one := next(fresh, source[0]))

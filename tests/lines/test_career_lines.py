@@ -129,20 +129,20 @@ def test_the_rest_of_the_journal_is_read_on_request_by_job_and_week():
     """The short list comes first; `/more` has the rest with their numbers, `/more` and a word what has that word."""
     path = at_interview([InterviewQuestion("A number?", {"count": 2})] * 2)
     text = read("/more", "/more counting", "/more sculpture", game=UnkeptCareer(path))
-    asked, rest = text.split("21 more moments are in your journal: /more lists them, ")
+    asked, rest = text.split("22 more moments are in your journal: /more lists them, ")
     assert "A number?\nThey want to hear of a time in a job when you counted something.\n" in asked
-    assert "\n6. " in asked
-    assert "\n6. Say that you have nothing to tell" in asked
-    assert "\n8. " not in asked
-    assert "\nLong Job.\n7. “Number 0”. Adapts, asking.\n8. “Number 1”. Neutral, going to see" in rest
-    assert "\n\nThe half-year.\n27. “Pilot”. Pilot.\n\nLong Job.\n2. “Number 3”. Adapts, counting" in rest
+    assert "\n5. " in asked
+    assert "\n5. Say that you have nothing to tell" in asked
+    assert "\n7. " not in asked
+    assert "\nLong Job.\n6. “Number 0”. Adapts, asking.\n7. “Number 1”. Neutral, going to see" in rest
+    assert "\n\nThe half-year.\n27. “Pilot”. Pilot.\n\nLong Job.\n1. “Number 3”. Adapts, counting" in rest
     assert "Nothing that you can tell has “sculpture” in it." in rest
     assert "What they did not listen for" not in text
     told = replace(path, state=replace(path.state, remembered=frozenset({("acme", "one/s0.do")})))
     closed = read("/more", "/more number 0", game=UnkeptCareer(told))
-    assert "20 more moments are in your journal" in closed
+    assert "21 more moments are in your journal" in closed
     assert "What you have told there is left out: 1 moment." in closed
-    assert "7. Closed: “Number 0”. Adapts, asking. You have told that here." in closed
+    assert "6. Closed: “Number 0”. Adapts, asking. You have told that here." in closed
     assert "for here: that you decided, " in read("19", game=UnkeptCareer(path))
     assert "/more lists the rest of your cards, or of what you can tell" in read("/more")
 

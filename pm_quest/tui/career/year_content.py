@@ -18,7 +18,6 @@ from pm_quest.career.year_view import (
     NO_JOB,
     NumberChange,
     describe_matter,
-    describe_year_pay,
     explain_evidence,
     explain_matter,
     list_lapsed,
@@ -109,7 +108,6 @@ def _explain_changes(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
     before, after = turn.before, turn.after
     if after.years < setting.career.jobs and before.skills != after.skills:
         yield brief_counted(setting, after)
-    yield from describe_year_pay(setting, turn)
     yield explain_evidence(setting, turn)
     if after.reputation != before.reputation:
         yield describe_name_worth(setting)
