@@ -38,7 +38,7 @@ def describe_way(setting: CareerSetting, turn: CareerTurn) -> Iterator[str]:
         yield f"It {_word_weeks(weeks)}."
     if way.pays_for:
         named = [_name_card(setting, card) for card in way.pays_for if card not in turn.after.cards]
-        yield f"You need not pay for {join_words(named, 'or')} any more: somebody else does." if named else ""
+        yield f"Somebody else pays for {join_words(named, 'or')} now." if named else ""
     if way.invites and turn.after.invited:
         house = name_employer(setting, turn.after.invited)
         yield f"{house} calls you at the next market, without a letter."

@@ -117,7 +117,7 @@ def test_weeks_and_who_pays_are_said_and_what_a_surprise_did_stands_behind_it():
         if event is boiler:
             assert any("that is all you had, of the 99,000 that it costs." in line for line in tell(path))
     assert "What it did: it took 1 week; evidence of business up 1." in tell(path)
-    assert "You need not pay for POPM any more: somebody else does." in tell(asked.choose("pay"))
+    assert "Somebody else pays for POPM now." in tell(asked.choose("pay"))
     won = min(2, asked.state.week)
     assert (f"It won back {won} week{'s' * (won > 1)}." if won else NO_EFFECT) in tell(asked.choose("days"))
 
