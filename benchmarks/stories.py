@@ -8,7 +8,8 @@ from random import Random
 from typing import NamedTuple
 
 from pm_quest.story.conditions import parse_condition
-from pm_quest.story.model import FITS, Block, Choice, Ending, Meter, Scenario, Scene
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import FITS, Block, Choice, Ending, Scenario, Scene
 
 START, LEAST, MOST = 5, 0, 10
 TEXT = "Eleven unread threads with three teams on copy, and no roadmap. Someone has left a label printer on your chair."

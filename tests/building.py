@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pm_quest.story.conditions import parse_condition
+from pm_quest.story.meters import Meter
 from pm_quest.story.model import (
     Block,
     Branch,
@@ -13,7 +14,6 @@ from pm_quest.story.model import (
     Choice,
     Destination,
     Ending,
-    Meter,
     Odds,
     Prose,
     Scenario,

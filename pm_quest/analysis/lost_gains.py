@@ -17,7 +17,7 @@ from pm_quest.analysis.state_exploration import StepBatch
 from pm_quest.analysis.state_graph import Reals, StateGraph
 from pm_quest.analysis.state_slots import Column
 from pm_quest.story.engine import Effects, find_engine
-from pm_quest.story.model import Meter
+from pm_quest.story.meters import Meter
 from pm_quest.story.policies import CHOICE_FILTERS, POLICY_NAMES, list_applicable_policies
 
 MIN_LOST = 1.0

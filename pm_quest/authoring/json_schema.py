@@ -18,19 +18,8 @@ from pm_quest.authoring.value_reader import MAX_DIGITS
 from pm_quest.story.conditions import MAX_LENGTH
 from pm_quest.story.exhibits import EXHIBIT_KEYS, Exhibit, ExhibitUse
 from pm_quest.story.hiring import ELSE
-from pm_quest.story.model import (
-    CREDENTIALS,
-    FORMAT,
-    SKILLS,
-    Block,
-    Branch,
-    Chance,
-    Choice,
-    Meter,
-    Scenario,
-    Scene,
-    Signal,
-)
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import CREDENTIALS, FORMAT, SKILLS, Block, Branch, Chance, Choice, Scenario, Scene, Signal
 from pm_quest.story.policies import LESSON_NAMES, POLICY_SPELLINGS
 
 Schema = dict[str, Any]

@@ -20,7 +20,8 @@ from pm_quest.authoring.suggested_forms import (
 )
 from pm_quest.authoring.value_reader import IS_SNAKE_CASE
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
-from pm_quest.story.model import Choice, Meter, Scene
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import Choice, Scene
 
 
 class RecordFormReader(FieldReader, ABC):

@@ -17,7 +17,8 @@ from pm_quest.kit.code_spans import blank_code
 from pm_quest.story.conditions import CALLS, KEYWORDS
 from pm_quest.story.engine import find_engine
 from pm_quest.story.exhibits import Exhibit, ExhibitUse
-from pm_quest.story.model import Block, Branch, Chance, Choice, Meter, Scenario, Scene, Signal
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import Block, Branch, Chance, Choice, Scenario, Scene, Signal
 
 NameKind = Literal["scene", "choice", "meter", "flag", "exhibit"]
 NAME_KINDS: tuple[NameKind, ...] = ("scene", "choice", "meter", "flag", "exhibit")

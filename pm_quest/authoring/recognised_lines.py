@@ -10,7 +10,8 @@ from pm_quest.authoring.record_specs import KEYS, RECORDS, KeySpec, RecordSpec
 from pm_quest.authoring.sign_slips import BULLET, FAR_LINES, find_column_below, is_whole_list
 from pm_quest.authoring.source_lines import SourceLine
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
-from pm_quest.story.model import Choice, Ending, Meter, Playtest, Scene
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import Choice, Ending, Playtest, Scene
 
 SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
     Scene: ("scenes", frozenset({"text", "where", "signals", "choices", "ending"})),

@@ -24,7 +24,8 @@ from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, 
 from pm_quest.authoring.yaml_tree import YamlTree
 from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.hiring import InterviewQuestion
-from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Meter, Prose, Scene, Signal
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Prose, Scene, Signal
 
 MAX_SCENES = 20_000
 MAX_CHOICES = 50

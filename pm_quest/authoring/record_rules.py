@@ -11,7 +11,8 @@ from pm_quest.kit.sentences import join_words
 from pm_quest.story.conditions import KEYWORDS
 from pm_quest.story.exhibits import EXHIBIT_KEYS, Exhibit
 from pm_quest.story.hiring import InterviewQuestion
-from pm_quest.story.model import RESERVED_NAMES, Choice, Meter, Scene
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import RESERVED_NAMES, Choice, Scene
 
 CONTINUATION_KEYS = ("choices", "go", "ending")
 ALWAYS_WORDS = ("else", "otherwise", "default", "true", "always")

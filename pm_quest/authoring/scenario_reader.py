@@ -36,7 +36,8 @@ from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree, build_tree
 from pm_quest.kit.collector import pause_collector
 from pm_quest.story.exhibits import Exhibit
-from pm_quest.story.model import Meter, Scenario, Scene
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import Scenario, Scene
 
 LARGE_TEXT = 500_000
 """From this many characters on the garbage collector takes noticeable time."""

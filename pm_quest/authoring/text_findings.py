@@ -12,7 +12,8 @@ from pm_quest.authoring.term_index import TermIndex
 from pm_quest.kit.code_spans import blank_code
 from pm_quest.kit.text import count_cells
 from pm_quest.story.authored_texts import AuthoredText, list_hiring_texts, list_texts
-from pm_quest.story.model import LABEL_WIDTH, SKILLS, Choice, Scenario, Scene
+from pm_quest.story.meters import LABEL_WIDTH
+from pm_quest.story.model import SKILLS, Choice, Scenario, Scene
 
 MAX_SCENE_WORDS = 280
 """The most words that a scene may show at once; 60 to 140 are read well."""

@@ -18,7 +18,8 @@ from pm_quest.story.labels import (
     name_ending,
     spell_number,
 )
-from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, PanelVotesView, TurnView
+from pm_quest.story.meters import MeterView
+from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, PanelVotesView, TurnView
 
 if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults

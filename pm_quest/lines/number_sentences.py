@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import describe_skills, describe_value, speak_label, spell_number
-from pm_quest.story.view import MeterView, SceneView
+from pm_quest.story.meters import MeterView
+from pm_quest.story.view import SceneView
 
 
 class SpokenNumbers:

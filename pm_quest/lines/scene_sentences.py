@@ -7,16 +7,8 @@ from pm_quest.kit.sentences import LineGroup
 from pm_quest.lines.exhibit_sentences import describe_exhibit, describe_laid
 from pm_quest.lines.number_sentences import describe_changes
 from pm_quest.story.echoes import divide_paragraphs
-from pm_quest.story.view import (
-    EchoPart,
-    EchoView,
-    ExhibitView,
-    MeterView,
-    OfferView,
-    OutcomeView,
-    PassageView,
-    SceneView,
-)
+from pm_quest.story.meters import MeterView
+from pm_quest.story.view import EchoPart, EchoView, ExhibitView, OfferView, OutcomeView, PassageView, SceneView
 
 _TOLD_PARTS: Sequence[EchoPart] = ("text", "signal", "offer")
 """The parts of a scene that say on which decision they hang, in the order in which they are read."""

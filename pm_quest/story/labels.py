@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from pm_quest.story.figure_words import ENGLISH_TAG, find_words
 
 if TYPE_CHECKING:  # words are needed before any story is
+    from pm_quest.story.meters import MeterView
     from pm_quest.story.model import Fit
-    from pm_quest.story.view import DebriefView, EchoView, MeterView, PanelVotesView
+    from pm_quest.story.view import DebriefView, EchoView, PanelVotesView
 
 
 FIT_SIGNS: "Mapping[Fit, str]" = {"adapts": "●", "neutral": "○", "forces": "■"}

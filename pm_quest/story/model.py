@@ -13,12 +13,10 @@ from pm_quest.story.conditions import Condition
 from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
 from pm_quest.story.format_keys import format_key
 from pm_quest.story.hiring import Hiring
+from pm_quest.story.meters import Meter
 from pm_quest.story.panel_key import Panel
 
 FORMAT = 1
-LABEL_WIDTH = 24
-"""Columns for the label of a meter on every screen; a wider one is cut."""
-
 Skill = Literal["industry", "business", "user_design", "tech"]
 SKILLS: tuple[Skill, ...] = ("industry", "business", "user_design", "tech")
 Fit = Literal["adapts", "neutral", "forces"]
@@ -181,17 +179,6 @@ class Scene:
     go: Destination | None = format_key("destination", "In a scene without choices: where it leads.")
     ending: Ending | None = format_key("record", "The story ends here.", of=Ending)
     note: str | None = format_key("text", "For those who write the story; players never see it.")
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Meter:
-    """A bounded whole number of this story."""
-
-    label: str = format_key("line", f"Its name on the screen; up to {LABEL_WIDTH} columns are shown.", required=True)
-    start: int = format_key("whole", "Its value at the start.", required=True)
-    min: int = format_key("whole", "It never falls below this.", required=True)
-    max: int = format_key("whole", "It never rises above this.", required=True)
     id: str = ""
 
 

@@ -12,27 +12,12 @@ from typing import Literal
 
 from pm_quest.story.exhibits import ExhibitKind, Number
 from pm_quest.story.habit_view import HabitProfile
-from pm_quest.story.model import FIT_POINTS, FITS, Act, Fit, Meter
+from pm_quest.story.meters import MeterView
+from pm_quest.story.model import FIT_POINTS, FITS, Act, Fit
 
 EchoPart = Literal["scene", "text", "signal", "offer"]
 SceneMode = Literal["scene", "passage", "ending", "stuck"]
 """What can be done in a scene: choose, read on, look back, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeterView:
-    """A meter and its value."""
-
-    id: str
-    label: str
-    value: int
-    min: int
-    max: int
-
-    @classmethod
-    def of_meter(cls, meter: Meter, value: int) -> "MeterView":
-        """Return this meter with a value."""
-        return cls(meter.id, meter.label, value, meter.min, meter.max)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.habits import profile_habits
 from pm_quest.story.met_cast import view_cast
+from pm_quest.story.meters import MeterView
 from pm_quest.story.model import CREDENTIALS, FIT_POINTS, SKILLS, Scenario
 from pm_quest.story.panel_key import Panel
 from pm_quest.story.playthrough import Playthrough
@@ -19,7 +20,6 @@ from pm_quest.story.view import (
     DecisionView,
     EndingView,
     ExhibitView,
-    MeterView,
     OfferView,
     OutcomeView,
     PanelVotesView,

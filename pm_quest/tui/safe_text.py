@@ -11,8 +11,8 @@ from pm_quest.tui import word_wrap
 from pm_quest.tui.themes import FIT_SIGNS
 
 if TYPE_CHECKING:
+    from pm_quest.story.meters import MeterView
     from pm_quest.story.model import Fit
-    from pm_quest.story.view import MeterView
 
 word_wrap.keep_figures_whole()
 

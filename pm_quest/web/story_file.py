@@ -13,7 +13,8 @@ from typing import Any
 from pm_quest.story.cast import list_own_words
 from pm_quest.story.conditions import Condition, ConditionNode
 from pm_quest.story.exhibits import Exhibit
-from pm_quest.story.model import CREDENTIALS, Chance, Choice, Destination, Meter, Prose, Scenario, Scene
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import CREDENTIALS, Chance, Choice, Destination, Prose, Scenario, Scene
 from pm_quest.story.panel_key import Panel
 from pm_quest.story.play_fingerprint import fingerprint_play
 from pm_quest.story.state import StateLayout

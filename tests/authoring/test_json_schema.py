@@ -12,7 +12,8 @@ from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.story.exhibits import CastMember, Exhibit
 from pm_quest.story.hiring import LEADS, Reference
 from pm_quest.story.interview_words import LISTENED_WORDS
-from pm_quest.story.model import CREDENTIALS, POLICIES, RESERVED_NAMES, SKILLS, Choice, Meter, Playtest, Scenario, Scene
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import CREDENTIALS, POLICIES, RESERVED_NAMES, SKILLS, Choice, Playtest, Scenario, Scene
 from pm_quest.story.policies import POLICY_NAMES
 
 RECORDS_OF = {

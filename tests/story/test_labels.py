@@ -14,9 +14,9 @@ from pm_quest.story.labels import (
     name_ending,
     speak_label,
 )
+from pm_quest.story.meters import MeterView
 from pm_quest.story.model import FITS, SKILLS
 from pm_quest.story.policies import POLICY_NAMES
-from pm_quest.story.view import MeterView
 from pm_quest.story.view_builder import view_debrief
 from tests.building import end, play, scenario
 

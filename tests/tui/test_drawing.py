@@ -7,8 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from pm_quest.drawing.layers import build_layers
-from pm_quest.story.model import LABEL_WIDTH
-from pm_quest.story.view import MeterView
+from pm_quest.story.meters import LABEL_WIDTH, MeterView
 from pm_quest.tui.safe_text import wrap_to_rows
 from pm_quest.tui.widgets.bars import draw_block_bar, draw_line_bar, draw_range_bar, draw_swing_bar, find_bar_cell
 from pm_quest.tui.widgets.canvas import HEAVY, LIGHT, Canvas

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pm_quest.story.view import MeterView
+from pm_quest.story.meters import MeterView
 from pm_quest.tui.widgets.gauge import Gauge, GaugeColumns
 from pm_quest.tui.widgets.player_scales import NumberScale, PlayerScales
 from tests.building import choice, end, scenario, scene

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from pm_quest.kit.text import FilledText, remove_controls
-from pm_quest.story.view import MeterView
+from pm_quest.story.meters import MeterView
 from pm_quest.tui import safe_text
 from tests.building import choice
 from tests.wrapped_figures import FIGURES, list_torn

@@ -8,7 +8,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from pm_quest.kit.markdown import TWINE, parse_tree
 from pm_quest.story.conditions import ConditionNode
-from pm_quest.story.model import SKILLS, Meter, Scenario
+from pm_quest.story.meters import Meter
+from pm_quest.story.model import SKILLS, Scenario
 
 _WORDS = {"<": "lt", "<=": "lte", "==": "is", "!=": "isnot", ">=": "gte", ">": "gt"}
 _SIGNS = re.compile(r"[<>&$]|(?<!:)//|''|__|--|==|~~|\^\^|@@|\[\[|\]\]|\{\{\{|\"\"\"|/\*|/%|\\$", re.MULTILINE)

@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.story.feedback import choose_reveal
+from pm_quest.story.meters import MeterView
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.view import DecisionView, MeterView, PassageView, StoryView
+from pm_quest.story.view import DecisionView, PassageView, StoryView
 from pm_quest.story.view_builder import view_decisions_read, view_passages, view_story
 from pm_quest.tui import safe_text
 from pm_quest.tui.game_messages import RewindTo

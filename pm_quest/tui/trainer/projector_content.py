@@ -13,7 +13,8 @@ from pm_quest.classroom.sessions.remark_views import describe_forecasts
 from pm_quest.classroom.sessions.view_parts import BallotShift
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import format_scale
-from pm_quest.story.view import ExhibitView, MeterView
+from pm_quest.story.meters import MeterView
+from pm_quest.story.view import ExhibitView
 from pm_quest.story.view_codec import decode_view
 from pm_quest.tui import safe_text
 from pm_quest.tui.trainer.panel_content import list_panel_parts

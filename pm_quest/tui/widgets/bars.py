@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from pm_quest.story.view import MeterView
+from pm_quest.story.meters import MeterView
 
 VISIBLE_VALUE = 0.001
 """A value above this is drawn, however small its share."""

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.story.labels import describe_book, describe_panel_votes
-from pm_quest.story.view import AlternativeView, DecisionView, MeterView
+from pm_quest.story.meters import MeterView
+from pm_quest.story.view import AlternativeView, DecisionView
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
 from pm_quest.tui.widgets.bars import draw_line_bar

@@ -9,8 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS, format_scale
-from pm_quest.story.model import LABEL_WIDTH
-from pm_quest.story.view import MeterView
+from pm_quest.story.meters import LABEL_WIDTH, MeterView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.bars import draw_line_bar, draw_meter, draw_swing_bar, format_meter_value
 from pm_quest.tui.widgets.outcome_card import NUMBERS_SECONDS

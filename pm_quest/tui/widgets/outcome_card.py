@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_quest.story.view import MeterView, OutcomeView
+from pm_quest.story.meters import MeterView
+from pm_quest.story.view import OutcomeView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.echo_marks import render_echoed_prose
 from pm_quest.tui.widgets.inline_parts import InlineParts

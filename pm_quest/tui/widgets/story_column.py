@@ -12,7 +12,8 @@ from textual.events import Click
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pm_quest.story.view import MeterView, OutcomeView, SceneView
+from pm_quest.story.meters import MeterView
+from pm_quest.story.view import OutcomeView, SceneView
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.echo_marks import SIGNAL_MARK, list_signals, render_echo, render_echoed_prose
