@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pm_quest.web.script_folding import fold_functions, list_early_names
-from pm_quest.web.script_names import NamedToken
+from pm_quest.web.script_names import NamedToken, make_sign
 from pm_quest.web.script_pruner import drop_unused
 from pm_quest.web.script_shortener import ScriptPart, read_names, shorten_parts
 from pm_quest.web.script_tokens import Token
@@ -55,7 +55,7 @@ def _choose_outer_names(parts: Mapping[str, Sequence[NamedToken]]) -> dict[str, 
     taken: set[str] = set()
     chosen: dict[str, dict[str, str]] = {}
     for path, tokens in parts.items():
-        outer = {each.token.text for each in tokens if each.declares and each.is_outer and each.role != "key"}
+        outer = {each.text for each in tokens if each.declares and each.is_outer and each.role != "key"}
         own = {name: f"{name}${len(taken)}" if name in taken else name for name in outer}
         taken |= outer | set(own.values())
         imported = {name: chosen[target][name] for target, names in list_imports(path) for name in names}
@@ -109,12 +109,12 @@ def _empty_module(path: str) -> list[NamedToken]:
 def _use_names(tokens: Sequence[NamedToken], names: Mapping[str, str]) -> Iterator[NamedToken]:
     """Yield a module's tokens with other names for variables."""
     for each in tokens:
-        old = each.token.text
+        old = each.text
         name = names.get(old, old)
         if name == old or each.role in ("key", "word", None):
             yield each
             continue
         if each.role == "both":
             yield each._replace(role="key", declares=False)
-            yield NamedToken(Token("sign", ":"))
+            yield make_sign(":")
         yield each._replace(token=Token("name", name), role="variable")

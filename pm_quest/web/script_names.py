@@ -45,6 +45,41 @@ class NamedToken(NamedTuple):
     declares: bool = False
     is_outer: bool = False
 
+    @property
+    def text(self) -> str:
+        """Return the token's text."""
+        return self.token.text
+
+    @property
+    def sign(self) -> str:
+        """Return the sign that it is; empty for anything else."""
+        return self.token.text if self.token.kind == "sign" else ""
+
+    @property
+    def is_variable(self) -> bool:
+        """Return whether it names a variable, alone or with a key: `{ name }`."""
+        return self.role in ("variable", "both")
+
+    @property
+    def nesting(self) -> int:
+        """Return how much deeper in brackets what follows it stands: 1, -1, or 0 for what is no bracket."""
+        return (self.sign in _CLOSING) - (self.sign in _CLOSING.values())
+
+
+def make_sign(text: str) -> NamedToken:
+    """Return a sign that no source has."""
+    return NamedToken(Token("sign", text))
+
+
+def make_word(text: str) -> NamedToken:
+    """Return a word of the language that no source has."""
+    return NamedToken(Token("name", text), role="word")
+
+
+def make_variable(name: str) -> NamedToken:
+    """Return the use of a variable that no source has."""
+    return NamedToken(Token("name", name), role="variable")
+
 
 def find_roles(tokens: Sequence[Token]) -> list[NamedToken]:
     """Return the tokens of a script, without blanks, with the roles of its names."""
@@ -103,7 +138,7 @@ class _RoleReader:
             group = self._find_group(place)
             self._open(group)
             self.is_in_class_head &= text != "{"
-        elif text in (")", "]", "}"):
+        elif text in _CLOSING.values():
             self._close()
         elif text in ("=", ","):
             self.defaults[-1] = text == "="
@@ -157,6 +192,6 @@ def match_brackets(tokens: Sequence[Token]) -> dict[int, int]:
             continue
         if token.text in _CLOSING:
             open_.append(place)
-        elif token.text in (")", "]", "}") and open_:
+        elif token.text in _CLOSING.values() and open_:
             ends[open_.pop()] = place
     return ends

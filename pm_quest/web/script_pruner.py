@@ -13,8 +13,6 @@ from pm_quest.web.script_names import NamedToken
 
 _DECLARE = frozenset({"function", "class", "async"})
 _LITERALS = frozenset({"(", "[", "{", "new", "-"})
-_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
-_VARIABLE = frozenset({"variable", "both"})
 _OF_THE_LANGUAGE = frozenset({"constructor", "toString", "toJSON"})
 """Methods that nobody needs to name."""
 _WORD = re.compile(r"#?[A-Za-z_$][\w$]*")
@@ -40,12 +38,12 @@ def drop_unused(tokens: Sequence[NamedToken]) -> list[NamedToken]:
 
 def _drop_members(tokens: Sequence[NamedToken]) -> list[NamedToken]:
     """Return a script without the methods and fields of its classes that nothing calls by their names."""
-    named = {each.token.text for each in tokens if each.role in ("key", "both") and not _is_member_name(each)}
-    said = {word for each in tokens if each.token.kind == "text" for word in _WORD.findall(each.token.text)}
+    named = {each.text for each in tokens if each.role in ("key", "both") and not _is_member_name(each)}
+    said = {word for each in tokens if each.token.kind == "text" for word in _WORD.findall(each.text)}
     kept: list[NamedToken] = []
     for statement in split_statements(tokens):
         for member in split_members(statement):
-            name = next((each.token.text for each in member if _is_member_name(each)), "")
+            name = next((each.text for each in member if _is_member_name(each)), "")
             if not name or name in named | said | _OF_THE_LANGUAGE:
                 kept += member
     return kept
@@ -57,17 +55,16 @@ def _is_member_name(each: NamedToken) -> bool:
 
 def split_members(statement: Sequence[NamedToken]) -> Iterator[Sequence[NamedToken]]:
     """Yield the members of a class, its head first and its last bracket last; any other statement whole."""
-    if statement[0].token.text != "class":
+    if statement[0].text != "class":
         yield statement
         return
     begin = depth = 0
     is_method = False
     for place, each in enumerate(statement):
-        sign = each.token.text if each.token.kind == "sign" else ""
-        depth += (sign in _OPENING and bool(sign)) - (sign in _CLOSING and bool(sign))
+        depth += each.nesting
         if depth == 1 and _is_member_name(each):
-            is_method = statement[place + 1].token.text == "("
-        if depth == 1 and (not begin or sign == ("}" if is_method else ";")):
+            is_method = statement[place + 1].text == "("
+        if depth == 1 and (not begin or each.sign == ("}" if is_method else ";")):
             yield statement[begin : place + 1]
             begin, is_method = place + 1, False
     yield statement[begin:]
@@ -89,10 +86,9 @@ def split_statements(tokens: Sequence[NamedToken]) -> Iterator[Sequence[NamedTok
     """Yield the statements of a script: a function or class ends with its body, everything else with a semicolon."""
     begin = depth = 0
     for place, each in enumerate(tokens):
-        sign = each.token.text if each.token.kind == "sign" else ""
-        depth += (sign in _OPENING and bool(sign)) - (sign in _CLOSING and bool(sign))
-        end = "}" if tokens[begin].token.text in _DECLARE else ";"
-        if depth == 0 and sign == end:
+        depth += each.nesting
+        end = "}" if tokens[begin].text in _DECLARE else ";"
+        if depth == 0 and each.sign == end:
             yield tokens[begin : place + 1]
             begin = place + 1
     if begin < len(tokens):
@@ -100,17 +96,17 @@ def split_statements(tokens: Sequence[NamedToken]) -> Iterator[Sequence[NamedTok
 
 
 def _read_statement(tokens: Sequence[NamedToken]) -> Statement:
-    uses = frozenset(each.token.text for each in tokens if each.role in _VARIABLE)
+    uses = frozenset(each.text for each in tokens if each.is_variable)
     return Statement(tokens, _find_name(tokens), uses)
 
 
 def _find_name(tokens: Sequence[NamedToken]) -> str:
     """Return the name of a declaration that does nothing by itself; empty for any other statement."""
-    texts = [each.token.text for each in tokens[:4]]
+    texts = [each.text for each in tokens[:4]]
     if texts[0] in _DECLARE:
-        return next(each.token.text for each in tokens if each.declares)
+        return next(each.text for each in tokens if each.declares)
     if texts[0] != "const" or len(texts) < 4 or texts[2] != "=":
         return ""
-    value, after = tokens[3].token, tokens[4].token.text if len(tokens) > 4 else ""
+    value, after = tokens[3].token, tokens[4].text if len(tokens) > 4 else ""
     is_literal = value.kind in ("text", "number", "regex") or texts[3] in _LITERALS or after == "=>"
     return texts[1] if is_literal else ""

@@ -74,7 +74,7 @@ def shorten_parts(parts: Sequence[ScriptPart]) -> str:
 def _share_texts(parts: Sequence[ScriptPart]) -> list[ScriptPart]:
     """Return these parts behind one that gives names to the texts that stand in several places."""
     declared, tokens = name_texts([token for part in parts for token in part.tokens])
-    named = frozenset(each.token.text for each in declared if each.declares)
+    named = frozenset(each.text for each in declared if each.declares)
     rest = iter(tokens)
     return [
         ScriptPart(declared, named),
@@ -84,46 +84,42 @@ def _share_texts(parts: Sequence[ScriptPart]) -> list[ScriptPart]:
 
 def _choose_shared_names(parts: Sequence[ScriptPart]) -> ShortNames:
     """Return a word for each shared variable; those of one letter are left to the parts."""
-    found = [each for part in parts for each in part.tokens if _is_variable(each) and each.token.text in part.shared]
-    foreign = {each.token.text for part in parts for each in part.tokens if _is_variable(each)}
-    return _assign_words({each.token.text for each in found}, found, foreign, shortest=2)
+    found = [each for part in parts for each in part.tokens if each.is_variable and each.text in part.shared]
+    foreign = {each.text for part in parts for each in part.tokens if each.is_variable}
+    return _assign_words({each.text for each in found}, found, foreign, shortest=2)
 
 
 def _choose_own_names(part: ScriptPart, shared: ShortNames) -> ShortNames:
     """Return the words for the variables of one part: its own ones, and those that it shares."""
-    found = [each for each in part.tokens if _is_variable(each)]
-    own = {each.token.text for each in found if each.declares} - part.shared
-    foreign = {each.token.text for each in found} - own
+    found = [each for each in part.tokens if each.is_variable]
+    own = {each.text for each in found if each.declares} - part.shared
+    foreign = {each.text for each in found} - own
     return {
         **_assign_words(own, found, foreign | set(shared.values())),
         **{name: word for name, word in shared.items() if name in part.shared},
     }
 
 
-def _is_variable(each: NamedToken) -> bool:
-    return each.role in ("variable", "both")
-
-
 def choose_key_names(tokens: Sequence[NamedToken]) -> ShortNames:
     """Return the keys of our own, with a short word for each."""
     found = [each for each in tokens if each.role in ("key", "both")]
-    said = {word for each in tokens if each.role is None for word in _WORD.findall(each.token.text)}
-    declared = {each.token.text for each in tokens if each.declares}
+    said = {word for each in tokens if each.role is None for word in _WORD.findall(each.text)}
+    declared = {each.text for each in tokens if each.declares}
     own = {name for name in declared if _CAPITAL_INSIDE.match(name) or name in _OURS} - said - _OF_THE_LANGUAGE
-    return _assign_words(own, found, {each.token.text for each in found} - own)
+    return _assign_words(own, found, {each.text for each in found} - own)
 
 
 def _assign_words(
     names: Iterable[str], found: Sequence[NamedToken], taken: set[str], *, shortest: int = 1
 ) -> ShortNames:
-    times = Counter(each.token.text for each in found)
+    times = Counter(each.text for each in found)
     wanted = sorted(names, key=lambda name: (-times[name] * len(name), name))
     words = (word for word in _make_words(shortest) if word not in taken and word not in WORDS)
     return dict(zip(wanted, words, strict=False))
 
 
 def _rename(each: NamedToken, variables: ShortNames, keys: ShortNames) -> NamedToken:
-    text = each.token.text
+    text = each.text
     key, variable = keys.get(text, text), variables.get(text, text)
     if each.role == "both":
         return _use_text(each, key if key == variable else f"{key}:{variable}")
@@ -131,11 +127,11 @@ def _rename(each: NamedToken, variables: ShortNames, keys: ShortNames) -> NamedT
 
 
 def _use_text(each: NamedToken, text: str) -> NamedToken:
-    return each if text == each.token.text else each._replace(token=each.token._replace(text=text))
+    return each if text == each.text else each._replace(token=each.token._replace(text=text))
 
 
 def _shorten_word(each: NamedToken) -> str:
-    return _SHORT_WORDS.get(each.token.text, each.token.text) if each.role == "word" else each.token.text
+    return _SHORT_WORDS.get(each.text, each.text) if each.role == "word" else each.text
 
 
 def _make_words(shortest: int) -> Iterator[str]:

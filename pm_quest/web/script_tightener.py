@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from pm_quest.web.script_names import NamedToken
-from pm_quest.web.script_tokens import Token
+from pm_quest.web.script_names import NamedToken, make_sign
 
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _DECLARE = frozenset({"const", "let"})
 _LOOPS = frozenset({"for", "while"})
-_COMMA = NamedToken(Token("sign", ","))
+_COMMA = make_sign(",")
 
 
 def tighten_tokens(tokens: Sequence[NamedToken]) -> list[NamedToken]:
@@ -21,8 +20,8 @@ def _drop_last_signs(tokens: Sequence[NamedToken]) -> Iterator[NamedToken]:
     opened: list[int] = []
     bodiless = False  # whether a `for (…)` or `while (…)` has just been closed
     for place, each in enumerate(tokens):
-        sign, after = _get_sign(each), _get_sign(tokens[place + 1]) if place + 1 < len(tokens) else ""
-        if sign == "," and after in _OPENING.values() and _get_sign(tokens[place - 1]) not in (",", "["):
+        sign, after = each.sign, tokens[place + 1].sign if place + 1 < len(tokens) else ""
+        if sign == "," and after in _OPENING.values() and tokens[place - 1].sign not in (",", "["):
             continue
         if sign == ";" and after == "}" and not bodiless:
             continue
@@ -31,7 +30,7 @@ def _drop_last_signs(tokens: Sequence[NamedToken]) -> Iterator[NamedToken]:
             opened.append(place)
         elif sign in _OPENING.values():
             begin = opened.pop()
-            bodiless = sign == ")" and begin > 0 and tokens[begin - 1].token.text in _LOOPS
+            bodiless = sign == ")" and begin > 0 and tokens[begin - 1].text in _LOOPS
         yield each
 
 
@@ -40,7 +39,7 @@ def _unwrap_parameters(tokens: Sequence[NamedToken]) -> list[NamedToken]:
     dropped = set[int]()
     for place in range(len(tokens) - 3):
         first, name, last, arrow = tokens[place : place + 4]
-        if (_get_sign(first), name.token.kind, _get_sign(last), _get_sign(arrow)) == ("(", "name", ")", "=>"):
+        if (first.sign, name.token.kind, last.sign, arrow.sign) == ("(", "name", ")", "=>"):
             dropped |= {place, place + 2}
     return [each for place, each in enumerate(tokens) if place not in dropped]
 
@@ -51,9 +50,9 @@ def _join_declarations(tokens: Sequence[NamedToken]) -> Iterator[NamedToken]:
     place = 0
     while place < len(tokens):
         each = tokens[place]
-        sign, before = _get_sign(each), tokens[place - 1].token.text if place else ";"
+        sign, before = each.sign, tokens[place - 1].text if place else ";"
         place += 1
-        if each.token.text in _DECLARE and each.role == "word":
+        if each.text in _DECLARE and each.role == "word":
             declares[-1] = before in (";", "{", "}", ")")
         elif sign in _OPENING:
             declares.append(False)
@@ -61,13 +60,9 @@ def _join_declarations(tokens: Sequence[NamedToken]) -> Iterator[NamedToken]:
             declares.pop()
         elif sign == ";" and declares[-1]:
             following = tokens[place] if place < len(tokens) else each
-            if following.token.text in _DECLARE and following.role == "word":
+            if following.text in _DECLARE and following.role == "word":
                 place += 1
                 yield _COMMA
                 continue
             declares[-1] = False
         yield each
-
-
-def _get_sign(each: NamedToken) -> str:
-    return each.token.text if each.token.kind == "sign" else ""
