@@ -220,20 +220,13 @@ class RecordReader(ExhibitReader, HiringReader, PanelReader):
         if isinstance(item, ScalarNode):
             text = self.read_filled_text(item, key.name)
             return None if text is None else cls(text)
-        if (
-            isinstance(item, MappingNode)
-            and not item.flow
-            and item.items
-            and isinstance(first := item.items[0], ScalarNode)
-        ):
-            known = any(
-                isinstance(each, ScalarNode) and each.value in self.records[cls].keys for each in item.items[::2]
-            )
-            if not known and not IS_SNAKE_CASE(first.value):
-                return self.report_colon(first, key.name)
-        if isinstance(item, MappingNode):
-            return self.read_fields(item, cls, key.name)
-        return self.read_filled_text(item, key.name)
+        if not isinstance(item, MappingNode):
+            return self.read_filled_text(item, key.name)
+        first = item.items[0] if item.items and not item.flow else None
+        is_record = not _collect_keys(item).isdisjoint(self.records[cls].keys)
+        if isinstance(first, ScalarNode) and not (is_record or IS_SNAKE_CASE(first.value)):
+            return self.report_colon(first, key.name)
+        return self.read_fields(item, cls, key.name)
 
     def _report_no_map(self, node: YamlNode, cls: type, name: str, at: ScalarNode | None) -> None:
         """Report that something else, or nothing, stands where a map of keys is meant."""
