@@ -7,6 +7,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.life_words import CHANGED_LIFE, describe_lives, name_life
 from pm_quest.kit.text import shorten_text
 from pm_quest.lines.line_session import LineRefusedError
+from pm_quest.lines.typed_commands import parse_position
 
 LivedCareer = tuple[CareerPath, str]
 """A career as far as it still fits, and when it was played last."""
@@ -27,12 +28,12 @@ def describe_lived(lives: Sequence[LivedCareer]) -> Iterator[str]:
 
 def find_life(lives: Sequence[LivedCareer], number: str) -> CareerPath:
     """Return the career of a number as it was typed. Raise LineRefusedError, saying which there are."""
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
-    if not 1 <= place <= len(lives):
+    place = parse_position(number, len(lives))
+    if place is None:
         known = f"they have the numbers 1 to {len(lives)}" if len(lives) > 1 else "there is one, /lives 1"
         there = known if lives else "you have lived no career to its end yet"
         raise LineRefusedError(f"There is no life '{shorten_text(number, _LONGEST_QUOTE)}': {there}.")
-    path = lives[place - 1][0]
+    path = lives[place][0]
     if not path.ended:
         raise LineRefusedError(CHANGED_LIFE)
     return path

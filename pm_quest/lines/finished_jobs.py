@@ -8,6 +8,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_text
 from pm_quest.lines.line_session import LineRefusedError
+from pm_quest.lines.typed_commands import parse_position
 from pm_quest.story.playthrough import Playthrough
 
 _LONGEST_QUOTE = 20
@@ -18,13 +19,13 @@ def find_finished_job(path: CareerPath, number: str) -> Playthrough:
     jobs = list_finished_jobs(path)
     if not jobs:
         raise LineRefusedError("The debrief comes when a job has ended; /journal lists the decisions so far.")
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
     if not number:
         return jobs[-1]
-    if not 1 <= place <= len(jobs):
+    place = parse_position(number, len(jobs))
+    if place is None:
         quoted = shorten_text(number, _LONGEST_QUOTE)
         raise LineRefusedError(f"There is no job '{quoted}' to look back on. {describe_debriefs(jobs)}")
-    return jobs[place - 1]
+    return jobs[place]
 
 
 def describe_debriefs(jobs: Sequence[Playthrough]) -> str:

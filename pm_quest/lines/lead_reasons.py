@@ -8,6 +8,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_line
 from pm_quest.lines.lead_commands import LeadError, parse_target
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.typed_commands import parse_position
 
 PLACES: dict[RemarkPlace, str] = {"wall": ", on the wall", "list": "", "hidden": ", hidden"}
 
@@ -48,13 +49,14 @@ class ReasonLines:
         session = self._desk.session
         if not self._listed or session is None:
             raise LeadError("List the reasons first, with /reasons: each then has a number.")
-        if not text.isdecimal() or not 1 <= int(text) <= len(self._listed):
+        at = parse_position(text, len(self._listed))
+        if at is None:
             raise LeadError(
                 f"There is no reason '{text[:20]}': /wall and /hide take a number from 1 to {len(self._listed)}."
             )
-        table, reason = self._listed[int(text) - 1]
+        table, reason = self._listed[at]
         action = place_reason(session.tables[table], reason, place)
         self._desk.submit_action(action)
-        self._listed[int(text) - 1] = (table, reason.move_to(action.place))
+        self._listed[at] = (table, reason.move_to(action.place))
         said = {"wall": "The room sees it.", "hidden": "It is hidden.", "list": "It is in your list alone again."}
         self._presenter.show_problem(said[action.place])

@@ -17,7 +17,7 @@ from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.plain_markdown import strip_markdown
 from pm_quest.kit.sentences import format_line, join_words
 from pm_quest.lines.text_presenter import TextPresenter
-from pm_quest.lines.typed_commands import UnknownLineError
+from pm_quest.lines.typed_commands import UnknownLineError, parse_position
 
 ROUND_HELP = (
     "A number plans what stands under it in the list, and again takes it out.",
@@ -157,9 +157,10 @@ class RoundLines:
             raise UnknownLineError(_NOT_NOW)
         if text in self._listed:
             return text
-        if not (text.isdecimal() and len(text) < 4 and 0 < int(text) <= len(self._listed)):
+        place = parse_position(text, len(self._listed))
+        if place is None:
             raise UnknownLineError(f"Type a number from 1 to {len(self._listed)}; /look lists what can be planned.")
-        return self._listed[int(text) - 1]
+        return self._listed[place]
 
     def _show_places(self, *, again: bool = False) -> None:
         """Show the number of one's own CV, and the places that are new."""

@@ -91,6 +91,12 @@ class Request:
     argument: str = ""
 
 
+def parse_position(text: str, count: int) -> int | None:
+    """Return the place in a list of so many, from 0, that a typed number from 1 means; None for anything else."""
+    number = int(text) if re.fullmatch("[0-9]{1,6}", text) else 0
+    return number - 1 if 1 <= number <= count else None
+
+
 def parse_line(line: str, offers: Sequence[Option], names: Sequence[str] = _NAMES) -> Request:
     """Parse a typed line, without saying whether it is possible now. Raise UnknownLineError.
 

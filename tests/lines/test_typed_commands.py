@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.kit.text import remove_controls
-from pm_quest.lines.typed_commands import TYPED_COMMANDS, Request, UnknownLineError, parse_line
+from pm_quest.lines.typed_commands import TYPED_COMMANDS, Request, UnknownLineError, parse_line, parse_position
 from pm_quest.story.engine import Offer
 
 OFFERS = (
@@ -80,3 +80,16 @@ def test_every_line_is_understood_or_answered(line):
     assert understood in {"choose", *(command.name for command in TYPED_COMMANDS)} or 0 < len(said) < 200
     assert remove_controls(said) == said
     assert "\n" not in said
+
+
+@given(st.integers(0, 40), st.integers(-3, 45).map(str) | st.text(max_size=8))
+def test_a_position_is_that_of_a_number_in_the_list_and_of_nothing_else(count, text):
+    """Numbers are counted from 1; other digits than ours, signs, blanks and endless numbers mean nothing."""
+    at = parse_position(text, count)
+    numbers = {str(number): number - 1 for number in range(1, count + 1)}
+    assert at == numbers.get(text.lstrip("0"))
+
+
+def test_a_number_that_nobody_means_is_no_position():
+    """Its digits are not even counted."""
+    assert parse_position("9" * 5000, 9) is None
