@@ -8,20 +8,16 @@ from typing import Any
 
 from pm_quest.career.answer_view import list_rest
 from pm_quest.career.application_draws import MINE, Stack
-from pm_quest.career.call_words import describe_answer
 from pm_quest.career.career_card import CareerCard, sum_impact, sum_pay
 from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
-from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.counted_skills import find_most_counted
-from pm_quest.career.earlier_letters import describe_since
 from pm_quest.career.event_effects import describe_way
 from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.half_year import build_half_year
 from pm_quest.career.life_words import name_life
-from pm_quest.career.missed_words import describe_missed, name_missed
 from pm_quest.career.numbered_options import number_options
 from pm_quest.career.offer_view import list_new_offers
 from pm_quest.career.reason_words import list_reasons
@@ -45,13 +41,22 @@ from pm_quest.lines.decision_records import (
 )
 from pm_quest.lines.earlier_lives import LivedCareer
 from pm_quest.lines.json_presenter import JsonPresenter
-from pm_quest.lines.outcome_records import encode_change, encode_reference, encode_surprises
+from pm_quest.lines.outcome_records import (
+    encode_career_change,
+    encode_letter,
+    encode_missed,
+    encode_reference,
+    encode_stack_change,
+    encode_surprises,
+)
 from pm_quest.lines.presenter import PlayRecord
 from pm_quest.story.view import DebriefView
 
 
 class CareerJsonPresenter(JsonPresenter):
     """Writes a career as events; the jobs in it as those of `play`."""
+
+    COMMANDS = CAREER_COMMANDS
 
     def show_career(self, path: CareerPath, how: str, *, note: str = "") -> None:
         """Write `career`: also after going back, and when another one begins."""
@@ -92,23 +97,13 @@ class CareerJsonPresenter(JsonPresenter):
             did=[*describe_way(path.setting, turn)],
             heard=encode_heard(path.setting, turn),
             callers=turn.callers,
-            letters=[
-                {
-                    "employer": each.employer,
-                    "called": each.stack.mine.called,
-                    "text": describe_answer(path.setting, each),
-                    "since": describe_since(turn.earlier, each) or None,
-                }
-                for each in turn.stacks
-            ],
+            letters=[encode_letter(path.setting, turn, each) for each in turn.stacks],
             offers=[*map(encode_offer, list_new_offers(path.setting, turn))],
             job=None if turn.finished is None else encode_job(turn.finished),
             pay=None if pay is None else {"year": pay.pays, "left": pay.left},
             reference=None if turn.reference is None else encode_reference(turn.reference),
             nickname=find_nickname(path),
-            beside=None
-            if beside is None or story is None
-            else {"who": story.who, "job": story.job, "text": beside.text},
+            beside=beside and story and {"who": story.who, "job": story.job, "text": beside.text},
         )
         for each in turn.stacks:
             self._write_application(path, each)
@@ -150,30 +145,8 @@ class CareerJsonPresenter(JsonPresenter):
             pay=sum_pay(path),
             **_encode_state(path.state),
             spent={kind: {"weeks": weeks, "money": money} for kind, (weeks, money) in sum_spending(path).items()},
-            changed=[
-                {
-                    "step": each.number,
-                    "id": each.choice.option,
-                    "what": name_change(path, each),
-                    "calls": len(each.gained) - len(each.lost),
-                    "lost": [{"year": year + 1, "employer": employer} for year, employer in each.lost],
-                    "gained": [{"year": year + 1, "employer": employer} for year, employer in each.gained],
-                    "jobs": each.jobs,
-                    "impact": each.impact,
-                    "sign": each.sign,
-                    "text": describe_card_change(path, each),
-                }
-                for each in card.changes
-            ],
-            missed=[
-                {
-                    "credentials": [*each.ids],
-                    "what": name_missed(path, each),
-                    "gained": [{"year": year + 1, "employer": employer} for year, employer in each.gained],
-                    "text": describe_missed(path, each),
-                }
-                for each in card.missed
-            ],
+            changed=[encode_career_change(path, each) for each in card.changes],
+            missed=[encode_missed(path, each) for each in card.missed],
         )
 
     def show_earlier_card(self, card: CareerCard) -> None:
@@ -255,7 +228,7 @@ class CareerJsonPresenter(JsonPresenter):
                     "reasons": [
                         {"without": [*each.names], "left": each.what} for each in list_reasons(path, changes[employer])
                     ],
-                    "changes": [encode_change(path, change) for change in changes[employer]],
+                    "changes": [encode_stack_change(path, change) for change in changes[employer]],
                     "better_leads": [*find_better_leads(path, employer)],
                 }
                 for employer in changes
@@ -287,10 +260,6 @@ class CareerJsonPresenter(JsonPresenter):
                 {"place": each.place, "value": each.value, "source": each.source} for each in list_figures(career)
             ],
         )
-
-    def show_help(self) -> None:
-        """Write `help`: the commands."""
-        self.write_event("help", commands=[{"usage": each.usage, "does": each.does} for each in CAREER_COMMANDS])
 
     def _write_application(self, path: CareerPath, application: Application) -> None:
         odds = find_call_odds(path.setting, application)

@@ -88,6 +88,9 @@ class CareerPresenter(Presenter, Protocol):
 class CareerTextPresenter(TextPresenter):
     """Shows a career in sentences."""
 
+    COMMANDS = CAREER_COMMANDS
+    HELP_HEAD = "A number chooses; so does the id of an option. Closed options count too."
+
     def show_career(self, path: CareerPath, how: str, *, note: str = "") -> None:
         """Greet, or say to which step the player has gone back."""
         self.spoken_numbers.forget_all()
@@ -233,12 +236,4 @@ class CareerTextPresenter(TextPresenter):
     def show_sources(self, career: Career) -> None:
         """Show where the numbers of the career come from."""
         self.write_groups(describe_sources(career))
-        self.out.flush()
-
-    def show_help(self) -> None:
-        """Show what can be typed, a command a line."""
-        self.write_lines(
-            "A number chooses; so does the id of an option. Closed options count too.",
-            *(f"{command.usage} {command.does}." for command in CAREER_COMMANDS),
-        )
         self.out.flush()

@@ -140,7 +140,7 @@ class CareerSession:
 
     def find_command(self, ask: Request) -> Callable[[], None]:
         """Return what carries out a request."""
-        deeds: Mapping[str, Callable[[], None]] = {
+        commands: Mapping[str, Callable[[], None]] = {
             "choose": lambda: self.take_option(ask.argument),
             "back": lambda: self.rewind_to(self.path.number - 1),
             "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
@@ -164,7 +164,7 @@ class CareerSession:
             "again": self.begin_again,
             "help": self.presenter.show_help,
         }
-        return deeds[ask.command]
+        return commands[ask.command]
 
     def take_option(self, option: str) -> None:
         """Take an option; it is saved before anything is shown."""

@@ -206,10 +206,10 @@ class LineStudent:
                 f"There is no command {command[:40]} in a session; /help lists what you can type."
             )
         else:
-            self._list_deeds(name, argument.strip())[name]()
+            self._list_commands(name, argument.strip())[name]()
         return True
 
-    def _list_deeds(self, name: str, argument: str) -> Mapping[str, Callable[[], None]]:
+    def _list_commands(self, name: str, argument: str) -> Mapping[str, Callable[[], None]]:
         """Return what each command does, with what was typed behind it."""
         return {
             "look": self.round_lines.show_list if self._is_round else self.story_lines.show_scene,

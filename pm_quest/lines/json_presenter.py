@@ -5,12 +5,12 @@ docs/line-mode.md has every event.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, ClassVar, TextIO
 
 from pm_quest.kit.console import format_json
 from pm_quest.lines.debrief_sentences import list_turn_signals
 from pm_quest.lines.presenter import GameStart, PlayRecord
-from pm_quest.lines.typed_commands import TYPED_COMMANDS
+from pm_quest.lines.typed_commands import TYPED_COMMANDS, TypedCommand
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.exhibits import EXHIBIT_KEYS
 from pm_quest.story.feedback import Reveal
@@ -36,6 +36,7 @@ class JsonPresenter:
     """
 
     PROMISED = Reveal.POINTS
+    COMMANDS: ClassVar[Sequence[TypedCommand]] = TYPED_COMMANDS
 
     def __init__(self, out: TextIO) -> None:
         self.out = out
@@ -166,9 +167,7 @@ class JsonPresenter:
 
     def show_help(self) -> None:
         """Write `help`: the commands."""
-        self.write_event(
-            "help", commands=[{"usage": command.usage, "does": command.does} for command in TYPED_COMMANDS]
-        )
+        self.write_event("help", commands=[{"usage": each.usage, "does": each.does} for each in self.COMMANDS])
 
     @property
     def pauses(self) -> bool:

@@ -126,7 +126,7 @@ class LineSession:
 
     def find_command(self, ask: Request) -> Callable[[], None]:
         """Return what carries out a request."""
-        deeds: Mapping[str, Callable[[], None]] = {
+        commands: Mapping[str, Callable[[], None]] = {
             "choose": lambda: self.take_choice(ask.argument),
             "back": lambda: self.rewind_to(self.current_playthrough.turn - 1),
             "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
@@ -147,7 +147,7 @@ class LineSession:
             "resume": self.resume_elsewhere,
             "help": self.presenter.show_help,
         }
-        return deeds[ask.command]
+        return commands[ask.command]
 
     def take_choice(self, choice: str) -> None:
         """Take a choice; it is saved before anything is shown."""

@@ -1,12 +1,18 @@
-"""The records of what a choice of a career led to, as JSON: surprises, references, what each thing changed in a stack."""
+"""The records of what a choice of a career led to, as JSON: surprises, letters, references, what each thing changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pm_quest.career.call_words import describe_answer
+from pm_quest.career.career_card import Call, CareerChange
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.career_state import Application, CareerSetting
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.change_words import describe_card_change, name_change
+from pm_quest.career.earlier_letters import describe_since
 from pm_quest.career.event_effects import describe_surprise
+from pm_quest.career.missed_credentials import MissedCredential
+from pm_quest.career.missed_words import describe_missed, name_missed
 from pm_quest.career.reason_words import describe_stack_change, name_thing
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import find_place
@@ -35,7 +41,17 @@ def encode_reference(reference: WrittenReference) -> dict[str, Any]:
     }
 
 
-def encode_change(path: CareerPath, change: StackChange) -> dict[str, Any]:
+def encode_letter(setting: CareerSetting, turn: CareerTurn, letter: Application) -> dict[str, Any]:
+    """Return what became of a letter of the round that closed."""
+    return {
+        "employer": letter.employer,
+        "called": letter.stack.mine.called,
+        "text": describe_answer(setting, letter),
+        "since": describe_since(turn.earlier, letter) or None,
+    }
+
+
+def encode_stack_change(path: CareerPath, change: StackChange) -> dict[str, Any]:
     """Return what one thing changed in a stack; place, sum and call are null where there is no letter."""
     mine, thing = change.stack.mine if change.stack else None, change.thing
     return {
@@ -50,3 +66,33 @@ def encode_change(path: CareerPath, change: StackChange) -> dict[str, Any]:
         "called": mine and mine.called,
         "text": describe_stack_change(path, change),
     }
+
+
+def encode_career_change(path: CareerPath, change: CareerChange) -> dict[str, Any]:
+    """Return what one thing changed in a whole career; impact is null where it is not known."""
+    return {
+        "step": change.number,
+        "id": change.choice.option,
+        "what": name_change(path, change),
+        "calls": len(change.gained) - len(change.lost),
+        "lost": _encode_calls(change.lost),
+        "gained": _encode_calls(change.gained),
+        "jobs": change.jobs,
+        "impact": change.impact,
+        "sign": change.sign,
+        "text": describe_card_change(path, change),
+    }
+
+
+def encode_missed(path: CareerPath, missed: MissedCredential) -> dict[str, Any]:
+    """Return what a credential that was never held would have changed."""
+    return {
+        "credentials": [*missed.ids],
+        "what": name_missed(path, missed),
+        "gained": _encode_calls(missed.gained),
+        "text": describe_missed(path, missed),
+    }
+
+
+def _encode_calls(calls: Sequence[Call]) -> list[dict[str, Any]]:
+    return [{"year": year + 1, "employer": employer} for year, employer in calls]

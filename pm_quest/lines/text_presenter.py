@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from pm_quest.kit.line_wrap import fill
 from pm_quest.kit.plain_markdown import strip_to_line
@@ -31,7 +31,7 @@ from pm_quest.lines.scene_sentences import (
     describe_scene,
     format_place,
 )
-from pm_quest.lines.typed_commands import TYPED_COMMANDS
+from pm_quest.lines.typed_commands import TYPED_COMMANDS, TypedCommand
 from pm_quest.story.ending_figures import EndingFigures
 from pm_quest.story.ending_words import NO_COSTS, describe_ending
 from pm_quest.story.feedback import Reveal
@@ -70,6 +70,8 @@ class TextPresenter:
     """
 
     PROMISED = Reveal.METERS
+    COMMANDS: ClassVar[Sequence[TypedCommand]] = TYPED_COMMANDS
+    HELP_HEAD: ClassVar[str] = "A number chooses; so does the id of a choice. Closed choices count too."
 
     def __init__(self, out: TextIO, prompt: str = "", width: Callable[[], int | None] = lambda: None) -> None:
         self.out, self.prompt, self.width = out, prompt, width
@@ -271,10 +273,7 @@ class TextPresenter:
 
     def show_help(self) -> None:
         """Show what can be typed, a command a line."""
-        self.write_lines(
-            "A number chooses; so does the id of a choice. Closed choices count too.",
-            *(f"{command.usage} {command.does}." for command in TYPED_COMMANDS),
-        )
+        self.write_lines(self.HELP_HEAD, *(f"{command.usage} {command.does}." for command in self.COMMANDS))
         self.out.flush()
 
     def write_groups(self, groups: Iterable[Iterable[str]]) -> None:
