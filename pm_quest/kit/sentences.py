@@ -6,6 +6,11 @@ from pm_quest.kit.text import remove_controls
 
 LineGroup = Sequence[str]
 """Sentences that stand together, one a line; empty ones are left out."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months in English, whatever the language of the system."""
 
 
 def format_line(text: str) -> str:

@@ -13,6 +13,22 @@ BLIND_NOTE = (
 )
 SEALED_NOTE = "This log holds no votes, because the session was blind: only its server can make the report."
 
+_NOBODYS_TABLE = TableReport(
+    id="",
+    people=("",),
+    players=("",),
+    turns=(),
+    path=(),
+    scene="",
+    ended=False,
+    impact=None,
+    adaptability=0,
+    skills=dict.fromkeys(SKILLS, 0),
+    started_at=0,
+    last_at=0,
+)
+"""A table of one person of whom nothing is told."""
+
 
 def keep_large(tables: Sequence[TableReport], mode: str) -> tuple[TableReport, ...]:
     """Return the tables that may be reported: of teams those with at least three people."""
@@ -70,25 +86,13 @@ def _mix_tables(tables: Sequence[TableReport]) -> tuple[TableReport, ...]:
     points = sorted(table.adaptability for table in some)
     skills = {skill: sorted(table.skills[skill] for table in some) for skill in SKILLS}
     mixed = [
-        TableReport(
-            id="", people=("",), players=("",), turns=(), path=(), scene="", ended=ending, impact=impacts[number] if ending else None, adaptability=points[number],
-            skills={skill: values[number] for skill, values in skills.items()}, started_at=0, last_at=0,
+        replace(
+            _NOBODYS_TABLE,
+            ended=ending,
+            impact=impacts[number] if ending else None,
+            adaptability=points[number],
+            skills={skill: values[number] for skill, values in skills.items()},
         )
         for number in range(len(some) if len(some) >= MIN_GROUP else 0)
-    ]  # fmt: skip
-    rest = len(tables) - len(mixed)
-    nobody = TableReport(
-        id="",
-        people=("",),
-        players=("",),
-        turns=(),
-        path=(),
-        scene="",
-        ended=False,
-        impact=None,
-        adaptability=0,
-        skills=dict.fromkeys(SKILLS, 0),
-        started_at=0,
-        last_at=0,
-    )
-    return (*mixed, *[nobody] * rest)
+    ]
+    return (*mixed, *[_NOBODYS_TABLE] * (len(tables) - len(mixed)))

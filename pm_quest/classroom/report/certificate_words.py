@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pm_quest.classroom.report.participation import Participation
-from pm_quest.kit.sentences import format_line
+from pm_quest.kit.sentences import MONTHS, format_line
 from pm_quest.kit.text import is_german
 from pm_quest.story.model import ROLE_NAMES
 
@@ -19,34 +19,10 @@ ROLE_NAMES_DE = {
     "tutorial": "Einführung",
     "finale": "alle sechs Stellen",
 }
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-MONTHS_DE = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
+MONTHS_DE = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
 
 WORDS: Mapping[str, str] = {
     "heading": "Certificate of Participation",

@@ -9,12 +9,9 @@ from textual.widgets import Static
 
 from pm_quest.career.half_year import LANES, HalfYear, Happening, WeekSpan
 from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import MONTHS
 from pm_quest.tui.career.cell_row import CellRow
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKS_OF_YEAR, WORD, GROWTH_SECONDS = 52, 8, 0.7
 """WORD: so many cells are enough for a label that is cut."""
 LANE_STYLES = {"learn": "$skill", "do": "$adapts", "meet": "$neutral"}
