@@ -30,7 +30,7 @@ def forgets_ada(hosting, capsys):
     assert "say --yes" in capsys.readouterr().err
     assert run_command(["class", "forget", hosting.code, "ada l", "--yes"]) == 0
     assert "Ada L is forgotten." in capsys.readouterr().out
-    names = session_list.names_of(session_list.find_listed(hosting.code))
+    names = session_list.name_voters(session_list.find_listed(hosting.code))
     assert sorted(names.values()) == ["Ben", "somebody"]
     assert "a" * 20 not in names
     assert run_command(["class", "forget", hosting.code, "Ada L", "--yes"]) == 2
@@ -57,7 +57,7 @@ def test_two_of_one_name_are_distinguished_by_their_ids(host, capsys):
         f"name one by the id, or with the number as in 'Ada (2)'. Ada is {'a' * 20}, Ada (2) is {'b' * 20}." in output
     )
     assert run_command(["class", "forget", hosting.code, "b" * 20, "--yes"]) == 0
-    assert session_list.names_of(session_list.find_listed(hosting.code))["a" * 20] == "Ada"
+    assert session_list.name_voters(session_list.find_listed(hosting.code))["a" * 20] == "Ada"
 
 
 def test_who_is_distinguished_by_a_number_is_forgotten_by_it(host, capsys):
@@ -74,7 +74,7 @@ def test_who_is_distinguished_by_a_number_is_forgotten_by_it(host, capsys):
         assert f"ALEX (3) (taken out) is {'d' * 20}" in output, called
         assert run_command(["class", "forget", hosting.code, called, "--yes"]) == 0, called
         assert "\u0410\u043b\u0435\u0445 (2) is forgotten." in capsys.readouterr().out, called
-        assert set(session_list.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
+        assert set(session_list.name_voters(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
         assert run_command(["class", "forget", hosting.code, "Alex (7)", "--yes"]) == 2
         assert "There are: ALEX (2), Alex, Alexa, somebody." in capsys.readouterr().err, called
 
@@ -142,6 +142,6 @@ def test_people_of_a_blind_session_are_forgotten_by_their_number(host, capsys):
     hosting = host("first_day", "--blind")
     happened(hosting, ("a" * 20, Joined("Person")), ("b" * 20, Joined("Person")))
     known = session_list.find_listed(hosting.code)
-    assert session_list.names_of(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
+    assert session_list.name_voters(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
     assert run_command(["class", "forget", hosting.code, "Person 2", "--yes"]) == 0
     assert "b" * 20 not in session_list.read_people(known)

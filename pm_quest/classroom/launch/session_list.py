@@ -1,7 +1,7 @@
 """The stored sessions: those of this machine, and those hosted from here at other servers."""
 
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -93,16 +93,16 @@ def read_people(entry: ListedSession) -> dict[str, Person]:
 
     Raises StoreError, ServerError.
     """
-    hosting = hosted_sessions.read_session(entry.session)
-    listed = read_names(hosting.links) if hosting and hosting.links else {}
-    people = list_people(_read_events(entry, hosting))
+    hosted = hosted_sessions.read_session(entry.session)
+    listed = read_names(hosted.links) if hosted and hosted.links else {}
+    people = list_people(_read_events(entry, hosted))
     invited = {
         voter: Person(name, name, removed=voter in people and people[voter].removed) for voter, name in listed.items()
     }
     return {**people, **invited}
 
 
-def names_of(known: ListedSession) -> dict[str, str]:
+def name_voters(known: ListedSession) -> dict[str, str]:
     """Return the display names by voter. Raises StoreError, ServerError."""
     return {voter: person.display_name for voter, person in read_people(known).items()}
 
@@ -112,16 +112,16 @@ def forget_voter(entry: ListedSession, voter: str) -> None:
 
     Raises StoreError, ServerError, OSError.
     """
-    hosting, local = hosted_sessions.read_session(entry.session), find_running()
-    if entry.server and hosting:
-        server_client.forget_voter(entry.server, entry.session, hosting.secret, voter)
+    hosted, local = hosted_sessions.read_session(entry.session), find_running()
+    if entry.server and hosted:
+        server_client.forget_voter(entry.server, entry.session, hosted.secret, voter)
     elif local:
         server_client.forget_voter(local.local_url, entry.session, get_server_key(), voter)
     else:
-        with _LocalStore() as store:
+        with closing(SessionStore.open(get_database())) as store:
             store.forget_voter(entry.session, voter)
-    if hosting and hosting.links:
-        remove_voter_from_file(hosting.links, voter)
+    if hosted and hosted.links:
+        remove_voter_from_file(hosted.links, voter)
 
 
 def delete_session(entry: ListedSession) -> list[Path]:
@@ -129,13 +129,13 @@ def delete_session(entry: ListedSession) -> list[Path]:
 
     Raises StoreError, ServerError, OSError.
     """
-    hosting, local = hosted_sessions.read_session(entry.session), find_running()
-    if entry.server and hosting:
-        _delete_remote(entry.server, entry.session, hosting.secret)
+    hosted, local = hosted_sessions.read_session(entry.session), find_running()
+    if entry.server and hosted:
+        _delete_remote(entry.server, entry.session, hosted.secret)
     elif local:
         _delete_remote(local.local_url, entry.session, get_server_key())
     else:
-        with suppress(SessionGoneError), _LocalStore() as store:
+        with suppress(SessionGoneError), closing(SessionStore.open(get_database())) as store:
             store.delete_session(entry.session)
     files = list_files(entry.session)
     for file in files:
@@ -145,8 +145,8 @@ def delete_session(entry: ListedSession) -> list[Path]:
 
 def list_files(session: str) -> list[Path]:
     """Return the files of a session on this machine: secret, links, and those of its students."""
-    hosting = hosted_sessions.read_session(session)
-    links = [Path(hosting.links)] if hosting and hosting.links else []
+    hosted = hosted_sessions.read_session(session)
+    links = [Path(hosted.links)] if hosted and hosted.links else []
     host = hosted_sessions.get_file(session)
     seats = sorted(get_students_folder().glob(f"{host.stem}-{_VOTER_GLOB}.json*"))
     found = [*links, host, *seats]
@@ -162,38 +162,27 @@ def _delete_remote(address: str, session: str, secret: str) -> None:
             raise
 
 
-class _LocalStore:
-    """The store of this machine, closed on leaving."""
-
-    def __enter__(self) -> SessionStore:
-        self._store = SessionStore.open(get_database())
-        return self._store
-
-    def __exit__(self, *_: object) -> None:
-        self._store.close()
-
-
 def _read_logs() -> list[tuple[SessionRow, list[Event]]]:
     if not get_database().is_file():
         return []
-    with _LocalStore() as store:
+    with closing(SessionStore.open(get_database())) as store:
         return [(row, [each.event for each in store.read_log(row.id)]) for row in store.list_sessions()]
 
 
-def _read_events(entry: ListedSession, hosting: hosted_sessions.HostedSession | None) -> Iterable[Event]:
+def _read_events(entry: ListedSession, hosted: hosted_sessions.HostedSession | None) -> Iterable[Event]:
     if not entry.server:
-        with _LocalStore() as store:
+        with closing(SessionStore.open(get_database())) as store:
             return [each.event for each in store.read_log(entry.session)]
-    text = server_client.fetch_log(entry.server, entry.session, hosting.secret if hosting else "")
+    text = server_client.fetch_log(entry.server, entry.session, hosted.secret if hosted else "")
     try:
         return read_log(text.encode(), entry.server).events
     except LogError as error:
         raise server_client.ServerError(str(error)) from None
 
 
-def _build_entry(row: SessionRow, log: Iterable[Event], hosting: hosted_sessions.HostedSession | None) -> ListedSession:
+def _build_entry(row: SessionRow, log: Iterable[Event], hosted: hosted_sessions.HostedSession | None) -> ListedSession:
     found = read_progress(log)
-    title = hosting.title if hosting else found.scenario
+    title = hosted.title if hosted else found.scenario
     return ListedSession(
         session=row.id,
         code=row.code,

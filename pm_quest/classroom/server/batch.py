@@ -86,13 +86,13 @@ def _write_session(
         head = transaction.lock_session(session_log.id)
     except SessionGoneError:
         return None
-    session, comings = session_log.reducer.session, session_log.last_seen
+    session, last_seen = session_log.reducer.session, session_log.last_seen
     try:
         anew, missed = _catch_up(transaction, session_log, head)
     except StoreError as error:  # this log can't be read: that is no reason to stop the other sessions
         session_log.stale = True
         answers = [ApplyResult(error.refusal)] * len(sent)
-        return BatchResult(session, head.seq, head, answers, last_seen=comings, invited=session_log.invited)
+        return BatchResult(session, head.seq, head, answers, last_seen=last_seen, invited=session_log.invited)
     if anew and (row := store.find_session(session_log.id)):
         session_log.invited = frozenset(row.invited)
     answers, applied = _apply_events(session_log, sent, head, server)

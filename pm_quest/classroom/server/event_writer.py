@@ -28,9 +28,8 @@ AnswerCallback = Callable[[ApplyResult | None, int], None]
 class PendingEvent:
     """An event that waits for its batch since `since` (loop time), and who gets the answer.
 
-    A sender who has waited too long is refused, and sends the event again. A batch
-    under
-    way may still store it: then the second one is a duplicate.
+    A sender who has waited too long is refused, and sends the event again. A batch under way may
+    still store it: then the second one is a duplicate.
     """
 
     sent: SubmittedEvent
@@ -75,7 +74,7 @@ class EventWriter:
         self._watch_task = asyncio.create_task(self._watch_senders(), name="watch over senders")
 
     def submit(self, live: LiveSession, sent: SubmittedEvent, on_answer: AnswerCallback | None = None) -> None:
-        """Store this event soon. `answered` is called in the loop after the commit."""
+        """Store this event soon. `on_answer` is called in the loop after the commit."""
         since = asyncio.get_running_loop().time()
         self._pending.setdefault(live, []).append(PendingEvent(sent, on_answer, since))
         self._wake.set()

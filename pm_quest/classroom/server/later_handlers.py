@@ -101,7 +101,7 @@ def _build_later(live: LiveSession, voter: str, explained: bool, keep_days: int)
     session = live.session
     table = session.tables.get(session.voters[voter].table)
     card = build_result_card(table.playthrough) if table and explained and table.has_voter(voter) else None
-    found = _participation(live, voter)
+    found = _find_participation(live, voter)
     return LaterPart(
         mode=session.settings.mode,
         panel=session.panel is not None,
@@ -123,7 +123,7 @@ def _find_certified(live: LiveSession, voter: str) -> Participation | None:
     else:
         ended = table is not None and table.playthrough.ended
     over = session.finished or gathered or ended
-    return _participation(live, voter) if over else None
+    return _find_participation(live, voter) if over else None
 
 
 def _require_certified(live: LiveSession, voter: str) -> Participation:
@@ -134,7 +134,7 @@ def _require_certified(live: LiveSession, voter: str) -> Participation:
     return found
 
 
-def _participation(live: LiveSession, voter: str) -> Participation | None:
+def _find_participation(live: LiveSession, voter: str) -> Participation | None:
     zone = datetime.now().astimezone().tzinfo
     assert zone is not None
     return CertifiedSession(live.session, live.code, 0, zone).find_participation(voter)

@@ -30,7 +30,7 @@ class ServerMetrics:
 
 
 def format_metrics(metrics: ServerMetrics, gauges: dict[str, int]) -> str:
-    """Return all metrics in Prometheus' text format; `now` are the gauges."""
+    """Return all metrics in Prometheus' text format; `gauges` are the numbers of this moment."""
     lines = [_format_metric(name, "gauge", value) for name, value in gauges.items()]
     lines += [
         _format_metric("events_total", "counter", metrics.events),

@@ -39,8 +39,8 @@ class PresenceTracker:
         known = live.session.voters.get(voter)
         if known is None or known.removed:
             return
-        coming = live.last_seen.get(voter)
-        if not known.present or coming is None or coming.server != self.writer.server:
+        last_seen = live.last_seen.get(voter)
+        if not known.present or last_seen is None or last_seen.server != self.writer.server:
             self.writer.submit(
                 live, SubmittedEvent(Event(f"back-{secrets.token_hex(12)}", live.get_time(), voter, Returned()))
             )
@@ -55,9 +55,9 @@ class PresenceTracker:
         now = _read_monotonic()
         for voter in [each for each, until in live.away_until.items() if until <= now]:
             del live.away_until[voter]
-            coming = live.last_seen.get(voter)
-            if coming is not None and coming.server == self.writer.server:
-                self._store_left(live, voter, coming)
+            last_seen = live.last_seen.get(voter)
+            if last_seen is not None and last_seen.server == self.writer.server:
+                self._store_left(live, voter, last_seen)
 
     def check_servers(self, live: LiveSession, beats: Mapping[str, int]) -> None:
         """Store that voters of dead servers have left; `beats` are all heartbeats, by server."""
@@ -67,9 +67,9 @@ class PresenceTracker:
         self._checked_at = now
         if live.loaded_at > now - RECONNECT_GRACE:
             return
-        for voter, coming in dict(live.last_seen).items():
-            if coming.server != self.writer.server and self._is_dead(coming.server, beats):
-                self._store_left(live, voter, coming)
+        for voter, last_seen in dict(live.last_seen).items():
+            if last_seen.server != self.writer.server and self._is_dead(last_seen.server, beats):
+                self._store_left(live, voter, last_seen)
 
     def _is_dead(self, server: str, beats: Mapping[str, int]) -> bool:
         """Return whether a heartbeat has not changed for long.
@@ -81,11 +81,11 @@ class PresenceTracker:
         self._beats[server] = beat, since if before == beat else now
         return now - self._beats[server][1] > SERVER_TIMEOUT
 
-    def _store_left(self, live: LiveSession, voter: str, coming: LastSeen) -> None:
+    def _store_left(self, live: LiveSession, voter: str, last_seen: LastSeen) -> None:
         known = live.session.voters.get(voter)
         if known is not None and known.present and voter not in live.students and voter not in live.away_until:
-            id = sha256(f"{live.id}/{voter}/{coming.seq}".encode()).hexdigest()[:24]
-            self.writer.submit(live, SubmittedEvent(Event(f"left-{id}", live.get_time(), voter, Left()), coming))
+            id = sha256(f"{live.id}/{voter}/{last_seen.seq}".encode()).hexdigest()[:24]
+            self.writer.submit(live, SubmittedEvent(Event(f"left-{id}", live.get_time(), voter, Left()), last_seen))
 
     def _on_published(self, live: LiveSession, before: Session) -> None:
         """Store that voters returned, and watch those who joined or voted without a connection."""
@@ -95,7 +95,7 @@ class PresenceTracker:
             if id in live.students:
                 if not voter.present:
                     self.voter_connected(live, id)
-            elif voter.present and (coming := live.last_seen.get(id)) and coming.server == self.writer.server:
+            elif voter.present and (last_seen := live.last_seen.get(id)) and last_seen.server == self.writer.server:
                 live.away_until.setdefault(id, _read_monotonic() + RECONNECT_GRACE)
 
 

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from pm_quest.classroom.server.server_context import ServerContext
 
-CONTEXT_KEY = web.AppKey("house", ServerContext)
+CONTEXT_KEY = web.AppKey("context", ServerContext)
 
 
 def get_context(request: web.Request) -> ServerContext:

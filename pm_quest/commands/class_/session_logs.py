@@ -65,7 +65,7 @@ def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], 
     with show_progress("Looking for the session"):  # loading these takes as long as looking
         from pm_quest.classroom.launch.hosted_sessions import find_session
         from pm_quest.classroom.launch.log_sources import read_recorded
-        from pm_quest.classroom.launch.session_list import find_listed, list_all, names_of
+        from pm_quest.classroom.launch.session_list import find_listed, list_all, name_voters
 
         everything = list_all()
     if wanted is None:
@@ -81,7 +81,7 @@ def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], 
         raise InputNotFoundError(_describe_missing(wanted, everything))
     chosen = found
     with show_progress("Reading the session"):
-        return read_recorded(chosen), lambda: names_of(chosen)
+        return read_recorded(chosen), lambda: name_voters(chosen)
 
 
 def _describe_missing(wanted: str | None, everything: "list[ListedSession]") -> str:
