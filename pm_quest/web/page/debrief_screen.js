@@ -15,7 +15,7 @@ import { ladder } from "./ladder.js";
 import { otherWay } from "./other_way.js";
 import { showView } from "./shown_views.js";
 import { staircase } from "./staircase.js";
-import { toldFigures } from "./told_figures.js";
+import { rarityLines } from "./rarity_lines.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 /** @typedef {import("../pieces/views").DebriefView} DebriefView */
@@ -49,7 +49,7 @@ export function debriefScreen(page) {
       h("section", {}, ui("h3", {}, "ways"), range(debrief)),
       h("section", {}, ui("h3", {}, "skills"), brought(debrief.skills, possible)),
     ),
-    figures ? toldFigures(figures) : null,
+    figures ? rarityLines(figures) : null,
     habitTable(debrief.decisions, possible, story.language),
     otherWay(page),
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,

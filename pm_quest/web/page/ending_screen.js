@@ -51,9 +51,9 @@ export function endingScreen(page, turn) {
     ),
     score,
     ladder(page.figures, /** @type {number} */ (ending.impact)),
-    toldOf(page),
+    figureLines(page),
     otherWay(page),
-    found(page),
+    endingList(page),
     h(
       "p",
       { class: "buttons" },
@@ -75,7 +75,7 @@ const lastLine = (text) => sentence(Array.isArray(text) ? text.slice(-1) : text)
  * How rare the ending is and what it turned on; until the figures are there, that they come.
  * @param {PlayPage} page
  */
-function toldOf({ figures, hasFigures }) {
+function figureLines({ figures, hasFigures }) {
   if (!hasFigures) return null;
   if (figures === null) return ui("p", { class: "quiet coming", key: "told" }, "figuresCome");
   const place = [describePercentile(figures), describeRarity(figures), describeWays(figures)];
@@ -117,7 +117,7 @@ function turningPoint(point, language) {
  * The endings that were found, by name, and how many there are.
  * @param {PlayPage} page
  */
-function found(page) {
+function endingList(page) {
   const all = page.known.listEndings();
   const names = all
     .filter((each) => each.impact !== null)

@@ -18,12 +18,12 @@ export function drawFrame(page) {
     (id) => /** @type {HTMLElement} */ (document.getElementById(id)),
   );
   if (skip) skip.textContent = say("skip");
-  if (top) fill(top, page.place === "start" ? [h("p", { class: "name" }, "PM Quest")] : headOf(page, title));
+  if (top) fill(top, page.place === "start" ? [h("p", { class: "name" }, "PM Quest")] : pageHead(page, title));
   if (foot) fill(foot, [nightButton(() => page.show()), keysButton(page)]);
 }
 
 /** @param {PlayPage} page @param {string} title */
-function headOf(page, title) {
+function pageHead(page, title) {
   const { play, place } = page;
   const employer = page.story.employer ? h("span", { class: "quiet" }, ` ${plain(page.story.employer)}`) : null;
   const ended = play.playthrough?.isEnded && play.now.kind !== "outcome";

@@ -117,11 +117,11 @@ export class PlayPage {
     this.play.keeper.watch?.((text) => this.notices.hearOther(text));
     this.notices.tellOfEdits();
     this.follow(location.hash);
-    Object.assign(window, { pmQuest: this.buildDoor() });
+    Object.assign(window, { pmQuest: this.buildDriver() });
   }
 
   /** What tests and other pages drive the story by. */
-  buildDoor() {
+  buildDriver() {
     return {
       start: (/** @type {{ seed?: number | string, brings?: object }} */ how = {}) => (
         this.begin(how),
@@ -315,9 +315,9 @@ export class PlayPage {
    * @param {Record<string, string | number>} [values]
    */
   announce(key, values) {
-    const told = /** @type {HTMLElement} */ (document.getElementById("announcement"));
-    told.lang = ours() ?? "";
-    told.textContent = say(key, values);
+    const region = /** @type {HTMLElement} */ (document.getElementById("announcement"));
+    region.lang = ours() ?? "";
+    region.textContent = say(key, values);
   }
 
   /** Show the screen that there is now. */
@@ -334,12 +334,13 @@ export class PlayPage {
     if (key === this.screen) return;
     const quiet = this.screen === "";
     this.screen = key;
-    this.announcementGone();
+    this.clearAnnouncement();
     arrive(this.main, { quiet });
   }
 
-  announcementGone() {
-    const told = document.getElementById("announcement");
-    if (told) told.textContent = "";
+  /** Take back what was said to those who can't see the page. */
+  clearAnnouncement() {
+    const region = document.getElementById("announcement");
+    if (region) region.textContent = "";
   }
 }

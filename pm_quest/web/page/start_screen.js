@@ -18,7 +18,7 @@ export function startScreen(page) {
     h("h1", { tabindex: "-1", dir: "auto" }, plain(story.title)),
     h("p", { class: "summary", dir: "auto" }, plain(story.summary)),
     aboutLine(page),
-    begun ? stands(page) : nameField(page),
+    begun ? progressLine(page) : nameField(page),
     h("p", { class: "buttons" }, begun ? goOnButtons(page) : beginButton(page)),
     setAside(page),
     endingsFound(page),
@@ -38,7 +38,7 @@ function aboutLine({ story }) {
 }
 
 /** @param {PlayPage} page */
-function stands({ play }) {
+function progressLine({ play }) {
   const { playthrough } = play;
   if (playthrough === null) return null;
   if (playthrough.isEnded) return ui("p", { class: "card accent" }, "standsEnd");

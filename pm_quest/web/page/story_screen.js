@@ -4,7 +4,7 @@ import { h } from "../pieces/dom.js";
 import { whoIsWho } from "../pieces/exhibits.js";
 import { sentence } from "../pieces/markdown.js";
 import { offerRow } from "../pieces/offers.js";
-import { outcomeCard, signals, told } from "../pieces/scenes.js";
+import { outcomeCard, sceneText, signals } from "../pieces/scenes.js";
 import { standing } from "../pieces/signs.js";
 import { gainOn, lastScene } from "../pieces/turns.js";
 import { ui } from "../pieces/words.js";
@@ -38,7 +38,7 @@ export function drawTurn(page, turn, now) {
  */
 function sceneScreen(page, turn, { at, last }) {
   const scene = /** @type {SceneView} */ (turn.scenes[at]);
-  const read = told(scene, gainOn(turn, scene));
+  const read = sceneText(scene, gainOn(turn, scene));
   const chooses = last && !scene.ending;
   if (chooses) read.firstElementChild?.after(jumpButton());
   return h(

@@ -79,17 +79,17 @@ export function decisionSection(each, { marks = () => [], more = null } = {}) {
     h(
       "ul",
       { class: "could", "aria-label": say("others") },
-      each.offers.map((offer) => could(offer, marks(offer))),
+      each.offers.map((offer) => optionRow(offer, marks(offer))),
     ),
     isTold(then) ? h("div", { class: "then", dir: "auto" }, prose(then)) : null,
     isTold(because) ? h("div", { class: "because", dir: "auto" }, prose(because)) : null,
-    noticeable(each),
+    signalList(each),
     more,
   );
 }
 
 /** @param {DecisionView} each */
-function noticeable({ signals }) {
+function signalList({ signals }) {
   if (!signals.length) return null;
   return [
     ui("h5", {}, "noticeable"),
@@ -102,7 +102,7 @@ function noticeable({ signals }) {
 }
 
 /** @param {AlternativeView} offer @param {Node[]} marks */
-function could(offer, marks) {
+function optionRow(offer, marks) {
   const own = offer.taken ? [ui("span", { class: "tag" }, "taken"), ...marks] : marks;
   const reason = offer.because && !offer.taken ? h("span", { class: "quiet reason" }, sentence(offer.because)) : null;
   return h(

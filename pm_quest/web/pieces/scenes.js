@@ -17,7 +17,7 @@ import { ours, say, ui } from "./words.js";
  * @param {SceneView} scene
  * @param {Record<string, number>} [gain]
  */
-export function told(scene, gain = {}) {
+export function sceneText(scene, gain = {}) {
   const where = { class: "where", tabindex: "-1" };
   return h(
     "div",
@@ -51,9 +51,9 @@ export function signals(found) {
  * @param {readonly EchoView[] | undefined} echoes
  */
 export function goesBack(echoes) {
-  const told = (echoes ?? []).filter((each) => each.part !== "scene");
+  const parts = (echoes ?? []).filter((each) => each.part !== "scene");
   const when = new Map(
-    told.map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })]),
+    parts.map((each) => [each.decision, plain(each.when) || say("decisionNumber", { n: each.decision })]),
   );
   if (!when.size) return null;
   const arrow = h("span", { "aria-hidden": "true" }, "↩ ");

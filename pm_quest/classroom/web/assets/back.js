@@ -33,7 +33,7 @@ export function backScreen(place) {
   return h(
     "article",
     { class: "back", key: "back" },
-    told(look),
+    debriefParts(look),
     keep(look),
     linkForLater(place.me),
     certificate(place.me, look.debrief.voted !== false), // who never voted has nothing to certify
@@ -46,7 +46,7 @@ export function lookOf({ session, debrief, wanted }, alone) {
 }
 
 /** The debrief as elements without anything to press: for the screen, and for the page that is saved. @param {LookBack} look */
-export function told({ alone, session, debrief, wanted }) {
+export function debriefParts({ alone, session, debrief, wanted }) {
   const { ending } = debrief;
   return [
     h(
@@ -88,7 +88,7 @@ export function keep(look) {
     h(
       "p",
       { class: "buttons" },
-      ui("button", { type: "button", class: "go", onclick: () => saveAsPage(look, told(look)) }, "savePage"),
+      ui("button", { type: "button", class: "go", onclick: () => saveAsPage(look, debriefParts(look)) }, "savePage"),
       ui("button", { type: "button", class: "small", onclick: () => saveAsText(look) }, "saveText"),
     ),
   );

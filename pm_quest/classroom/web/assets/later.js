@@ -1,7 +1,7 @@
 // One's own debrief, later: by the link that the closing page gave. Nothing is kept here, and nobody is told that somebody looked.
 
 import { certificate, openly } from "./afterwards.js";
-import { keep, lookOf, told } from "./back.js";
+import { debriefParts, keep, lookOf } from "./back.js";
 import { elementOf, fill, h } from "./pieces/dom.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
@@ -52,7 +52,7 @@ function page({ later, ...parts }, token) {
     "article",
     { class: "back", key: "back" },
     look
-      ? told(look)
+      ? debriefParts(look)
       : [
           h("h1", { class: "title", dir: "auto" }, plain(parts.session.title)),
           later.mode === "round" ? null : ui("p", { class: "card" }, "noDebrief"),

@@ -5,7 +5,7 @@ import { offers } from "./ballot.js";
 import { h } from "./pieces/dom.js";
 import { whoIsWho } from "./pieces/exhibits.js";
 import { plain, sentence } from "./pieces/markdown.js";
-import { endingCard, outcomeCard, signals, told } from "./pieces/scenes.js";
+import { endingCard, outcomeCard, sceneText, signals } from "./pieces/scenes.js";
 import { standing } from "./pieces/signs.js";
 import { gainOn, lastScene } from "./pieces/turns.js";
 import { ui } from "./pieces/words.js";
@@ -39,7 +39,7 @@ function sceneScreen(place, { turn, scene, last }) {
     h(
       "div",
       { class: "spread" },
-      told(scene, gainOn(turn, scene)),
+      sceneText(scene, gainOn(turn, scene)),
       h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
       h(
         "div",

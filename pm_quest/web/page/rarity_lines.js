@@ -13,7 +13,7 @@ import { ours } from "../pieces/words.js";
 /** @typedef {import("../engine/ending_figures.js").EndingFigures} EndingFigures */
 
 /** @param {EndingFigures} figures */
-export function toldFigures(figures) {
+export function rarityLines(figures) {
   const place = [describeWays(figures), describePercentile(figures)].filter(Boolean).join(" ");
   const samples = [describeSamples(figures), describeGap(figures)].filter(Boolean).join(" ");
   return h(
