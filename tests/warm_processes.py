@@ -13,9 +13,12 @@ from inspect import signature
 from pathlib import Path
 from select import select
 from signal import SIGKILL
+from tempfile import gettempdir
 
 from tests.warm_starter import ROOT, SETTLED, WarmStarter
 
+LINE = Path(gettempdir()) / f"pm-quest-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+"""Where all workers of a run reach the one that forks for them."""
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 
@@ -27,12 +30,12 @@ def is_warm(environment: Mapping[str, str]) -> bool:
 
 @cache
 def find_starter() -> WarmStarter:
-    """Return the one of this process; it starts with the first that is forked."""
-    return WarmStarter()
+    """Return the one of this run; it starts with the first that is forked."""
+    return WarmStarter(LINE)
 
 
 def end_starter() -> None:
-    """End it, where there is one. What it forked goes on."""
+    """Ask it for no more, where there is one. What it forked goes on."""
     if find_starter.cache_info().currsize:
         find_starter().close()
         find_starter.cache_clear()

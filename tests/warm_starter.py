@@ -16,6 +16,7 @@ from importlib import import_module
 from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from pkgutil import walk_packages
+from select import select
 
 ROOT = Path(__file__).parents[1]
 SETTLED = {"PYTHONUTF8": "1", "TEXTUAL_ANIMATIONS": "none"}
@@ -27,22 +28,20 @@ FILES = 4
 NEEDED = ("commands", "lines", "saves", "tui", "classroom.server")
 """The rooms that are imported, with what they need."""
 MOST_BYTES = 1 << 16
+READY = b"ready"
+_started: list[subprocess.Popen] = []
+"""They end after this process, where others still ask them."""
 
 
 class WarmStarter:
-    """It, as who asks it sees it."""
+    """It, as who asks it sees it: the workers of a run share one, which ends when none of them is connected any more."""
 
-    def __init__(self) -> None:
-        self.line, theirs = socket.socketpair()
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TEXTUAL"))}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.warm_starter"],
-            cwd=ROOT,
-            env={**kept, **SETTLED, **ALONE, "PYTHONPATH": str(ROOT)},
-            stdin=theirs,
-            start_new_session=True,
-        )
-        theirs.close()
+    def __init__(self, path: Path) -> None:
+        from fcntl import LOCK_EX, flock
+
+        with Path(__file__).open() as file:
+            flock(file, LOCK_EX)
+            self.line = _connect(path) or _start(path)
 
     def fork(self, asked: dict[str, object], files: Sequence[int]) -> int:
         """Have a process forked; return its id."""
@@ -50,48 +49,96 @@ class WarmStarter:
         return int(self.line.recv(MOST_BYTES))
 
     def close(self) -> None:
-        """End it."""
+        """Ask for no more."""
         self.line.close()
-        self.process.wait()
+
+
+def _connect(path: Path) -> socket.socket | None:
+    """Return a line to the one that listens there, once it is ready; None where none does, or it is ending."""
+    line = socket.socket(socket.AF_UNIX)
+    with suppress(OSError):
+        line.connect(str(path))
+        if line.recv(len(READY)) == READY:
+            return line
+    line.close()
+    return None
+
+
+def _start(path: Path) -> socket.socket:
+    """Start one that listens there; return a line to it, which waits for it before it has begun."""
+    path.unlink(missing_ok=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TEXTUAL"))}
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+        listener.listen()
+        line = socket.socket(socket.AF_UNIX)
+        line.connect(str(path))
+        _started.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.warm_starter"],
+                cwd=ROOT,
+                env={**kept, **SETTLED, **ALONE, "PYTHONPATH": str(ROOT)},
+                stdin=listener,
+                start_new_session=True,
+            )
+        )
+    if line.recv(len(READY)) != READY:
+        raise RuntimeError("The process that forks others did not start; see above for its errors.")
+    return line
 
 
 class ForkServer:
     """It, as it sees itself."""
 
     def __init__(self) -> None:
-        self.line = socket.socket(fileno=os.dup(0))
+        self.listener = socket.socket(fileno=os.dup(0))
+        self.lines: set[socket.socket] = set()
         self.awaited: dict[int, int] = {}
 
     def run(self) -> None:
-        """Fork until nobody asks any more."""
+        """Fork until nobody is connected any more."""
         import_rooms()
         gc.collect()
         gc.freeze()
         signal.signal(signal.SIGCHLD, lambda *_: self.tell_ends())
-        while request := self.read_request():
-            asked, files = request
-            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-            pid = os.fork()
-            if not pid:
-                become(asked, files[:3])
-                for file in (self.line.detach(), *self.awaited.values(), *files):
-                    os.close(file)
-                os._exit(run_game(asked["words"]))
-            self.awaited[pid] = files.pop()
-            for file in files:
-                os.close(file)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
-            self.line.sendall(str(pid).encode())
+        self.greet_worker()
+        while self.lines:
+            for line in select([self.listener, *self.lines], [], [])[0]:
+                if line is self.listener:
+                    self.greet_worker()
+                else:
+                    self.answer_worker(line)
+        Path(self.listener.getsockname()).unlink(missing_ok=True)
 
-    def read_request(self) -> tuple[dict, list[int]] | None:
-        """Read what to run, and with which files; None at the end."""
-        line, files = b"", []
-        while not line.endswith(b"\n"):
-            data, more, _, _ = socket.recv_fds(self.line, MOST_BYTES, FILES)
-            if not data:
-                return None
-            line, files = line + data, files + more
-        return json.loads(line), files
+    def greet_worker(self) -> None:
+        """Let one more worker ask."""
+        line, _ = self.listener.accept()
+        with suppress(BrokenPipeError):  # it is gone: reading says so
+            line.sendall(READY)
+        self.lines.add(line)
+
+    def answer_worker(self, line: socket.socket) -> None:
+        """Fork what a worker asks for, or let it go."""
+        request = _read_request(line)
+        if request is None:
+            self.lines.remove(line)
+            line.close()
+            return
+        asked, files = request
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+        pid = os.fork()
+        if not pid:
+            become(asked, files[:3])
+            sockets = (self.listener, *self.lines)
+            for file in (*(each.detach() for each in sockets), *self.awaited.values(), *files):
+                os.close(file)
+            os._exit(run_game(asked["words"]))
+        self.awaited[pid] = files.pop()
+        for file in files:
+            os.close(file)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+        with suppress(BrokenPipeError):  # as above
+            line.sendall(str(pid).encode())
 
     def tell_ends(self) -> None:
         """Tell the status of each that has ended to who started it."""
@@ -101,6 +148,19 @@ class ForkServer:
                 with suppress(BrokenPipeError):  # nobody wants to know
                     os.write(file, str(ended[1]).encode())
                 os.close(file)
+
+
+def _read_request(line: socket.socket) -> tuple[dict, list[int]] | None:
+    """Read what to run, and with which files; None where nobody is there any more."""
+    told, files = b"", []
+    while not told.endswith(b"\n"):
+        with suppress(ConnectionResetError):
+            data, more, _, _ = socket.recv_fds(line, MOST_BYTES, FILES)
+            told, files = told + data, files + more
+            if data:
+                continue
+        return None
+    return json.loads(told), files
 
 
 def import_rooms() -> None:
