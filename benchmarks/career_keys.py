@@ -69,6 +69,8 @@ LETTERS = ("support_lead", "cspo", "with_sales", "take_days", "to-market", "dump
 """The way to the stacks of the first round."""
 CALLS = "Your letters are answered"
 """The head of the page before the stacks."""
+TO_STACK = ("enter", "left", "left")
+"""From it past the stack that tells most to the first."""
 INTERVIEW = (*LETTERS, "with_sales")
 """The way to the second question of the first interview."""
 MARKET = LETTERS[:5]
@@ -80,9 +82,9 @@ WALKS = {
     "half-year: another card": Walk(("support_lead",), "Your hand", ("right", "right", "left", "left")),
     "half-year: another page": Walk(("support_lead",), "Your hand", ("end", "home")),
     "half-year: a card played and taken back": Walk(("support_lead",), "Your hand", ("1", "z")),
-    "stack: another applicant": Walk(LETTERS, "came in", ("down", "down", "up", "up"), ("enter",)),
-    "stack: another stack": Walk(LETTERS, "came in", ("right", "right", "left", "left"), ("enter",)),
-    "stack: without a card": Walk(LETTERS, "came in", ("w",), ("enter",)),
+    "stack: another applicant": Walk(LETTERS, "came in", ("down", "down", "up", "up"), TO_STACK),
+    "stack: another stack": Walk(LETTERS, "came in", ("right", "right", "left", "left"), TO_STACK),
+    "stack: without a card": Walk(LETTERS, "came in", ("w",), TO_STACK),
     "interview: another answer": Walk(INTERVIEW, "What do you tell?", ("down", "down", "up", "up")),
     "interview: an answer told and taken back": Walk(INTERVIEW, "What do you tell?", ("1", "z")),
     "offers: another row": Walk((*INTERVIEW, "cspo"), "The offers", ("down", "up")),
@@ -128,8 +130,9 @@ def measure_keys(
     """Return the seconds for each key of so many rounds."""
     env = {**os.environ, "TEXTUAL_ANIMATIONS": "none"}
     with Terminal(command, env, *size) as terminal:
-        for key in opening:
+        if opening:
             terminal.until(CALLS)
+        for key in opening:
             terminal.settle()
             terminal.press(ARROWS.get(key, key))
         terminal.until(walk.shows)

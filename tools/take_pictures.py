@@ -108,7 +108,7 @@ async def reach_ending(folder: Path) -> AsyncIterator[Seat]:
 
 @asynccontextmanager
 async def read_stack(folder: Path) -> AsyncIterator[Seat]:
-    """The last letters were sent, and the first stack lies there."""
+    """The last letters were sent, and who calls is said; the first stack is left of the one that Enter leads to."""
     async with _open_game(folder, career=close_round(folder, begin_shipped_career, PREPARED)) as seat:
         yield seat
 
@@ -142,7 +142,7 @@ PICTURES: dict[str, tuple[Arrival, tuple[str, ...]]] = {
     "ending": (reach_ending, ("enter",)),
     "debrief": (reach_ending, ("enter", "enter", *["left"] * 7)),
     "ticket": (reach_ending, ("enter", "s")),
-    "stack": (read_stack, ()),
+    "stack": (read_stack, ("enter", "left")),
     "watch": (watch_story, ()),
     "class": (lead_class, ("v",)),
     "lab": (stand_at_doors, ("down", "home", "right", "right", "enter", "space")),
