@@ -80,6 +80,11 @@ class AnswerDesk(Vertical):
         return self.has_class("-searching")
 
     @property
+    def shows_journal(self) -> bool:
+        """Whether the whole journal is shown, or what of it has some words."""
+        return self.has_more and (self.is_whole or self.is_searching)
+
+    @property
     def has_more(self) -> bool:
         """Whether there is more to tell than the short list has."""
         return any(view.group == "journal" for view in self.views)
@@ -97,7 +102,7 @@ class AnswerDesk(Vertical):
         short = [view for view in self.views if view.group == "moments"]
         if not self.has_more:
             self.answers.show_views(short, lit=lit)
-        elif self.is_whole or self.is_searching:
+        elif self.shows_journal:
             shown = find_answers(self.journal, self.field.value) if self.is_searching else self.journal
             self.answers.show_views([*shown, TO_SHORT_LIST if shown else NOTHING_FOUND], is_short=False, lit=lit)
         else:

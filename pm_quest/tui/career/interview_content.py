@@ -73,11 +73,12 @@ def draw_wanted(path: CareerPath) -> Content:
     return safe_text.plain_content(wanted, "$muted")
 
 
-def draw_lit(view: AnswerView, *, is_brief: bool = False, is_whole: bool = False) -> Content:
+def draw_lit(view: AnswerView, *, is_brief: bool = False, is_whole: bool = False, is_said: bool = False) -> Content:
     """Draw the lit answer: what was done, when, and what kind of thing it is.
 
     is_brief: on as few rows as that takes.
     is_whole: with what happened, or why it fits or forces.
+    is_said: without its words, which stand in its row.
     """
     if not view.source:
         hint = Content.styled(view.more or NOTHING_HINT, "$muted")
@@ -86,7 +87,7 @@ def draw_lit(view: AnswerView, *, is_brief: bool = False, is_whole: bool = False
     origin = Content.assemble(safe_text.plain_content(view.source, "bold $muted"), when)
     told = Content.styled(f"→ {TOLD_HERE}" if view.is_told else "", "$primary")
     told_of = view.more if is_whole else ""
-    say, more = safe_text.plain_content(view.say), safe_text.render_prose(told_of).stylize("$muted")
+    say, more = safe_text.plain_content("" if is_said else view.say), safe_text.render_prose(told_of).stylize("$muted")
     if is_brief:
         kinds = [*_list_kinds(view)]
         heads = [Content("   ").join(kinds), origin] if view.fit else [Content("   ").join([origin, *kinds])]

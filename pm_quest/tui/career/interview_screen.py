@@ -124,10 +124,15 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
             self.lit_source, self.has_more = lit
             self.refresh_bindings()
 
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the lit answer stands beside a list that has room for all words of its rows."""
+        return any(map(self.has_class, ("-wide", "-broad"))) and any(map(self.has_class, ("-tall", "-grand")))
+
     def show_answer(self, view: AnswerView) -> None:
         """Show an answer, whole where that was asked for."""
-        is_brief = self.has_class("-short")
-        shown = interview_content.draw_lit(view, is_brief=is_brief, is_whole=self.is_whole)
+        is_brief, is_said = self.has_class("-short"), self.is_roomy and not self.desk.shows_journal
+        shown = interview_content.draw_lit(view, is_brief=is_brief, is_whole=self.is_whole, is_said=is_said)
         self.query_one(SteadyText).show_words(shown)
 
     @on(AnswerList.AnswerTold)
