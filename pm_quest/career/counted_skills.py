@@ -42,6 +42,11 @@ def find_most_counted(setting: CareerSetting, state: CareerState) -> Mapping[str
     return {str(skill): max((each.get(skill, 0) for each in asked), default=0) for skill in SKILLS}
 
 
+def _list_ceilings(setting: CareerSetting, state: CareerState) -> dict[str, int]:
+    """Return the most that any employer counts of a skill, of those that count at all."""
+    return {id: points for id, points in find_most_counted(setting, state).items() if points}
+
+
 def list_counted(path: CareerPath, employer: str) -> tuple[CountedSkill, ...]:
     """Return the skills that an employer asks for, with what there is of them by now."""
     setting, state, before = path.setting, path.state, find_market_before(path)
@@ -90,7 +95,7 @@ def brief_ceiling(points: int, most: int) -> str:
 
 def describe_counted(setting: CareerSetting, state: CareerState) -> Iterator[str]:
     """Yield what recruiters count of skills and of evidence, and which skills can grow without counting more."""
-    most = {id: points for id, points in find_most_counted(setting, state).items() if points}
+    most = _list_ceilings(setting, state)
     if not most:
         return
     parts = join_words([f"{points} of {speak_label(id)}" for id, points in most.items()])
@@ -104,7 +109,7 @@ def describe_counted(setting: CareerSetting, state: CareerState) -> Iterator[str
 
 def brief_counted(setting: CareerSetting, state: CareerState) -> str:
     """Return in few words how much of each skill counts; empty where none does."""
-    most = [f"{find_label(id)} {points}" for id, points in find_most_counted(setting, state).items() if points]
+    most = [f"{find_label(id)} {points}" for id, points in _list_ceilings(setting, state).items()]
     who = "the adverts still open count" if state.jobs else "a recruiter counts"
     return f"Of it {who} at most {', '.join(most)}; of evidence, every piece." if most else ""
 
