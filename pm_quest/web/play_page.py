@@ -53,13 +53,7 @@ def build_play_page(
     emptied = _ENGLISH if language == "de" else _GERMAN
     theme, script = _build_theme(), bundle_modules(main, emptied=emptied)
     style = _build_style(script)
-    settings: dict[str, Any] = {
-        "feedback": choose_feedback(scenario, "end", feedback),
-        "layout": list_map_spots(scenario),
-        "figures": encode_figures(scenario),
-    }
-    if learning_system is not None:
-        settings["learningSystem"] = dict(learning_system)
+    settings = _build_settings(scenario, choose_feedback(scenario, "end", feedback), learning_system)
     return render_page(
         "pm_quest.web",
         "play.html",
@@ -75,6 +69,18 @@ def build_play_page(
         story=write_data(encode_story(scenario)),
         settings=write_data(settings),
     )
+
+
+def _build_settings(
+    scenario: Scenario, feedback: FeedbackTime, learning_system: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """Return what the page has to know beside the story, as `Settings` in `page/play_page.js` has it."""
+    settings = {
+        "feedback": feedback,
+        "layout": list_map_spots(scenario),
+        "figures": encode_figures(scenario),
+    }
+    return settings if learning_system is None else {**settings, "learningSystem": dict(learning_system)}
 
 
 def _build_policy(scripts: Sequence[str], style: str) -> Markup:
