@@ -13,9 +13,9 @@ import { listComparedWays } from "./compared_ways.js";
 import { habitTable } from "./habit_table.js";
 import { ladder } from "./ladder.js";
 import { otherWay } from "./other_way.js";
+import { rarityLines } from "./rarity_lines.js";
 import { showView } from "./shown_views.js";
 import { staircase } from "./staircase.js";
-import { rarityLines } from "./rarity_lines.js";
 
 /** @typedef {import("./play_page.js").PlayPage} PlayPage */
 /** @typedef {import("../pieces/views").DebriefView} DebriefView */

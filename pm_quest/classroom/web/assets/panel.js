@@ -10,6 +10,7 @@ import { reasonField } from "./reason_field.js";
 
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {import("./frames").PanelPart} PanelPart */
+/** @typedef {import("./pieces/views").OfferView} OfferView */
 /** @typedef {import("./pieces/views").SceneView} SceneView */
 
 const SHOWN = 2; // choices that led here and stand open; those before them are folded
@@ -53,62 +54,76 @@ const steps = (led) =>
     ),
   );
 
-/** The options to pick one of, a line for why, and the answer; for a supposed decision also the ways past it. @param {Place} place @param {PanelPart} panel @param {SceneView} scene */
+/** The options to pick one of, and the form with which the picked one is sent. @param {Place} place @param {PanelPart} panel @param {SceneView} scene */
 export function answers(place, panel, scene) {
   const { ballot, session } = place.parts;
   if (!scene.offers.length) return null;
-  const open = ballot?.open && !session?.finished;
-  const picked = scene.offers.find((each) => each.id === place.panel.picked);
-  const sent = place.wants;
-  const rows = scene.offers.map((offer, at) =>
-    offerRow(offer, {
-      number: at + 1,
-      mine: (sent?.choice ?? picked?.id) === offer.id,
-      shut: !offer.open || !open,
-      tag:
-        sent?.choice === offer.id
-          ? ui("span", { class: "tag" }, sent.state === "counted" ? "sending" : sent.state)
-          : null,
-      take: () => place.panel.pick(offer),
-    }),
+  const open = Boolean(ballot?.open && !session?.finished);
+  const picked = scene.offers.find((each) => each.id === place.panel.picked) ?? null;
+  return h(
+    "section",
+    { class: "choose", key: `choose-${ballot?.turn}` },
+    ui("h3", { id: "offers", tabindex: "-1" }, "panelPick"),
+    h(
+      "ol",
+      { class: "offers", "aria-labelledby": "offers" },
+      scene.offers.map((offer, at) => answerRow(place, offer, { number: at + 1, open, picked })),
+    ),
+    open ? answerForm(place, panel, scene, picked) : null,
+    place.wants?.state === "kept" ? ui("p", { class: "state" }, "keptVote") : null,
   );
+}
+
+/**
+ * An option: marked where it was sent, or else where it is picked.
+ * @param {Place} place
+ * @param {OfferView} offer
+ * @param {{ number: number, open: boolean, picked: OfferView | null }} shown
+ */
+function answerRow(place, offer, { number, open, picked }) {
+  const sent = place.wants;
+  return offerRow(offer, {
+    number,
+    mine: (sent?.choice ?? picked?.id) === offer.id,
+    shut: !offer.open || !open,
+    tag:
+      sent?.choice === offer.id
+        ? ui("span", { class: "tag" }, sent.state === "counted" ? "sending" : sent.state)
+        : null,
+    take: () => place.panel.pick(offer),
+  });
+}
+
+/** A line for why, and the answer; for a supposed decision also the ways past it. @param {Place} place @param {PanelPart} panel @param {SceneView} scene @param {OfferView | null} picked */
+function answerForm(place, panel, scene, picked) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!picked) return place.panel.pick(null);
     return place.panel.answer(picked);
   };
   return h(
-    "section",
-    { class: "choose", key: `choose-${ballot?.turn}` },
-    ui("h3", { id: "offers", tabindex: "-1" }, "panelPick"),
-    h("ol", { class: "offers", "aria-labelledby": "offers" }, rows),
-    open
-      ? h(
-          "form",
-          { class: "why", onsubmit: submit, novalidate: true },
-          reasonField("why", { label: "panelWhy", value: place.panel.reason, typed: (why) => place.panel.write(why) }),
-          h("div", { role: "alert" }, place.panel.pickedNothing ? ui("p", { class: "wrong" }, "panelNothing") : null),
-          h(
-            "p",
-            { class: "buttons" },
-            ui(
-              "button",
-              { class: "go", type: "submit" },
-              picked ? "panelPicked" : "panelAnswer",
-              picked ? { n: scene.offers.indexOf(picked) + 1 } : {},
-            ),
-            panel.supposed
-              ? ui("button", { type: "button", class: "small", onclick: () => place.panel.skip() }, "skipIt")
-              : null,
-            ui(
-              "button",
-              { type: "button", class: "small", onclick: () => place.panel.branch(!panel.supposed) },
-              panel.supposed ? "stopHere" : "panelBranch",
-            ),
-          ),
-        )
-      : null,
-    sent?.state === "kept" ? ui("p", { class: "state" }, "keptVote") : null,
+    "form",
+    { class: "why", onsubmit: submit, novalidate: true },
+    reasonField("why", { label: "panelWhy", value: place.panel.reason, typed: (why) => place.panel.write(why) }),
+    h("div", { role: "alert" }, place.panel.pickedNothing ? ui("p", { class: "wrong" }, "panelNothing") : null),
+    h(
+      "p",
+      { class: "buttons" },
+      ui(
+        "button",
+        { class: "go", type: "submit" },
+        picked ? "panelPicked" : "panelAnswer",
+        picked ? { n: scene.offers.indexOf(picked) + 1 } : {},
+      ),
+      panel.supposed
+        ? ui("button", { type: "button", class: "small", onclick: () => place.panel.skip() }, "skipIt")
+        : null,
+      ui(
+        "button",
+        { type: "button", class: "small", onclick: () => place.panel.branch(!panel.supposed) },
+        panel.supposed ? "stopHere" : "panelBranch",
+      ),
+    ),
   );
 }
 

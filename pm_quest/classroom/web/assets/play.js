@@ -14,6 +14,7 @@ import { refusalSaid } from "./words.js";
 
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {import("./reading.js").Shown} Shown */
+/** @typedef {import("./pieces/views").SceneView} SceneView */
 /** @typedef {import("./pieces/views").TurnView} TurnView */
 /** @typedef {import("./pieces/views").OutcomeView} OutcomeView */
 
@@ -26,7 +27,7 @@ export function playScreen(place, shown) {
 
 /** @param {Place} place @param {Extract<Shown, { kind: "scene" }>} shown */
 function sceneScreen(place, { turn, scene, last }) {
-  const live = last && place.reading?.caughtUp;
+  const live = Boolean(last && place.reading?.caughtUp);
   const { ending } = scene;
   const { panel, session } = place.parts;
   const over = live && (session?.finished || (ending && !panel));
@@ -46,19 +47,23 @@ function sceneScreen(place, { turn, scene, last }) {
         { class: "deed" },
         ending
           ? endingCard(ending)
-          : live && panel
-            ? answers(place, panel, scene)
-            : live
-              ? offers(place, scene)
-              : last
-                ? ui("p", { class: "quiet" }, "goneOn")
-                : null,
+          : live
+            ? askedNow(place, scene)
+            : last
+              ? ui("p", { class: "quiet" }, "goneOn")
+              : null,
         last && live ? null : goOn(place),
         live && panel ? rest(place, panel, Boolean(ending)) : null,
         over ? lookBack(place, Boolean(ending)) : null,
       ),
     ),
   );
+}
+
+/** What is asked in the last scene: in a panel of each alone. @param {Place} place @param {SceneView} scene */
+function askedNow(place, scene) {
+  const { panel } = place.parts;
+  return panel ? answers(place, panel, scene) : offers(place, scene);
 }
 
 /** @param {Place} place @param {TurnView} turn @param {OutcomeView} outcome */
