@@ -13,6 +13,7 @@ import { sayWhy } from "./sorting.js";
 /** @typedef {import("./frames").RoundPart} RoundPart */
 /** @typedef {import("./frames").PlanPart} PlanPart */
 /** @typedef {import("./frames").PlanOption} PlanOption */
+/** @typedef {import("./pieces/views").Prose} Prose */
 /** @typedef {Place["plan"]["now"]} Planned */
 
 const PLAIN = "plain-letter"; // of the leads that one which every career has
@@ -41,15 +42,15 @@ function planning(place, round, plan) {
       { class: "left card accent", lang: ours(), role: "status" },
       h("strong", {}, say(plan.weeks === 1 ? "weekLeft" : "weeksLeft", { n: plan.weeks })),
       " · ",
-      h("strong", {}, say("moneyLeft", { n: named(plan.money, round) })),
+      h("strong", {}, say("moneyLeft", { n: sayMoney(plan.money, round) })),
       " ",
-      h("span", { class: "quiet" }, say("ofHalfYear", { n: round.weeks, m: named(round.money, round) })),
+      h("span", { class: "quiet" }, say("ofHalfYear", { n: round.weeks, m: sayMoney(round.money, round) })),
     ),
     ui("h3", {}, "planWhat"),
     h(
       "ul",
       { class: "plan" },
-      plan.options.map((each) => item(place, round, each, now)),
+      plan.options.map((each) => planRow(place, round, each, now)),
     ),
     h(
       "div",
@@ -59,7 +60,7 @@ function planning(place, round, plan) {
       h(
         "div",
         { class: "leads", role: "group", "aria-labelledby": "letter" },
-        plan.leads.map((each) => lead(place, each, now)),
+        plan.leads.map((each) => leadButton(place, each, now)),
       ),
       h("div", { class: "state", role: "status" }, ui("p", { class: now.lead ? "accent" : "quiet" }, letterState(now))),
     ),
@@ -86,7 +87,7 @@ export function letterInBar(place, isBelow) {
 }
 
 /** Something to do: pressed where it is planned; what it is stands behind it. @param {Place} place @param {RoundPart} round @param {PlanOption} each @param {Planned} now */
-function item(place, round, each, now) {
+function planRow(place, round, each, now) {
   const planned = now.cards.includes(each.id);
   const shut = !planned && each.closed !== null;
   const text = round.cards.find((card) => card.id === each.card)?.text;
@@ -111,29 +112,31 @@ function item(place, round, each, now) {
         h(
           "span",
           { class: "quiet cost", lang: ours() },
-          cost(each),
+          sayCost(each),
           shut ? ` · ${say(each.closed === "weeks" ? "noWeeks" : "noMoney")}` : null,
         ),
       ),
     ),
-    text
-      ? h(
-          "details",
-          { key: `about-${each.id}` },
-          h(
-            "summary",
-            {},
-            h("span", { "aria-hidden": "true" }, "?"),
-            h("span", { class: "unseen", lang: ours() }, `${say("about")}: ${plain(each.label)}`),
-          ),
-          h("div", { class: "prose", dir: "auto" }, prose(text)),
-        )
-      : null,
+    text ? aboutOption(each, text) : null,
   );
 }
 
+/** What the card of an option says, folded. @param {PlanOption} each @param {Prose} text */
+const aboutOption = (each, text) =>
+  h(
+    "details",
+    { key: `about-${each.id}` },
+    h(
+      "summary",
+      {},
+      h("span", { "aria-hidden": "true" }, "?"),
+      h("span", { class: "unseen", lang: ours() }, `${say("about")}: ${plain(each.label)}`),
+    ),
+    h("div", { class: "prose", dir: "auto" }, prose(text)),
+  );
+
 /** @param {Place} place @param {import("./frames").LeadOption} each @param {Planned} now */
-function lead(place, each, now) {
+function leadButton(place, each, now) {
   const mine = now.lead === each.id;
   return h(
     "button",
@@ -149,17 +152,17 @@ function lead(place, each, now) {
   );
 }
 
-/** @param {PlanOption} each */
-const cost = (each) =>
-  [say(each.weeks === 1 ? "week" : "weeks", { n: each.weeks }), each.money ? money(each.money) : null]
+/** What it takes: weeks, and money where it takes or brings any. @param {PlanOption} each */
+const sayCost = (each) =>
+  [say(each.weeks === 1 ? "week" : "weeks", { n: each.weeks }), each.money ? signedAmount(each.money) : null]
     .filter(Boolean)
     .join(" · ");
 /** @param {number} value */
-const amount = (value) => number(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+const groupDigits = (value) => number(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 /** An amount with what the career calls its money. @param {number} value @param {RoundPart} round */
-const named = (value, { currency }) => `${amount(value)} ${plain(currency) || say("moneyName")}`.trim();
+const sayMoney = (value, { currency }) => `${groupDigits(value)} ${plain(currency) || say("moneyName")}`.trim();
 /** @param {number} value */
-const money = (value) => (value > 0 ? `+${amount(value)}` : amount(value));
+const signedAmount = (value) => (value > 0 ? `+${groupDigits(value)}` : groupDigits(value));
 
 /** @param {Place} place @param {RoundPart} round @param {PlanPart} plan */
 function ownCv(place, round, plan) {

@@ -34,7 +34,7 @@ export function cvBlock(found, rows, kind) {
       },
       places.map((at, number) => {
         const each = rows[at];
-        return each ? row(found, each, number > 0 && at > (places[number - 1] ?? at) + 1) : null;
+        return each ? cvRow(found, each, number > 0 && at > (places[number - 1] ?? at) + 1) : null;
       }),
     ),
     left ? ui("p", { class: "quiet" }, "moreCvs", { n: left }) : null,
@@ -50,8 +50,7 @@ function choose(count, most) {
 }
 
 /** @param {WallDesk} found @param {WallRow} each @param {boolean} gap */
-function row(found, each, gap) {
-  const isAsked = (/** @type {string} */ held) => held === found.filter;
+function cvRow(found, each, gap) {
   const state = !each.read ? "unread" : each.called ? "called" : "";
   const crossed = found.shift && each.called !== each.was_called ? (each.called ? " newly" : " fell-out") : "";
   return h(
@@ -59,14 +58,7 @@ function row(found, each, gap) {
     { class: `cv ${state}${crossed}${gap ? " gap" : ""}`, key: `cv-${each.sign}` },
     h("b", { class: "sign" }, each.sign),
     found.employer ? moved(found, each) : null,
-    found.filter
-      ? h(
-          "span",
-          { class: "gate" },
-          h("span", { "aria-hidden": "true" }, each.filter ? "✓" : "✕"),
-          h("span", { class: "unseen" }, `${plain(found.filter)}: ${say(each.filter ? "yes" : "no")}`),
-        )
-      : null,
+    found.filter ? filterMark(found.filter, each.filter) : null,
     h(
       "span",
       { class: "what" },
@@ -76,13 +68,7 @@ function row(found, each, gap) {
         each.name ? h("strong", { class: "whose" }, plain(each.name), " ") : null,
         h("span", { class: "done", lang: ours() }, sayDeeds(each.deeds) || "–"),
       ),
-      h(
-        "span",
-        { class: "holds", dir: "auto" },
-        [...each.holds.filter(isAsked), ...each.holds.filter((held) => !isAsked(held))].map((held) =>
-          h("span", { class: isAsked(held) ? "chip asked" : "chip" }, plain(held)),
-        ),
-      ),
+      credentialChips(each.holds, found.filter),
     ),
     h(
       "span",
@@ -93,6 +79,26 @@ function row(found, each, gap) {
     ),
     h("span", { class: "sum" }, each.sum ?? ""),
     state ? ui("span", { class: "unseen" }, each.read ? "called" : "notRead") : null,
+  );
+}
+
+/** Whether a CV passes the recruiter's filter. @param {string} filter @param {boolean} passes */
+const filterMark = (filter, passes) =>
+  h(
+    "span",
+    { class: "gate" },
+    h("span", { "aria-hidden": "true" }, passes ? "✓" : "✕"),
+    h("span", { class: "unseen" }, `${plain(filter)}: ${say(passes ? "yes" : "no")}`),
+  );
+
+/** What a CV holds, first what the filter asks for. @param {readonly string[]} holds @param {string | null} filter */
+function credentialChips(holds, filter) {
+  const [asked, others] = [holds.filter((each) => each === filter), holds.filter((each) => each !== filter)];
+  return h(
+    "span",
+    { class: "holds", dir: "auto" },
+    asked.map((each) => h("span", { class: "chip asked" }, plain(each))),
+    others.map((each) => h("span", { class: "chip" }, plain(each))),
   );
 }
 
