@@ -41,27 +41,26 @@ export function remarkForm(place, scene) {
       h("span", { dir: "auto" }, numbered(offer, scene.offers)),
     ),
     ui("p", { id: "remark-what", class: "quiet" }, "remarkWhat"),
-    asked.includes("certainty")
-      ? ring(
-          "certainty",
-          "certainWhat",
-          CERTAIN.map((word) => /** @type {const} */ ([word, ui("span", {}, `certain_${word}`)])),
-          draft,
-        )
-      : null,
-    asked.includes("forecast")
-      ? ring(
-          "forecast",
-          "forecastWhat",
-          scene.offers
-            .filter((each) => each.open)
-            .map((each) => /** @type {const} */ ([each.id, h("span", { dir: "auto" }, numbered(each, scene.offers))])),
-          draft,
-        )
-      : null,
+    asked.includes("certainty") ? certaintyRing(draft) : null,
+    asked.includes("forecast") ? forecastRing(draft, scene) : null,
     asked.includes("reason") ? reasonPart(draft) : null,
     ui("button", { class: "go", type: "submit" }, place.wants ? "sendAgain" : "sendVote"),
   );
+}
+
+/** How certain one is. @param {Draft} draft */
+function certaintyRing(draft) {
+  const ways = CERTAIN.map((word) => /** @type {const} */ ([word, ui("span", {}, `certain_${word}`)]));
+  return ring("certainty", "certainWhat", ways, draft);
+}
+
+/** What most will choose. @param {Draft} draft @param {SceneView} scene */
+function forecastRing(draft, scene) {
+  const open = scene.offers.filter((each) => each.open);
+  const ways = open.map(
+    (each) => /** @type {const} */ ([each.id, h("span", { dir: "auto" }, numbered(each, scene.offers))]),
+  );
+  return ring("forecast", "forecastWhat", ways, draft);
 }
 
 /** @param {Draft} draft */
