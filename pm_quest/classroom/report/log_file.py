@@ -64,7 +64,7 @@ class RecordedSession:
 
 def read_log(data: bytes, name: str) -> RecordedSession:
     """Return the session in a file of lines; `name` is what the file is called. Raises LogError."""
-    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
     objects = [_parse_line(line, name, number) for number, line in enumerate(lines, 1) if line.strip()]
     if not objects or not isinstance(objects[0], dict) or not isinstance(objects[0].get("scenario_text"), str):
         raise LogError(f"{name} is not a log of a session: its first line should hold 'scenario_text'.")
@@ -107,6 +107,6 @@ def _read_event(line: Any, name: str) -> Event:
     if not isinstance(line, dict) or not isinstance(line.get("event"), dict):
         raise LogError(f"{name} is not a log of a session: one of its lines holds no 'event'.")
     try:
-        return decode(json.dumps(line["event"]))
+        return decode(json.dumps(line["event"], ensure_ascii=False))  # escaped, it could be larger than it was
     except RefusalError as refusal:
         raise LogError(f"{name} has an event that can't be read. {refusal}") from None

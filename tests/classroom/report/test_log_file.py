@@ -7,6 +7,10 @@ from hypothesis import given
 
 from pm_quest.classroom.report.log_file import LogError, RecordedSession, format_log, read_log
 from pm_quest.classroom.report.report_builder import build_report
+from pm_quest.classroom.sessions.remark_events import Told
+from pm_quest.classroom.sessions.session_events import HOST, Event, Opened
+from pm_quest.classroom.sessions.session_settings import SessionSettings
+from pm_quest.classroom.sessions.vote_remarks import ToldRemark
 from tests.classroom.report.playing import played
 from tests.classroom.sessions.acting import logs
 
@@ -18,6 +22,21 @@ def test_what_is_written_is_read_again(log):
     """Every event comes back as it was."""
     kept = RecordedSession("s", "ABC234", "tiny.yaml", "title: x", tuple(log))
     assert read_log(format_log(kept).encode(), "a file") == kept
+
+
+def test_the_longest_reasons_in_any_script_are_read_again():
+    """As many as one event can have, of signs that take a dozen characters where they are escaped."""
+    remarks = tuple(ToldRemark(f"v{number}", f"k{number}", reason="\U0001f600" * 200) for number in range(10))
+    opened = Event("opened", 0, HOST, Opened(SessionSettings("tiny", "sha", "together", ask=("reason",))))
+    log = (opened, Event("told-2", 1, HOST, Told("1", 0, 1, remarks)))
+    kept = RecordedSession("s", "ABC234", "tiny.yaml", "title: x", log)
+    assert read_log(format_log(kept).encode(), "a file") == kept
+
+
+def test_a_line_separator_in_a_text_ends_no_line():
+    """Nor does any other sign at which Python ends lines."""
+    kept = RecordedSession("s", "ABC234", "tiny.yaml", "title: a\u2028b\x85c\u2029d", played().events)
+    assert read_log(format_log(kept).replace("\n", "\r\n").encode(), "a file") == kept
 
 
 def test_a_session_that_was_read_again_shows_the_same():
