@@ -4,6 +4,7 @@ from functools import partial
 from unittest.mock import Mock, patch
 
 import pytest
+from textual.errors import NoWidget
 
 from pm_quest.game import SaveError
 from pm_quest.story.playthrough import Misfit
@@ -284,3 +285,14 @@ async def test_what_is_told_covers_no_option(tmp_path):
             ), size
             assert "What was saved before is safe." in seat.notices
             assert "1-4 choose" in seat.seen
+
+
+async def test_an_option_without_a_place_is_neither_walked_past_nor_taken(tmp_path):
+    """A terminal can be too small to lay it out: whoever can't see it is shown it first, and nothing ends."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter")
+        lit = seat.lit
+        with patch.object(seat.app.screen, "find_widget", side_effect=NoWidget):
+            await seat.press("down", "enter")
+        assert seat.lit == lit
+        assert saved(tmp_path) == [()]

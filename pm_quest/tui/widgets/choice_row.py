@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
 from textual.content import Content
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.widgets import Static
 
@@ -86,8 +87,11 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
 
     @property
     def is_in_view(self) -> bool:
-        """Whether all of the row is on the screen, or as much of it as there is room for."""
-        place = self.screen.find_widget(self)
+        """Whether all of the row is on the screen, or as much of it as there is room for: not where there is none."""
+        try:
+            place = self.screen.find_widget(self)
+        except NoWidget:
+            return False
         return place.visible_region == place.region or place.visible_region.height >= place.container_size.height > 0
 
     @property
