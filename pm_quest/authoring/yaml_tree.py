@@ -111,7 +111,7 @@ class _TreeBuilder:
             return explain_error(error, self.text, self.open_nodes, self.last_node())
         except RemarkLimitError:
             self.cut = True
-        except YAMLError:
+        except (YAMLError, UnicodeEncodeError):  # half a character, as an editor can send it, is no text at all
             self.stop(0, "PQ101", "this cannot be read as YAML", "check that this is the right file")
         return None
 

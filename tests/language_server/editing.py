@@ -29,6 +29,7 @@ PIECES = (
     "\r",
     "\t",
     "\u2028",
+    "\ud800",
 )
 """What random edits put in: signs that mean something to YAML, and some that nobody types."""
 STORY = """\
