@@ -3,6 +3,7 @@
 `docs/protocol.md` defines the keys of each; a key that is not known is ignored.
 """
 
+import asyncio
 import json
 import re
 import secrets
@@ -23,6 +24,8 @@ from pm_quest.kit.checks import is_integer, is_list_of, is_match, is_object, is_
 MAX_INVITED = 5000
 MAX_SMALL_BODY = 4096
 """The largest body, in bytes, of a call that sends no scenario. Some of these anybody may make."""
+SMALL_BODY_TIMEOUT, LARGE_BODY_TIMEOUT = 15.0, 300.0
+"""Seconds for a body to come: who keeps one back holds a connection that others may need."""
 MAX_FIELDS = 8
 """The most fields of a form."""
 _SESSION_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
@@ -133,10 +136,13 @@ async def _read_bytes(request: web.Request, most: int) -> bytes:
     """Return a request's body of at most so many bytes. Raises ApiError."""
     read = bytearray()
     try:
-        while part := await request.content.readany():
-            read += part
-            if len(read) > most:
-                raise ApiError(413, "too_large", "This is too large.")
+        async with asyncio.timeout(SMALL_BODY_TIMEOUT if most <= MAX_SMALL_BODY else LARGE_BODY_TIMEOUT):
+            while part := await request.content.readany():
+                read += part
+                if len(read) > most:
+                    raise ApiError(413, "too_large", "This is too large.")
+    except TimeoutError:
+        raise ApiError(408, "unreadable", "What was to be sent did not come in time.") from None
     except PayloadError:
         raise ApiError(400, "unreadable", "What was sent can't be unpacked.") from None
     return bytes(read)

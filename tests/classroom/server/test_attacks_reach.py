@@ -7,6 +7,7 @@ import json
 import pytest
 
 from pm_quest.classroom import keys
+from pm_quest.classroom.server import api_requests
 from tests.patience import PATIENCE
 
 SECRETS = ("TEXT-talk", "REASON-ask", "REASON-wait", "adapts", "forces")
@@ -187,3 +188,15 @@ async def test_who_is_nobody_can_not_send_much(server, path, body):
     async with server.http.post(server.address + path, data=body, headers=headers) as answer:
         assert answer.status in (400, 413)
         assert "Something went wrong" not in await answer.text()
+
+
+@pytest.mark.parametrize("head", ["Content-Length: 90\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\nab"])
+async def test_a_body_that_is_kept_back_holds_no_connection(server, monkeypatch, head):
+    """It is answered after a while, and the connection closed."""
+    monkeypatch.setattr(api_requests, "SMALL_BODY_TIMEOUT", 0.05)
+    host, port = server.address.removeprefix("http://").split(":")
+    for path in ("/api/sessions/SESSION/later", "/later/SESSION/certificate"):
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(f"POST {path} HTTP/1.1\r\nHost: {host}\r\n{head}".encode())
+        assert b"408" in await asyncio.wait_for(reader.readline(), 10)
+        writer.close()
