@@ -52,6 +52,7 @@ def repair_text(text: str, name: str) -> RepairedText:
     """
     version, fixed, tries = DocumentVersion(0, text, name, "utf-32"), list[FixedProblem](), MOST_TRIES
     refused: set[tuple[str, str]] = set()
+    is_changed = False
     while len(version.text) <= MAX_CHARACTERS:
         problems = [each for each in version.checked.errors if (each.code, each.message) not in refused]
         for problem in problems:
@@ -60,10 +61,14 @@ def repair_text(text: str, name: str) -> RepairedText:
             if fix is not None:
                 fixed.append(FixedProblem(problem.line, problem.code, fix.title))
                 version = DocumentVersion(version.number + 1, apply_fix(version.text, fix), name, "utf-32")
+                is_changed = True
                 break
             refused.add((problem.code, problem.message))
         else:
-            break
+            if not is_changed:
+                break
+            refused.clear()  # what could not be fixed may be certain now that something else is
+            is_changed = False
     return RepairedText(version.text, tuple(sorted(fixed, key=lambda each: each.line)))
 
 

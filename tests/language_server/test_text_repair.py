@@ -107,3 +107,11 @@ def test_a_key_is_not_put_in_quotes_where_the_line_above_stands_wrongly():
         .replace("      label: People with", "     label: People with", 1)
     )
     assert '"cvs:"' not in repair_text(broken, "career.yaml").text
+
+
+def test_nothing_is_left_for_a_second_time():
+    """What could not be fixed at first is tried again once something else is right."""
+    broken = STORY.replace("go: tuesday, because: It helps.", "go:'' tuesday, because: It helps.", 1)
+    repaired = repair_text(broken, "story.yaml")
+    assert len(repaired.fixed) > 1
+    assert repair_text(repaired.text, "story.yaml") == (repaired.text, ())
