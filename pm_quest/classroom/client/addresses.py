@@ -91,6 +91,10 @@ def _split_address(given: str) -> SplitResult:
         _raise_error(f"'{_quote_input(given)}' is not an address.")
     if parts.scheme not in ("http", "https"):
         _raise_error(f"'{_quote_input(given)}' begins with something else than http:// or https://.")
+    if "@" in parts.netloc:
+        raise AddressError(
+            "An address of a session has no name or password in it: leave out what stands before the '@'."
+        )
     if not parts.hostname or not _HOST_PATTERN.fullmatch(parts.netloc) or port == 0:
         _raise_error(f"'{_quote_input(given)}' names no server.")
     if parts.query:

@@ -49,7 +49,8 @@ def test_what_is_meant(given, meant):
         ("ABCO34", "no code has 'O' in it"),
         ("ftp://a/j/ABC234", "begins with something else than http"),
         ("http:///j/ABC234", "names no server"),
-        ("http://me@a/j/ABC234", "names no server"),
+        ("http://me@a/j/ABC234", "leave out what stands before the '@'"),
+        ("http://me:s3cret@a/j/ABC234", "An address of a session has no name or password in it"),
         ("http://a:99999/", "is not an address"),
         ("http://a:0/", "names no server"),
         ("http://[::1/", "is not an address"),
@@ -66,6 +67,7 @@ def test_what_can_not_be_meant_is_reported_in_a_sentence(given, told):
     assert told in str(error.value)
     assert "\x1b" not in str(error.value)
     assert TOKEN not in str(error.value)
+    assert "s3cret" not in str(error.value)
 
 
 def test_an_address_knows_its_socket_and_its_page():
