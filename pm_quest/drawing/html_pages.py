@@ -7,6 +7,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pm_quest.drawing.svg import NONCHARACTERS, build_palette_css
+from pm_quest.kit.line_wrap import NO_BREAK, hold_figures
 from pm_quest.kit.text import remove_controls
 
 
@@ -40,7 +41,7 @@ def _build_environment(package: str) -> Environment:
 
 
 def _clean_value(value: Any) -> Any:
-    """Return a template value without direction overrides and noncharacters."""
+    """Return a template value without direction overrides and noncharacters, each number on one line with its unit."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return remove_controls(value).translate(NONCHARACTERS)
+    return hold_figures(remove_controls(value).translate(NONCHARACTERS), NO_BREAK)

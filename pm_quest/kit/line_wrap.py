@@ -10,6 +10,8 @@ _FIGURE = re.compile(
     r"|(?<=[€£$]) (?=\d)"
     r"|[\u00a0\u2007\u202f]"  # the blanks that say so themselves
 )
+NO_BREAK = "\u00a0"
+"""A blank that says itself that no line may break there."""
 _KEPT = "\0"
 """Stands for a blank while lines are wrapped; one that is in the text itself stands for itself."""
 _STANDS_IN = re.compile(f"{_FIGURE.pattern}|{_KEPT}")

@@ -1,5 +1,7 @@
 // Elements from data, and a page that changes only where it differs. Texts are only ever text: nothing here reads markup.
 
+import { heldTogether } from "./figures.js";
+
 /** @typedef {string | number | Node | null | undefined | false} Child */
 /** @typedef {Child | readonly Child[] | readonly (Child | readonly Child[] | readonly (Child | readonly Child[])[])[]} Children */
 /** @typedef {Record<string, any>} Props */
@@ -42,7 +44,8 @@ export function h(tag, props, ...children) {
   setProps(made, props);
   // One by one: a call takes only so many arguments, and a long text has more parts than that.
   for (const each of /** @type {Child[]} */ (children.flat(/** @type {any} */ (Infinity)))) {
-    if (each !== null && each !== undefined && each !== false && each !== "") made.append(/** @type {Node} */ (each));
+    if (each === null || each === undefined || each === false || each === "") continue;
+    made.append(typeof each === "string" ? heldTogether(each) : /** @type {Node} */ (each));
   }
   if (isAuto(made, "dir", props?.dir)) made.dir = directionOf(made.textContent);
   return made;

@@ -1,6 +1,7 @@
 // The Markdown of scenarios as elements. It has been parsed before it came here: what comes is a tree of blocks, and every text in it is only ever text.
 
 import { h } from "./dom.js";
+import { heldTogether } from "./figures.js";
 
 /** @typedef {import("./views").Prose} Prose */
 /** @typedef {import("./views").Block} Block */
@@ -90,7 +91,7 @@ const block = ([kind, ...rest]) => (Object.hasOwn(BLOCKS, kind) ? BLOCKS[kind](r
 /** @param {Inline[]} pieces @returns {Node[]} */
 function inlines(pieces) {
   return pieces.flatMap((each) => {
-    if (!Array.isArray(each)) return [document.createTextNode(clean(each))];
+    if (!Array.isArray(each)) return [document.createTextNode(heldTogether(clean(each)))];
     const [kind, ...rest] = each;
     return Object.hasOwn(INLINES, kind) ? [INLINES[kind](rest)] : [];
   });

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.kit.line_wrap import NO_BREAK, hold_figures
 from pm_quest.kit.markdown_blocks import parse_blocks
 from pm_quest.library import list_scenario_files
 from tests.classroom.web.browsing import person
@@ -84,6 +85,7 @@ CASES = [
     "- a\n\n      code\n- b",
     "1. a\n   b\n   > q\n",
     "**a\nb**\n\n*open",
+    "58 % of 3 km, 4 kmh, 5 km² and 6 MWh; € 7, 8 €, $ 9. *10* % 11 ‰ `12 kg` 13 \u0661\u0662 % x %",
 ]
 
 
@@ -109,7 +111,11 @@ def render_runs(text):
 
     found = []
     for block in _parse_blocks(remove_controls(text)):
-        runs = [(words, _style(style)) for words, style in block.spans if style != "$muted" and words]
+        runs = [
+            (hold_figures(words, NO_BREAK), _style(style))
+            for words, style in block.spans
+            if style != "$muted" and words
+        ]
         found.append(_merged(runs))
     return [each for each in found if each]
 

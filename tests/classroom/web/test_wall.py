@@ -178,14 +178,14 @@ async def test_the_reveal_keeps_the_scene_and_shows_before_and_after(browser, se
         await wall.get_by_text("A tie between 1 and 2.").wait_for()
         for kept in ("The text of the desk.", "A sign of it.", "trust"):
             assert await wall.get_by_text(kept).is_visible()
-        assert await wall.locator(".bars .share").all_inner_texts() == ["50 %", "50 %"]
+        assert await wall.locator(".bars .share").all_inner_texts() == ["50\xa0%", "50\xa0%"]
         await host.acked("reopened", table="1", turn=0, round=1)
         await ada.vote("c0", round=2, number=2)
         await ben.vote("c0", round=2, number=2)
         await host.acked("revealed", table="1", turn=0)
         rows = wall.locator(".bars.twice li")
         await rows.first.get_by_text("100 %", exact=True).wait_for()
-        assert "50 %" in await rows.nth(0).inner_text()
+        assert "50\xa0%" in await rows.nth(0).inner_text()
         assert "no votes" in await rows.nth(1).locator(".row").last.inner_text()
         parts = "(row) => ['.was .bar', '.row:not(.was) .bar'].map((each) => row.querySelector(each).getBoundingClientRect().width)"
         before, after = await rows.first.evaluate(parts)
