@@ -198,6 +198,46 @@ async def test_the_reveal_keeps_the_scene_and_shows_before_and_after(browser, se
         await wall.get_by_text("There was a tie; your trainer decided.").wait_for()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)])
+async def test_each_meter_has_its_figure_and_its_scale_on_one_line(browser, server, width, height):
+    """Beside long labels, too, which wrap in their place: a projector showed `17 (13…` above `27)`."""
+    told = json.loads(story("\n\n".join(["A long text. " * 30] * 3), ["Ask", "Wait"], ["A sign of it."] * 3))
+    told["meters"] = {
+        "margin": {"label": "Line margin, %", "start": 17, "min": 13, "max": 27},
+        "goodwill": {"label": "Goodwill", "start": 24, "min": 0, "max": 36},
+        "secured": {"label": "Secured, 100,000 euros", "start": 3, "min": 0, "max": 20},
+    }
+    session = await server.open(mode="together", moves="trainer", scenario=json.dumps(told))
+    async with (
+        person(browser, size={"width": width, "height": height}) as wall,
+        server.student(session, "Ada"),
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await wall.locator(".meters .figure").nth(2).wait_for()
+        rows = "(found) => found.map((each) => Math.round(each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight)))"
+        assert await wall.locator(".meters .figure").evaluate_all(rows) == [1, 1, 1]
+        assert max(await wall.locator(".meters dt").evaluate_all(rows)) <= 2
+        assert await wall.evaluate(SCROLLED) == []
+
+
+async def test_what_a_choice_did_keeps_its_distance_from_the_next_scene(browser, server):
+    """Also where its text is cut for want of room."""
+    session = await server.open(
+        mode="together",
+        moves="trainer",
+        scenario=story("\n\n".join(["A long text. " * 30] * 4), ["Ask", "Wait"], where="A place"),
+    )
+    async with watched_by_two(browser, server, session) as (wall, _ada, _ben, host):
+        await wall.set_viewport_size({"width": 1024, "height": 768})
+        await host.acked("started")
+        await host.acked("decided", table="1", turn=0, choice="c0")
+        await wall.locator(".then.clamped, .then").wait_for()
+        between = "() => document.querySelector('.where').getBoundingClientRect().top - document.querySelector('.then').getBoundingClientRect().bottom"
+        assert await wall.evaluate(between) > 4
+
+
 async def test_the_wall_calls_nobody_in_who_would_be_refused(browser, server):
     """Not while the door is locked, and not after the end; the ending and what the room did are there then."""
     session = await server.open(mode="together", moves="trainer")
