@@ -8,6 +8,7 @@ from tests.classroom.web.browsing import base, joined, narrow, person, press, re
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 WALL = {"width": 1280, "height": 720}
+AWAY = """(cv) => cv.animate([{ transform: "translate(0, 2000px)" }, { transform: "none" }], { id: "glide", duration: 600000 })"""
 MOVING = "() => [...document.querySelectorAll('.cv')].filter((each) => each.getAnimations().length).length"
 """How many CVs are on their way."""
 
@@ -113,6 +114,30 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
         await wall.locator(".cv.called").get_by_text("Ada").wait_for()
         await press(page, "Hide my name again")
         await wall.locator(".whose").wait_for(state="detached")
+
+
+async def test_the_type_stays_large_where_a_stack_is_turned_before_its_cvs_lie_still(browser, server):
+    """A CV that is still on its way takes no room: the wall stood in the smallest letters until it was turned again."""
+    text = write_round(CAREER_TEXT, "changer", EMPLOYERS).source.text
+    session = await server.open(scenario=text, mode="round")
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.student(session, "Ada") as ada,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await ada.acked("planned", cards=["paper"], lead="certificate", number=1)
+        await host.acked("gathered")
+        await host.acked("turned", desk=1)
+        await wall.get_by_text("recruiter 1 of 2").wait_for()
+        size = "(main) => main.style.getPropertyValue('--fit')"
+        still = await wall.locator("#main").evaluate(size)
+        await wall.emulate_media(reduced_motion="no-preference")
+        await wall.locator(".cv").first.evaluate(AWAY)
+        await wall.evaluate("dispatchEvent(new Event('resize'))")
+        assert await wall.locator("#main").evaluate(size) == still
+        assert await wall.evaluate(MOVING) == 1, "and it glides on from where it was"
 
 
 async def test_a_plan_is_there_again_after_a_reload(browser, server):

@@ -8,7 +8,7 @@ import { speakTo } from "./manner.js";
 import { plain } from "./pieces/markdown.js";
 import { nightButton } from "./pieces/night.js";
 import { ours, say, speak, ui } from "./pieces/words.js";
-import { glide, placesOf } from "./stack_rows.js";
+import { glide, halt, placesOf } from "./stack_rows.js";
 import { screen } from "./wall.js";
 import { refusalSaid } from "./words.js";
 
@@ -66,6 +66,7 @@ function show() {
   document.body.classList.toggle("round", Boolean(room?.round));
   document.body.classList.toggle("panel", Boolean(room?.panel));
   const places = placesOf(main);
+  halt(main);
   fill(main, problem === null ? screen(room, about) : [problem()]);
   door();
   banner.textContent =

@@ -6,6 +6,7 @@ import { ours, say, ui } from "./pieces/words.js";
 import { sayDeeds, sayLead } from "./sorting.js";
 
 const GLIDE = 1100;
+const GLIDING = "glide"; // the id of each animation
 /** From how many CVs on there is one column more. @type {Record<string, number[]>} */
 const STEPS = { called: [14, 28], came: [12, 32, 60], rest: [6, 36, 66] };
 /** As many CVs as can be read in all columns; of more, the first and the last are shown. @type {Record<string, number>} */
@@ -125,6 +126,11 @@ const cvs = (main) => [...main.querySelectorAll(/** @type {"li"} */ (".cv"))];
 /** Where each CV is now, before the stack is sorted anew. @param {HTMLElement} main @returns {Map<string | undefined, DOMRect>} */
 export const placesOf = (main) => new Map(cvs(main).map((each) => [each.dataset.key, each.getBoundingClientRect()]));
 
+/** Let each CV lie where it belongs: one that still glides takes room on its way, for which the type would be made smaller. @param {HTMLElement} main */
+export function halt(main) {
+  for (const each of main.getAnimations({ subtree: true })) if (each.id === GLIDING) each.cancel();
+}
+
 /** Let each CV glide from where it was to where it lies now; with reduced motion it is there at once. @param {HTMLElement} main @param {Map<string | undefined, DOMRect>} before */
 export function glide(main, before) {
   if (!before.size || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
@@ -134,7 +140,7 @@ export function glide(main, before) {
     if (!was || (Math.abs(was.top - now.top) < 1 && Math.abs(was.left - now.left) < 1)) continue;
     each.animate(
       [{ transform: `translate(${was.left - now.left}px, ${was.top - now.top}px)` }, { transform: "none" }],
-      { duration: GLIDE, easing: "cubic-bezier(.3, .1, .2, 1)" },
+      { id: GLIDING, duration: GLIDE, easing: "cubic-bezier(.3, .1, .2, 1)" },
     );
   }
 }
