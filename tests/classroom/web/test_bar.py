@@ -28,6 +28,19 @@ async def test_the_first_screen_shows_that_there_is_something_to_choose(browser,
         assert await page.evaluate("document.querySelector('.offer').getBoundingClientRect().bottom <= innerHeight")
 
 
+async def test_the_bar_asks_for_no_choice_where_none_can_be_made(browser, server):
+    """A vote that has closed has options to read, one that was revealed its votes."""
+    session = await server.open(mode="together", moves="trainer", scenario=LONG)
+    async with person(browser) as page, server.student(session, "Ben"), server.host(session) as host:
+        await begin_long_story(page, host, session)
+        await page.get_by_role("button", name="Choose").wait_for()
+        await host.acked("closed", table="1", turn=0, round=1)
+        await page.get_by_role("button", name="The options").wait_for()
+        await host.acked("revealed", table="1", turn=0)
+        await page.get_by_role("button", name="The votes").wait_for()
+        assert await page.get_by_role("button", name="Choose").count() == 0
+
+
 async def test_the_bar_leads_to_the_options_by_keys_alone(browser, server):
     """Tab from the bar's button, Enter, Tab, Enter: chosen."""
     session = await server.open(mode="alone", scenario=LONG)

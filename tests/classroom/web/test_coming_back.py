@@ -6,6 +6,7 @@ import json
 import pytest
 
 from pm_quest.classroom import keys
+from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import base, joined, offer, person, playing_alone, press, reads
 from tests.classroom.web.spare_pages import watch
 from tests.quick import pick_share
@@ -185,6 +186,28 @@ async def test_what_comes_too_late_is_reported(browser, server):
         await reads(page, "REASON-wait")
         await press(page, "Understood")
         await note.wait_for(state="detached")
+
+
+async def test_what_comes_too_late_is_reported_where_it_is_seen(browser, server):
+    """Also to somebody who is further down, at the options of a vote that has closed meanwhile."""
+    long = STORY.replace("TEXT-desk for {player}.", '"TEXT-desk. ' + "A sentence that is there to be read. " * 60 + '"')
+    session = await server.open(mode="together", moves="trainer", scenario=long)
+    async with person(browser) as page, server.student(session, "Ben"), server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        await page.context.set_offline(True)
+        await offer(page, "Ask")
+        await page.locator(".offer.mine").scroll_into_view_if_needed()
+        await page.locator("#line", has_text="your choice is kept").wait_for()
+        await host.acked("closed", table="1", turn=0, round=1)
+        await page.context.set_offline(False)
+        note = page.get_by_role("alert").filter(has_text="Not counted")
+        await note.get_by_text("yours came too late to count").wait_for()
+        top, bottom = await note.evaluate(
+            "(each) => [each.getBoundingClientRect().top, each.getBoundingClientRect().bottom]"
+        )
+        assert 0 <= top < bottom <= await page.evaluate("innerHeight")
 
 
 async def test_the_server_comes_back_and_so_does_the_page(browser, server):

@@ -37,8 +37,14 @@ export function barOf(place, edge) {
 }
 
 /** @param {HTMLElement} target */
-const jump = (target) =>
-  wayDown(target.matches(".choose") ? "jump" : "jumpOn", { class: "go", key: "jump" }, () => target);
+const jump = (target) => wayDown(jumpWord(target), { class: "go", key: "jump" }, () => target);
+
+/** What is further down: something to choose, the votes, or options of a vote that has closed. @param {HTMLElement} target */
+function jumpWord(target) {
+  if (!target.matches(".choose")) return "jumpOn";
+  if (target.querySelector(".bars")) return "jumpVotes";
+  return target.querySelector(".offer:not(.shut)") ? "jump" : "jumpOptions";
+}
 
 /** Which table this is; nothing where there is only one, or one for each. @param {Place} place */
 function tableOf(place) {

@@ -31,6 +31,8 @@ export const GERMAN_CLASS = {
   unseated: "Die Leitung gibt dir gleich einen Platz.",
   offersVote: "Was sollt ihr tun?",
   jump: "Wählen",
+  jumpVotes: "Die Stimmen",
+  jumpOptions: "Die Möglichkeiten",
   jumpOn: "Weiterlesen",
   barName: "Wo du bist",
   youChose: "Du hast gewählt:",

@@ -27,6 +27,8 @@ const [main, top, foot, banner] = [elementOf("main"), elementOf("top"), elementO
 const [announcement, skip, bar] = [elementOf("announcement"), elementOf("skip"), elementOf("bar")];
 const place = new Place(show);
 let screen = "";
+/** The refusal that was shown last. @type {Place["note"]} */
+let note = null;
 /** @type {number | null} */
 let timeLeft = null;
 /** @type {boolean} */
@@ -61,6 +63,16 @@ function show(news = null) {
   announcement.lang = ours() ?? "";
   if (key !== screen) arrived(key);
   below();
+  findNote();
+}
+
+/** What was not taken is read where it comes while somebody is further down. */
+function findNote() {
+  if (place.note === note) return;
+  note = place.note;
+  const told = main.querySelector('[data-key="note"]');
+  const seen = told?.getBoundingClientRect();
+  if (seen && (seen.top < 0 || seen.bottom > innerHeight - bar.offsetHeight)) told?.scrollIntoView({ block: "start" });
 }
 
 /** What lies below the part of the page that can be seen is in the bar. */

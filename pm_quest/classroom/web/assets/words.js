@@ -38,6 +38,8 @@ export const ENGLISH_CLASS = {
   unseated: "Your trainer will give you a place in a moment.",
   offersVote: "What should you all do?",
   jump: "Choose",
+  jumpVotes: "The votes",
+  jumpOptions: "The options",
   jumpOn: "Read on",
   barName: "Where you are",
   youChose: "You have chosen:",
