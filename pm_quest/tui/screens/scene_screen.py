@@ -119,7 +119,12 @@ class SceneScreen(QuestScreen):
         self.call_after_refresh(self.fit_story)
 
     def fit_story(self) -> None:
-        """Fit the offers to the rows that the text leaves, now that these are known, and show what is below."""
+        """Fit the offers to the rows that the text leaves, now that these are known, and show what is below.
+
+        A screen that was left meanwhile has none.
+        """
+        if not self.is_current:
+            return
         self.query_one(StoryColumn).fit_offers()
         self.show_fold()
 
