@@ -188,13 +188,13 @@ class QuestApp(SharingApp):
 
     @on(messages.RewindTo)
     async def rewind_game(self, event: messages.RewindTo) -> None:
-        """Go back to just after a turn on the play screen, closing what lies over it."""
-        from pm_quest.tui.screens.play_screen import PlayScreen
+        """Go back to just after a turn on the play screen; what lies over it closes once that is saved."""
+        from pm_quest.tui.screens.play_screen import find_play_screen
 
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, PlayScreen):
-            await self.pop_screen()
-        if isinstance(self.screen, PlayScreen):
-            await self.screen.rewind_to(event.turn)
+        if (play := find_play_screen(self.screen_stack)) and play.save_rewind(event.turn):
+            while self.screen is not play:
+                await self.pop_screen()
+            await play.show_turn(back=True)
 
     @on(messages.AskAboutLostGame)
     def ask_about_lost_game(self, event: messages.AskAboutLostGame) -> None:

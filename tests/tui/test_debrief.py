@@ -120,8 +120,12 @@ async def test_what_the_disk_refuses_is_reported(tmp_path, monkeypatch):
         assert seat.at == "debrief"
         assert "The disk is [full]." in seat.notices
         seat.app.clear_notifications()
-        await seat.press("z")
-        assert "The disk is [full]." in seat.notices
+        for over, place in (([], "debrief"), (["j"], "journal"), (["m", "left"], "map")):
+            await seat.press(*over, "z")
+            assert "The disk is [full]." in seat.notices
+            assert seat.at == place, "what was open stays open"
+            seat.app.clear_notifications()
+            await seat.press(*(["escape"] if over else []))
         assert saved(tmp_path) == [("ask", "tell")]
 
 

@@ -1,6 +1,7 @@
 """The play screen: a scene and its options, the outcome of a choice, and the next scene."""
 
 from asyncio import to_thread
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.events import Click
+from textual.screen import Screen
 
 from pm_quest.continuing import find_save_file
 from pm_quest.game import Game, SaveError
@@ -207,13 +209,18 @@ class PlayScreen(SceneScreen):
 
     async def rewind_to(self, turn: int) -> None:
         """Go back to just after this turn."""
+        if self.save_rewind(turn):
+            await self.show_turn(back=True)
+
+    def save_rewind(self, turn: int) -> bool:
+        """Take the game back to just after this turn; return False, and say why, where that can't be saved."""
         try:
             self.game.rewind(turn)
         except SaveError as error:
             self.show_save_error(error)
-            return
+            return False
         self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
-        await self.show_turn(back=True)
+        return True
 
     async def _show_next_scene(self) -> None:
         self.shown_playthrough = playthrough = self.upcoming_scenes.pop(0)
@@ -232,6 +239,11 @@ class PlayScreen(SceneScreen):
         self.show_left()
         if playthrough.ended:
             self.game.mark_read()
+
+
+def find_play_screen(screens: Sequence[Screen[object]]) -> PlayScreen | None:
+    """Return the play screen among those that are open, the uppermost first; None where there is none."""
+    return next((each for each in reversed(screens) if isinstance(each, PlayScreen)), None)
 
 
 def list_fits(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> list[Fit | None]:
