@@ -68,8 +68,8 @@ CODES = {
     "PQ426": define_by_change(
         "warning",
         "A part of a text, or a signal, that nobody can read",
-        "The condition is never true where it stands: a meter cannot be as it asks, or the story begins in this scene, "
-        "nothing leads back to it, and nothing is done yet.",
+        "The condition is never true where it stands: a meter cannot be as it asks, or on no way that leads here was done "
+        "what it asks for, such as a flag that is only set further on.",
         wrong="""
             meters:
               trust: {label: Team trust, start: 4, min: 0, max: 10}
