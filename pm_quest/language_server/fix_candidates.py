@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pm_quest.authoring.scenario_problems import Problem
+from pm_quest.language_server.id_fixes import rename_to_id
 from pm_quest.language_server.missing_declarations import declare_missing
 from pm_quest.language_server.missing_sentences import add_missing_sentences
 from pm_quest.language_server.open_document import DocumentVersion
@@ -41,6 +42,7 @@ def list_candidates(version: DocumentVersion, problem: Problem) -> Iterator[Text
     if written := _WRITE.match(suggestion):
         new = _restore_end(text[start:end], written["new"] or written["word"])
         yield from _write_instead(version, start, end, new) if new else ()
+    yield from (TextFix(*each) for each in rename_to_id(version, problem))
     if suggestion.startswith("delete it"):
         yield TextFix(f"Delete {text[start:end]!a}", start, end, "")
     if suggestion.startswith("put square brackets around it"):
@@ -131,7 +133,9 @@ def _quote_part(version: DocumentVersion, start: int, part: str) -> Iterator[Tex
 
 
 def _quote_text(text: str) -> str:
-    """Return a text in double quotes."""
+    """Return a text in double quotes; where only the opening one was missing, with that one."""
+    if text.endswith('"') and text.count('"') == 1 and "\\" not in text:
+        return f'"{text}'
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

@@ -139,6 +139,7 @@ BLOCKS = STORY[:START] + WRITTEN + STORY[END:]
         ("gain: {tech: 1}", "gain: {tech: 1", "Write } at the end of the line", None),
         ("say: Go on", 'say: "Go on', 'Write " at the end of the line', 'say: "Go on"'),
         ("say: Go on", "say: Go on: now", "Put the text in quotes", 'say: "Go on: now"'),
+        ("say: Go on", 'say: Go on: now"', "Put the text in quotes", 'say: "Go on: now"'),
         ("say: Go on", "say: Go on #1", "Put the text in quotes", 'say: "Go on #1"'),
         ("        fit: adapts", "\tfit: adapts", "Indent with spaces", None),
         ("      go_on:", "        go_on:", "Move it 2 spaces to the left", None),
@@ -157,6 +158,18 @@ def test_a_fix_of_a_line(old, new, title, fixed):
     (fix,) = (each for each in fixes if each.title == title)
     after = apply(broken, fix.edit.changes[document.uri])
     assert after == BLOCKS.replace(old, fixed or old, 1) or (title.startswith("Add") and "  sea:\n" in after)
+
+
+@pytest.mark.parametrize("id", ["Sea Side", "SeaSide", "sea-side"])
+def test_an_id_becomes_snake_case_wherever_it_is_named(id):
+    """Where it is declared and where ways lead to it, in one edit."""
+    written = BLOCKS.replace("  lost:\n", f"  {id}:\n").replace("go: lost", f"go: {id}")
+    document, fixes = list_fixes(written, "PQ128")
+    (fix,) = (each for each in fixes if each.title.startswith("Rename it"))
+    after = apply(written, fix.edit.changes[document.uri])
+    new = fix.title.split("'")[1]
+    assert after == written.replace(id, new)
+    assert read(after).errors == ()
 
 
 def test_no_fix_drops_what_was_written():
