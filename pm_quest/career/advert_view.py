@@ -124,7 +124,7 @@ def describe_asked(setting: CareerSetting, view: AdvertView) -> Iterator[str]:
 
 def word_held(view: AdvertView) -> str:
     """Return whether the player holds what an advert asks for, in words."""
-    return "you hold it" if view.is_held else "you don't hold it"
+    return "you hold it" if view.is_held else "you don’t hold it"
 
 
 def describe_invited(view: AdvertView) -> str:

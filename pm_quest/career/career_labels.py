@@ -31,12 +31,12 @@ OPTION_LABELS: Mapping[str, str] = {
 CLOSED_LABELS: Mapping[Closed, str] = {
     "done": "This is done already.",
     "held": "You hold it.",
-    "condition": "You can't do this yet.",
+    "condition": "You can’t do this yet.",
     "weeks": "It takes {weeks}, and there are not as many left.",
     "money": "It costs {money}, and you have less.",
     "worked": "You have worked there.",
     "invited": "They call you anyway, without a letter.",
-    "story": "This can't be taken now.",
+    "story": "This can’t be taken now.",
 }
 
 SHORT_NAMES = {
@@ -110,5 +110,5 @@ def greet_by_nickname(nickname: str) -> str:
     return f"They have heard of {nickname}, and ask whether that is you."
 
 
-REMEMBERED = "They remember you. What you told them then, they don't want to hear again."
+REMEMBERED = "They remember you. What you told them then, they don’t want to hear again."
 """How an interview begins at an employer who has heard the player before."""

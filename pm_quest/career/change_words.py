@@ -16,7 +16,7 @@ from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
 
 LOST_LABELS: dict[Decided, str] = {
-    "filter": "the recruiter sorts by a credential that you don't hold, and does not read you",
+    "filter": "the recruiter sorts by a credential that you don’t hold, and does not read you",
     "sum": "{points} counted there, and everybody who is called has more",
     "cherry": "{points}, like somebody who is called; their credential breaks the tie",
     "draw": "{points}, like somebody who is called; their CV happens to lie on top",

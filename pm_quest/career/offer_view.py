@@ -113,7 +113,7 @@ def _find_start(setting: CareerSetting, state: CareerState) -> tuple[int, list[s
     parts = _list_parts(assumed.offers.value, 0, state.reputation * assumed.answer.value)
     return find_offer_percent(0, state.reputation, assumed), parts if len(parts) > 1 else [
         *parts,
-        "nothing for your name, at 0",
+        "nothing for your name, which stands at 0",
     ]
 
 

@@ -93,7 +93,7 @@ def describe_options(
         if option.id not in left_out and (option.open or anew or not is_long):
             yield describe_option(setting, decision, option, number, remarks.get(option.id, ""))
     if is_long and not anew and not is_only_way_open(decision):
-        yield f"{format_count(len(closed), 'option')} more can't be taken now; /look says which, and why."
+        yield f"{format_count(len(closed), 'option')} more can’t be taken now; /look says which, and why."
 
 
 def describe_costs(career: Career, option: CareerOption) -> str:

@@ -133,7 +133,7 @@ def _measure_change(change: StackChange) -> tuple[bool, int, int]:
 def name_thing(path: CareerPath, thing: StackThing) -> str:
     """Return what was taken away, to stand in a sentence."""
     if thing.kind == "lead":
-        return "the letter's lead"
+        return "the letter’s lead"
     if thing.kind == "credential":
         return f"{shorten_credential(path.setting, thing.name)} on the CV"
     taken = path.list_steps()[thing.number].taken

@@ -131,7 +131,7 @@ class CareerSession:
             ended = " The career has ended: /card, /again, /back or /quit." if self.path.ended else ""
             self.presenter.show_problem(f"{error}{ended}")
         except ChoiceError as error:
-            self.presenter.show_problem(f"That is closed. {strip_to_line(error.reason)}".rstrip())
+            self.presenter.show_problem(f"That is locked. {strip_to_line(error.reason)}".rstrip())
         except SaveError as error:
             self.is_refused = True
             self.presenter.show_problem(str(error))

@@ -51,7 +51,7 @@ def test_an_advert_says_what_counts_and_not_how_much(hiring):
 
 def test_an_advert_says_whether_what_it_requires_is_held():
     """Before and after the course."""
-    for path, ending in ((follow(undisturbed(), "engineer"), "you don't hold it"),
+    for path, ending in ((follow(undisturbed(), "engineer"), "you don’t hold it"),
                          (follow(undisturbed(), "engineer", "framework"), "you hold it")):  # fmt: skip
         told = [next(describe_asked(path.setting, each)) for each in list_adverts(path.setting, path.state)]
         assert told[0] == f"It reads only those who hold POPM: {ending}."

@@ -46,7 +46,7 @@ def test_a_call_that_falls_away_is_told_with_its_employer_and_the_reason(card):
     assert describe_price(card.path, change).startswith("Week 1: 3 weeks, cost 6")
     called, year, *_ = explain_change(card.path, change)
     assert called == "With it there were calls from Pellworth."
-    assert year.startswith("Year 1. No call from Pellworth: the recruiter sorts by a credential that you don't hold")
+    assert year.startswith("Year 1. No call from Pellworth: the recruiter sorts by a credential that you don’t hold")
     assert "So no job at Pellworth." in year
 
 

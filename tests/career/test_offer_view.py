@@ -41,7 +41,7 @@ def test_both_parts_are_named_before_anybody_knows_the_player():
     """So that one sees that a name would count."""
     path = follow(start(), *CALLED)
     assert describe_start(path.setting, path.state).startswith(
-        "If they call, an offer begins at 70 in a hundred: 70 for anybody they call and nothing for your name, at 0. Each point"
+        "If they call, an offer begins at 70 in a hundred: 70 for anybody they call and nothing for your name, which stands at 0. Each point"
     )
 
 

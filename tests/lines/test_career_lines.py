@@ -36,7 +36,7 @@ def test_a_card_says_what_it_takes_and_what_it_did():
 def test_what_is_closed_says_why_and_is_not_taken():
     """By its number, too; /look says it of all. What is missing is named."""
     text = read("engineer", "night_school", "/look")
-    assert "That is closed. It asks for business 1 (you have 0)." in text
+    assert "That is locked. It asks for business 1 (you have 0)." in text
     assert text.count("Closed: Night_School. It asks for business 1 (you have 0).") == 2
 
 
@@ -46,7 +46,7 @@ def test_the_numbers_of_what_can_be_taken_in_a_week_have_no_gaps():
     *_, talked, looked = text.split("What do you do next?\n\n")
     assert talked.startswith("1. Talk. ")
     assert "\n2. Let the rest of the half-year pass" in talked
-    assert "\n4 options more can't be taken now; /look says which, and why." in talked
+    assert "\n4 options more can’t be taken now; /look says which, and why." in talked
     assert [line[:2] for line in looked.splitlines() if "Closed: " in line] == ["3.", "4.", "5.", "6."]
     assert "There is no choice 9 here; type a number from 1 to 6." in looked
 

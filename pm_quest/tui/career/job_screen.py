@@ -38,7 +38,7 @@ class JobScreen(PlayScreen):
     def tell_reason(self, event: ChoiceRow.ClosedTried) -> None:
         """Tell in a notice why an option is closed: where its row is lit already, nothing else would change."""
         reason = strip_to_line(event.row.offer.locked or "")
-        self.show_remark(f"That is closed. {reason}".rstrip(), topic=CLOSED_TOPIC, timeout=8)
+        self.show_remark(f"That is locked. {reason}".rstrip(), topic=CLOSED_TOPIC, timeout=8)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the first choice of the job be undone too: then the career goes back to before it."""

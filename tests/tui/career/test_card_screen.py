@@ -77,7 +77,7 @@ async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then
         assert seat.part("#table").startswith("without calls from P jobs impact Framework")
         assert "Not read at Pellworth." in seat.seen
         assert "adapting: " in seat.seen
-        assert "the recruiter sorts by a credential that you don't hold" in seat.part("#explained")
+        assert "the recruiter sorts by a credential that you don’t hold" in seat.part("#explained")
         await seat.press("down")
         assert "without Talk" in seat.part("#explained")
         assert "nothing else changes" in seat.part("#explained")

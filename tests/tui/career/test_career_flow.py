@@ -97,7 +97,7 @@ async def test_q_says_which_keys_leave_and_the_key_line_has_the_first_of_them(tm
         row.show_offer(OfferView("look", "Look inside.", open=False, locked="Nobody gave you **the key**."))
         row.focus()  # where it is lit already, nothing else on the page would change
         await seat.press("1")
-        assert "That is closed. Nobody gave you the key." in seat.notices
+        assert "That is locked. Nobody gave you the key." in seat.notices
         assert seat.at == "job"
 
 
