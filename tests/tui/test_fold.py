@@ -1,6 +1,7 @@
 """What does not fit on the play screen: it is told, read page by page, and nothing in it is taken unseen."""
 
 from tests.building import choice, end, scenario, scene
+from tests.tui.drawing_at_rest import draw_strips
 from tests.tui.seat import begun, made, saved, seated
 
 CHOICES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -105,3 +106,20 @@ async def test_many_signals_stand_closer_together_beside_the_text_before_they_mo
         await seat.resize((110, 20))
         assert "you notice" in seat.part("#notes")
         assert "user & design" in seat.part("#you")
+
+
+async def test_what_is_emphasised_in_a_signal_stands_upright_among_italics(tmp_path):
+    """Beside the text and in it: a name of a list was no other than the words around it."""
+    story = scenario(
+        {"here": scene("Look.", signals=["Called *Fault list*."], choices={"go": choice("out")}), "out": end()}
+    )
+    async with seated(tmp_path, game=made(tmp_path, story), size=(120, 36)) as seat:
+        assert _find_italics(seat) == {"Called", "."}
+        await seat.resize((80, 24))
+        assert _find_italics(seat) == {"Called", "."}
+
+
+def _find_italics(seat):
+    """The words of the signal that are drawn slanted, of all that is on the terminal."""
+    segments = [segment for strip in draw_strips(seat.app.screen) for segment in strip]
+    return {each.text.strip() for each in segments if each.style and each.style.italic and each.text.strip()}

@@ -10,7 +10,7 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.door_heading import draw_headings, has_headings
 from pm_quest.tui.widgets.door_leaf import LIGHT, PLATE_WORDS, STEPS, DoorFace, Doorway, draw_door
 
-SPILL = ("on $light", "on $panel")
+SPILL = ("on $light", "on $light 45%")
 """The light on the floor before an open door, row by row."""
 TITLE_ROWS = 2
 LEAST_MARK = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual.content import Content
+from textual.content import Content, Span
 
 from pm_quest.story.echoes import divide_paragraphs
 from pm_quest.story.labels import describe_echo
@@ -27,6 +27,12 @@ def render_echoed_prose(text: str, echoes: Sequence[EchoView]) -> Content:
     return Content("\n\n").join(parts)
 
 
+def turn_emphasis(words: Content) -> Content:
+    """Return words for a place where all is italic: what is emphasised in them stands upright."""
+    upright = {"italic": "not italic", "italic bold": "not italic bold"}
+    return Content(words.plain, [Span(at.start, at.end, upright.get(str(at.style), at.style)) for at in words.spans])
+
+
 SIGNAL_MARK = Content.styled("· ", "not italic $muted")
 """Before each of several signals where no empty row parts them."""
 
@@ -34,5 +40,5 @@ SIGNAL_MARK = Content.styled("· ", "not italic $muted")
 def list_signals(scene: SceneView) -> list[Content]:
     """Return the signals of a scene, with the marks of those that hang on an earlier choice."""
     echoes = {each.index: render_echo(each) for each in scene.echoes if each.part == "signal"}
-    signals = [safe_text.render_line(signal) for signal in scene.signals]
+    signals = [turn_emphasis(safe_text.render_line(signal)) for signal in scene.signals]
     return [Content.assemble(each, echoes.get(number, "")) for number, each in enumerate(signals)]
