@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); name = ''; }"
 EMPTY = Path(__file__).with_name("empty.html")
 """A page that keeps nothing, among the files that Chromium opens."""
+PLAIN = "assets/palette.css"
+"""A page that keeps nothing, at every server: of JSON, such as `/health`, Chromium would make a page of its own."""
 
 
 class SparePages:
@@ -70,10 +72,10 @@ class SparePages:
         assert page.context.pages == [page], "the test opened or closed a page: let it have one of its own (fresh=True)"
         parts = urlsplit(page.url)
         if at == "file":
-            await page.goto(EMPTY.as_uri())
+            await page.goto(EMPTY.as_uri(), wait_until="commit")
             await page.evaluate(FORGET)
         elif parts.scheme.startswith("http"):
-            await page.goto(f"{parts.scheme}://{parts.netloc}/health")
+            await page.goto(f"{parts.scheme}://{parts.netloc}/{PLAIN}", wait_until="commit")
             await page.evaluate(FORGET)
         await page.context.clear_cookies()
         await page.context.unroute_all()

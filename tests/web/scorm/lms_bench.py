@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.classroom.web.browsing import PHONE
+from tests.classroom.web.spare_pages import PLAIN
 
 if TYPE_CHECKING:
     from playwright.async_api import Frame, Page, Route
@@ -44,8 +45,8 @@ async def learning_system(browser: SparePages, version: str, package: bytes, **m
 
     async def serve(route: Route) -> None:
         name = route.request.url.removeprefix(f"{ORIGIN}/").partition("?")[0].partition("#")[0]
-        if name == "health":
-            await route.fulfill(body="", content_type="text/html")
+        if name == PLAIN:
+            await route.fulfill(body="", content_type="text/css")
         elif name == "":
             await route.fulfill(body=LMS.format(SCRIPTS[version]), content_type="text/html")
         elif name == SCRIPTS[version]:
