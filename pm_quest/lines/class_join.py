@@ -24,8 +24,8 @@ from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.lines.typed_commands import SESSION_HELP, Request, UnknownLineError, parse_line
 from pm_quest.story.view_codec import UnknownViewError
 
-EARLY_SECONDS = 10.0
-"""The seconds that lines typed too early wait for the session, after the input has ended."""
+ANSWER_SECONDS = 10.0
+"""The seconds that lines typed too early wait for the session, after the input has ended; and the last one for its answer."""
 _LOOK = 0.05
 _MOST_LEFT = 10
 _NOT_SENT = "The session did not answer in time. What you typed was not sent."
@@ -96,7 +96,7 @@ class LineStudent:
             if not self._accept_line(text):
                 return
         lost = 0.0
-        while self.early_lines and lost < EARLY_SECONDS:
+        while self.early_lines and lost < ANSWER_SECONDS:
             await asyncio.sleep(_LOOK)  # nothing signals what is waited for
             lost = 0.0 if self._is_settled() and self.student_session.is_online else lost + _LOOK
 
@@ -172,9 +172,9 @@ class LineStudent:
             )
 
     async def _wait_for_answer(self) -> None:
-        """Wait a moment for the answer to the last choice before leaving."""
+        """Wait for the answer to what was typed last before leaving."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(3):
+            async with asyncio.timeout(ANSWER_SECONDS):
                 while self.student_session.is_online and len(self.student_session.outbox):  # noqa: ASYNC110  there is no event to wait for
                     await asyncio.sleep(0.05)
 

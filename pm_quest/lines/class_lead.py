@@ -18,7 +18,7 @@ NEWS_SECONDS = 1.0
 """The least seconds between two reports of what has happened: a class that votes would never be silent."""
 SETTLE_SECONDS = 3.0
 """The most seconds that a line waits until what the one before it sent has happened."""
-EARLY_SECONDS = 10.0
+ANSWER_SECONDS = 10.0
 """The seconds that what is typed waits for a session that does not answer."""
 _LOOK_SECONDS = 0.05
 NOT_SENT = "The session does not answer, so this was not done:"
@@ -30,7 +30,7 @@ class LineTrainer:
     def __init__(self, desk: Console, out: TextPresenter) -> None:
         self.desk, self.presenter = desk, out
         self.news, self.commands = TrainerNews(desk), SteeringLines(desk, out)
-        self._changed, self._ending, self._patience = asyncio.Event(), "", EARLY_SECONDS
+        self._changed, self._ending, self._patience = asyncio.Event(), "", ANSWER_SECONDS
         self._is_introduced = False
         desk.on_change = self._changed.set
         desk.on_refusal = lambda why: out.show_problem(f"Not done: {why}")
@@ -70,7 +70,7 @@ class LineTrainer:
             self._patience -= _LOOK_SECONDS
             await asyncio.sleep(_LOOK_SECONDS)
         if self._is_reached():
-            self._patience = EARLY_SECONDS
+            self._patience = ANSWER_SECONDS
         return self._is_reached()
 
     def _is_reached(self) -> bool:

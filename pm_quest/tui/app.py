@@ -194,7 +194,7 @@ class QuestApp(SharingApp):
         if (play := find_play_screen(self.screen_stack)) and play.save_rewind(event.turn):
             while self.screen is not play:
                 await self.pop_screen()
-            await play.show_turn(back=True)
+            await play.show_rewound()
 
     @on(messages.AskAboutLostGame)
     def ask_about_lost_game(self, event: messages.AskAboutLostGame) -> None:

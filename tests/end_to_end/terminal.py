@@ -55,6 +55,11 @@ class Terminal:
         return " ".join(" ".join(self.screen.display).split())
 
     @property
+    def unbroken(self) -> str:
+        """The same without blanks: a line may be broken within a word."""
+        return self.seen.replace(" ", "")
+
+    @property
     def key_line(self) -> str:
         """The last line that has something on it."""
         return next((row for row in reversed(self.screen.display) if row.strip()), "").strip()

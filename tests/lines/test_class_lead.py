@@ -191,7 +191,7 @@ def test_names_and_reasons_are_text():
 
 def test_lines_for_a_session_that_does_not_answer_are_not_done(monkeypatch):
     """It is said so, and the input ends it."""
-    monkeypatch.setattr(class_lead, "EARLY_SECONDS", 0.1)
+    monkeypatch.setattr(class_lead, "ANSWER_SECONDS", 0.1)
     reading, writing = os.pipe()
     os.write(writing, b"/start\n/finish yes\n")
     os.close(writing)

@@ -24,7 +24,7 @@ def typed(lines):
 @pytest.mark.parametrize("lines", ["Ann\n", "Ann\n1\n", "/help\n1\n2\n3\n"])
 def test_lines_for_a_session_that_does_not_answer_end_with_a_sentence(monkeypatch, lines):
     """They wait for a while; then it is said that nothing was sent."""
-    monkeypatch.setattr(class_join, "EARLY_SECONDS", 0.1)
+    monkeypatch.setattr(class_join, "ANSWER_SECONDS", 0.1)
     ending, told = typed(lines)
     assert (ending.why, ending.sentence) == (
         "refused",
@@ -36,5 +36,5 @@ def test_lines_for_a_session_that_does_not_answer_end_with_a_sentence(monkeypatc
 @pytest.mark.parametrize("lines", ["/quit\n", "Ann\n/quit\n", "Ann\n1\n /QUIT\n2\n", ""])
 def test_who_leaves_waits_for_nothing(monkeypatch, lines):
     """Also behind lines that wait; without any line there is nothing to wait for."""
-    monkeypatch.setattr(class_join, "EARLY_SECONDS", 1000)
+    monkeypatch.setattr(class_join, "ANSWER_SECONDS", 1000)
     assert typed(lines)[0].why == "closed"

@@ -178,12 +178,16 @@ class WatchScreen(PlayScreen):
             await self._show_from_scene(game, event.scene)
         self.update_panel()
 
-    async def rewind_to(self, turn: int) -> None:
-        """Go back to just after this turn, or to the last.
+    def save_rewind(self, turn: int) -> bool:
+        """Take the game back to just after this turn, or to the last.
 
         A save of the file may have made the playthrough shorter since.
         """
-        await super().rewind_to(min(turn, self.game.playthrough.turn))
+        return super().save_rewind(min(turn, self.game.playthrough.turn))
+
+    async def show_rewound(self) -> None:
+        """Show the scene that the game was taken back to."""
+        await super().show_rewound()
         self.rehearsal.status = ""
         self.update_panel()
 

@@ -57,9 +57,9 @@ class JobScreen(PlayScreen):
             self.app.post_message(YearsPassed())
             await super().action_carry_on()
 
-    async def rewind_to(self, turn: int) -> None:
-        """Go back to just after this turn; the first time, say that what was answered stays what can be told."""
-        await super().rewind_to(turn)
+    async def show_rewound(self) -> None:
+        """Show the scene that the job was taken back to; the first time, say that what was answered stays what can be told."""
+        await super().show_rewound()
         if note := self.job.career.answers_note:
             self.show_remark(note, topic=ANSWERS_TOPIC, timeout=20)
 

@@ -210,7 +210,7 @@ class PlayScreen(SceneScreen):
     async def rewind_to(self, turn: int) -> None:
         """Go back to just after this turn."""
         if self.save_rewind(turn):
-            await self.show_turn(back=True)
+            await self.show_rewound()
 
     def save_rewind(self, turn: int) -> bool:
         """Take the game back to just after this turn; return False, and say why, where that can't be saved."""
@@ -221,6 +221,10 @@ class PlayScreen(SceneScreen):
             return False
         self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
         return True
+
+    async def show_rewound(self) -> None:
+        """Show the scene that the game was taken back to."""
+        await self.show_turn(back=True)
 
     async def _show_next_scene(self) -> None:
         self.shown_playthrough = playthrough = self.upcoming_scenes.pop(0)

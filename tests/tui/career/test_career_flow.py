@@ -86,6 +86,13 @@ async def test_the_choices_of_a_job_can_be_undone_back_to_the_offers(tmp_path):
         assert seat.at == "offers"
 
 
+async def test_that_first_answers_stay_is_said_however_one_goes_back(tmp_path):
+    """From the journal as from the scene."""
+    async with seated(tmp_path, career=begin_career(tmp_path, *TO_A_JOB, seed=1)) as seat:
+        await seat.press("2", "enter", "j", "z")
+        assert (seat.at, seat.notices) == ("job", STAYS_FIRST)
+
+
 async def test_q_says_which_keys_leave_and_the_key_line_has_the_first_of_them(tmp_path):
     """In a job as on every page of a career: only the title is left with q. A closed option says why, however it is tried."""
     async with seated(tmp_path, career=begin_career(tmp_path, *TO_A_JOB, seed=1)) as seat:
