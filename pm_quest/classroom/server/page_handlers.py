@@ -74,7 +74,19 @@ async def send_asset(request: web.Request) -> web.Response:
         return web.Response(status=404, text="There is no such file here.\n")
     body, kind = found
     kept = request.match_info.get("version") == made.compute_version()
-    return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": KEPT if kept else "no-cache"})
+    headers = {"Content-Type": kind, "Cache-Control": KEPT if kept else "no-cache", "Vary": "Accept-Encoding"}
+    if takes_gzip(request.headers.get("Accept-Encoding", "")):
+        body, headers["Content-Encoding"] = made.compress_asset(request.match_info["name"]), "gzip"
+    return web.Response(body=body, headers=headers)
+
+
+def takes_gzip(encodings: str) -> bool:
+    """Return whether a client takes gzip, by its `Accept-Encoding`, such as `gzip;q=0.5, br`."""
+    for each in encodings.lower().replace(" ", "").split(","):
+        name, _, weight = each.partition(";q=")
+        if name == "gzip":
+            return not weight or bool(weight.strip("0."))
+    return False
 
 
 def _respond_page(page: made.WebPage) -> web.Response:

@@ -1,10 +1,13 @@
 """Pages and headers."""
 
+import gzip
 import re
 
 import pytest
 from yarl import URL
 
+from pm_quest.classroom.server.page_handlers import takes_gzip
+from pm_quest.classroom.web.web_pages import read_asset
 from tests.classroom.serving import served
 
 
@@ -37,6 +40,31 @@ async def test_files_are_kept_by_browsers_under_the_address_that_changes_with_th
             assert "immutable" in told[folder][0]
             assert told["/assets"] == told["/assets/0123456789abcdef"] == ("no-cache", told[folder][1])
         assert (await server.call("GET", f"{folder}/none.js"))[0] == 404
+
+
+async def test_files_come_compressed_where_the_browser_unpacks_them(sqlite):
+    """A phone on a bad network gets a third of the bytes, and the same file."""
+    plain, _ = read_asset("join.bundle.js")
+    async with served(sqlite) as server:
+        for encodings, packed in (("gzip, deflate, br", True), ("identity", False), ("gzip;q=0, br", False)):
+            asked = {"Accept-Encoding": encodings}
+            async with server.http.get(
+                f"{server.address}/assets/join.bundle.js", headers=asked, auto_decompress=False
+            ) as response:
+                body = await response.read()
+                assert response.headers.get("Content-Encoding") == ("gzip" if packed else None)
+                assert response.headers["Vary"] == "Accept-Encoding"
+                assert (gzip.decompress(body) if packed else body) == plain
+                assert not packed or len(body) < len(plain) / 3
+
+
+@pytest.mark.parametrize(
+    ("encodings", "taken"),
+    [("gzip", True), ("br , GZIP; q=0.5", True), ("", False), ("br", False), ("gzip;q=0.000", False), ("xgzip", False)],
+)
+def test_gzip_is_sent_to_those_who_take_it(encodings, taken):
+    """As they say in the header, with a weight or without."""
+    assert takes_gzip(encodings) is taken
 
 
 @pytest.mark.parametrize(
