@@ -41,9 +41,13 @@ class WrapOptions(TypedDict, total=False):
 
 
 def wrap(text: str, width: int, **options: Unpack[WrapOptions]) -> list[str]:
-    """Return the lines of a text, each within a width, of 1 at least; the options are those of `textwrap.wrap`."""
+    """Return the lines of a text, each within a width; the options are those of `textwrap.wrap`.
+
+    It is taken to be at least one column more than an indent: `textwrap` does not come to an end where it is less.
+    """
     blanks = iter(_STANDS_IN.findall(text))
-    lines = textwrap.wrap(hold_figures(text, _KEPT), max(width, 1), **options)
+    indent = max(len(options.get("initial_indent", "")), len(options.get("subsequent_indent", "")))
+    lines = textwrap.wrap(hold_figures(text, _KEPT), max(width, indent + 1), **options)
     return ["".join(next(blanks, " ") if sign == _KEPT else sign for sign in line) for line in lines]
 
 

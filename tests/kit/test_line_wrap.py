@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pm_quest.kit.line_wrap import fill, find_line_width, wrap
@@ -31,6 +31,7 @@ def test_nothing_else_of_a_text_changes(text, width):
 
 
 @given(TEXTS, st.integers(-2, 11))
+@example(" no", 1)
 def test_a_width_that_is_none_loses_nothing(text, width):
     """A terminal can be one column wide, and say that it has none."""
     lines = wrap(text, width, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
