@@ -120,7 +120,7 @@ def test_every_picture_is_shown_and_described():
 def test_the_front_page_names_every_page():
     """A page that no list names is found by nobody."""
     front = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [page.name for page in PAGES if page.parent.name == "docs" and f"(docs/{page.name})" not in front] == []
+    assert [page.name for page in PAGES if page.parent == ROOT / "docs" and f"(docs/{page.name})" not in front] == []
 
 
 def test_the_page_of_the_house_shows_every_room():

@@ -26,8 +26,8 @@ _ASKED = (
 class PanelLines:
     """Shows a panel, each thing once, and does what only panellists can do."""
 
-    def __init__(self, place: StudentSession, out: TextPresenter) -> None:
-        self.student_session, self.presenter = place, out
+    def __init__(self, student_session: StudentSession, presenter: TextPresenter) -> None:
+        self.student_session, self.presenter = student_session, presenter
         self._turn = -1
         self._is_introduced = False
 
@@ -43,10 +43,10 @@ class PanelLines:
 
     def is_time_for(self, text: str) -> bool:
         """Return whether a command that came through a pipe finds what it is about: a supposed decision, or one's ending."""
-        place, word = self.student_session, text.partition(" ")[0].casefold()
-        if self.is_over or place.current_vote is not None:
+        student, word = self.student_session, text.partition(" ")[0].casefold()
+        if self.is_over or student.current_vote is not None:
             return self.is_over
-        return place.own_panel.is_supposed or word not in ("/led", "/skip")
+        return student.own_panel.is_supposed or word not in ("/led", "/skip")
 
     def introduce_step(self) -> None:
         """Say before a new decision how far one is, and what led to a supposed one."""

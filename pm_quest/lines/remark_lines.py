@@ -21,8 +21,8 @@ _NOT_ASKED = "Nobody asks for that in this session."
 class RemarkLines:
     """Tells what can be said with a vote, and takes it: before the vote it goes with it, after it the vote is sent again."""
 
-    def __init__(self, place: StudentSession, out: TextPresenter) -> None:
-        self.student_session, self.presenter = place, out
+    def __init__(self, student_session: StudentSession, presenter: TextPresenter) -> None:
+        self.student_session, self.presenter = student_session, presenter
         self._told: tuple[str, ...] = ()
         self._quotes = 0
 
@@ -42,19 +42,19 @@ class RemarkLines:
 
     def say(self, command: str, text: str) -> None:
         """Say something with the vote. Raises UnknownLineError, OutboxError."""
-        place = self.student_session
+        student = self.student_session
         name = {"why": "reason", "most": "forecast"}.get(command, "certainty")
-        if name not in place.asks:
+        if name not in student.asks:
             raise UnknownLineError(_NOT_ASKED)
-        scene = place.reading.current_scene
-        if scene is None or not scene.offers or not place.reading.is_current:
+        scene = student.reading.current_scene
+        if scene is None or not scene.offers or not student.reading.is_current:
             raise UnknownLineError("There is nothing to vote on now.")
         value = command
         if name == "reason":
             value = clean_reason(text)
         elif name == "forecast":
             value = parse_line(text, scene.offers).argument if text else ""
-        place.say_with_vote(place.remark._replace(**{name: value}))
-        said = place.remark.describe(format_number(place, place.remark.forecast)) or "nothing"
-        sent = "Sent with your vote" if place.current_vote else "It goes with your vote"
+        student.say_with_vote(student.remark._replace(**{name: value}))
+        said = student.remark.describe(format_number(student, student.remark.forecast)) or "nothing"
+        sent = "Sent with your vote" if student.current_vote else "It goes with your vote"
         self.presenter.write_lines(f"{sent}: {said}{'' if said.endswith('.”') else '.'}")

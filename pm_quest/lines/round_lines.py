@@ -34,8 +34,8 @@ _NOT_NOW = "There is nothing to plan now; /help lists what you can type."
 class RoundLines:
     """Shows a round to a student, and does what they type."""
 
-    def __init__(self, place: StudentSession, out: TextPresenter) -> None:
-        self.student_session, self.presenter = place, out
+    def __init__(self, student_session: StudentSession, presenter: TextPresenter) -> None:
+        self.student_session, self.presenter = student_session, presenter
         self._listed: list[str] = []
         self._told_number, self._told_places = -1, -1
         self._told_naming, self._told_calls = "", ""

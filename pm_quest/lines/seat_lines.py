@@ -9,8 +9,8 @@ from pm_quest.lines.text_presenter import TextPresenter
 class SeatLines:
     """Shows a student's table, and that somebody has the same name, whenever that has changed."""
 
-    def __init__(self, place: StudentSession, out: TextPresenter) -> None:
-        self.student_session, self.presenter = place, out
+    def __init__(self, student_session: StudentSession, presenter: TextPresenter) -> None:
+        self.student_session, self.presenter = student_session, presenter
         self._table = self._twin = self._name = ""
 
     def show_changes(self) -> None:

@@ -18,23 +18,23 @@ from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.table_status import list_people, parse_minutes
 from pm_quest.kit.sentences import format_count, format_line, join_words
 from pm_quest.lines import trainer_sentences as sentences
-from pm_quest.lines.lead_commands import LEAD_HELP, LeadError, Target, parse_target, read_word
-from pm_quest.lines.lead_reasons import ReasonLines
-from pm_quest.lines.led_round import RoundSteering, describe_wall
+from pm_quest.lines.reason_lines import ReasonLines
+from pm_quest.lines.round_steering import RoundSteering, describe_wall
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.trainer_commands import STEERING_HELP, SteeringError, Target, parse_target, read_word
 from pm_quest.lines.vote_lines import VoteLines
 
 
 class SteeringLines(VoteLines):
     """Carries out what is typed."""
 
-    def __init__(self, desk: Console, out: TextPresenter) -> None:
-        super().__init__(desk, out)
-        self.reasons, self.round = ReasonLines(desk, out), RoundSteering(desk, out)
+    def __init__(self, console: Console, presenter: TextPresenter) -> None:
+        super().__init__(console, presenter)
+        self.reasons, self.round = ReasonLines(console, presenter), RoundSteering(console, presenter)
 
     def run_line(self, text: str) -> None:
         """Carry out a line."""
-        name, session = read_word(text), self.desk.session
+        name, session = read_word(text), self.console.session
         if not name or session is None:
             return
         run = self._find_command(name, session)
@@ -43,17 +43,17 @@ class SteeringLines(VoteLines):
             return
         try:
             run(format_line(text).partition(" ")[2].strip().casefold())
-        except LeadError as error:
+        except SteeringError as error:
             self.presenter.show_problem(str(error))
         self.presenter.out.flush()
 
     def _find_command(self, name: str, session: Session) -> Callable[[str], None] | None:
-        say, desk = self.presenter.write_lines, self.desk
+        say, console = self.presenter.write_lines, self.console
         return {
             "look": lambda _: say(
-                *sentences.describe_session(desk, session), *self._list_tables(session), *describe_wall(session)
+                *sentences.describe_session(console, session), *self._list_tables(session), *describe_wall(session)
             ),
-            "people": lambda _: say(*sentences.describe_people(desk, session)),
+            "people": lambda _: say(*sentences.describe_people(console, session)),
             "table": lambda rest: self._say_table(rest, seeing=False),
             "votes": lambda rest: self._say_table(rest, seeing=True),
             "start": lambda _: self.start_play(session),
@@ -68,28 +68,28 @@ class SteeringLines(VoteLines):
             "reasons": self.reasons.list_reasons,
             "wall": lambda rest: self.reasons.place(rest, "wall"),
             "hide": lambda rest: self.reasons.place(rest, "hidden"),
-            "lock": lambda _: desk.lock_joining(True),
-            "unlock": lambda _: desk.lock_joining(False),
+            "lock": lambda _: console.lock_joining(True),
+            "unlock": lambda _: console.lock_joining(False),
             "explain": lambda _: self.submit_actions(Explained()),
             "collect": self.round.collect,
             "next": lambda _: self.round.turn(1),
             "back": lambda _: self.round.turn(-1),
             "names": lambda _: self.round.ask_names(),
             "finish": lambda rest: self._finish(session, sure=rest == "yes"),
-            "help": lambda _: self.presenter.write_groups([LEAD_HELP]),
+            "help": lambda _: self.presenter.write_groups([STEERING_HELP]),
         }.get(name)
 
     # What is said
 
     def _list_tables(self, session: Session) -> list[str]:
         playing = session.started_at is not None and session.panel is None and session.round is None
-        return list(sentences.describe_tables(self.desk, session)) if playing else []
+        return list(sentences.describe_tables(self.console, session)) if playing else []
 
     def _say_table(self, rest: str, *, seeing: bool) -> None:
         session = self.require_play()
         target = parse_target(session, "votes" if seeing else "table", rest)
         for table in target.tables:
-            self.presenter.write_lines(*sentences.describe_table(self.desk, session, table, seeing=seeing))
+            self.presenter.write_lines(*sentences.describe_table(self.console, session, table, seeing=seeing))
 
     # Holding, the clock, the end
 
@@ -111,7 +111,7 @@ class SteeringLines(VoteLines):
 
     def _switch(self, rest: str) -> None:
         if rest not in ADVANCE_WORDS:
-            raise LeadError(f"/advance takes {join_words(list(ADVANCE_WORDS), 'or')}.")
+            raise SteeringError(f"/advance takes {join_words(list(ADVANCE_WORDS), 'or')}.")
         moves = ADVANCE_WORDS[rest]
         self.submit_actions(Switched(moves))
         self.presenter.show_problem(f"From now on they go on {ADVANCE_LABELS[moves]}.")
@@ -120,20 +120,20 @@ class SteeringLines(VoteLines):
         session = self.require_play()
         if rest in ("pause", "on"):
             if not session.clock.on:
-                raise LeadError("No clock is set: '/clock 2:30' sets one.")
+                raise SteeringError("No clock is set: '/clock 2:30' sets one.")
             self.submit_actions(Paused() if rest == "pause" else Resumed())
             return
         left = parse_minutes(rest)
         if left is None:
-            raise LeadError(
+            raise SteeringError(
                 "A time is written as 4, 2:30 or 0.5, up to 12 hours; '/clock pause' and '/clock on' stop it and let it run."
             )
         self.submit_actions(Timed(left))
 
     def _finish(self, session: Session, *, sure: bool) -> None:
         if session.finished:
-            raise LeadError("The session has ended.")
+            raise SteeringError("The session has ended.")
         if not sure:
             people = format_count(len(list_people(session)), "person", "people")
-            raise LeadError(f"It ends for {people}, and that can't be taken back: '/finish yes' ends it.")
+            raise SteeringError(f"It ends for {people}, and that can't be taken back: '/finish yes' ends it.")
         self.submit_actions(Finished())

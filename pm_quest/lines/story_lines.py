@@ -27,8 +27,8 @@ NOT_STARTED_NOTE = "The session has not started yet."
 class StoryLines:
     """Shows a student the story and the vote: on request, and whenever they have changed."""
 
-    def __init__(self, place: StudentSession, out: TextPresenter) -> None:
-        self.student_session, self.presenter = place, out
+    def __init__(self, student_session: StudentSession, presenter: TextPresenter) -> None:
+        self.student_session, self.presenter = student_session, presenter
         self.shown_vote: tuple[object, ...] = ()
 
     def show_scene(self) -> None:
@@ -160,21 +160,21 @@ class StoryLines:
 
     def show_vote_changes(self) -> None:
         """Show the state of the vote, where more has changed than one vote more."""
-        place, ballot = self.student_session, self.student_session.state.ballot
-        if ballot is None or not place.reading.is_current or not place.is_online:
+        student, ballot = self.student_session, self.student_session.state.ballot
+        if ballot is None or not student.reading.is_current or not student.is_online:
             return
-        tally, mine = ballot.tally, place.current_vote
-        counted_one = place.state.own_vote
+        tally, mine = ballot.tally, student.current_vote
+        counted_one = student.state.own_vote
         if mine is not None and not (mine.sent and counted_one and counted_one.choice == mine.choice):
             return
-        tie, shown = bool(describe_tie(place)), tally is not None
+        tie, shown = bool(describe_tie(student)), tally is not None
         usual = (ballot.turn, 1, True, False, False, False, False, None)
-        now = (ballot.turn, ballot.round, ballot.open, ballot.held, shown, tie, place.is_finished)
+        now = (ballot.turn, ballot.round, ballot.open, ballot.held, shown, tie, student.is_finished)
         before, self.shown_vote = self.shown_vote, (*now, mine and mine.choice)
         if self.shown_vote in (before, usual):
             return
         self.show_vote()
-        if tally is not None and not place.is_alone:
+        if tally is not None and not student.is_alone:
             self._show_tally(tally)
 
     def _show_tally(self, tally: Mapping[str, int]) -> None:

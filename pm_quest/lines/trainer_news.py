@@ -9,7 +9,7 @@ from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.table_status import find_status
 from pm_quest.kit.sentences import format_count, join_some
-from pm_quest.lines.led_round import describe_wall, name_place
+from pm_quest.lines.round_steering import describe_wall, name_place
 from pm_quest.lines.trainer_sentences import describe_counts, describe_place, describe_votes
 
 MAX_NAMED = 8
@@ -48,8 +48,8 @@ def _needs_anew(before: TableNews | None, now: TableNews) -> bool:
 class TrainerNews:
     """Finds what is new; every change is told once."""
 
-    def __init__(self, desk: Console) -> None:
-        self._desk = desk
+    def __init__(self, console: Console) -> None:
+        self._console = console
         self._tables: dict[str, TableNews] = {}
         self._stage = ("", 0)
         self._wall = (False, 0)
@@ -59,7 +59,7 @@ class TrainerNews:
     def list_news(self) -> Iterator[str]:
         """Yield what is new since the last call."""
         yield from self._tell_connection()
-        session = self._desk.session
+        session = self._console.session
         if session is None:
             return
         yield from self._tell_stage(session)
@@ -70,12 +70,14 @@ class TrainerNews:
             yield from describe_wall(session)
 
     def _tell_connection(self) -> Iterator[str]:
-        desk = self._desk
-        if desk.trouble not in ("", self._trouble):
-            yield f"Nothing can be stored: {desk.trouble}"
-        elif desk.online != self._is_online:
-            yield "The line to the server is back." if desk.online else "The line to the server is gone; trying again."
-        self._trouble, self._is_online = desk.trouble, desk.online
+        console = self._console
+        if console.trouble not in ("", self._trouble):
+            yield f"Nothing can be stored: {console.trouble}"
+        elif console.online != self._is_online:
+            yield (
+                "The line to the server is back." if console.online else "The line to the server is gone; trying again."
+            )
+        self._trouble, self._is_online = console.trouble, console.online
 
     def _tell_stage(self, session: Session) -> Iterator[str]:
         stage = "over" if session.finished else "play" if session.started_at is not None else "lobby"
@@ -97,7 +99,7 @@ class TrainerNews:
                 continue
             before, now = self._tables.get(id), self._read_table(session, table)
             self._tables[id] = now
-            name = self._desk.name_table(table)
+            name = self._console.name_table(table)
             if now.ended and not (before and before.ended):
                 changed.setdefault(ENDED, []).append(name)
             elif not alone and before is not None and now.turn != before.turn:
@@ -112,10 +114,10 @@ class TrainerNews:
             if session.settings.mode == "together":
                 yield from ("The votes are shown:", *describe_votes(table, seen=True))
             else:
-                yield f"{self._desk.name_table(table)}, the votes: {describe_counts(table)}."
+                yield f"{self._console.name_table(table)}, the votes: {describe_counts(table)}."
 
     def _read_table(self, session: Session, table: Table) -> TableNews:
-        status = find_status(session, table, self._desk.server_time())
+        status = find_status(session, table, self._console.server_time())
         needs = (status.why or status.state) if status.state in ("yours", "held") else ""
         ballot = table.ballot
         revealed, is_cut_off = (ballot.round_number, ballot.revealed), status.voted < status.there

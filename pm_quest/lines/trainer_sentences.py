@@ -27,9 +27,9 @@ HIDDEN_NOTE = "This session is blind: nothing is said about fewer than three peo
 MAX_NAMES = 12
 
 
-def describe_session(desk: Console, session: Session) -> Iterator[str]:
+def describe_session(console: Console, session: Session) -> Iterator[str]:
     """Yield what is played, how to join, who is here, and what moves the tables on."""
-    settings, joining = session.settings, desk.join_info
+    settings, joining = session.settings, console.join_info
     yield f"{format_line(session.scenario.title)}, {MODE_LABELS[settings.mode]}."
     if session.finished:
         yield "The session has ended."
@@ -45,30 +45,30 @@ def describe_session(desk: Console, session: Session) -> Iterator[str]:
         yield f"It {'; it '.join(said)}."
     if session.hold_all:
         yield f"Everything is held: /release{'' if settings.mode == 'together' else ' all'} lets people go on."
-    left = session.clock.get_remaining(desk.server_time())
+    left = session.clock.get_remaining(console.server_time())
     if left is not None:
         yield f"The clock has {format_minutes(left)} left{'' if session.clock.running_since is not None else ', paused'}."
     if session.started_at is None:
         yield "Play has not begun: /start begins it."
 
 
-def describe_tables(desk: Console, session: Session) -> Iterator[str]:
+def describe_tables(console: Console, session: Session) -> Iterator[str]:
     """Yield one sentence for each table with people: where it is, and how its vote stands."""
     found = [table for table in session.tables.values() if table.voters]
     for table in found:
         if is_hidden(session, table):
-            yield f"{desk.name_table(table)}: fewer than three people."
+            yield f"{console.name_table(table)}: fewer than three people."
             continue
-        yield f"{desk.name_table(table)}: {describe_place(session, table)}{_describe_turnout(desk, session, table)}."
+        yield f"{console.name_table(table)}: {describe_place(session, table)}{_describe_turnout(console, session, table)}."
     if not found:
         yield describe_nobody(session)
 
 
-def _describe_turnout(desk: Console, session: Session, table: Table) -> str:
+def _describe_turnout(console: Console, session: Session, table: Table) -> str:
     """Return how many have voted at a table, and what it waits for; empty at its end."""
     if table.playthrough.ended:
         return ""
-    status = find_status(session, table, desk.server_time())
+    status = find_status(session, table, console.server_time())
     notes = [f"{status.voted} of {status.there} have voted"]
     notes += ["revealed"] if table.ballot.revealed else [] if table.ballot.open else ["closed"]
     notes += {"tie": ["a tie"], "no clock": ["no clock is set"]}.get(status.why, [])
@@ -86,23 +86,23 @@ def describe_place(session: Session, table: Table) -> str:
     return f"decision {now.turn + 1}{'' if left is None else f', {describe_left(left)}'}, {where}"
 
 
-def describe_table(desk: Console, session: Session, table: Table, *, seeing: bool = False) -> Iterator[str]:
+def describe_table(console: Console, session: Session, table: Table, *, seeing: bool = False) -> Iterator[str]:
     """Yield a table's place, its options with their votes once these are revealed (or with `seeing`), who is missing, and what to discuss."""
     if is_hidden(session, table):
         yield HIDDEN_NOTE
         return
     ballot = table.ballot
     round = f", vote {ballot.round_number}" if ballot.round_number > 1 else ""
-    yield f"{desk.name_table(table)}: {describe_place(session, table)}{round}."
+    yield f"{console.name_table(table)}: {describe_place(session, table)}{round}."
     if session.settings.mode == "teams":
-        people = [desk.display_name(session.voters[id]) for id in table.voters]
+        people = [console.display_name(session.voters[id]) for id in table.voters]
         yield f"People there: {join_words(people)}."
     yield from describe_votes(table, seen=seeing or ballot.revealed)
     if not table.playthrough.ended:
-        status = find_status(session, table, desk.server_time())
+        status = find_status(session, table, console.server_time())
         state = "revealed" if ballot.revealed else "open" if ballot.open else "closed"
         yield f"{status.voted} of {status.there} have voted; the vote is {state}."
-        missing = [desk.display_name(voter) for voter in list_missing(session, table)]
+        missing = [console.display_name(voter) for voter in list_missing(session, table)]
         if ballot.open and missing and len(table.voters) > 1:
             yield f"Not yet: {join_some(missing, MAX_NAMES)}."
     teaching = session.scenario.teaching
@@ -129,11 +129,11 @@ def describe_counts(table: Table) -> str:
     return join_words(found) or "nobody voted"
 
 
-def describe_people(desk: Console, session: Session) -> Iterator[str]:
+def describe_people(console: Console, session: Session) -> Iterator[str]:
     """Yield everybody by name: their table in teams, and whether they are away."""
     for voter in list_people(session):
         table = f", table {voter.table}" if voter.table and session.settings.mode == "teams" else ""
         place = table if voter.table or session.started_at is None else ", waits for a place"
-        yield f"{desk.display_name(voter)}{place}{'' if voter.present else ', away'}."
+        yield f"{console.display_name(voter)}{place}{'' if voter.present else ', away'}."
     if not list_people(session):
         yield describe_nobody(session)

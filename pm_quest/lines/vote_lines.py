@@ -12,67 +12,67 @@ from pm_quest.classroom.trainer import all_tables
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.table_status import has_hidden_votes
 from pm_quest.kit.sentences import format_count, join_some, join_words
-from pm_quest.lines.lead_commands import LeadError, Target, find_choice
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.trainer_commands import SteeringError, Target, find_choice
 
 
 class VoteLines:
     """Begins play, and has votes revealed, taken again and decided."""
 
-    def __init__(self, desk: Console, out: TextPresenter) -> None:
-        self.desk, self.presenter = desk, out
+    def __init__(self, console: Console, presenter: TextPresenter) -> None:
+        self.console, self.presenter = console, presenter
 
     def submit_actions(self, *actions: Action) -> None:
         """Submit these actions."""
         for action in actions:
-            self.desk.submit_action(action)
+            self.console.submit_action(action)
 
     def require_play(self) -> Session:
-        """Return the session, while it is played. Raises LeadError."""
-        session = self.desk.session
+        """Return the session, while it is played. Raises SteeringError."""
+        session = self.console.session
         if session is None or session.started_at is None:
-            raise LeadError("Play has not begun: /start begins it.")
+            raise SteeringError("Play has not begun: /start begins it.")
         if session.finished:
-            raise LeadError("The session has ended.")
+            raise SteeringError("The session has ended.")
         return session
 
     def start_play(self, session: Session) -> None:
-        """Begin play. Raises LeadError where it has begun."""
+        """Begin play. Raises SteeringError where it has begun."""
         if session.started_at is not None:
-            raise LeadError("Play has begun already.")
+            raise SteeringError("Play has begun already.")
         self.submit_actions(Started())
 
     def set_asked(self, rest: str) -> None:
-        """Ask for these things with a vote from now on. Raises LeadError."""
+        """Ask for these things with a vote from now on. Raises SteeringError."""
         words = [word.strip() for word in rest.replace(" ", ",").split(",") if word.strip()]
         if wrong := [word for word in words if word not in (*ASKED_LABELS, "nothing")]:
-            raise LeadError(
+            raise SteeringError(
                 f"/ask takes {join_words(list(ASKED_LABELS), 'or')}, or nothing; '{wrong[0][:40]}' is none."
             )
         if not words:
-            raise LeadError("Say what to ask for: '/ask reason,certainty', or '/ask nothing'.")
+            raise SteeringError("Say what to ask for: '/ask reason,certainty', or '/ask nothing'.")
         self.submit_actions(Asked(tuple(id for id in ASKED_LABELS if id in words)))
 
     def reveal_votes(self, target: Target) -> None:
-        """Reveal the votes of these tables to them. Raises LeadError, also where that needs a yes."""
+        """Reveal the votes of these tables to them. Raises SteeringError, also where that needs a yes."""
         session = self.require_play()
         tables = [table for table in trainer_actions.list_unrevealed(session) if table.id in target.ids]
         if not tables:
-            raise LeadError("There are no votes to reveal.")
+            raise SteeringError("There are no votes to reveal.")
         self._confirm(target, trainer_actions.warn_before_reveal(session, tables, hold="type /hold"))
         self.submit_actions(*map(trainer_actions.reveal_votes, tables))
 
     def reopen_votes(self, target: Target) -> None:
-        """Let these tables vote again. Raises LeadError."""
+        """Let these tables vote again. Raises SteeringError."""
         session = self.require_play()
         tables = all_tables.list_closed(session) if target.is_all else self._list_deciding(target.tables)
         if not tables:
-            raise LeadError("No table's vote has closed: '/reveal all' reveals all of them, which closes them.")
+            raise SteeringError("No table's vote has closed: '/reveal all' reveals all of them, which closes them.")
         self.submit_actions(*map(trainer_actions.reopen_vote, tables))
         self.presenter.show_problem(f"{self._name_tables(tables, 'votes again', 'vote again')}.")
 
     def decide_tables(self, target: Target) -> None:
-        """Move these tables on, by their votes or with the option that is named. Raises LeadError."""
+        """Move these tables on, by their votes or with the option that is named. Raises SteeringError."""
         session = self.require_play()
         if target.is_all:
             self._decide_all(session, target)
@@ -81,7 +81,7 @@ class VoteLines:
         choice = find_choice(table, target.rest)
         if not choice and session.decide_by_rule(table) is None and not has_hidden_votes(table):
             why, typed = trainer_actions.explain_undecided(session, table), f"/decide {target.word}".rstrip()
-            raise LeadError(f"{why} Say which option, by its number: '{typed} 2'.")
+            raise SteeringError(f"{why} Say which option, by its number: '{typed} 2'.")
         self.submit_actions(trainer_actions.decide_turn(table, choice))
 
     def _decide_all(self, session: Session, target: Target) -> None:
@@ -93,7 +93,7 @@ class VoteLines:
             self.presenter.show_problem(
                 f"{people} not voted yet, so {self._name_tables(plan.early, 'stays', 'stay')}; '/decide all yes' takes the votes that are in."
             )
-        stay = all_tables.describe_staying(plan, self.desk.name_table, early=False)
+        stay = all_tables.describe_staying(plan, self.console.name_table, early=False)
         self.submit_actions(*all_tables.decide_tables(tables))
         went = f"{self._name_tables(tables, 'goes on', 'go on')}." if tables else "No table goes on."
         self.presenter.show_problem(f"{went} {stay}".rstrip())
@@ -101,14 +101,14 @@ class VoteLines:
     def _list_deciding(self, tables: Sequence[Table]) -> list[Table]:
         found = [table for table in tables if trainer_actions.has_open_choice(table)]
         if not found:
-            raise LeadError("There is nothing to decide at this table.")
+            raise SteeringError("There is nothing to decide at this table.")
         return found
 
     def _name_tables(self, tables: Sequence[Table], one: str, several: str) -> str:
-        names = [self.desk.name_table(table) for table in tables]
+        names = [self.console.name_table(table) for table in tables]
         return f"{join_some(names, all_tables.MAX_NAMED)} {one if len(names) == 1 else several}"
 
     def _confirm(self, target: Target, warning: str) -> None:
-        """Raise LeadError with a warning, unless the line says yes."""
+        """Raise SteeringError with a warning, unless the line says yes."""
         if warning and not target.is_sure:
-            raise LeadError(f"{warning} To do it all the same, type it with yes.")
+            raise SteeringError(f"{warning} To do it all the same, type it with yes.")

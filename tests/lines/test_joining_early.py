@@ -8,7 +8,7 @@ import pytest
 from pm_quest.classroom.client.addresses import read_address
 from pm_quest.classroom.client.outbox import Outbox
 from pm_quest.classroom.student.student_session import StudentSession
-from pm_quest.lines import class_join, joined_lines
+from pm_quest.lines import line_student, student_terminal
 
 
 def typed(lines):
@@ -18,13 +18,13 @@ def typed(lines):
     os.close(writing)
     place, told = StudentSession(read_address("http://127.0.0.1:9/j/ABC234"), Outbox(), token="t" * 22), io.StringIO()
     with os.fdopen(reading) as stdin:
-        return joined_lines.join_session(place, stdin, told), told.getvalue()
+        return student_terminal.join_session(place, stdin, told), told.getvalue()
 
 
 @pytest.mark.parametrize("lines", ["Ann\n", "Ann\n1\n", "/help\n1\n2\n3\n"])
 def test_lines_for_a_session_that_does_not_answer_end_with_a_sentence(monkeypatch, lines):
     """They wait for a while; then it is said that nothing was sent."""
-    monkeypatch.setattr(class_join, "ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr(line_student, "ANSWER_SECONDS", 0.1)
     ending, told = typed(lines)
     assert (ending.why, ending.sentence) == (
         "refused",
@@ -36,5 +36,5 @@ def test_lines_for_a_session_that_does_not_answer_end_with_a_sentence(monkeypatc
 @pytest.mark.parametrize("lines", ["/quit\n", "Ann\n/quit\n", "Ann\n1\n /QUIT\n2\n", ""])
 def test_who_leaves_waits_for_nothing(monkeypatch, lines):
     """Also behind lines that wait; without any line there is nothing to wait for."""
-    monkeypatch.setattr(class_join, "ANSWER_SECONDS", 1000)
+    monkeypatch.setattr(line_student, "ANSWER_SECONDS", 1000)
     assert typed(lines)[0].why == "closed"

@@ -5,7 +5,7 @@ import io
 
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.sessions import session_events as ev
-from pm_quest.lines.class_join import LineStudent
+from pm_quest.lines.line_student import LineStudent
 from pm_quest.lines.text_presenter import TextPresenter
 from tests.classroom.student.sitting import joined
 

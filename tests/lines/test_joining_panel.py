@@ -6,7 +6,7 @@ import re
 import pytest
 
 from pm_quest.classroom.sessions import session_events as ev
-from pm_quest.lines.class_join import LineStudent
+from pm_quest.lines.line_student import LineStudent
 from pm_quest.lines.text_presenter import TextPresenter
 from tests.classroom.sessions.test_panels import FORK, WAYS
 from tests.classroom.student.sitting import ME, joined

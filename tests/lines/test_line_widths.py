@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from pm_quest.lines import joined_lines, led_lines
+from pm_quest.lines import student_terminal, trainer_terminal
 
 COLUMNS = 44
 
@@ -32,7 +32,9 @@ class Desk:
         """Nothing is open."""
 
 
-@pytest.fixture(params=[(joined_lines, "LineStudent", "join_session"), (led_lines, "LineTrainer", "lead_session")])
+@pytest.fixture(
+    params=[(student_terminal, "LineStudent", "join_session"), (trainer_terminal, "LineTrainer", "lead_session")]
+)
 def width_in(request, monkeypatch):
     """Gives the width of the lines that a student or a trainer gets on some output."""
     module, speaker, run = request.param

@@ -60,9 +60,9 @@ def describe_same_name(student: StudentSession) -> str:
     return f"Somebody here is called {me.name} already. Lists show you as {me.told}, unless you take another name."
 
 
-def describe_renaming(place: StudentSession) -> str:
+def describe_renaming(student: StudentSession) -> str:
     """Describe that a story of one's own that has begun keeps the old name; empty elsewhere."""
-    begun = place.is_alone and place.state.story is not None
+    begun = student.is_alone and student.state.story is not None
     return "Lists show the new name; in the story you keep the old one." if begun else ""
 
 

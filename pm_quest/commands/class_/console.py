@@ -78,7 +78,7 @@ def open_hosted_console(hosting: "HostedSession", *, projector: bool = False, pl
         if local.is_open:
             watched = AddressWatch(local.find_public_url, lambda found: save_session(replace(hosting, address=found)))
     names = read_names(hosting.links) if hosting.links else {}
-    desk = RemoteConsole(
+    console = RemoteConsole(
         SessionAddress(server, hosting.code),
         hosting.secret,
         session=hosting.session,
@@ -89,7 +89,7 @@ def open_hosted_console(hosting: "HostedSession", *, projector: bool = False, pl
         watched=watched,
         earlier=earlier,
     )
-    return _run_console(desk, projector=projector, plain=plain)
+    return _run_console(console, projector=projector, plain=plain)
 
 
 def _connect_elsewhere(session: str | None) -> "RemoteConsole":
@@ -150,32 +150,34 @@ def _parse_address(session: str) -> "SessionAddress":
     return address
 
 
-def _run_console(desk: "RemoteConsole", *, projector: bool, plain: bool) -> int:
+def _run_console(console: "RemoteConsole", *, projector: bool, plain: bool) -> int:
     """Run the dashboard, or the lines, until they are closed; return the exit status.
 
     Raises RefusedError if the connection ended for good.
     """
-    status, farewell = _lead_by_lines(desk) if plain else _run_dashboard(desk, projector=projector)
+    status, farewell = _lead_by_lines(console) if plain else _run_dashboard(console, projector=projector)
     if farewell:
         raise RefusedError(farewell)
-    if desk.waiting:
-        lost_actions = format_count(desk.waiting, "thing you did", "things you did")
+    if console.waiting:
+        lost_actions = format_count(console.waiting, "thing you did", "things you did")
         write_note(f"{lost_actions} could not be sent and will not happen: the server was away.")
-    session = desk.session
+    session = console.session
     if session is not None and not session.finished:
-        write_note(f"The session goes on. 'pm-quest class console {desk.join_info.code or desk.id}' finds it again.")
+        write_note(
+            f"The session goes on. 'pm-quest class console {console.join_info.code or console.id}' finds it again."
+        )
     return status
 
 
-def _run_dashboard(desk: "RemoteConsole", *, projector: bool) -> tuple[int, str]:
+def _run_dashboard(console: "RemoteConsole", *, projector: bool) -> tuple[int, str]:
     from pm_quest.tui.trainer.trainer_app import run_dashboard
 
     _, players = open_saves(None)
-    return run_dashboard(players, players.get(resolve_player_name(None, players)), desk, show=projector)
+    return run_dashboard(players, players.get(resolve_player_name(None, players)), console, show=projector)
 
 
-def _lead_by_lines(desk: "RemoteConsole") -> tuple[int, str]:
-    from pm_quest.lines.led_lines import lead_session
+def _lead_by_lines(console: "RemoteConsole") -> tuple[int, str]:
+    from pm_quest.lines.trainer_terminal import lead_session
 
     with open_output() as out:
-        return 0, lead_session(desk, sys.stdin, out)
+        return 0, lead_session(console, sys.stdin, out)

@@ -47,30 +47,30 @@ def command(where: str | None, name: str | None, *, plain: bool) -> int:
     if not plain:
         require_terminal("A session on the screen", PLAIN_HINT)
 
-    place = _build_session(_parse_address(where or _ask_address()), name or "")
+    student_session = _build_session(_parse_address(where or _ask_address()), name or "")
     if plain:
-        return _join_in_lines(place)
+        return _join_in_lines(student_session)
     _, players = open_saves(None)
     from pm_quest.tui.student.student_app import run_student
 
-    status, farewell = run_student(players, players.get(resolve_player_name(None, players)), place)
-    _print_farewell(place, farewell)
+    status, farewell = run_student(players, players.get(resolve_player_name(None, players)), student_session)
+    _print_farewell(student_session, farewell)
     return status
 
 
-def _join_in_lines(place: "StudentSession") -> int:
-    from pm_quest.lines.joined_lines import join_session
+def _join_in_lines(student_session: "StudentSession") -> int:
+    from pm_quest.lines.student_terminal import join_session
 
     with open_output() as out:
-        ending = join_session(place, sys.stdin, out)
-    _print_farewell(place, ending.sentence)
+        ending = join_session(student_session, sys.stdin, out)
+    _print_farewell(student_session, ending.sentence)
     return 0 if ending.why == "closed" else 1
 
 
-def _print_farewell(place: "StudentSession", farewell: str) -> None:
+def _print_farewell(student_session: "StudentSession", farewell: str) -> None:
     if farewell:
         write_note(farewell)
-    elif len(place.outbox):
+    elif len(student_session.outbox):
         write_note("What you chose last is kept. It is sent when you join this session again, with the same command.")
 
 

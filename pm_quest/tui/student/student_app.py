@@ -49,18 +49,18 @@ class StudentApp(BaseApp):
     ]
 
     def __init__(
-        self, players: PlayerStore, profile: PlayerProfile, place: StudentSession, folder: Path | None = None
+        self, players: PlayerStore, profile: PlayerProfile, student_session: StudentSession, folder: Path | None = None
     ) -> None:
         """Make the app.
 
         `folder` is where a debrief is saved: the current folder, if none is given.
         """
         super().__init__(players, profile)
-        self.student_session, self.folder = place, folder or Path()
+        self.student_session, self.folder = student_session, folder or Path()
         self.stage: SessionStage = "finding"
-        place.begins_itself = False
+        student_session.begins_itself = False
         self.closing_remark = ""
-        place.on_changed, place.on_refused = self._handle_change, self._handle_refusal
+        student_session.on_changed, student_session.on_refused = self._handle_change, self._handle_refusal
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that looks for the session."""
@@ -102,19 +102,19 @@ class StudentApp(BaseApp):
 
     async def _enter_stage(self) -> None:
         """Open the screen of another stage in place of all others."""
-        place = self.student_session
+        student = self.student_session
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
-            if self.stage == "play" and place.story_view is not None:
-                screen = PanelTableScreen if place.about.panel else TableScreen
-                await self.push_screen(screen(place, place.story_view))
+            if self.stage == "play" and student.story_view is not None:
+                screen = PanelTableScreen if student.about.panel else TableScreen
+                await self.push_screen(screen(student, student.story_view))
             elif self.stage == "round":
-                await self.push_screen(StudentRoundScreen(place))
-            elif self.stage == "name" and place.about.panel:
-                await self.push_screen(PanelBeginScreen(place))
+                await self.push_screen(StudentRoundScreen(student))
+            elif self.stage == "name" and student.about.panel:
+                await self.push_screen(PanelBeginScreen(student))
             elif self.stage in ("name", "lobby"):
-                await self.push_screen(NameScreen(place) if self.stage == "name" else StudentLobbyScreen(place))
+                await self.push_screen(NameScreen(student) if self.stage == "name" else StudentLobbyScreen(student))
 
     @on(messages.SessionJoined)
     async def enter_session(self) -> None:
@@ -126,8 +126,8 @@ class StudentApp(BaseApp):
         """Open the turns so far."""
         from pm_quest.tui.student.debrief_screens import StudentJournalScreen
 
-        place = self.student_session
-        self.push_screen(StudentJournalScreen(event.story, place.reading.decisions, is_panel=place.about.panel))
+        student = self.student_session
+        self.push_screen(StudentJournalScreen(event.story, student.reading.decisions, is_panel=student.about.panel))
 
     @on(messages.OpenStudentDebrief)
     def open_debrief(self, event: messages.OpenStudentDebrief) -> None:
@@ -151,11 +151,11 @@ class StudentApp(BaseApp):
             await self.push_screen(EndScreen(self.student_session, ending.sentence, hints.get(ending.why, "")))
 
 
-def run_student(players: PlayerStore, profile: PlayerProfile, place: StudentSession) -> tuple[int, str]:
+def run_student(players: PlayerStore, profile: PlayerProfile, student: StudentSession) -> tuple[int, str]:
     """Take part in a session on this terminal until the student leaves.
 
     Return the exit status, and a closing remark.
     """
-    app = StudentApp(players, profile, place)
+    app = StudentApp(players, profile, student)
     status = run_app(app)
     return status, app.closing_remark

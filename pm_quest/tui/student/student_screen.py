@@ -98,11 +98,11 @@ class ConnectionLine(Static):
         "ConnectionLine { height: 1; padding: 0 2 0 5; text-wrap: nowrap; text-overflow: ellipsis; color: $muted; }"
     )
 
-    def show_words(self, place: StudentSession, words: tuple[str, ...]) -> None:
+    def show_words(self, student: StudentSession, words: tuple[str, ...]) -> None:
         """Show these words; the first of them matters most."""
-        parts = [] if place.is_online else [Content.styled(OFFLINE_NOTE, "bold $forces")]
+        parts = [] if student.is_online else [Content.styled(OFFLINE_NOTE, "bold $forces")]
         parts += [
-            safe_text.plain_content(each, "$primary" if not number and place.is_online else "")
+            safe_text.plain_content(each, "$primary" if not number and student.is_online else "")
             for number, each in enumerate(words)
         ]
         self.update(Content(" · ").join(parts), layout=False)
@@ -115,8 +115,8 @@ class TableLine(Static):
         "TableLine { height: 1; padding: 0 2 0 5; text-wrap: nowrap; text-overflow: ellipsis; text-style: bold; }"
     )
 
-    def show_table(self, place: StudentSession) -> None:
+    def show_table(self, student: StudentSession) -> None:
         """Show the table as it is now."""
-        description = describe_table(place)
+        description = describe_table(student)
         self.display = bool(description)
         self.update(safe_text.plain_content(description), layout=False)

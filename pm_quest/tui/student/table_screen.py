@@ -138,16 +138,16 @@ class TableScreen(SceneScreen, StudentScreen):
 
     async def show_session(self) -> None:
         """Show the state of the vote."""
-        place = self.student_session
-        if place.state.debrief is not None:
+        student = self.student_session
+        if student.state.debrief is not None:
             self.clear_notices(DEBRIEF_TOPIC)
-        if place.is_finished and self.mode in ("scene", "stuck"):
+        if student.is_finished and self.mode in ("scene", "stuck"):
             self.mode = OVER_MODE
             self.set_focus(None)
         if self.mode in ("scene", OVER_MODE):
             self._show_votes()
-        self.query_one(TableLine).show_table(place)
-        self.query_one(ConnectionLine).show_words(place, self._list_words())
+        self.query_one(TableLine).show_table(student)
+        self.query_one(ConnectionLine).show_words(student, self._list_words())
         self.refresh_bindings()
         self.update_clock()
 
@@ -168,36 +168,36 @@ class TableScreen(SceneScreen, StudentScreen):
     @on(ChoiceRow.OfferTaken)
     async def submit_vote(self, event: ChoiceRow.OfferTaken) -> None:
         """Vote for an offer: store the vote first, then send it."""
-        place = self.student_session
-        if self.mode != "scene" or not place.reading.is_current:
+        student = self.student_session
+        if self.mode != "scene" or not student.reading.is_current:
             return
-        ballot = place.state.ballot
-        if place.is_online and ballot is not None and not ballot.open:
+        ballot = student.state.ballot
+        if student.is_online and ballot is not None and not ballot.open:
             self.show_remark("This vote is closed.", topic=VOTE_TOPIC)
             return
-        scene, choice = place.reading.current_scene, event.offer.id
-        if place.asks and scene is not None:
+        scene, choice = student.reading.current_scene, event.offer.id
+        if student.asks and scene is not None:
             at = (ballot.turn, ballot.round) if ballot else None
 
             def submit(remark: OwnRemark) -> None:
-                now = place.state.ballot
+                now = student.state.ballot
                 if at == ((now.turn, now.round) if now else None):
                     self._send_vote(choice, remark)
                 else:
                     self.show_remark("The vote went on meanwhile; this was not sent.", topic=VOTE_TOPIC)
 
-            RemarkQuestions(self.app, place.asks, scene.offers, choice, place.remark, submit=submit).ask_next()
+            RemarkQuestions(self.app, student.asks, scene.offers, choice, student.remark, submit=submit).ask_next()
             return
         self._send_vote(choice)
         await self.show_session()
 
     def _send_vote(self, choice: str, remark: OwnRemark | None = None) -> None:
         """Vote, with what is said: store it first, then send it."""
-        place = self.student_session
+        student = self.student_session
         try:
             if remark is not None:
-                place.draft_remark(remark)
-            place.vote_for(choice)
+                student.draft_remark(remark)
+            student.vote_for(choice)
         except OutboxError as error:
             self.show_notice(str(error), title="Not kept, so not sent", topic=VOTE_TOPIC)
         else:
@@ -264,35 +264,37 @@ class TableScreen(SceneScreen, StudentScreen):
 
     def _show_votes(self) -> None:
         """Show the student's vote, and the others' once they are revealed."""
-        place, ballot = self.student_session, self.student_session.state.ballot
-        reading, story = place.reading, self.query_one(TableStoryColumn)
+        student, ballot = self.student_session, self.student_session.state.ballot
+        reading, story = student.reading, self.query_one(TableStoryColumn)
         if not reading.is_current:
             return
-        tally = ballot.tally if ballot and self.mode == "scene" and not place.is_alone else None
+        tally = ballot.tally if ballot and self.mode == "scene" and not student.is_alone else None
         for row in story.offer_rows:
-            row.set_remarks(_format_own_vote(place, row), _format_tally(tally, row.offer.id))
-        aside = safe_text.join_paragraphs(_format_forecast(place), _format_shift(place)) if tally else Content()
-        aside = safe_text.join_paragraphs(aside, _format_quotes(place))
+            row.set_remarks(_format_own_vote(student, row), _format_tally(tally, row.offer.id))
+        aside = safe_text.join_paragraphs(_format_forecast(student), _format_shift(student)) if tally else Content()
+        aside = safe_text.join_paragraphs(aside, _format_quotes(student))
         story.show_vote_result(aside)
         if aside.plain and aside.plain != self.shown_aside:
             story.call_after_refresh(story.scroll_end, animate=False)
         self.shown_aside = aside.plain
 
     def _list_words(self) -> tuple[str, ...]:
-        place = self.student_session
+        student = self.student_session
         if self.mode == "ending":
-            later = place.state.debrief is None
+            later = student.state.debrief is None
             return ("the trainer shows the reasons later",) if later else ()
         return (
-            ballot_wording.describe_ballot(place) if place.reading.is_current else ballot_wording.describe_others(place)
+            ballot_wording.describe_ballot(student)
+            if student.reading.is_current
+            else ballot_wording.describe_others(student)
         )
 
 
-def _format_own_vote(place: StudentSession, row: ChoiceRow) -> Content:
-    vote = place.current_vote
+def _format_own_vote(student: StudentSession, row: ChoiceRow) -> Content:
+    vote = student.current_vote
     if vote is None or vote.choice != row.offer.id:
         return Content()
-    called = "  your answer" if place.about.panel else "  your vote"
+    called = "  your answer" if student.about.panel else "  your vote"
     return Content.styled(called if vote.sent else f"{called}, not sent yet", "bold $primary")
 
 
@@ -304,14 +306,14 @@ def _format_tally(tally: Mapping[str, int] | None, choice: str) -> Content:
     return Content.assemble(draw_block_bar(count, 0, max(1, whole), BAR_WIDTH), figure)
 
 
-def _format_quotes(place: StudentSession) -> Content:
+def _format_quotes(student: StudentSession) -> Content:
     """Show the reasons that the trainer shows, by the number of their option."""
-    ballot = place.state.ballot
+    ballot = student.state.ballot
     if ballot is None or not ballot.quotes:
         return Content()
     rows = [
         Content.assemble(
-            (f"{ballot_wording.format_number(place, each.choice)}  ", "bold $primary"),
+            (f"{ballot_wording.format_number(student, each.choice)}  ", "bold $primary"),
             safe_text.plain_content(each.reason),
         )
         for each in ballot.quotes
@@ -319,14 +321,14 @@ def _format_quotes(place: StudentSession) -> Content:
     return Content("\n").join([Content.styled("Why, as some said", "bold $muted"), *rows])
 
 
-def _format_forecast(place: StudentSession) -> Content:
+def _format_forecast(student: StudentSession) -> Content:
     """Show what people thought that most would choose."""
-    return Content.styled(ballot_wording.describe_forecasts(place), "$muted")
+    return Content.styled(ballot_wording.describe_forecasts(student), "$muted")
 
 
-def _format_shift(place: StudentSession) -> Content:
+def _format_shift(student: StudentSession) -> Content:
     """Show how the room moved from one choice to another since the first vote."""
-    rows = ballot_wording.list_shifts(place)
+    rows = ballot_wording.list_shifts(student)
     if not rows:
         return Content()
     said = [Content.styled("Since the first vote", "bold $muted")]

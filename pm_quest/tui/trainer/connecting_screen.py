@@ -36,11 +36,11 @@ class ConnectingScreen(SessionScreen):
 
     def show_session(self) -> None:
         """Show whether the server answers yet."""
-        desk = self.session_console
-        where = safe_text.plain_content(desk.join_info.address or "this machine", "bold")
+        console = self.session_console
+        where = safe_text.plain_content(console.join_info.address or "this machine", "bold")
         message = (
             "The session is coming …"
-            if desk.online
+            if console.online
             else "Looking for the session; the server does not answer yet. Trying again …"
         )
         self.query_one("#details", Static).update(Content.assemble(where, "\n", (message, "$muted")))

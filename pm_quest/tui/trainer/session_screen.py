@@ -77,24 +77,24 @@ class SessionHeader(Static):
 
     DEFAULT_CSS = "SessionHeader { height: 2; margin: 0 2 0 5; text-wrap: nowrap; text-overflow: ellipsis; }"
 
-    def show_state(self, desk: Console, *, shows_votes: bool) -> None:
+    def show_state(self, console: Console, *, shows_votes: bool) -> None:
         """Show the state of the session as it is now."""
-        session = desk.session
+        session = console.session
         if session is None:
             return
         content = Content("\n").join(
-            [self._format_first_line(desk, session), describe_state(desk, session, shows_votes=shows_votes)]
+            [self._format_first_line(console, session), describe_state(console, session, shows_votes=shows_votes)]
         )
         if content != self.content:
             self.update(content, layout=False)
 
-    def _format_first_line(self, desk: Console, session: Session) -> Content:
-        right = format_clock(session, desk.server_time())
+    def _format_first_line(self, console: Console, session: Session) -> Content:
+        right = format_clock(session, console.server_time())
         people = "   ".join(["", " · ".join(describe_presence(session))])
         left = Content.assemble(
             safe_text.plain_content(session.scenario.title, "bold"),
             "   ",
-            (desk.join_info.code_in_halves, "bold $primary"),
+            (console.join_info.code_in_halves, "bold $primary"),
             (people, "$muted"),
         )
         room = max(0, (self.size.width or 73) - right.cell_length - 2)
@@ -113,25 +113,25 @@ def format_clock(session: Session, at: int) -> Content:
     )
 
 
-def describe_state(desk: Console, session: Session, *, shows_votes: bool) -> Content:
+def describe_state(console: Console, session: Session, *, shows_votes: bool) -> Content:
     """Describe the present state: the connection, what is held, joining, what is hidden."""
-    waits = f" {format_count(desk.waiting, 'action waits', 'actions wait')} for it." if desk.waiting else ""
-    if desk.trouble:
-        return Content.styled(f"Nothing can be stored: {desk.trouble}{waits}", "bold $forces")
-    if not desk.online:
+    waits = f" {format_count(console.waiting, 'action waits', 'actions wait')} for it." if console.waiting else ""
+    if console.trouble:
+        return Content.styled(f"Nothing can be stored: {console.trouble}{waits}", "bold $forces")
+    if not console.online:
         return Content.styled(OFFLINE_NOTE + (waits or RESTART_NOTE), "bold $forces")
     if session.finished:
         return Content.styled("The session has ended.", "bold")
     return Content.styled(" · ", "$muted").join(
-        [each for each in _list_state_parts(desk, session, seeing=shows_votes) if each]
+        [each for each in _list_state_parts(console, session, seeing=shows_votes) if each]
     )
 
 
-def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[Content | None]:
+def _list_state_parts(console: Console, session: Session, *, seeing: bool) -> list[Content | None]:
     """Return the parts of the state: the address of the wall before what a narrow window cuts off."""
-    settings, joining = session.settings, desk.join_info
+    settings, joining = session.settings, console.join_info
     return [
-        _said(desk.remark, "bold $forces"),
+        _said(console.remark, "bold $forces"),
         _said(_describe_mode(session), "$muted"),
         _said("blind" if settings.blind else "", "$muted"),
         _said("everything is held" if session.hold_all else "", "bold $neutral"),

@@ -67,7 +67,7 @@ def number_scene_options(session: Session, scene: str) -> dict[str, int]:
     return number_options(session.scenario.scenes[scene], (offer.id for turn in met for offer in turn.offers))
 
 
-def render_table(desk: Console, session: Session, table: Table, size: tuple[int, int], *, seeing: bool) -> Content:
+def render_table(console: Console, session: Session, table: Table, size: tuple[int, int], *, seeing: bool) -> Content:
     """Render where a table is, its votes, who is missing, and what to discuss.
 
     `size` is the room in columns and rows.
@@ -75,17 +75,17 @@ def render_table(desk: Console, session: Session, table: Table, size: tuple[int,
     if is_hidden(session, table):
         return Content.styled(HIDDEN_NOTE, "$muted")
     seen = seeing or table.ballot.revealed
-    heading, last_move = _render_heading(desk, session, table), _render_last_move(table)
+    heading, last_move = _render_heading(console, session, table), _render_last_move(table)
     prompt = _render_prompt(session.scenario, table.scene_id)
     if table.playthrough.ended:
         return safe_text.join_paragraphs(heading, _render_ending(table.playthrough), last_move, prompt)
     missing = list_missing(session, table) if len(table.voters) > 1 else []
-    turnout = _render_turnout(session, table, find_status(session, table, desk.server_time()), seen=seen)
+    turnout = _render_turnout(session, table, find_status(session, table, console.server_time()), seen=seen)
     return safe_text.join_paragraphs(
         heading,
         _render_ballot(table, turnout, size, seen=seen),
         prompt,
-        _render_missing(desk, missing, size[0]),
+        _render_missing(console, missing, size[0]),
         last_move,
     )
 
@@ -158,25 +158,25 @@ def short_table_place(table: Table) -> str:
     )
 
 
-def list_names(desk: Console, voters: Sequence[Voter], most: int = MAX_NAMES) -> list[Content]:
+def list_names(console: Console, voters: Sequence[Voter], most: int = MAX_NAMES) -> list[Content]:
     """Return names, and how many more there are."""
-    shown = [safe_text.plain_content(desk.display_name(voter)) for voter in voters[:most]]
+    shown = [safe_text.plain_content(console.display_name(voter)) for voter in voters[:most]]
     more = len(voters) - most
     return [*shown, Content.styled(f"and {more:,} more", "$muted")] if more > 0 else shown
 
 
-def _render_heading(desk: Console, session: Session, table: Table) -> Content:
+def _render_heading(console: Console, session: Session, table: Table) -> Content:
     sitting = [session.voters[id] for id in table.voters]
-    here = [f"{desk.display_name(voter)}{'' if voter.present else ' (away)'}" for voter in sitting]
+    here = [f"{console.display_name(voter)}{'' if voter.present else ' (away)'}" for voter in sitting]
     teams = session.settings.mode == "teams"
     title = (
-        Content() if session.settings.mode == "together" else safe_text.plain_content(desk.name_table(table), "bold")
+        Content() if session.settings.mode == "together" else safe_text.plain_content(console.name_table(table), "bold")
     )
     people = safe_text.plain_content("   " + ", ".join(here[:MAX_NAMES]), "$muted") if teams else Content()
     round = f", vote {table.ballot.round_number}" if table.ballot.round_number > 1 else ""
     left = estimate_table_left(session, table)
     more = "" if left is None else f", {describe_left(left)}"
-    turn = f"decision {table.playthrough.turn + 1}{more}{round}, {format_minutes(desk.server_time() - table.entered_at)} here"
+    turn = f"decision {table.playthrough.turn + 1}{more}{round}, {format_minutes(console.server_time() - table.entered_at)} here"
     where = safe_text.plain_content(table.playthrough.where or scene_place(table.playthrough.scenario, table.scene_id))
     if table.playthrough.ended:
         return Content.assemble(title, people)
@@ -214,10 +214,10 @@ def _render_turnout(session: Session, table: Table, found: TableStatus, *, seen:
     return Content.assemble(count, ("   " + " · ".join(notes), colour) if notes else "")
 
 
-def _render_missing(desk: Console, voters: Sequence[Voter], width: int) -> Content:
+def _render_missing(console: Console, voters: Sequence[Voter], width: int) -> Content:
     if not voters:
         return Content()
-    return Content("\n").join(join_in_rows([Content.styled("not yet", "$muted"), *list_names(desk, voters)], width))
+    return Content("\n").join(join_in_rows([Content.styled("not yet", "$muted"), *list_names(console, voters)], width))
 
 
 def _render_last_move(table: Table) -> Content:

@@ -50,7 +50,7 @@ class TrainerApp(BaseApp):
         self,
         players: PlayerStore,
         profile: PlayerProfile,
-        desk: Console,
+        console: Console,
         *,
         pace: float = UPDATE_SECONDS,
         folder: Path | None = None,
@@ -61,12 +61,12 @@ class TrainerApp(BaseApp):
         `folder` is where reports are written; with `show` the projector is opened first.
         """
         super().__init__(players, profile)
-        self.session_console, self.update_seconds, self.opens_projector = desk, pace, show
-        self.dashboard = Dashboard(desk, folder or Path())
+        self.session_console, self.update_seconds, self.opens_projector = console, pace, show
+        self.dashboard = Dashboard(console, folder or Path())
         self.stage: SessionStage = "waiting"
         self.closing_remark = ""
         self._due, self._drawn = False, 0.0
-        desk.on_change, desk.on_refusal, desk.on_news, desk.on_end = (
+        console.on_change, console.on_refusal, console.on_news, console.on_end = (
             self.schedule_update,
             self.show_refusal,
             self.notify_news,
@@ -246,11 +246,11 @@ def _find_stage(session: Session | None) -> SessionStage:
 
 
 def run_dashboard(
-    players: PlayerStore, profile: PlayerProfile, desk: Console, *, show: bool = False
+    players: PlayerStore, profile: PlayerProfile, console: Console, *, show: bool = False
 ) -> tuple[int, str]:
     """Show the dashboard on this terminal until the trainer leaves.
 
     Return the exit status, and a closing remark.
     """
-    app = TrainerApp(players, profile, desk, show=show)
+    app = TrainerApp(players, profile, console, show=show)
     return run_app(app), app.closing_remark

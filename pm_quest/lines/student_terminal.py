@@ -10,19 +10,19 @@ from typing import TextIO
 
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.student.student_session import StudentSession
-from pm_quest.lines.class_join import LineStudent
+from pm_quest.lines.line_student import LineStudent
 from pm_quest.lines.text_presenter import TextPresenter, terminal_width
 
 MAX_BYTES = 4096
 
 
-def join_session(place: StudentSession, stdin: TextIO, stdout: TextIO) -> ConnectionEnd:
+def join_session(student_session: StudentSession, stdin: TextIO, stdout: TextIO) -> ConnectionEnd:
     """Take part in a session as lines until the student leaves, or it ends. Return why it ended."""
 
     async def run_student() -> ConnectionEnd:
         lines = start_reading(stdin)
         return await LineStudent(
-            place, TextPresenter(stdout, width=partial(terminal_width, stdout)), paced=not stdin.isatty()
+            student_session, TextPresenter(stdout, width=partial(terminal_width, stdout)), paced=not stdin.isatty()
         ).run(lines)
 
     return asyncio.run(run_student())

@@ -5,19 +5,19 @@ from functools import partial
 from typing import TextIO
 
 from pm_quest.classroom.trainer.remote_console import RemoteConsole
-from pm_quest.lines.class_lead import LineTrainer
-from pm_quest.lines.joined_lines import start_reading
+from pm_quest.lines.line_trainer import LineTrainer
+from pm_quest.lines.student_terminal import start_reading
 from pm_quest.lines.text_presenter import TextPresenter, terminal_width
 
 
-def lead_session(desk: RemoteConsole, stdin: TextIO, stdout: TextIO) -> str:
+def lead_session(console: RemoteConsole, stdin: TextIO, stdout: TextIO) -> str:
     """Lead a session as lines until the trainer leaves, or it is gone. Return why it ended; empty for leaving."""
 
     async def run_trainer() -> str:
-        ending = await LineTrainer(desk, TextPresenter(stdout, width=partial(terminal_width, stdout))).run(
+        ending = await LineTrainer(console, TextPresenter(stdout, width=partial(terminal_width, stdout))).run(
             start_reading(stdin)
         )
-        await desk.close()
+        await console.close()
         return ending
 
     return asyncio.run(run_trainer())

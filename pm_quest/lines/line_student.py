@@ -56,15 +56,17 @@ SESSION_COMMANDS = (
 class LineStudent:
     """A student in a session, through lines."""
 
-    def __init__(self, place: StudentSession, out: TextPresenter, *, paced: bool = False) -> None:
-        self.student_session, self.presenter, self.paced = place, out, paced
+    def __init__(self, student_session: StudentSession, presenter: TextPresenter, *, paced: bool = False) -> None:
+        self.student_session, self.presenter, self.paced = student_session, presenter, paced
         self.stage, self.online, self.is_introduced = "", True, False
         self.early_lines: deque[str] = deque()
         self.unused: list[str] = []
-        self.seat_lines, self.story_lines = SeatLines(place, out), StoryLines(place, out)
-        self.round_lines, self.remark_lines = RoundLines(place, out), RemarkLines(place, out)
-        self.panel_lines = PanelLines(place, out)
-        place.on_changed, place.on_refused = self.show_changes, self.show_refusal
+        self.seat_lines = SeatLines(student_session, presenter)
+        self.story_lines = StoryLines(student_session, presenter)
+        self.round_lines = RoundLines(student_session, presenter)
+        self.remark_lines = RemarkLines(student_session, presenter)
+        self.panel_lines = PanelLines(student_session, presenter)
+        student_session.on_changed, student_session.on_refused = self.show_changes, self.show_refusal
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> ConnectionEnd:
         """Take part until the student leaves, the input ends, or the session does.
@@ -276,11 +278,11 @@ class LineStudent:
 
     def show_changes(self, _changed: frozenset[str], steps: tuple[ReadingStep, ...]) -> None:
         """Show what has changed."""
-        place = self.student_session
-        if place.is_online != self.online:
+        student = self.student_session
+        if student.is_online != self.online:
             self._show_connection()
-        if place.stage not in (self.stage, "finding") and (place.stage != "lobby" or place.state.me):
-            self.stage = place.stage
+        if student.stage not in (self.stage, "finding") and (student.stage != "lobby" or student.state.me):
+            self.stage = student.stage
             self._show_stage()
         self.seat_lines.show_changes()
         self.round_lines.show_changes()

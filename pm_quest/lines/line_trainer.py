@@ -8,9 +8,9 @@ from contextlib import suppress
 
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.kit.sentences import format_line
-from pm_quest.lines.lead_commands import read_word
 from pm_quest.lines.steering_lines import SteeringLines
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.trainer_commands import read_word
 from pm_quest.lines.trainer_news import TrainerNews
 from pm_quest.lines.trainer_sentences import describe_session
 
@@ -27,22 +27,22 @@ NOT_SENT = "The session does not answer, so this was not done:"
 class LineTrainer:
     """A trainer who leads a session through lines."""
 
-    def __init__(self, desk: Console, out: TextPresenter) -> None:
-        self.desk, self.presenter = desk, out
-        self.news, self.commands = TrainerNews(desk), SteeringLines(desk, out)
+    def __init__(self, console: Console, presenter: TextPresenter) -> None:
+        self.console, self.presenter = console, presenter
+        self.news, self.commands = TrainerNews(console), SteeringLines(console, presenter)
         self._changed, self._ending, self._patience = asyncio.Event(), "", ANSWER_SECONDS
         self._is_introduced = False
-        desk.on_change = self._changed.set
-        desk.on_refusal = lambda why: out.show_problem(f"Not done: {why}")
-        desk.on_news = out.show_problem
-        desk.on_end = self._note_end
+        console.on_change = self._changed.set
+        console.on_refusal = lambda why: presenter.show_problem(f"Not done: {why}")
+        console.on_news = presenter.show_problem
+        console.on_end = self._note_end
 
     def _note_end(self, sentence: str) -> None:
         self._ending = sentence
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> str:
         """Lead until `/quit`, the end of the input, or the end of the connection; return why that ended."""
-        line = asyncio.ensure_future(self.desk.run())
+        line = asyncio.ensure_future(self.console.run())
         told, typed = asyncio.ensure_future(self._tell_news()), asyncio.ensure_future(self._read_lines(lines))
         try:
             await asyncio.wait((line, typed), return_when=asyncio.FIRST_COMPLETED)
@@ -74,13 +74,13 @@ class LineTrainer:
         return self._is_reached()
 
     def _is_reached(self) -> bool:
-        return self.desk.session is not None and self.desk.online
+        return self.console.session is not None and self.console.online
 
     async def _settle(self) -> None:
         """Wait a moment until what was sent has happened, so that the next line finds what this one did."""
         with suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
-                while not self.desk.is_settled and self.desk.online:  # noqa: ASYNC110  there is no event to wait for
+                while not self.console.is_settled and self.console.online:  # noqa: ASYNC110  there is no event to wait for
                     await asyncio.sleep(0.02)
 
     async def _tell_news(self) -> None:
@@ -92,9 +92,9 @@ class LineTrainer:
 
     def tell_news(self) -> None:
         """Say what has happened since the last time; at first, where the session stands."""
-        session = self.desk.session
+        session = self.console.session
         if session is not None and not self._is_introduced:
             self._is_introduced = True
-            self.presenter.write_lines(*describe_session(self.desk, session), "For what you can type, type /help.")
+            self.presenter.write_lines(*describe_session(self.console, session), "For what you can type, type /help.")
         self.presenter.write_lines(*self.news.list_news())
         self.presenter.out.flush()

@@ -8,7 +8,7 @@ from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.table_status import describe_nobody
 from pm_quest.kit.sentences import format_line
 
-LEAD_HELP = (
+STEERING_HELP = (
     "What you can type; where several tables play, N is a table's number, or all:",
     "/look says where the session and each table stand; /table N says one at length, /people who is here.",
     "/start begins play. Before that, /ask reason,certainty,forecast sets what is asked for with a vote; /ask nothing asks for nothing.",
@@ -24,7 +24,7 @@ LEAD_HELP = (
 ALL, SURE = "all", "yes"
 
 
-class LeadError(ValueError):
+class SteeringError(ValueError):
     """A line that can't be carried out; its text says why, and what to type."""
 
 
@@ -57,27 +57,27 @@ def read_word(text: str) -> str:
 
 
 def parse_target(session: Session, command: str, text: str) -> Target:
-    """Return the tables that are meant; together the only one. Raises LeadError, also where nobody sits."""
+    """Return the tables that are meant; together the only one. Raises SteeringError, also where nobody sits."""
     words = text.split()
     sure = SURE in words
     words = [word for word in words if word != SURE]
     seated = tuple(table for table in session.tables.values() if table.voters)
     if not seated:
-        raise LeadError(describe_nobody(session))
+        raise SteeringError(describe_nobody(session))
     if session.settings.mode == "together":
         return Target(seated, "", " ".join(word for word in words if word != ALL), sure)
     if not words:
-        raise LeadError(f"Say which table: '/{command} 3', or '/{command} all'.")
+        raise SteeringError(f"Say which table: '/{command} 3', or '/{command} all'.")
     word, rest = words[0], " ".join(words[1:])
     if word == ALL:
         return Target(seated, ALL, rest, sure)
     if word not in session.tables:
-        raise LeadError(f"There is no table '{word[:20]}'; there are {len(session.tables)}.")
+        raise SteeringError(f"There is no table '{word[:20]}'; there are {len(session.tables)}.")
     return Target((session.tables[word],), word, rest, sure)
 
 
 def find_choice(table: Table, number: str) -> str:
-    """Return the open choice of this number; empty where none was typed. Raises LeadError."""
+    """Return the open choice of this number; empty where none was typed. Raises SteeringError."""
     if not number:
         return ""
     labels = number_offers(table.playthrough)
@@ -85,5 +85,5 @@ def find_choice(table: Table, number: str) -> str:
         (offer.id for offer in table.playthrough.offers if offer.open and str(labels[offer.id]) == number), None
     )
     if found is None:
-        raise LeadError(f"There is no open option '{number[:20]}' at this table.")
+        raise SteeringError(f"There is no open option '{number[:20]}' at this table.")
     return found

@@ -9,8 +9,8 @@ from pm_quest.classroom.client.addresses import read_address
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.remark_events import Asked, Quoted
 from pm_quest.classroom.trainer.remote_console import RemoteConsole
-from pm_quest.lines import class_lead, led_lines
-from pm_quest.lines.class_lead import LineTrainer
+from pm_quest.lines import line_trainer, trainer_terminal
+from pm_quest.lines.line_trainer import LineTrainer
 from pm_quest.lines.text_presenter import TextPresenter
 from tests.classroom.sessions.rounds_played import ROUND
 from tests.tui.classroom.played import Played
@@ -19,11 +19,11 @@ PEOPLE = ("Ada", "Ben", "Cy", "Di", "Emre", "Flo")
 
 
 class Leading:
-    """A trainer at a desk: `type` gives what is told after a line."""
+    """A trainer at a console: `type` gives what is told after a line."""
 
-    def __init__(self, desk):
-        self.desk, self.out = desk, io.StringIO()
-        self.trainer = LineTrainer(desk, TextPresenter(self.out))
+    def __init__(self, console):
+        self.console, self.out = console, io.StringIO()
+        self.trainer = LineTrainer(console, TextPresenter(self.out))
         self.hear()
 
     def hear(self):
@@ -42,14 +42,14 @@ class Leading:
 
 def test_a_class_in_teams_is_led_from_the_lobby_to_the_end():
     """Ask, start, reveal, read the reasons, vote again, decide everywhere, and finish."""
-    desk = Played("teams", teams=2, moves="trainer").come(*PEOPLE)
-    led = Leading(desk)
+    console = Played("teams", teams=2, moves="trainer").come(*PEOPLE)
+    led = Leading(console)
     assert "6 here. It goes on when you say so. Play has not begun: /start begins it." in led.type("/look")
     led.type("/ask certainty reason")
-    assert desk.done[-1] == Asked(("reason", "certainty"))
+    assert console.done[-1] == Asked(("reason", "certainty"))
     assert led.type("start") == "Play has begun."
     for number, name in enumerate(("ada", "cy", "emre", "ben", "di")):
-        desk.happen(ev.Voted(0, 1, "ask" if number else "weigh", number, f"Reason {number}.", "sure"), name)
+        console.happen(ev.Voted(0, 1, "ask" if number else "weigh", number, f"Reason {number}.", "sure"), name)
     assert led.hear() == "Table 1 has all its votes."
     assert "Table 2: decision 1, about 2 more, Monday, 08:00 · the counter; 2 of 3 have voted." in led.type("/look")
     assert "1 person has not voted yet." in led.type("/reveal all")
@@ -60,10 +60,10 @@ def test_a_class_in_teams_is_led_from_the_lobby_to_the_end():
     assert "1. Reason 1. 2. Reason 2. For option 2" in told
     assert "Ada" not in told
     assert led.type("/wall 2") == "The room sees it."
-    assert isinstance(desk.done[-1], Quoted)
+    assert isinstance(console.done[-1], Quoted)
     assert led.type("/wall 2") == "It is in your list alone again."
     assert led.type("/again all") == "Table 1 and Table 2 vote again."
-    desk.vote("ask", *PEOPLE[:5])
+    console.vote("ask", *PEOPLE[:5])
     led.hear()
     assert led.type("/decide all").startswith(
         "1 person has not voted yet, so Table 2 stays; '/decide all yes' takes the votes that are in. Table 1 goes on."
@@ -77,23 +77,23 @@ def test_a_class_in_teams_is_led_from_the_lobby_to_the_end():
 
 def test_a_vote_that_the_clock_has_closed_is_not_told_as_complete():
     """Half of the room had voted: the trainer hears that, and how many in reply to `/look`."""
-    desk = Played("together", moves="trainer").come(*PEOPLE).start()
-    led = Leading(desk)
+    console = Played("together", moves="trainer").come(*PEOPLE).start()
+    led = Leading(console)
     led.type("/clock 1")
-    desk.vote("ask", *PEOPLE[:3])
+    console.vote("ask", *PEOPLE[:3])
     led.hear()
-    desk.submit_action(ev.Closed("1", 0, 1))
+    console.submit_action(ev.Closed("1", 0, 1))
     assert led.hear() == "The room has closed before all had voted."
     assert "3 of 6 have voted, closed." in led.type("/look")
 
 
 def test_a_hiring_round_is_led_by_lines():
     """From the letters to what the room saw: each page of the wall is said, and nothing is lost unasked."""
-    desk = Played("round", story=ROUND, seed=3).come("Ada", "Ben", "Cy").start()
-    led = Leading(desk)
+    console = Played("round", story=ROUND, seed=3).come("Ada", "Ben", "Cy").start()
+    led = Leading(console)
     assert led.type("/next") == "The letters are not collected yet: /collect does that."
-    desk.happen(ev.Planned(("paper",), "certificate", 1), "ada")
-    desk.happen(ev.Planned(("pilot",), "pilot", 1), "ben")
+    console.happen(ev.Planned(("paper",), "certificate", 1), "ada")
+    console.happen(ev.Planned(("pilot",), "pilot", 1), "ben")
     assert "Everybody is: BACKGROUND. 2 of 3 letters are in." in led.type("/look")
     assert led.type("/collect").startswith("1 person plans still; who has planned something")
     assert "The stack as it came: 2 CVs. Who will be called?" in led.type("/collect yes")
@@ -101,7 +101,7 @@ def test_a_hiring_round_is_led_by_lines():
     assert "Framework Ltd, recruiter 1 of 2. Reads only those who hold popm." in led.type("/next")
     assert "1 of 2 are called: " in led.type("/look")
     assert "This one was not called by Framework Ltd." in led.type("/next")
-    desk.happen(ev.Signed(True), "ada")
+    console.happen(ev.Signed(True), "ada")
     assert led.type("/names").startswith("Asked: those who agree")
     assert "(Ada)" in led.type("/back")
     led.type("/next")
@@ -113,27 +113,27 @@ def test_a_hiring_round_is_led_by_lines():
 
 def test_the_whole_room_needs_no_table():
     """The options are told with their votes; a tie asks for an option; the clock and what moves them on are set."""
-    desk = Played().come("Ada", "Ben").start().vote("ask", "Ada")
-    led = Leading(desk)
+    console = Played().come("Ada", "Ben").start().vote("ask", "Ada")
+    led = Leading(console)
     assert "Not yet: Ben." in led.type("/table")
     assert "1. Ask the man with the fish what he would call it: 1 vote." in led.type("/votes")
-    desk.vote("weigh", "Ben")
+    console.vote("weigh", "Ben")
     assert led.hear() == "The room has a tie."
     assert "There is a tie between 1 and 2. Say which option" in led.type("/decide")
     assert led.type("/hold") == "Nobody goes on from there."
     assert led.type("/release").startswith("Released.")
-    desk.submit_action(ev.Held(""))
+    console.submit_action(ev.Held(""))
     assert "Everything is held: /release lets people go on." in led.type("/look")
     led.type("/release")
     assert "held" not in led.type("/look")
     led.type("/clock 2:30")
-    assert desk.done[-1] == ev.Timed(150_000)
+    assert console.done[-1] == ev.Timed(150_000)
     led.type("/clock pause")
     assert "The clock has 2:29 left, paused." in led.type("/look")
     assert led.type("/advance clock") == "From now on they go on when the time is up."
     assert "2 votes" not in led.type("/reveal")
     assert led.type("/decide 2").startswith("The room: decision 2")
-    assert desk.done[-1] == ev.Decided("1", 0, "weigh")
+    assert console.done[-1] == ev.Decided("1", 0, "weigh")
 
 
 def test_what_helps_is_said_as_lines_and_not_as_keys():
@@ -164,11 +164,11 @@ def test_what_helps_is_said_as_lines_and_not_as_keys():
 )  # fmt: skip
 def test_what_can_not_be_done_says_what_to_type(line, told):
     """And nothing is sent."""
-    desk = Played("teams", teams=2).come("Ada", "Ben").start()
-    led = Leading(desk)
-    done = list(desk.done)
+    console = Played("teams", teams=2).come("Ada", "Ben").start()
+    led = Leading(console)
+    done = list(console.done)
     assert led.type(line) == told
-    assert desk.done == done
+    assert console.done == done
 
 
 def test_without_anybody_there_is_no_table():
@@ -179,10 +179,10 @@ def test_without_anybody_there_is_no_table():
 
 def test_names_and_reasons_are_text():
     """Neither markup nor an escape sequence reaches the terminal."""
-    desk = Played("teams", teams=1, ask=("reason",), moves="trainer").come("[b]\x1b[2JAda", "Ben", "Cy").start()
-    for number, voter in enumerate(list(desk.session.voters)):
-        desk.happen(ev.Voted(0, 1, "ask", number, "\x1b[31m[/b] evil"), voter)
-    led = Leading(desk)
+    console = Played("teams", teams=1, ask=("reason",), moves="trainer").come("[b]\x1b[2JAda", "Ben", "Cy").start()
+    for number, voter in enumerate(list(console.session.voters)):
+        console.happen(ev.Voted(0, 1, "ask", number, "\x1b[31m[/b] evil"), voter)
+    led = Leading(console)
     told = led.type("/people") + led.type("/reveal 1") + led.type("/reasons 1")
     assert "[b]" in told
     assert "[/b] evil" in told
@@ -191,13 +191,13 @@ def test_names_and_reasons_are_text():
 
 def test_lines_for_a_session_that_does_not_answer_are_not_done(monkeypatch):
     """It is said so, and the input ends it."""
-    monkeypatch.setattr(class_lead, "ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr(line_trainer, "ANSWER_SECONDS", 0.1)
     reading, writing = os.pipe()
     os.write(writing, b"/start\n/finish yes\n")
     os.close(writing)
     told = io.StringIO()
     with os.fdopen(reading) as stdin:
-        desk = RemoteConsole(read_address("http://127.0.0.1:9/j/ABC234"), "s" * 22)
-        assert led_lines.lead_session(desk, stdin, told) == ""
+        console = RemoteConsole(read_address("http://127.0.0.1:9/j/ABC234"), "s" * 22)
+        assert trainer_terminal.lead_session(console, stdin, told) == ""
     assert "this was not done: /start" in told.getvalue()
     assert "this was not done: /finish yes" in told.getvalue()

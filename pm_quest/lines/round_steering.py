@@ -11,8 +11,8 @@ from pm_quest.classroom.sessions.session_events import Gathered, Named, Turned
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.kit.sentences import format_count, format_line, join_words
-from pm_quest.lines.lead_commands import SURE, LeadError
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.trainer_commands import SURE, SteeringError
 
 NO_ROUND = "This session is not a hiring round."
 NOT_COLLECTED = "The letters are not collected yet: /collect does that."
@@ -21,47 +21,47 @@ NOT_COLLECTED = "The letters are not collected yet: /collect does that."
 class RoundSteering:
     """Carries out what a trainer types in a hiring round."""
 
-    def __init__(self, desk: Console, out: TextPresenter) -> None:
-        self._desk, self._presenter = desk, out
+    def __init__(self, console: Console, presenter: TextPresenter) -> None:
+        self._console, self._presenter = console, presenter
 
     def collect(self, rest: str) -> None:
-        """Collect the letters. Raises LeadError, also where somebody plans still and it was not confirmed."""
+        """Collect the letters. Raises SteeringError, also where somebody plans still and it was not confirmed."""
         session, _, now = self._read_round()
         if session.started_at is None:
-            raise LeadError("Play has not begun: /start begins it.")
+            raise SteeringError("Play has not begun: /start begins it.")
         if now.gathered or session.finished:
-            raise LeadError("The letters are in already." if now.gathered else "The session has ended.")
+            raise SteeringError("The letters are in already." if now.gathered else "The session has ended.")
         wall = build_wall(session)
         if wall is not None and wall.planning and rest != SURE:
             still = format_count(wall.planning, "person plans", "people plan")
-            raise LeadError(
+            raise SteeringError(
                 f"{still} still; who has planned something is in the stack with a letter that leads with nothing. '/collect yes' collects them."
             )
-        self._desk.submit_action(Gathered())
+        self._console.submit_action(Gathered())
 
     def turn(self, by: int) -> None:
-        """Turn the wall to the next place, or back. Raises LeadError where there is none."""
+        """Turn the wall to the next place, or back. Raises SteeringError where there is none."""
         _, story, now = self._read_round()
         if not now.gathered:
-            raise LeadError(NOT_COLLECTED)
+            raise SteeringError(NOT_COLLECTED)
         place = now.place + by
         if not 0 <= place <= count_places(story):
-            raise LeadError("This is the last page of the wall." if by > 0 else "This is the stack as it came.")
-        self._desk.submit_action(Turned(place))
+            raise SteeringError("This is the last page of the wall." if by > 0 else "This is the stack as it came.")
+        self._console.submit_action(Turned(place))
 
     def ask_names(self) -> None:
-        """Ask whose CVs these are, or no longer. Raises LeadError."""
+        """Ask whose CVs these are, or no longer. Raises SteeringError."""
         _, _, now = self._read_round()
         if not now.gathered:
-            raise LeadError(NOT_COLLECTED)
-        self._desk.submit_action(Named(not now.named))
+            raise SteeringError(NOT_COLLECTED)
+        self._console.submit_action(Named(not now.named))
         asked = "Asked: those who agree on their own screens are named on the wall."
         self._presenter.show_problem("The wall has no names." if now.named else asked)
 
     def _read_round(self) -> tuple[Session, RoundStory, RoundState]:
-        session = self._desk.session
+        session = self._console.session
         if session is None or session.round is None or not isinstance(session.scenario, RoundStory):
-            raise LeadError(NO_ROUND)
+            raise SteeringError(NO_ROUND)
         return session, session.scenario, session.round
 
 
