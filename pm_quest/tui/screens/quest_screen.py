@@ -3,7 +3,8 @@
 One frame in the middle, a key line, four widths, and a sentence when there is no room.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -16,6 +17,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.events import ScreenResume
 from textual.geometry import Size
+from textual.messages import Prune
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -24,6 +26,7 @@ from textual.widgets import Static
 
 from pm_quest.kit.invocation import rewrite_commands
 from pm_quest.tui.app_messages import ClearNotices, ShowNotice
+from pm_quest.tui.late_calls import call_if_open, is_open
 from pm_quest.tui.widgets.key_line import KeyLine
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
@@ -86,8 +89,17 @@ class QuestScreen(Screen[None]):
     @on(ScreenResume)
     def stay_as_closed(self, event: ScreenResume) -> None:
         """Lay nothing out where the screen was uncovered only because it is closed, too."""
-        if self not in self.app.screen_stack:
+        if not is_open(self):
             event.prevent_default()
+
+    @on(Prune)
+    def stop_workers(self) -> None:
+        """Give up what is computed for a screen that is closed, before its parts are gone: Textual does it after."""
+        self.workers.cancel_node(self)
+
+    def call_after_refresh(self, callback: Callable[..., object], *args: object, **kwargs: object) -> bool:
+        """Make a call once the screen is laid out and drawn, unless it is closed by then."""
+        return super().call_after_refresh(call_if_open, self, partial(callback, *args, **kwargs))
 
     def _update_size_classes(self) -> None:
         """Set the classes of this size before the first frame.

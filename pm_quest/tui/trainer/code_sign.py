@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from pm_quest.classroom.trainer.console import JoinInfo
 from pm_quest.tui import safe_text
+from pm_quest.tui.late_calls import call_if_open
 from pm_quest.tui.widgets.large_letters import draw_large_text, draw_qr_code
 
 LOCKED_NOTE = Content.styled("Joining is locked.", "bold $forces")
@@ -92,7 +93,7 @@ class CodeSign(Static):
 
     def on_resize(self) -> None:
         """Break an address that has no room on one row after its `://`."""
-        self.call_after_refresh(self._update_text)
+        self.call_after_refresh(call_if_open, self, self._update_text)
 
     def _update_text(self) -> None:
         joining, address = self.join_info, self.join_info.address

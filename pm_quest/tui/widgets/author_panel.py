@@ -15,6 +15,7 @@ from pm_quest.live.live_study import OfferImpacts
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.state import FACTS
 from pm_quest.tui import safe_text
+from pm_quest.tui.late_calls import call_if_open
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.problem_panel import render_problems
 
@@ -68,7 +69,7 @@ class AuthorPanel(VerticalGroup):
 
     def on_resize(self) -> None:
         """Make room for more problems, or for fewer."""
-        self.call_after_refresh(self._update_problems)
+        self.call_after_refresh(call_if_open, self, self._update_problems)
 
     def _update_problems(self) -> None:
         part, screen = self._problems, self.screen.size

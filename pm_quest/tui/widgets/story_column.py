@@ -4,6 +4,7 @@ When and where, the text, the signals, the options, and the outcome of a choice.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from pm_quest.story.meters import MeterView
 from pm_quest.story.view import OutcomeView, SceneView
 from pm_quest.tui import safe_text
+from pm_quest.tui.late_calls import call_if_open
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.echo_marks import SIGNAL_MARK, list_signals, render_echo, render_echoed_prose
 from pm_quest.tui.widgets.outcome_card import HOLD_SECONDS, OutcomeCard
@@ -192,7 +194,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         card = self.query_one(OutcomeCard)
         card.show_outcome(outcome, meters)
         # twice: the card requests its layout only after the first refresh was requested
-        self.call_after_refresh(self.call_after_refresh, self._scroll_to_card, card)
+        self.call_after_refresh(self.call_after_refresh, call_if_open, self, partial(self._scroll_to_card, card))
 
     def _scroll_to_card(self, card: OutcomeCard) -> None:
         moving = self.app.animation_level == "full"
