@@ -15,6 +15,7 @@ from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Jo
 from pm_quest.classroom.store import SessionStore, StoreError
 from pm_quest.cli import run_command
 from pm_quest.commands.class_ import COMMANDS, console, extras
+from pm_quest.kit.invocation import quote_path
 
 pytestmark = pytest.mark.usefixtures("own_classroom")
 
@@ -55,13 +56,16 @@ def test_without_the_extra_it_says_how_to_install_it(module, monkeypatch, capsys
     monkeypatch.setattr(extras, "find_spec", lambda name: None if name == module else there(name))
     for call in (["host", "first_day"], ["list"], ["purge"], ["stop"], ["forget", "ABC234", "Ada"]):
         assert run_command(["class", *call]) == 2
-        assert capsys.readouterr().err == "Classroom sessions need more packages: pip install 'pm-quest[classroom]'.\n"
+        assert capsys.readouterr().err == (
+            "Classroom sessions need more packages. In a checkout, 'make play' sets them up; elsewhere, call in the "
+            f"folder of PM Quest, {quote_path(sys.executable)} -m pip install '.[classroom]'\n"
+        )
 
 
 def test_a_module_that_is_missing_later_is_reported_in_the_same_way():
     """Also where it is the one for PostgreSQL; what is of no extra is a mistake of ours."""
-    assert "pm-quest[classroom]" in str(extras.find_missing_extra(ModuleNotFoundError(name="aiohttp.web")))
-    assert "pm-quest[postgres]" in str(extras.find_missing_extra(ModuleNotFoundError(name="psycopg")))
+    assert "'.[classroom]'" in str(extras.find_missing_extra(ModuleNotFoundError(name="aiohttp.web")))
+    assert "'.[classroom,postgres]'" in str(extras.find_missing_extra(ModuleNotFoundError(name="psycopg")))
     assert extras.find_missing_extra(ModuleNotFoundError(name="pm_quest.nothing")) is None
 
 

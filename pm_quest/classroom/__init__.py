@@ -1,4 +1,16 @@
 """The classroom: live sessions of a trainer and a room of people."""
 
-INSTALL_HINT = "Classroom sessions need more packages: pip install 'pm-quest[classroom]'."
-"""What to say where the extra `classroom` is not installed."""
+from pm_quest.kit.missing_packages import describe_missing_extra
+
+
+def describe_missing_classroom() -> str:
+    """Return what to say where the extra `classroom` is not installed."""
+    return (
+        "Classroom sessions need more packages. In a checkout, 'make play' sets them up; elsewhere, call "
+        f"{describe_missing_extra('classroom')}"
+    )
+
+
+def describe_missing_driver() -> str:
+    """Return what to say where the extra `postgres` is not installed."""
+    return f"Sessions in PostgreSQL need one more package: call {describe_missing_extra('postgres')}"

@@ -11,7 +11,6 @@ import click
 from pm_quest.kit.console import write_note
 
 INTERRUPTED = 130
-INSTALL_HINT = "The language server needs pygls, which is missing: pip install 'pygls>=2'."
 
 
 @click.command(
@@ -25,12 +24,8 @@ def command() -> None:
     renaming. An editor starts this itself: docs/editors.md says how to set up VS Code, Neovim and
     Helix.
     """
-    try:
-        from pm_quest.language_server.scenario_server import serve_streams
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
-            raise
-        raise click.ClickException(INSTALL_HINT) from None
+    from pm_quest.language_server.scenario_server import serve_streams
+
     if sys.stdin.isatty():
         write_note("This waits for an editor that speaks the language server protocol; Ctrl-C ends it.")
         signal.signal(signal.SIGINT, lambda *_: _leave(INTERRUPTED))  # the thread that reads would not hear of it

@@ -11,9 +11,10 @@ def test_without_pygls_it_says_what_to_install(monkeypatch, capfd):
     """Nothing of a traceback, and nothing on standard output, where an editor reads."""
     monkeypatch.delitem(sys.modules, "pm_quest.language_server.scenario_server", raising=False)
     monkeypatch.setitem(sys.modules, "pygls", None)
-    assert run_command(["lsp"]) == 1
+    assert run_command(["lsp"]) == 2
     told = capfd.readouterr()
-    assert "pip install 'pygls>=2'" in told.err
+    assert "PM Quest needs the package pygls" in told.err
+    assert "Traceback" not in told.err
     assert told.out == ""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
+from pm_quest.classroom import describe_missing_driver
 from pm_quest.classroom.store.store_errors import StoreError
 from pm_quest.kit.atomic_write import PRIVATE_MODE, flush_folder
 from pm_quest.kit.files import make_folder
@@ -71,7 +72,7 @@ def make_engine(url: URL) -> Engine:
             connect_args=_CONNECT_OPTIONS,
         )
     except ModuleNotFoundError:
-        raise StoreError("PostgreSQL needs one more package: pip install 'pm-quest[postgres]'.") from None
+        raise StoreError(describe_missing_driver()) from None
     event.listen(engine, "connect", _prepare_postgres)
     return engine
 

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import click
 
-from pm_quest.classroom import INSTALL_HINT
+from pm_quest.classroom import describe_missing_classroom, describe_missing_driver
 
 PACKAGES = {
     "aiohttp": "classroom",
@@ -15,8 +15,6 @@ PACKAGES = {
 }
 """The extra that provides each module."""
 
-_POSTGRES_HINT = "Sessions in PostgreSQL need more packages: pip install 'pm-quest[postgres]'."
-
 
 class MissingExtraError(click.ClickException):
     """An extra of the package is not installed; the message says how to install it."""
@@ -24,7 +22,7 @@ class MissingExtraError(click.ClickException):
     exit_code = 2
 
     def __init__(self, extra: str) -> None:
-        super().__init__(_POSTGRES_HINT if extra == "postgres" else INSTALL_HINT)
+        super().__init__(describe_missing_driver() if extra == "postgres" else describe_missing_classroom())
 
 
 def require_classroom() -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.classroom import INSTALL_HINT
+from pm_quest.classroom import describe_missing_classroom
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.game_messages import ExitToCommand
@@ -62,7 +62,7 @@ class ClassroomScreen(QuestScreen):
         try:
             found = await to_thread(_list_sessions)
         except ModuleNotFoundError:
-            self.query_one("#hosting", Static).update(Content(INSTALL_HINT))
+            self.query_one("#hosting", Static).update(Content(describe_missing_classroom()))
             return
         except _list_errors() as error:
             self.show_notice(str(error), title="Your sessions")

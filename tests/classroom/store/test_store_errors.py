@@ -182,4 +182,4 @@ def test_what_is_committed_is_on_the_disk(store):
 def test_postgresql_without_its_driver_says_what_to_install(monkeypatch):
     """It is an extra."""
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    assert refusal("postgresql://machine/name").endswith("pip install 'pm-quest[postgres]'.")
+    assert refusal("postgresql://machine/name").endswith("-m pip install '.[classroom,postgres]'")
