@@ -58,6 +58,27 @@ def test_every_command_and_option_is_explained(path):
             assert parameter.metavar in told
 
 
+@pytest.mark.parametrize("path", ALL)
+def test_every_option_is_explained_with_what_it_takes(path):
+    """As the help names it; of a few words, with one of them."""
+    told, context = section(path).replace("\\|", "|"), click.Context(ALL[path])
+    for option in ALL[path].params:
+        if isinstance(option, click.Option) and not option.is_flag:
+            takes = option.type.choices if isinstance(option.type, click.Choice) and option.metavar is None else ()
+            names = takes or (option.make_metavar(context),)
+            assert any(f"{max(option.opts, key=len)} {name}" in told for name in names), option.opts
+
+
+@pytest.mark.parametrize("path", [path for path, command in ALL.items() if isinstance(command, click.Group)])
+def test_a_list_of_commands_reads_like_the_others(path):
+    """In an order of use, each a phrase that begins with a verb."""
+    group = ALL[path]
+    told = group.get_help(click.Context(group, info_name=path))
+    rows = re.findall(r"^  ([a-z]+)  +(\S.*)$", told[told.index("Commands:") :], re.MULTILINE)
+    assert [name for name, _ in rows] == group.list_commands(click.Context(group))
+    assert all(text[0].islower() and not text.endswith(".") for _, text in rows)
+
+
 DOCUMENTS = {"--json", "--format"}
 STREAMS = {"pm-quest career", "pm-quest play"}
 """What speaks back and forth writes no document."""

@@ -243,7 +243,7 @@ class _SurveyReporter:
             (),
             f"{survey.states:,} states were looked at and there are more; not decided is {', and '.join(open_)}",
             "compare skills and adaptability with numbers, give meters narrow bounds, "
-            "or look at more states with 'pm-quest analyze --budget'",
+            "or look at more states with 'pm-quest analyze FILE --budget N'",
             None,
             "not proven",
         )

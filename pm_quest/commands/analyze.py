@@ -58,7 +58,11 @@ MAX_SEED = 2**63 - 1
 )
 @click.option("--holds", multiple=True, metavar="ID", help="Credential that the player holds; can be repeated.")
 @click.option(
-    "--skill", "skills", multiple=True, metavar="NAME=N", help="Points of a skill at the start, as in tech=3."
+    "--skill",
+    "skills",
+    multiple=True,
+    metavar="NAME=N",
+    help="Points of a skill at the start, as in tech=3; can be repeated.",
 )
 @click.option("--budget", type=click.IntRange(1, MAX_STATES), metavar="N", help="Maximum number of states to explore.")
 @click.option(

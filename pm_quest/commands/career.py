@@ -43,7 +43,10 @@ class UnplayableCareerError(ValueError):
 @player_option
 @seed_option
 @click.option(
-    "--jobs", type=click.IntRange(1, MOST_JOBS), help="How many jobs the career has, 1 to 5; the file says 3."
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
+    help="How many jobs the career has. Default: as many as its file says, which is 3 in that of the game.",
 )
 @click.option("--fresh", is_flag=True, help="Begin anew even if a career could be continued.")
 @click.option(

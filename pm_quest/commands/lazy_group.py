@@ -1,4 +1,4 @@
-"""Groups of commands that know their commands by name, and load only the one that is called."""
+"""Groups of commands: listed in an order of their own, and loaded only where one is called."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -8,29 +8,19 @@ from typing import Any
 import click
 
 
-class LazyGroup(click.Group):
-    """A group over the modules of a package.
+class CommandGroup(click.Group):
+    """A group whose list has an order of its own, and that knows what a misspelt command may be.
 
-    `table` has the help of each command by name, in the order of the list. Each command is
-    `command` in the module of `package` with its name, followed by `_` if that is a keyword of
-    Python.
+    `table` has the help of each command by name, in the order of the list.
     """
 
-    def __init__(self, *args: Any, table: Mapping[str, str], package: str, **attrs: Any) -> None:
+    def __init__(self, *args: Any, table: Mapping[str, str], **attrs: Any) -> None:
         super().__init__(*args, **attrs)
-        self.table, self.package = table, package
+        self.table = table
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order of the table."""
         return list(self.table)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of this name, from its module."""
-        if cmd_name not in self.table:
-            return None
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        command: click.Command = import_module(f"{self.package}.{module}").command
-        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -66,3 +56,23 @@ class LazyGroup(click.Group):
         if self.table:
             with formatter.section("Commands"):
                 formatter.write_dl(list(self.table.items()))
+
+
+class LazyGroup(CommandGroup):
+    """A group over the modules of a package.
+
+    Each command is `command` in the module of `package` with its name, followed by `_` if that is
+    a keyword of Python.
+    """
+
+    def __init__(self, *args: Any, package: str, **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self.package = package
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name, from its module."""
+        if cmd_name not in self.table:
+            return None
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"{self.package}.{module}").command
+        return command

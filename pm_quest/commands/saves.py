@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pm_quest.commands.lazy_group import CommandGroup
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
 from pm_quest.commands.param_types import FileName
 from pm_quest.commands.save_wording import build_object, describe_lost_games, find_problems, format_save, list_details
@@ -21,8 +22,22 @@ if TYPE_CHECKING:
     from pm_quest.saves.saved_games import SavedGame, SavedGames
 
 
+COMMANDS = {
+    "list": "list saved games, the one played last first",
+    "show": "show a saved game: its player, choices and ending",
+    "export": "print a saved game as JSON, to be imported elsewhere",
+    "import": "import an exported saved game",
+    "delete": "delete saved games for good",
+    "verify": "check every saved game, and report damage and repairs",
+}
+"""The help of each command, in the order of the list."""
+
+
 @click.group(
-    "saves", epilog="\b\nExamples:\n  pm-quest saves list\n  pm-quest saves export k3v9x2m4p7qa --out ada.json"
+    "saves",
+    cls=CommandGroup,
+    table=COMMANDS,
+    epilog="\b\nExamples:\n  pm-quest saves list\n  pm-quest saves export k3v9x2m4p7qa --out ada.json",
 )
 @saves_option
 def command(saves: Path | None) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 PROGRAM_NAME = "pm-quest"
 _PACKAGE = Path(__file__).absolute().parents[1]
 _QUOTED_COMMAND = re.compile(rf"'{PROGRAM_NAME} ([^'\n]*)'")
+_WRITTEN_COMMAND = re.compile(rf"'{PROGRAM_NAME}\s([^']*)'")
+"""A quoted command in a text that is still to be wrapped: where its source was wrapped says nothing."""
 _EXAMPLE_COMMAND = re.compile(rf"(^ +|\| ){PROGRAM_NAME}\b ?([^|>\n]*[^|>\s])?", re.MULTILINE)
 """A command in an example: at the start of its line or after a pipe, up to a redirection."""
 _UNSAFE_CHARACTERS = frozenset('"`$\\\n')
@@ -34,6 +36,22 @@ def rewrite_help(text: str) -> str:
     head, examples, lines = text.partition("Example")
     spelt = _EXAMPLE_COMMAND.sub(lambda match: f"{match[1]}{format_command(match[2] or '')}", lines)
     return rewrite_commands(head) + examples + spelt
+
+
+def hold_commands(text: str) -> str:
+    """Return the text of a help so that no line will end within a quoted command, or at a hyphen.
+
+    Each is as it has to be typed in this environment. `release_commands` gives its blanks and hyphens back.
+    """
+    held = _WRITTEN_COMMAND.sub(
+        lambda match: f"'{format_command(' '.join(match[1].split()))}'".replace(" ", "\xa0"), text
+    )
+    return re.sub(r"(?<=\w)-(?=\w)", "\u2011", held)
+
+
+def release_commands(text: str) -> str:
+    """Return a wrapped text with the blanks and hyphens that `hold_commands` held."""
+    return text.replace("\xa0", " ").replace("\u2011", "-")
 
 
 def format_command(arguments: str) -> str:

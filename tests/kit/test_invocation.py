@@ -116,3 +116,16 @@ def test_a_folder_that_was_deleted_is_no_reason_to_fail(called, monkeypatch):
 
     monkeypatch.setattr(Path, "cwd", gone)
     assert invocation.format_command("list") == f"{PACKAGE.parent}/.venv/bin/python -m pm_quest list"
+
+
+@pytest.mark.parametrize("made", [True, False], ids=["make", "path"])
+def test_no_line_of_a_help_ends_within_a_command(called, made, capsys):
+    """Quoted commands stand on one line, as they have to be typed."""
+    called(MODULE if made else "pm-quest", found=not made, made=made)
+    assert run_command(["class", "host", "--help"]) == 0
+    told = capsys.readouterr().out
+    start, end = ('make play ARGS="', '"') if made else ("pm-quest ", "")
+    assert f"'{start}class console{end}'" in told
+    assert f"'{start}class stop{end}'" in told
+    assert "\xa0" not in told
+    assert "\u2011" not in told

@@ -47,7 +47,8 @@ _SHARE = click.FloatRange(0, 1)
     "policies",
     multiple=True,
     type=click.Choice(list(CHOICE_FILTERS)),
-    help="Policy of the bots; can be repeated to mix several. Default: random.",
+    metavar="NAME",
+    help="Policy of the bots, such as adaptive, forcing, by_the_book, 'habit(ask)' or 'specialist(tech)'; can be repeated to mix several. Default: random.",
 )
 @click.option(
     "--bent",

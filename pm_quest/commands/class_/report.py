@@ -123,7 +123,7 @@ def _prepare_single(
     if named is not None and CERTIFICATES in wanted and not _has_listed_names(recorded, named):
         write_note(
             "Names on certificates are those of your list, not those that people chose: none was given, so each has a "
-            "line to write a name on. --roster takes the links file that 'pm-quest class host --roster' wrote."
+            "line to write a name on. --roster takes the links file that 'pm-quest class host --roster FILE' wrote."
         )
     return _build_writer(recorded, named)
 

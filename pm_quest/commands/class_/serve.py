@@ -44,6 +44,7 @@ def check_public_url(_context: click.Context, _parameter: click.Parameter, url: 
     "--host",
     default="127.0.0.1",
     show_default=True,
+    metavar="ADDRESS",
     help="Address to listen on; 0.0.0.0 for all interfaces.",
 )
 @click.option(
@@ -51,6 +52,7 @@ def check_public_url(_context: click.Context, _parameter: click.Parameter, url: 
     default=7670,
     show_default=True,
     type=click.IntRange(0, 65535),
+    metavar="N",
     help="Port to listen on; 0 for any free one.",
 )
 @click.option(
@@ -72,7 +74,12 @@ def check_public_url(_context: click.Context, _parameter: click.Parameter, url: 
     help="Delete sessions after this many days without an event; 0 keeps them.",
 )
 @click.option("--key-file", type=FilePath(), help="File of the key that allows opening sessions; created if missing.")
-@click.option("--name", default="", help="Name of this server among others on the same database.")
+@click.option(
+    "--name",
+    default="",
+    metavar="NAME",
+    help="Name of this server among others on the same database. Default: a random one.",
+)
 def command(  # noqa: PLR0917  click calls it by name
     db: str | None,
     host: str,
