@@ -156,3 +156,14 @@ def test_trainers_find_every_shipped_scenario(path):
     """With its title, in the table that helps to choose one."""
     page = (ROOT / "docs" / "trainers.md").read_text(encoding="utf-8")
     assert f"\n| `{path.stem}`, *{read_header(path).title}* |" in page
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/playing.md", "docs/trainers.md"])
+def test_pages_say_how_long_the_shipped_scenarios_take(page):
+    """As their files do: eight minutes for the tutorial, 20 to 25 for all others."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert "eight minutes" in text
+    assert "20 to 25 minutes" in text
+    minutes = {path.stem: read_header(path).minutes for path in SHIPPED}
+    assert minutes.pop("first_day") == 8
+    assert all(20 <= each <= 25 for each in minutes.values())
