@@ -151,6 +151,23 @@ def test_the_page_of_the_house_shows_every_room():
     assert {room for room in rooms if f"pm_quest/{room}/" not in page} == set()
 
 
+def test_the_page_of_the_house_names_what_is_there():
+    """Its modules and folders, as far as they stand there with a room before them, and the names behind a dot."""
+    page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    quoted = set(re.findall(r"`([\w./]+)`", page)) - {"pm_quest/scenarios/"}  # where a wheel has them
+    files = [path for folder in ("pm_quest", "tests") for path in (ROOT / folder).rglob("*")]
+    there = {f"/{each}" for path in files for each in (path.as_posix(), path.with_suffix("").as_posix())}
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in files if path.suffix == ".py" and "pm_quest" in path.parts
+    )
+    for name in quoted:
+        path, _, member = name.rstrip("/").partition(".")
+        if "/" in path and not any(each.endswith((f"/{path}", f"/{name.rstrip('/')}")) for each in there):
+            pytest.fail(f"docs/house.md names {name}, which is not there")
+        if re.fullmatch(r"[A-Za-z_]\w*", member) and member not in ("py", "js", "toml", "md"):
+            assert re.search(rf"\b{member}\b", code), name
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_trainers_find_every_shipped_scenario(path):
     """With its title, in the table that helps to choose one."""
