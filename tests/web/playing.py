@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pm_quest.web.play_page import build_play_page
 from tests.building import choice, end, scenario, scene
 from tests.classroom.web.browsing import PHONE
+from tests.classroom.web.pressing import press_element
 from tests.classroom.web.spare_pages import SparePages
 
 if TYPE_CHECKING:
@@ -54,18 +55,12 @@ async def begin(page: Page) -> None:
 
 async def press(page: Page, name: str) -> None:
     """Press a button, once a new screen listens."""
-    button = page.get_by_role("button", name=name, exact=True).first
-    await button.wait_for()
-    await page.locator("main:not([data-fresh])").wait_for()
-    await button.click()
+    await press_element(page, page.get_by_role("button", name=name, exact=True).first)
 
 
 async def choose(page: Page, say: str) -> None:
     """Take an option, and read what it did."""
-    option = page.locator("button.offer", has_text=say)
-    await option.wait_for()
-    await page.locator("main:not([data-fresh])").wait_for()
-    await option.click()
+    await press_element(page, page.locator("button.offer", has_text=say))
     await page.locator("main .taken").wait_for()
 
 

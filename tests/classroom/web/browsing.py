@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tests.classroom.web.pressing import press_element
 from tests.classroom.web.spare_pages import SparePages
 
 if TYPE_CHECKING:
@@ -63,10 +64,7 @@ async def playing_alone(browser: SparePages, server, **more):
 
 async def press(page: Page, name: str) -> None:
     """Press a button once the page listens: a new screen is deaf for a moment."""
-    button = page.get_by_role("button", name=name)
-    await button.wait_for()
-    await settled(page)
-    await button.click()
+    await press_element(page, page.get_by_role("button", name=name))
 
 
 async def settled(page: Page) -> None:
@@ -76,10 +74,7 @@ async def settled(page: Page) -> None:
 
 async def offer(page: Page, say: str, *, shut: bool = False) -> None:
     """Choose an offer, or try to."""
-    button = page.locator("button.offer", has_text=say)
-    await button.wait_for()
-    await settled(page)
-    await button.click(force=shut)
+    await press_element(page, page.locator("button.offer", has_text=say), shut=shut)
 
 
 async def reads(page: Page, text: str) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.classroom.web.browsing import base, narrow, person, press, reads, settled
+from tests.classroom.web.pressing import press_element
 from tests.classroom.web.test_access import ON_FIRST_SCREEN, RULES, clear, said_to_be_clear
 from tests.classroom.web.test_wall import SCROLLED
 
@@ -14,8 +15,7 @@ WAYS = ["desk", "talk ask"]
 
 async def answer(page, number: int, why: str = "") -> None:
     """Pick an option and answer, with a reason or without."""
-    await settled(page)
-    await page.locator(f"button.offer[data-number='{number}']").click()
+    await press_element(page, page.locator(f"button.offer[data-number='{number}']"))
     await page.locator("#why").fill(why)
     await press(page, f"Answer {number}")
 

@@ -4,7 +4,8 @@ import pytest
 
 from pm_quest.classroom.story_files import write_round
 from tests.classroom.rounds_hosted import CAREER_TEXT, EMPLOYERS
-from tests.classroom.web.browsing import base, joined, narrow, person, press, reads, settled
+from tests.classroom.web.browsing import base, joined, narrow, person, press, reads
+from tests.classroom.web.pressing import press_element
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 WALL = {"width": 1280, "height": 720}
@@ -15,10 +16,7 @@ MOVING = "() => [...document.querySelectorAll('.cv')].filter((each) => each.getA
 
 async def toggle(page, name: str, pressed: str) -> None:
     """Press something that is planned, or is not, until the server has it."""
-    button = page.locator("button.offer", has_text=name)
-    await button.wait_for()  # before it is there, another screen is the settled one
-    await settled(page)
-    await button.click()
+    await press_element(page, page.locator("button.offer", has_text=name))
     await page.locator(f"button.offer[aria-pressed='{pressed}']", has_text=name).wait_for()
 
 

@@ -1,0 +1,33 @@
+"""A press with the mouse, in three calls of Chromium: Playwright's own click looks at the page in thirty, and draws it meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.patience import PATIENCE
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator, Page
+
+PLACE = """async (button, [patience, shut]) => {
+    const wait = () => new Promise((done) => setTimeout(done, 10));
+    for (const end = performance.now() + patience; performance.now() < end; await wait()) {
+        if (!button.isConnected) return null;
+        if (!document.querySelector("main:not([data-fresh])")) continue;
+        if (!shut && button.matches(":disabled, [aria-disabled='true']")) continue;
+        const { left, top, width, height } = button.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        if (button.contains(document.elementFromPoint(x, y))) return [x, y];
+        button.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+    throw new Error(`this can't be pressed: ${button.outerHTML}`);
+}"""
+"""Where a button is, once the screen takes presses, and nothing lies on the button; null if it was taken away meanwhile."""
+
+
+async def press_element(page: Page, button: Locator, *, shut: bool = False) -> None:
+    """Press what is found, once it is there, open (or `shut`), in sight, and the screen listens: a new one is deaf for a moment."""
+    place = None
+    while place is None:
+        place = await button.evaluate(PLACE, [PATIENCE * 1000, shut])
+    await page.mouse.click(*place)
