@@ -24,8 +24,7 @@ PLAIN = "assets/palette.css"
 class SparePages:
     """A running Chromium with the pages that nobody uses, by how they were made; each has a context, and so a storage, of its own.
 
-    Pages of servers (`at` "http"), of files ("file") and of learning systems ("lms") stand apart: from one to the other Chromium
-    takes a new process.
+    Pages of servers (`at` "http") and of files ("file") stand apart: from one to the other Chromium takes a new process.
     """
 
     def __init__(self, running: Browser) -> None:
@@ -86,7 +85,7 @@ def watch(page: Page) -> None:
     """Remember what the console says and what is asked for."""
     page.on("console", lambda said: page.wrong.append(said.text) if _is_wrong(said) else None)
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
+    page.context.on("request", lambda request: page.asked.append(request.url))
     page.on("websocket", lambda socket: page.asked.append(socket.url))
 
 

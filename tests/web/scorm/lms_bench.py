@@ -5,26 +5,67 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
+from aiohttp import web
 
 from tests.classroom.web.browsing import PHONE
 from tests.classroom.web.spare_pages import PLAIN
 
 if TYPE_CHECKING:
-    from playwright.async_api import Frame, Page, Route
+    from playwright.async_api import Frame, Page
 
     from tests.classroom.web.spare_pages import SparePages
 
-ORIGIN = "https://lms.invalid"
 OWN = Path(__file__).parent
 RUN_TIME = Path(__file__).parents[3] / "node_modules/scorm-again/dist"
 SCRIPTS = {"1.2": "scorm12.min.js", "2004": "scorm2004.min.js"}
-LMS = '<!doctype html><title>LMS</title><style>iframe {{ width: 100%; height: 700px; border: 0 }}</style><script src="/{}"></script><script src="/lms.js"></script>'
+LMS = '<!doctype html><title>LMS</title><style>iframe {{ width: 100%; height: 700px; border: 0 }}</style><link rel="icon" href="data:,"><script src="/{}"></script><script src="/lms.js"></script>'
+KEPT_AN_HOUR = {"Cache-Control": "max-age=3600"}
+
+
+@dataclass
+class LmsBench:
+    """A server of this machine, at `address`, which is a learning system with one package; and the browsers that come to it."""
+
+    browser: SparePages
+    address: str = ""
+    version: str = ""
+    course: dict[str, bytes] = field(default_factory=dict)
+    missed: list[str] = field(default_factory=list)
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """The page of the learning system, what it consists of, or a file of the package."""
+        name = request.path.removeprefix("/")
+        if name in ("", PLAIN):
+            return web.Response(text=LMS.format(SCRIPTS[self.version]) if name == "" else "", content_type="text/html")
+        if name in ("lms.js", *SCRIPTS.values()):
+            return web.FileResponse((OWN if name == "lms.js" else RUN_TIME) / name, headers=KEPT_AN_HOUR)
+        if name.removeprefix("course/") in self.course:
+            body = self.course[name.removeprefix("course/")]
+            return web.Response(body=body, content_type="text/html", charset="utf-8")
+        self.missed.append(name)
+        raise web.HTTPNotFound
+
+
+@asynccontextmanager
+async def lms_running(browser: SparePages) -> AsyncIterator[LmsBench]:
+    """A learning system that runs, with no package yet."""
+    bench = LmsBench(browser)
+    app = web.Application()
+    app.router.add_get("/{name:.*}", bench.answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    bench.address = "http://{}:{}".format(*runner.addresses[0])
+    yield bench
+    await runner.cleanup()
 
 
 def need_run_time() -> None:
@@ -37,42 +78,25 @@ def need_run_time() -> None:
 
 
 @asynccontextmanager
-async def learning_system(browser: SparePages, version: str, package: bytes, **more: Any) -> AsyncIterator[Page]:
-    """A browser that keeps nothing yet, at a learning system which has this package. No request leaves it."""
+async def learning_system(lms: LmsBench, version: str, package: bytes, **more: Any) -> AsyncIterator[Page]:
+    """A browser that keeps nothing yet, at a learning system which has this package. It asks nobody else for anything."""
     need_run_time()
     with ZipFile(BytesIO(package)) as zipped:
-        files = {name: zipped.read(name) for name in zipped.namelist()}
-
-    async def serve(route: Route) -> None:
-        name = route.request.url.removeprefix(f"{ORIGIN}/").partition("?")[0].partition("#")[0]
-        if name == PLAIN:
-            await route.fulfill(body="", content_type="text/css")
-        elif name == "":
-            await route.fulfill(body=LMS.format(SCRIPTS[version]), content_type="text/html")
-        elif name == SCRIPTS[version]:
-            await route.fulfill(path=RUN_TIME / name, content_type="text/javascript")
-        elif name == "lms.js":
-            await route.fulfill(path=OWN / name, content_type="text/javascript")
-        elif name.removeprefix("course/") in files:
-            await route.fulfill(body=files[name.removeprefix("course/")], content_type="text/html; charset=utf-8")
-        else:
-            page.wrong.append(f"asked for {route.request.url}")
-            await route.abort()
-
-    async with browser.lend("dark", PHONE, at="lms", **more) as page:
-        await page.context.route("**/*", serve)
-        await page.goto(f"{ORIGIN}/")
+        lms.course = {name: zipped.read(name) for name in zipped.namelist()}
+    lms.version, lms.missed = version, []
+    async with lms.browser.lend("dark", PHONE, **more) as page:
+        await page.goto(lms.address)
         yield page
         assert page.wrong == [], f"wrong on the page: {page.wrong}"
+        assert lms.missed == []
+        assert [url for url in page.asked if not url.startswith((lms.address, "data:"))] == []
 
 
 async def open_course(page: Page, version: str, **how: Any) -> Frame:
     """The frame of the package, once the page in it plays."""
     await page.evaluate("(how) => openCourse(how)", {"version": version, **how})
-    element = await page.wait_for_selector("iframe")
-    frame = await element.content_frame()
-    assert frame is not None
-    await frame.wait_for_function("() => window.pmQuest")
+    (frame,) = page.main_frame.child_frames
+    await frame.wait_for_function("() => window.pmQuest", polling=10)
     return frame
 
 
