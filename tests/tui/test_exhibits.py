@@ -159,10 +159,26 @@ def test_headings_above_figures_wrap_before_a_table_is_wider_than_its_page():
         "─" * 60,
         "First payout         104,000            +0.3            -1.6",
     ]
-    for width, widest in ((200, 77), (48, 48), (10, 45)):
+    for width, widest in ((200, 77), (48, 48), (10, 43)):
         drawn = draw_table(columns, rows, width).plain
         assert set(rows[0][1:]) <= set(drawn.split()), width
         assert max(map(len, drawn.splitlines())) == widest, width
+
+
+def test_a_table_gives_up_gaps_and_then_whole_headings_before_it_is_scrolled_sideways():
+    """A hyphen ends each line of a word that is broken; the figures stay whole."""
+    columns, rows = ("Step", "Distributors", "Brennhagen", "Line"), [("Returns", "-4,060", "-310", "-16,800")]
+    heads = {
+        45: ["Step      Distributors   Brennhagen      Line"],
+        42: ["Step     Distributors  Brennhagen     Line"],
+        39: ["Step    Distributors Brennhagen    Line"],
+        33: ["        Distrib- Brennha-", "Step       utors      gen    Line"],
+        30: ["Step      Distributors   Brennhagen      Line"],
+    }
+    for width, head in heads.items():
+        drawn = draw_table(columns, rows, width).plain.splitlines()
+        assert drawn[: len(head)] == head, width
+        assert drawn[-1].split() == [*rows[0]], width
 
 
 async def test_a_story_without_people_has_no_list_of_them(tmp_path):
