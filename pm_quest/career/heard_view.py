@@ -120,12 +120,12 @@ def describe_move(view: HeardView, *, is_brief: bool = False) -> str:
     if is_brief:
         points = f"In all {word_points(view.points)}; an" if len(view.parts) > 1 else "An"
         before = "as before" if view.percent == view.before else f"before {view.before}"
-        return f"{points} offer by now: {view.percent} in a hundred, {before}."
+        return f"{points} offer by now: {view.percent} %, {before}."
     an = f"In all {word_points(view.points)}: an" if len(view.parts) > 1 else "An"
     if view.percent == view.before:
-        return f"{an} offer from them stays as likely as it was, {view.percent} in a hundred."
+        return f"{an} offer from them stays as likely as it was, {view.percent} %."
     way = "likelier" if view.percent > view.before else "less likely"
-    moved = f"{way}, {view.percent} in a hundred instead of {view.before}"
+    moved = f"{way}, {view.percent} % instead of {view.before} %"
     return f"{an} offer from them is {moved}. Each point moves it by {view.each}."
 
 

@@ -61,7 +61,7 @@ def list_new_offers(setting: CareerSetting, turn: CareerTurn) -> tuple[OfferReco
 
 def describe_draw(record: OfferRecord) -> str:
     """Return how likely an offer was, and what was drawn."""
-    chance = f"The probability was {record.percent} in a hundred"
+    chance = f"The probability was {record.percent} %"
     return f"{chance}: {record.drawn} was drawn, and it had to be below {record.percent}."
 
 
@@ -74,7 +74,7 @@ def find_percent(setting: CareerSetting, state: CareerState, employer: str) -> i
 def describe_start(setting: CareerSetting, state: CareerState, *, is_called: bool = False) -> str:
     """Return how likely an offer is before anything is told, what that comes of, and what moves it."""
     percent, parts = _find_start(setting, state)
-    begins = f"{'An' if is_called else 'If they call, an'} offer begins at {percent} in a hundred: {join_words(parts)}."
+    begins = f"{'An' if is_called else 'If they call, an'} offer begins at {percent} %: {join_words(parts)}."
     return f"{begins} Each point that they hear moves it by {setting.career.assumptions.answer.value}."
 
 
@@ -83,7 +83,7 @@ def describe_called_start(setting: CareerSetting, state: CareerState) -> str:
     if is_first_interview(state):
         return describe_start(setting, state, is_called=True)
     percent, _ = _find_start(setting, state)
-    return f"An offer begins at {percent} in a hundred."
+    return f"An offer begins at {percent} %."
 
 
 def is_first_interview(state: CareerState) -> bool:
@@ -104,7 +104,7 @@ def brief_start(setting: CareerSetting, state: CareerState) -> str:
 
 def describe_name_worth(setting: CareerSetting) -> str:
     """Return what a point of one's name is worth."""
-    return f"Each point of your name moves every offer by {setting.career.assumptions.answer.value} in a hundred."
+    return f"Each point of your name moves every offer by {setting.career.assumptions.answer.value} %."
 
 
 def _find_start(setting: CareerSetting, state: CareerState) -> tuple[int, list[str]]:

@@ -74,12 +74,12 @@ def describe_side_odds(setting: CareerSetting) -> Iterator[str]:
 
 
 def spell_odds(odds: float) -> str:
-    """Return a probability to be read aloud: `64 in a hundred`."""
-    return f"{bound_percent(odds, 'less than ', 'more than ')} in a hundred"
+    """Return a probability for a sentence: `less than 1 %`."""
+    return f"{bound_percent(odds, 'less than ', 'more than ')} %"
 
 
 def format_odds(odds: float) -> str:
-    """Return the same for the eye: `64 %`."""
+    """Return the same for a column: `<1 %`."""
     return f"{bound_percent(odds, '<', '>')} %"
 
 

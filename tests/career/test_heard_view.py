@@ -39,22 +39,22 @@ def tell(listens, *told, career=CAREER):
         (
             {"pilot": 2},
             ["She waits.", "What they heard in it: that it was a pilot, worth 2 points.",
-             "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."],
+             "An offer from them is likelier, 90 % instead of 70 %. Each point moves it by 10."],
         ),
         (
             {"pilot": -1, "count": 2},
             ["She waits.", "What they heard in it: that it was a pilot, which costs 1 point.",
-             "An offer from them is less likely, 60 in a hundred instead of 70. Each point moves it by 10."],
+             "An offer from them is less likely, 60 % instead of 70 %. Each point moves it by 10."],
         ),
         (
             {"pilot": 0},
             ["She waits.", "What they heard in it: that it was a pilot, worth no point.",
-             "An offer from them stays as likely as it was, 70 in a hundred."],
+             "An offer from them stays as likely as it was, 70 %."],
         ),
         (
             {"count": 2},
             ["She waits.", "Nothing of it is what they listen for here: that it was a pilot.",
-             "An offer from them stays as likely as it was, 70 in a hundred."],
+             "An offer from them stays as likely as it was, 70 %."],
         ),
     ],
 )  # fmt: skip
@@ -66,7 +66,7 @@ def test_each_thing_that_was_heard_says_its_worth_and_what_all_of_it_moves(liste
 def test_where_a_point_moves_nothing_the_offer_stays_as_likely():
     """As where an assumption says so, or where an offer is certain already."""
     still = replace(CAREER, assumptions=assume(answer=0, offers=100))
-    assert tell({"pilot": 2}, career=still)[-1] == ("An offer from them stays as likely as it was, 100 in a hundred.")
+    assert tell({"pilot": 2}, career=still)[-1] == ("An offer from them stays as likely as it was, 100 %.")
 
 
 def test_of_several_things_the_points_are_added_up():
@@ -81,7 +81,7 @@ def test_of_several_things_the_points_are_added_up():
     )
     assert [*describe_heard(view)][1:] == [
         "What they heard in it: that you counted (“Count”), worth 2 points; that it adapted to Brew, worth 1 point.",
-        "In all 3 points: an offer from them is likelier, 55 in a hundred instead of 25. Each point moves it by 10.",
+        "In all 3 points: an offer from them is likelier, 55 % instead of 25 %. Each point moves it by 10.",
     ]
 
 
@@ -89,7 +89,7 @@ def test_who_tells_nothing_is_told_that_nothing_counts():
     """It is worth no point, and costs none."""
     assert tell({"pilot": 2}, "nothing-to-tell")[1:] == [
         "You told them nothing, so nothing counts.",
-        "An offer from them stays as likely as it was, 70 in a hundred.",
+        "An offer from them stays as likely as it was, 70 %.",
     ]
 
 

@@ -31,7 +31,7 @@ def test_what_is_said_before_the_draw_is_what_is_said_after_it(reputation):
     percent = find_percent(path.setting, state, "acme")
     record = replace(list_offer_records(path.setting, state)[0], percent=percent)
     before = describe_start(path.setting, state)
-    assert f"begins at {percent} in a hundred: 70 for anybody they call and " in before
+    assert f"begins at {percent} %: 70 for anybody they call and " in before
     assert f"begins at {percent} %: 70 for anybody they call, " in brief_start(path.setting, state)
     for part in explain_percent(record).removeprefix("It is ").split(", held")[0].rstrip(".").split(" and "):
         assert part in before
@@ -41,7 +41,7 @@ def test_both_parts_are_named_before_anybody_knows_the_player():
     """So that one sees that a name would count."""
     path = follow(start(), *CALLED)
     assert describe_start(path.setting, path.state).startswith(
-        "If they call, an offer begins at 70 in a hundred: 70 for anybody they call and nothing for your name, which stands at 0. Each point"
+        "If they call, an offer begins at 70 %: 70 for anybody they call and nothing for your name, which stands at 0. Each point"
     )
 
 
@@ -50,7 +50,7 @@ def test_what_moves_an_offer_is_explained_in_the_first_interview_of_a_career():
     path = follow(start(), *CALLED)
     assert "Each point that they hear" in describe_called_start(path.setting, path.state)
     later = replace(path.state, interviewed=("brew",))
-    assert describe_called_start(path.setting, later) == "An offer begins at 70 in a hundred."
+    assert describe_called_start(path.setting, later) == "An offer begins at 70 %."
 
 
 def test_what_is_left_of_a_years_pay_is_said_where_the_pay_is():

@@ -117,13 +117,13 @@ def test_a_cv_that_was_not_read_is_told_what_the_credential_would_have_opened():
 
 
 def test_a_probability_is_0_or_100_only_where_that_is_certain():
-    """For the ear and the eye."""
+    """In a sentence and in a column."""
     said = [
-        "0 in a hundred",
-        "less than 1 in a hundred",
-        "64 in a hundred",
-        "more than 99 in a hundred",
-        "100 in a hundred",
+        "0 %",
+        "less than 1 %",
+        "64 %",
+        "more than 99 %",
+        "100 %",
     ]
     odds = [0.0, 0.0001, 0.638, 0.9999, 1.0]
     assert [*map(spell_odds, odds)] == said

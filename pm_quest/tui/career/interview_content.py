@@ -41,7 +41,7 @@ def draw_count(path: CareerPath, answered: int | None = None, *, is_brief: bool 
     signs = ("●" * (at + 1), "$primary"), ("·" * (count - at - 1), "$muted")
     percent = find_percent(path.setting, path.state, path.state.subject)
     return Content.assemble(
-        (f"offer {percent} in 100" if is_brief else f"offer so far {percent} in a hundred", "$muted"),
+        (f"offer {percent} %" if is_brief else f"offer so far {percent} %", "$muted"),
         ("   question ", "$muted"),
         *(signs if count <= MOST_SIGNS else ()),
         (f" {at + 1} of {count}", "$muted"),

@@ -43,7 +43,7 @@ async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path
         await enter(seat)
         for size in SIZES:
             await seat.resize(size)
-            offer = "offer 70 in 100" if size == NARROW else "offer so far 70 in a hundred"
+            offer = "offer 70 %" if size == NARROW else "offer so far 70 %"
             assert f"The interview Acme {offer} question ●· 1 of 2" in seat.seen, size
             assert "A number?" in seat.part("#question")
             assert "+" not in seat.part("#table")
@@ -54,7 +54,7 @@ async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path
             assert seat.part("#told") == "You told: “Pilot”", size
             assert seat.part("#heard") == (
                 "She waits. What they heard in it that it was a pilot ●● 2 points "
-                "An offer from them is likelier, 90 in a hundred instead of 70. Each point moves it by 10."
+                "An offer from them is likelier, 90 % instead of 70 %. Each point moves it by 10."
             )
             assert "enter the next question" in seat.key_line
 
@@ -73,7 +73,7 @@ async def test_the_questions_come_one_after_the_other_and_then_the_offers(tmp_pa
         assert "→ You have told that here." in seat.part("#lit")
         await seat.press("down", "enter")
         assert seat.part("#heard").endswith(
-            "Nothing of it is what they listen for here: that it was a course. An offer by now: 90 in a hundred, as before."
+            "Nothing of it is what they listen for here: that it was a course. An offer by now: 90 %, as before."
         )
         assert "enter to the offers" in seat.key_line
         await seat.press("enter")
