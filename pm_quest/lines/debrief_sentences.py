@@ -10,6 +10,7 @@ from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.lines.number_sentences import describe_changes, describe_meters
 from pm_quest.lines.scene_sentences import describe_passages, format_place
 from pm_quest.story.ending_words import describe_detour, describe_reach
+from pm_quest.story.figure_words import format_tenths
 from pm_quest.story.habits import describe_habit, describe_profile, list_taken, profile_habits
 from pm_quest.story.labels import (
     describe_book,
@@ -201,7 +202,7 @@ def _compare_with_policies(could: "PossibleResults | None", debrief: DebriefView
 
 def _format_tenths(mean: float) -> str:
     """Format a mean to be read aloud, to a tenth."""
-    shown = f"{abs(mean):.1f}".removesuffix(".0")
+    shown = format_tenths(abs(mean))
     return f"minus {shown}" if mean < 0 and shown != "0" else shown
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pm_quest.story.ending_figures import DecisionFigures, EndingFigures, SharedFigure
-from pm_quest.story.figure_words import ENGLISH_TAG, Words, find_words, group_digits
+from pm_quest.story.figure_words import ENGLISH_TAG, Words, find_words, format_tenths, group_digits
 
 TENTHS = {4: (2, 5), 5: (1, 2), 6: (3, 5), 7: (7, 10), 8: (4, 5), 9: (9, 10)}
 """Shares of so many tenths."""
@@ -134,8 +134,7 @@ def describe_weight(decision: DecisionFigures, language: str = ENGLISH_TAG) -> s
 
 def format_weight(weight: float, language: str = ENGLISH_TAG) -> str:
     """Return an expected impact in whole points; below 10 with a tenth where it has one."""
-    tenths = f"{weight:.1f}".removesuffix(".0").replace(".", find_words(language)["point"])
-    return tenths if weight < 10 else str(round(weight))
+    return format_tenths(weight, language) if weight < 10 else str(round(weight))
 
 
 def describe_detour(decision: DecisionFigures, language: str = ENGLISH_TAG) -> str:

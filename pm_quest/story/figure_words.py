@@ -316,6 +316,11 @@ def group_digits(number: int, words: Words) -> str:
     return f"{number:,}".replace(",", words["comma"])
 
 
+def format_tenths(number: float, language: str = ENGLISH_TAG) -> str:
+    """Return a number with a tenth where it has one: `4.5`, `19`."""
+    return f"{number:.1f}".removesuffix(".0").replace(".", find_words(language)["point"])
+
+
 def count_decisions(number: int, words: Words) -> str:
     """Return as in `1 decision`, `1,200 decisions`."""
     return words["decision_one" if number == 1 else "decision_many"].format(n=group_digits(number, words))

@@ -11,7 +11,7 @@ What an act cost is compared in impact where that is known, else in how often it
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pm_quest.story.figure_words import ENGLISH_TAG, count_decisions, find_words
+from pm_quest.story.figure_words import ENGLISH_TAG, count_decisions, find_words, format_tenths
 from pm_quest.story.habit_view import HabitProfile, HabitView
 from pm_quest.story.model import ACTS, Act
 from pm_quest.story.view import AlternativeView, DecisionView
@@ -65,7 +65,7 @@ def describe_cost(habit: HabitView, language: str = ENGLISH_TAG) -> str:
         return words["habit_forced" if habit.forced else "habit_unforced"].format(n=habit.forced)
     if habit.cost < 0.05:
         return words["cost_nothing"]
-    return words["habit_cost"].format(n=f"{habit.cost:.1f}".replace(".", words["point"]))
+    return words["habit_cost"].format(n=format_tenths(habit.cost, language))
 
 
 def describe_habit(habit: HabitView, language: str = ENGLISH_TAG) -> str:

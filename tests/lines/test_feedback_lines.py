@@ -50,7 +50,7 @@ def test_the_debrief_tells_habits_in_a_line_each():
     story = scenario({"gate": scene(choices=asked), "off": end("50 + 10 * adaptability")})
     text = answers(UnkeptGame(story), "ask", "/debrief")
     assert (
-        "You asked in 1 of 1 decision; it fitted in 0.\nAsking: 1 decision, fitted in 0, cost 20.0 of impact.\n"
+        "You asked in 1 of 1 decision; it fitted in 0.\nAsking: 1 decision, fitted in 0, cost 20 of impact.\n"
     ) in text
     habits = events(UnkeptGame(story), "ask", "/debrief")[-1]["habits"]
     assert habits["line"] == "You asked in 1 of 1 decision; it fitted in 0."

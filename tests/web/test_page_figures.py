@@ -36,10 +36,10 @@ async def test_an_ending_and_its_debrief_tell_what_the_terminal_tells(browser, y
             await press(page, "Go on")
         await reads(page, "Everybody who plays at random ends here, and everybody who adapts.")
         await press(page, "Look back")
-        await reads(page, "Decision 1 cost most: 30.0 of impact, on average.")
+        await reads(page, "Decision 1 cost most: 30 of impact, on average.")
         await reads(page, "You pressed in 2 of 3 decisions; it fitted in 0.")
         assert await page.locator(".habit-table tbody tr").all_inner_texts() == [
-            "pressing\t2\t0\t60.0",
+            "pressing\t2\t0\t60",
             "asking\t1\t1\t–",
         ]
         assert await page.locator(".ladder dt").all_inner_texts() == [

@@ -115,7 +115,14 @@ export function describeWeight({ lost, kept }, language) {
  * @param {string} language
  */
 export const formatWeight = (weight, language) =>
-  weight < 10 ? sayTenths(weight, language).replace(/\D0$/u, "") : String(roundEven(weight));
+  weight < 10 ? trimTenths(weight, language) : String(roundEven(weight));
+
+/**
+ * Return a number with a tenth where it has one: `4.5`, `19`.
+ * @param {number} number
+ * @param {string} language
+ */
+export const trimTenths = (number, language) => sayTenths(number, language).replace(/\D0$/u, "");
 
 /**
  * Return a number with one decimal, as the language writes it.

@@ -1,7 +1,7 @@
 // Looking back: what it came to, how one decided, and every decision with what each option comes to.
 
 import { viewDebrief } from "../engine/debrief_view.js";
-import { describeDetour, describeWeight, sayTenths } from "../engine/ending_words.js";
+import { describeDetour, describeWeight, sayTenths, trimTenths } from "../engine/ending_words.js";
 import { decisionSection, range } from "../pieces/decisions.js";
 import { h } from "../pieces/dom.js";
 import { plain, prose } from "../pieces/markdown.js";
@@ -55,7 +55,7 @@ export function debriefScreen(page) {
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
     staircase(figures, debrief.decisions),
     possible?.costliest
-      ? ui("p", {}, "costMost", { n: possible.costliest, loss: sayTenths(possible.loss, story.language) })
+      ? ui("p", {}, "costMost", { n: possible.costliest, loss: trimTenths(possible.loss, story.language) })
       : null,
     figures?.decisions.length ? ui("p", { class: "quiet" }, "expectedWhat") : null,
     debrief.decisions.map((each) =>

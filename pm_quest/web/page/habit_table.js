@@ -1,6 +1,6 @@
 // What one does: each kind of act with how often it was taken, how often it fitted, and what it cost.
 
-import { sayTenths } from "../engine/ending_words.js";
+import { trimTenths } from "../engine/ending_words.js";
 import { describeProfile } from "../engine/habit_words.js";
 import { profileHabits } from "../engine/habits.js";
 import { h } from "../pieces/dom.js";
@@ -52,5 +52,5 @@ const habitRow = ({ act, taken, fitted, cost }, hasCosts, language) =>
     h("th", { scope: "row" }, say(`act_${act}`)),
     h("td", {}, taken),
     h("td", {}, fitted),
-    hasCosts ? h("td", {}, cost === null || cost < 0.05 ? "–" : sayTenths(cost, language)) : null,
+    hasCosts ? h("td", {}, cost === null || cost < 0.05 ? "–" : trimTenths(cost, language)) : null,
   );
