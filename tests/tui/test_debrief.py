@@ -12,7 +12,7 @@ from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from tests.building import choice, end, scenario, scene
-from tests.tui.seat import NARROW, STORIES, WIDE, begun, made, saved, seated, told_to_the_end
+from tests.tui.seat import BROAD, NARROW, STORIES, WIDE, begun, made, saved, seated, told_to_the_end
 
 PLAYED = ("lecture", "again", "ask", "tell")
 
@@ -58,6 +58,7 @@ async def test_the_ending_its_impact_and_every_decision_are_reported(tmp_path):
         await seat.resize(WIDE)
         _nothing_touches_the_scrollbar_or_the_keys(seat)
         await _sign_of_a_fit_stays_with_its_word(seat)
+        await _lit_decision_has_the_whole_width(seat)
 
 
 def _legend_and_fits_have_rows_of_their_own(seat):
@@ -80,12 +81,22 @@ def _nothing_touches_the_scrollbar_or_the_keys(seat):
 
 async def _sign_of_a_fit_stays_with_its_word(seat):
     """Both go to the next row together, below a long place."""
-    where = "Monday 3 November, 08:00 in the morning · the shop's door"
+    where = "Monday 3 November, 08:00 in the morning · the shop's door on the street"
     review = seat.app.screen.query_one(DecisionReview)
     await review.show_decision(replace(seat.app.screen.debrief.decisions[0], where=where), (), {})
     await seat.settle()
     head = [row.strip() for row in review.query_one(".head", InlineParts).render().plain.split("\n")]
     assert head == [where, "■ forces"]
+
+
+async def _lit_decision_has_the_whole_width(seat):
+    """Below both columns; where there is one, right below the line of decisions."""
+    screen = seat.app.screen
+    review, right = screen.query_one(DecisionReview), screen.query_one("#right")
+    for size, is_below in ((BROAD, True), (NARROW, False), (WIDE, True)):
+        await seat.resize(size)
+        assert (review.region.y >= right.region.bottom) == is_below, size
+        assert review.region.width >= min(screen.query_one("#columns").region.width, 110), size
 
 
 async def test_the_decisions_are_walked_with_the_arrows_and_the_lit_one_is_decided_again(tmp_path):
@@ -171,12 +182,12 @@ async def test_earlier_results_stand_on_the_gauge(tmp_path):
 async def test_a_key_goes_to_the_decision_that_cost_most_and_nothing_goes_there_by_itself(tmp_path):
     """It opens at the first, where somebody is reading when the figures come; they say which cost most, and the key."""
     async with debriefed(tmp_path, "ask", "again", "lecture", "tell", size=WIDE) as seat:
-        assert "c number 3 cost most: 20.0 of impact on average" in seat.seen
+        assert "c number 3 cost most: 20 of impact" in seat.seen
         assert "Explain the scale to the queue you" not in seat.part("DecisionReview")
         await seat.press("c")
         assert "Explain the scale to the queue you" in seat.part("DecisionReview")
         await come_to_debrief(seat, begun(tmp_path, "corner_shop", "ask", "tell"))
-        assert "number 2 cost most: 10.0 of impact on average" in seat.seen
+        assert "number 2 cost most: 10 of impact" in seat.seen
 
 
 async def test_who_has_walked_already_stays_there():

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Static
 
@@ -23,6 +23,9 @@ from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.number_ranges import NumberRanges
 from pm_quest.tui.widgets.player_scales import PlayerScales
+
+LEAST_WIDE = 110
+"""From so many columns on the decisions stand beside the numbers."""
 
 
 class DebriefBaseScreen(QuestScreen):
@@ -61,15 +64,15 @@ class DebriefBaseScreen(QuestScreen):
                 )
             if debrief.impact is not None:
                 yield ImpactGauge(debrief.impact, self.earlier)
-            with Horizontal(id="columns"):
+            with Container(id="columns"):
                 with VerticalGroup(id="left"):
                     yield Static(Content("Your decisions"), classes="caption", id="decisions")
                     yield DecisionTimeline(debrief.decisions)
-                    yield DecisionReview()
                 with VerticalGroup(id="right"):
                     yield InlineParts([Content("What it brought")], gap=3, classes="caption", id="brought")
                     yield NumberRanges(debrief, self.scales)
                     yield InlineParts(self._list_fits(), gap=3, together=True, id="fits")
+                yield DecisionReview()
             if debrief.habits:
                 yield Static(Content("Your habits"), classes="caption", id="habits")
                 yield HabitTable(debrief, self.language)
@@ -81,9 +84,21 @@ class DebriefBaseScreen(QuestScreen):
 
     async def on_mount(self) -> None:
         """Focus the decisions, so that the arrows move along them."""
+        self.order_parts()
         timeline = self.query_one(DecisionTimeline)
         timeline.focus(scroll_visible=False)
         timeline.watch_at()
+
+    def on_resize(self) -> None:
+        """Order the parts for another width."""
+        self.order_parts()
+
+    def order_parts(self) -> None:
+        """Put the lit decision below both columns, over their whole width; where there is one, right below the line."""
+        columns, review = self.query_one("#columns"), self.query_one(DecisionReview)
+        above = self.query_one("#left" if self.app.size.width < LEAST_WIDE else "#right")
+        if columns.children[columns.children.index(review) - 1] is not above:
+            columns.move_child(review, after=above)
 
     @on(DecisionTimeline.DecisionHighlighted)
     async def show_decision(self, event: DecisionTimeline.DecisionHighlighted) -> None:

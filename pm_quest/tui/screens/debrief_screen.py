@@ -13,6 +13,7 @@ from pm_quest.game import Game
 from pm_quest.library import Library
 from pm_quest.story.ending_words import UNKNOWN_COSTS, describe_detour
 from pm_quest.story.exploration import list_endings
+from pm_quest.story.figure_words import format_tenths
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view_builder import view_debrief
 from pm_quest.tui.earlier_plays import find_known_story, map_fits_by_scene
@@ -123,7 +124,8 @@ class DebriefScreen(DebriefBaseScreen):
         )
         if possible.costliest is not None:
             self.costliest = possible.costliest
-            cost = f" number {possible.costliest} cost most: {possible.loss:.1f} of impact on average"
+            loss = format_tenths(possible.loss, self.language)
+            cost = f" number {possible.costliest} cost most: {loss} of impact"
             said = Content.assemble("Your decisions   ", ("c", "$primary"), (cost, "not bold"))
             self.query_one("#decisions", Static).update(said)
             self.refresh_bindings()

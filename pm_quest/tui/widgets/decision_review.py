@@ -27,8 +27,7 @@ class DecisionReview(VerticalGroup):
 
     DEFAULT_CSS = """
     DecisionReview {
-        max-width: 76;
-        Static.part { margin-bottom: 1; }
+        Static.part { margin-bottom: 1; max-width: 76; }
         .offers { margin-bottom: 1; }
         .-empty { display: none; }
     }

@@ -43,7 +43,11 @@ class InlineParts(Static):
     def wrap_parts(self, width: int) -> list[Content]:
         """Wrap the parts to a width."""
         rows = join_in_rows(self.parts, width, self.gap)
-        return rows if len(rows) < 2 or not self.together else [row for part in self.parts for row in part.wrap(width)]
+        return (
+            rows
+            if len(rows) < 2 or not self.together
+            else [row for part in self.parts for row in part.wrap(max(1, width))]
+        )
 
 
 def join_in_rows(parts: Sequence[Content], width: int, gap: int = GAP) -> list[Content]:
