@@ -1,6 +1,6 @@
 """The career card as a picture: what stands on it."""
 
-from pm_quest.career.card_words import brief_earned, compare_means, format_change, name_career
+from pm_quest.career.card_words import brief_earned, compare_means, format_change, list_shared, name_career
 from pm_quest.career.career_card import (
     CardJob,
     CareerCard,
@@ -41,9 +41,9 @@ def build_sheet(card: CareerCard) -> CareerSheet:
     background = strip_to_line(path.setting.career.backgrounds[path.choices[0].option].label)
     nickname = find_nickname(path)
     called = f" People call them {strip_to_line(nickname)}." if nickname else ""
-    ranked = rank_changes(card.changes)
+    ranked, shared = rank_changes(card.changes), list_shared(card)
     lines = [
-        *(_describe_change(path, change) for change in ranked),
+        *(_describe_change(path, change, is_shared=change in shared) for change in ranked),
         *(_describe_missed(path, missed) for missed in card.missed),
     ]
     left_out = len(lines) - MOST_CHANGES
@@ -81,7 +81,7 @@ def _describe_missed(path: CareerPath, missed: MissedCredential) -> ChangeLine:
     )
 
 
-def _describe_change(path: CareerPath, change: CareerChange) -> ChangeLine:
+def _describe_change(path: CareerPath, change: CareerChange, *, is_shared: bool) -> ChangeLine:
     impact = "?" if change.impact is None else f"{change.sign} {format_change(change.impact)}"
     return ChangeLine(
         f"without {name_change_plainly(path, change)}",
@@ -89,4 +89,5 @@ def _describe_change(path: CareerPath, change: CareerChange) -> ChangeLine:
         f"{change.jobs} of {format_count(change.had_jobs, 'job')}",
         impact,
         tell_change(path, change),
+        is_shared,
     )

@@ -136,7 +136,7 @@ def share_card(card: CareerCard) -> list[str]:
         *(f"{''.join(FIT_SIGNS[fit] for fit in each.fits)} {each.employer}: {each.job.impact}"
           for each in list_card_jobs(path)),
         _share_impact(card),
-        *(_share_change(card.path, change) for change in _list_shared(card)),
+        *(_share_change(card.path, change) for change in list_shared(card)),
         *([] if card.changes else ["Nothing was prepared."]),
         SIGNS_LEGEND if path.state.jobs else "No letter led to a job.",
     ][:MOST_LINES]  # fmt: skip
@@ -154,7 +154,7 @@ def _share_impact(card: CareerCard) -> str:
     return f"{over}{f' ({means})' if means else ''} · seed {path.setting.seed}"
 
 
-def _list_shared(card: CareerCard) -> list[CareerChange]:
+def list_shared(card: CareerCard) -> list[CareerChange]:
     """Return what mattered most, a credential before anything that mattered as much, and the most expensive of the rest."""
     ranked = rank_changes(card.changes)
     if ranked:

@@ -27,13 +27,17 @@ class JobBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What one thing changed, as words."""
+    """What one thing changed, as words.
+
+    is_shared: whether it is one of the few that are told where there is little room.
+    """
 
     name: str
     calls: str
     jobs: str
     impact: str
     sentence: str
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

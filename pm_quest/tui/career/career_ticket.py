@@ -71,10 +71,11 @@ class CareerTicket(Horizontal):
         width = self.size.width - STUB_WIDTH - MAIN_PADDING
         if width < CALLS_WIDTH + JOBS_WIDTH + IMPACT_WIDTH:
             return
+        changes = tuple(sorted(self.sheet.changes, key=lambda line: not line.is_shared))
         most = MANY_CHANGES if self.screen.has_class("-grand") else FEW_CHANGES
         self.query_one("#names", Static).update(draw_names(self.sheet, width))
         self.query_one("#jobs", Static).update(draw_jobs(self.sheet.jobs, width))
-        self.query_one("#changes", Static).update(draw_changes(self.sheet.changes[:most], width))
+        self.query_one("#changes", Static).update(draw_changes(changes[:most], width))
         self.query_one("#beside", Static).update(draw_beside(self.sheet, self.seed))
 
 

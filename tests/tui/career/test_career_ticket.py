@@ -42,6 +42,9 @@ async def test_what_is_shared_is_shown_as_a_ticket_where_there_is_room(tmp_path)
         assert seed in ticket
         assert "year 1" in ticket
         assert "PM Quest, a career: one door." in seat.part("#shared")
+        told = [row.split("without ")[1].split(":")[0] for row in seat.rows if "▌ without " in row]
+        shown = [row.split("without ")[1].split("  ")[0] for row in seat.rows if "│   without " in row]
+        assert told == shown != [], "the ticket and the chat tell of the same changes"
         await seat.resize(NARROW)
         assert seed not in seat.seen
         assert "PM Quest, a career: one door." in seat.seen
