@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from pm_quest.career.call_words import describe_answers, describe_calls
@@ -46,8 +48,19 @@ class CallsScreen(ReadOnPage, inherit_bindings=False):
         self.query_one("#top", Static).update(Content.styled(TITLE, "bold"))
         turn = self.turn
         if turn is not None:
-            self.query_one("#story", Static).update(draw_calls(self.path.setting, turn))
+            self.query_one("#story", Static).update(
+                safe_text.plain_content(describe_calls(self.path.setting, turn), "bold")
+            )
+            self.query_one("#after", Static).update(draw_after(turn))
+            answers = self.query_one("#answers")
+            await answers.remove_children()
+            await answers.mount(*_list_answers(self.path.setting, turn))
         self.show_from_top()
+
+    def compose_rest(self) -> Iterator[Widget]:
+        """Yield what became of each letter, and what follows."""
+        yield VerticalGroup(id="answers")
+        yield Static(id="after")
 
     @property
     def is_first(self) -> bool:
@@ -75,17 +88,27 @@ class CallsScreen(ReadOnPage, inherit_bindings=False):
         self.read_on()
 
 
-def draw_calls(setting: CareerSetting, turn: CareerTurn) -> Content:
-    """Draw how many letters led to a call, what became of each, and what follows."""
+class LetterAnswer(HorizontalGroup):
+    """What became of a letter: a sign, and a sentence that is wrapped beside it."""
+
+    def __init__(self, sign: str, sentence: str) -> None:
+        super().__init__()
+        self.sign, self.sentence = sign, sentence
+
+    def compose(self) -> Iterator[Widget]:
+        """Yield both."""
+        yield Static(Content.styled(self.sign, SIGN_COLOURS[self.sign]), classes="sign")
+        yield Static(safe_text.plain_content(self.sentence), classes="sentence")
+
+
+def draw_after(turn: CareerTurn) -> Content:
+    """Draw what is told after the answers, and what follows."""
     return safe_text.join_paragraphs(
-        safe_text.plain_content(describe_calls(setting, turn), "bold"),
-        *_draw_answers(setting, turn),
         safe_text.render_prose(turn.beside.text if turn.beside and turn.earlier else ""),
         Content.styled(STACKS_THERE if turn.earlier else STACKS_FOLLOW, "$muted"),
     )
 
 
-def _draw_answers(setting: CareerSetting, turn: CareerTurn) -> Iterator[Content]:
+def _list_answers(setting: CareerSetting, turn: CareerTurn) -> Iterator[LetterAnswer]:
     for application, told in zip(turn.stacks, describe_answers(setting, turn), strict=True):
-        sign = sign_standing(application.stack.mine)
-        yield Content.assemble((f"{sign} ", SIGN_COLOURS[sign]), safe_text.plain_content(told))
+        yield LetterAnswer(sign_standing(application.stack.mine), told)

@@ -59,7 +59,7 @@ class ReadOnPage(TextPage, inherit_bindings=False):
         """Carry on."""
         self.read_on()
 
-    @on(Click, "#story, #changes, #year")
+    @on(Click, "#year, #year *")
     def carry_on(self) -> None:
         """Carry on at a click on the page."""
         self.action_read_on()

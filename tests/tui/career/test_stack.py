@@ -71,9 +71,9 @@ async def test_the_stack_that_tells_most_comes_when_the_last_letter_is_sent(tmp_
         await seat.press("a", "a", "enter")
         assert seat.at == "calls"
         assert "Of 3 letters, 1 led to a call: Halvorsen Freight. ● Halvorsen Freight calls: you had " in seat.part(
-            "#story"
+            "#year"
         )
-        assert "■ Pellworth Mutual does not call: they read only those who hold SAFe" in seat.part("#story")
+        assert "■ Pellworth Mutual does not call: they read only those who hold SAFe" in seat.part("#year")
         await seat.press("enter")
         assert "The stack Pellworth Mutual" in seat.part("#title")
         assert "■ You were not read" in seat.part("#told")
@@ -100,7 +100,7 @@ async def test_in_later_years_the_stacks_wait_behind_a_key(tmp_path):
     )
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         assert seat.at == "calls"
-        told = seat.part("#story")
+        told = seat.part("#year")
         assert "In year 1 your CV was not read either." in told
         assert re.search(r"In year 1 your CV lay at place \d+ with \d+ points?, now place \d+ with \d+\.", told)
         assert "Bogdan" in told
