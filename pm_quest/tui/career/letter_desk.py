@@ -12,6 +12,7 @@ from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.letter_view import LeadView
 from pm_quest.career.offer_view import brief_start
 from pm_quest.tui.career import market_content
+from pm_quest.tui.career.fitted_text import FittedText
 from pm_quest.tui.career.lead_row import LeadRow
 from pm_quest.tui.career.passive_scroll import PassiveScroll
 
@@ -23,7 +24,7 @@ class LetterDesk(PassiveScroll, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Yield heading, how likely an offer is with every lead alike, leads and paper."""
-        yield Static(id="heading")
+        yield FittedText(id="heading")
         yield Static(id="start")
         with Container(id="letter"):
             yield VerticalGroup(id="leads")
@@ -38,7 +39,9 @@ class LetterDesk(PassiveScroll, inherit_bindings=False):
         self, setting: CareerSetting, state: CareerState, view: AdvertView, leads: Sequence[LeadView]
     ) -> None:
         """Show a letter, on the rows that are there already where they are as many."""
-        self.query_one("#heading", Static).update(market_content.draw_heading(setting, view))
+        self.query_one("#heading", FittedText).show_words(
+            lambda width, _rows: market_content.draw_heading(setting, view, width)
+        )
         start = self.query_one("#start", Static)
         start.update(Content.styled(brief_start(setting, state), "$muted"))
         start.display = not state.applications  # it is the same for all letters of a market

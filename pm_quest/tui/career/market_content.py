@@ -154,11 +154,12 @@ def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_kn
     return safe_text.join_paragraphs(was, invited, Content.styled(sent, "$primary"), known)
 
 
-def draw_heading(setting: CareerSetting, view: AdvertView) -> Content:
-    """Draw to whom the letter goes, what they read in one, and what they ask for, as far as there is room."""
+def draw_heading(setting: CareerSetting, view: AdvertView, width: int) -> Content:
+    """Draw to whom the letter goes, what they read in one, and what they ask for; in fewer words where there is less room."""
     name = safe_text.plain_content(view.name, "bold")
     asked = Content("   ").join(reversed(_draw_asked(setting, view)))
-    return Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
+    whole = Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
+    return whole if whole.cell_length <= width else Content.assemble(("To ", "bold"), name, "   ", asked)
 
 
 def draw_paper(lead: LeadView) -> Content:

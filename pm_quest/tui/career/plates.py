@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.layouts.grid import GridLayout
 
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.lit_row import LitRow
@@ -69,6 +70,11 @@ class PlateShelf(PassiveScroll, inherit_bindings=False):
     def plates(self) -> list[Plate]:
         """The plates in their order."""
         return list(self.query(Plate))
+
+    def on_resize(self) -> None:
+        """Leave a row empty where the two rows of cards would not be of one height."""
+        is_odd = isinstance(self.layout, GridLayout) and self.outer_size.height % 2
+        self.styles.padding = (0, 0, int(is_odd), 0)
 
     @property
     def columns(self) -> int:
