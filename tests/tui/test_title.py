@@ -43,6 +43,8 @@ async def test_going_on_leads_to_the_newest_unfinished_playthrough(tmp_path):
     async with seated(tmp_path) as seat:
         assert stands_before(seat) == "Corner Shop"
         assert seat.part("PlaceRow").startswith("Continue Corner Shop · decision 3 Career")
+        row = next(row for row in seat.rows if "Quit" in row)
+        assert "Career" in row, "no place stands alone on a row"
         await seat.press("down", "enter")
         assert "A queue of three" in seat.seen
         assert "decision 3" in seat.seen

@@ -107,17 +107,15 @@ class PlaceRow(Static, can_focus=True):
             x -= width + self._find_gap(rows) - 1
 
     def _lay_out(self, width: int) -> list[list[tuple[Place, int]]]:
-        """Return the places by row, each with the cells that its note gets."""
-        rows: list[list[tuple[Place, int]]] = [[]]
-        used = 1 - GAP  # the first place, too, has a cell for its bar before it
-        for place in self.places:
-            note = max(0, min(place.note.cell_length, width - 1 - len(place.label) - NOTE_GAP))
-            needed = len(place.label) + GAP + (note + NOTE_GAP if note else 0)
-            if rows[-1] and used + needed > width:
-                rows.append([])
-                used = 1 - GAP
-            rows[-1].append((place, note))
-            used += needed
+        """Return the places by row, each with the cells that its note gets.
+
+        Where they need two rows, those with notes have the first: the last place is not left alone on the second.
+        """
+        rows = _fill_rows(self.places, width)
+        noted = max((at for at, place in enumerate(self.places, 1) if place.note.plain), default=0)
+        if len(rows) == 2 and 0 < noted < len(self.places):
+            parted = [*_fill_rows(self.places[:noted], width), *_fill_rows(self.places[noted:], width)]
+            return parted if len(parted) == 2 else rows
         return rows
 
     def _find_gap(self, rows: Sequence[Sequence[tuple[Place, int]]]) -> int:
@@ -142,3 +140,18 @@ class PlaceRow(Static, can_focus=True):
             return Content.assemble(bar, label)
         words = place.note.truncate(note, ellipsis=True).stylize("$muted")
         return Content.assemble(bar, label, " " * NOTE_GAP, words)
+
+
+def _fill_rows(places: Iterable[Place], width: int) -> list[list[tuple[Place, int]]]:
+    """Return the places by row, as many in each as it has room for."""
+    rows: list[list[tuple[Place, int]]] = [[]]
+    used = 1 - GAP  # the first place, too, has a cell for its bar before it
+    for place in places:
+        note = max(0, min(place.note.cell_length, width - 1 - len(place.label) - NOTE_GAP))
+        needed = len(place.label) + GAP + (note + NOTE_GAP if note else 0)
+        if rows[-1] and used + needed > width:
+            rows.append([])
+            used = 1 - GAP
+        rows[-1].append((place, note))
+        used += needed
+    return rows
