@@ -151,7 +151,7 @@ ENGLISH: Words = {
     "code_version": "This code was made by another version of PM Quest, and this one can't read it.",
     "code_lost": "There is a slip in this code: it leads nowhere in its story. Compare it sign by sign.",
     "refused_ended": "The story has ended here.",
-    "refused_now": "This can't be taken now.",
+    "refused_now": "This can’t be taken now.",
     "refused_again": "'{choice}' can be taken only once.",
     "refused_unknown": "There is no choice '{choice}' here.",
 }

@@ -19,7 +19,7 @@ class BesideScreen(StackBaseScreen):
     """The stacks of the side story, letter by letter, the last one first."""
 
     ABOUT = (
-        "Somebody else's letters, for another job, beside yours: the stack as that recruiter sorted it. There a "
+        "Somebody else’s letters, for another job, beside yours: the stack as that recruiter sorted it. There a "
         "certificate is the filter. Nothing that you do changes it."
     )
 

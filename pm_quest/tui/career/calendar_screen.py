@@ -38,7 +38,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         "Half a year to prepare in. Above, the weeks: what you did lies in them, by what it was: to learn, to do, to "
         "meet; ! is what nobody planned. At the bottom stands what there is to show; a skill of 1 of 4 counts 4 at most with "
         "any recruiter, however much more you have. Below the weeks, the cards that you hold: the lit one shows which weeks it would fill, "
-        "and a locked one why it can't be played; PgDn and PgUp turn the page of the hand, Home and End light its first card and its last; m takes up the cards that the first hand has not. The market opens when you let the rest pass."
+        "and a locked one why it can’t be played; PgDn and PgUp turn the page of the hand, Home and End light its first card and its last; m takes up the cards that the first hand has not. The market opens when you let the rest pass."
     )
     SPARE_KEYS: ClassVar[Sequence[str]] = (*CareerScreen.SPARE_KEYS, "weeks")
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -97,7 +97,7 @@ class CareerApp(BaseApp):
     async def _refuse_career(self, opening: QuestScreen, why: str) -> None:
         if self.screen is opening:
             await self.pop_screen()
-        self.show_notice(why, title="The career can't be played", topic=STARTING_TOPIC)
+        self.show_notice(why, title="The career can’t be played", topic=STARTING_TOPIC)
 
     async def show_career(self, game: "CareerGame") -> None:
         """Show what has to be decided in a career, in place of the opening screen if that is shown."""

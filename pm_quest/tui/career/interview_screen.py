@@ -38,7 +38,7 @@ class InterviewScreen(CareerScreen, inherit_bindings=False):
 
     CSS_PATH = ["career.tcss", "interview.tcss"]
     ABOUT = (
-        "The employer's question, what it wants to hear, and moments of your journal to answer it with: decisions of your jobs "
+        "The employer’s question, what it wants to hear, and moments of your journal to answer it with: decisions of your jobs "
         "as you took them first, and what you did in the half-year. m opens the whole journal, / finds something in it by its words. "
         "The arrows look at one, y says more of it, Enter or its number tells it. Every table listens for something else; what was heard, why, what "
         "that is worth and how likely an offer is by now is said after each answer."

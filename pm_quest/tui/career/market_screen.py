@@ -181,7 +181,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             self.warned = self.at
             name = name_credential(self.path.setting, view.asks.credential)
             self.show_remark(
-                f"They read only those who hold {name}, and you don't. Enter sends it all the same.",
+                f"They read only those who hold {name}, and you don’t. Enter sends it all the same.",
                 topic=CLOSED_TOPIC,
                 timeout=12,
             )

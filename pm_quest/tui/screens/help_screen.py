@@ -33,7 +33,7 @@ SIGN_NOTES = (
 )
 PLAY_NOTE = (
     "Each scene asks what you do. Read what you notice: it says what this organisation needs, which is rarely what the "
-    "last one needed. Choices raise four skills, move the organisation's meters, and count for or against your "
+    "last one needed. Choices raise four skills, move the organisation’s meters, and count for or against your "
     "adaptability. "
 )
 

@@ -69,7 +69,7 @@ class SharingScreen(QuestScreen):
         try:
             path = write_beside(self.folder, self.suggest_name(), ".txt", f"{text}\n".encode())
         except OSError as error:
-            self.tell("copied", f"{copied}. A file beside it can't be written: {self._explain(error)}.")
+            self.tell("copied", f"{copied}. A file beside it can’t be written: {self._explain(error)}.")
         else:
             self.tell("copied", f"{copied}, and into {_name_file(path)}")
 
@@ -78,7 +78,7 @@ class SharingScreen(QuestScreen):
         try:
             path = write_beside(self.folder, self.suggest_name(), ".svg", self.draw_picture().encode("ascii"))
         except OSError as error:
-            self.tell("not saved", f"The picture can't be written: {self._explain(error)}.", "$forces")
+            self.tell("not saved", f"The picture can’t be written: {self._explain(error)}.", "$forces")
         else:
             self.tell("saved", _name_file(path))
 

@@ -315,7 +315,7 @@ class TitleScreen(CoveredScreen):
         if door is None:
             return
         if door.entry.header is None:
-            self.show_notice(door.entry.problem or "It can't be read.", title="Not playable yet", topic=STARTING_TOPIC)
+            self.show_notice(door.entry.problem or "It can’t be read.", title="Not playable yet", topic=STARTING_TOPIC)
         else:
             self.app.post_message(PlayScenario(door.entry, fresh))
 

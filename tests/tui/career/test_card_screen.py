@@ -189,7 +189,7 @@ async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrite
         with monkeypatch.context() as patched:
             patched.setattr(Path, "cwd", lambda: tmp_path / "gone")
             await seat.press("s", "v")
-        assert "can't be written: there is no such folder" in seat.part("#told")
+        assert "can’t be written: there is no such folder" in seat.part("#told")
         await seat.press("escape", "s")
         assert "PM Quest, a career: one door." in seat.seen
         await seat.press("v", "v")

@@ -77,7 +77,7 @@ async def test_a_letter_that_nobody_will_read_is_sent_by_a_second_enter(tmp_path
         before = game.path.number
         await seat.press("1", "enter", "enter")
         assert game.path.number == before
-        assert "and you don't. Enter sends it all the same." in seat.seen
+        assert "and you don’t. Enter sends it all the same." in seat.seen
         await seat.press("escape", "enter", "enter")
         assert game.path.number == before
         await seat.press("enter")
