@@ -40,6 +40,25 @@ def test_the_tutorial_begins_with_a_file_that_can_be_played():
     assert reading.scenario, reading.format_problems()
 
 
+def test_the_mistake_that_the_tutorial_proposes_is_told_with_what_was_meant():
+    """A misspelt key, at its line."""
+    reading = parse_scenario(blocks("tutorial.md")[0].replace("say:", "sya:", 1), "the_tuesday_demo.yaml")
+    assert reading.draft is None
+    assert "did you mean 'say'?" in reading.format_problems()
+
+
+def test_four_scenes_are_missing_after_the_second_step_and_it_can_be_played():
+    """Those that the page names: in place of each there is a stub."""
+    first, top, tuesday, *_ = blocks("tutorial.md")
+    head, _, scenes = first.partition("scenes:\n")
+    reading = parse_scenario(
+        f"{head}{top}scenes:\n{tuesday}{scenes[scenes.index('  gone:') :]}", "the_tuesday_demo.yaml"
+    )
+    named = re.search(r"still to be written: ([\w, ]+)\*", (DOCS / "tutorial.md").read_text())[1].split(", ")
+    assert reading.draft is not None
+    assert set(reading.draft.scenes) == {"tuesday", "gone", *named}
+
+
 @pytest.mark.parametrize("number", range(1, len(blocks("tutorial.md"))))
 def test_what_the_tutorial_shows_stands_in_its_file(number):
     """Copying every step gives the finished file, and then the fuller one."""
