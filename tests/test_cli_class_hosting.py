@@ -84,9 +84,9 @@ def test_a_session_is_opened_and_told(capsys):
     assert run_command(["class", "host", "first_day", "--teams", "3", "--withhold", "--no-console"]) == 0
     captured = capsys.readouterr()
     hosting = hosted_sessions.find_latest()
-    assert f"code       {hosting.code[:3]} {hosting.code[3:]}\n" in captured.out
-    assert f"join       {hosting.address}/j/{hosting.code}\n" in captured.out
-    assert f"projector  {hosting.address}/show/{hosting.code}\n" in captured.out
+    assert f"code   {hosting.code[:3]} {hosting.code[3:]}\n" in captured.out
+    assert f"join   {hosting.address}/j/{hosting.code}\n" in captured.out
+    assert f"wall   {hosting.address}/show/{hosting.code}\n" in captured.out
     assert f"pm-quest class console {hosting.code}" in captured.err
     assert "Only this machine can join" in captured.err
     assert hosting.secret not in captured.out + captured.err

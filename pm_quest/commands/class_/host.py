@@ -297,12 +297,12 @@ def _report_session(hosting: "HostedSession", place: "ServerPlace", roster: "Ros
 
     lines = [
         f"{format_line(hosting.title)} is open.",
-        f"  code       {format_code(hosting.code)}",
-        f"  join       {format_join_link(hosting)}",
-        f"  projector  {format_projector_link(hosting)}",
+        f"  code   {format_code(hosting.code)}",
+        f"  join   {format_join_link(hosting)}",
+        f"  wall   {format_projector_link(hosting)}",
     ]
     if hosting.links:
-        lines.append(f"  links      {format_line(hosting.links)}")
+        lines.append(f"  links  {format_line(hosting.links)}")
     write_result("\n".join(lines))
     for remark in roster.notes if roster else ():
         write_note(remark)
