@@ -70,7 +70,7 @@ def parse_root(address: str) -> str:
     except ValueError:
         fits = False
     if not fits:
-        raise ServerError(f"{shown} is not an address of a server: one looks like https://classroom.example.com.")
+        raise ServerError(f"{shown} is not an address of a server: one looks like https://class.example.com.")
     return f"{parts.scheme}://{parts.netloc}"
 
 

@@ -11,7 +11,7 @@ COMMANDS = {
     "host": "open a session, start the server if needed, and steer it",
     "console": "open the trainer's dashboard of a running session",
     "join": "join a session from a terminal",
-    "bots": "run simulated players, as a rehearsal or a load test",
+    "bots": "run bots, as a rehearsal or a load test",
     "report": "report the results of a session as page, text, tables or statements",
     "panel": "write the key of a panel of practitioners",
     "list": "list sessions",
@@ -49,7 +49,7 @@ class ClassroomGroup(LazyGroup):
     "  pm-quest class join ABC234",
 )
 def command() -> None:
-    """Run classroom sessions: a trainer hosts one, players join with a browser or a terminal.
+    """Run classroom sessions: a trainer hosts one, everybody else joins with a browser or a terminal.
 
     See docs/trainers.md for the way to a running session.
     """

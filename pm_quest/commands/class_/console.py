@@ -30,7 +30,7 @@ TERMINAL_HINT = (
     "console",
     epilog="\b\nExamples:\n  pm-quest class console\n  pm-quest class console ABC234\n  pm-quest class console --projector\n"
     "  pm-quest class console ABC234 --plain\n"
-    "  pm-quest class console https://classroom.example.com/j/ABC234",
+    "  pm-quest class console https://class.example.com/j/ABC234",
 )
 @click.argument("session", metavar="[CODE|URL]", required=False)
 @click.option("--projector", is_flag=True, help="Start with the projector view, without names and secrets.")
@@ -143,7 +143,7 @@ def _parse_address(session: str) -> "SessionAddress":
     if not address.server:
         raise InputNotFoundError(
             f"No session with the code {address.code} was opened on this machine. 'pm-quest class list' shows those that were; "
-            "for one elsewhere, give the whole address, as in https://classroom.example.com/j/ABC234."
+            "for one elsewhere, give the whole address, as in https://class.example.com/j/ABC234."
         )
     if not address.code:
         raise click.UsageError("This address names no session: give the one to join by, which ends in its code.")

@@ -37,7 +37,7 @@ _MAX_SEED = 2**53 - 1
     "  pm-quest class host pnl_owner --together --ask reason,certainty,forecast\n"
     "  pm-quest class host pnl_owner --roster names.csv --lan\n  pm-quest class host career --round --lan\n"
     "  pm-quest class host pnl_owner --panel --lan\n"
-    "  pm-quest class host pnl_owner --server https://classroom.example.com",
+    "  pm-quest class host pnl_owner --server https://class.example.com",
 )
 @click.argument("scenario", type=FileName(), metavar="[SCENARIO]", required=False)
 @click.option("--together", is_flag=True, help="Play one story with the whole room, by vote.")
@@ -59,7 +59,7 @@ _MAX_SEED = 2**53 - 1
 @click.option(
     "--tables",
     type=click.Choice(get_args(TableChoice)),
-    help="With --teams: players may change tables before the start (chosen, the default), or only you move them (dealt).",
+    help="With --teams: people may change tables before the start (chosen, the default), or only you move them (dealt).",
 )
 @click.option(
     "--gate", "gates", multiple=True, metavar="SCENE", help="Scene at which every table waits; can be repeated."
@@ -94,7 +94,7 @@ _MAX_SEED = 2**53 - 1
     metavar="FILE",
     help="CSV file of names: each gets a personal link, and nobody else can join.",
 )
-@click.option("--lan", is_flag=True, help="Accept players from the local network, not only from this machine.")
+@click.option("--lan", is_flag=True, help="Accept people from the local network, not only from this machine.")
 @click.option(
     "--port", type=click.IntRange(1, 65535), metavar="N", help="Port to listen on. Default: the one used before."
 )
@@ -105,7 +105,7 @@ _MAX_SEED = 2**53 - 1
 def command(*, scenario: str | None, no_console: bool, plain: bool, **asked: Any) -> int:
     """Open a session of SCENARIO, a file or an id listed by 'pm-quest list'.
 
-    Without one, list the scenarios. Players play alone unless --together or --teams is given. The
+    Without one, list the scenarios. Everybody plays alone unless --together or --teams is given. The
     server keeps running when the terminal is closed; 'pm-quest class console' opens the session
     again, and 'pm-quest class stop' stops the server.
     """

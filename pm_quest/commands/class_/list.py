@@ -25,7 +25,7 @@ MODE_STATES = {("panel", "running"): "a panel, open", ("panel", "finished"): "a 
 @click.command(
     "list",
     epilog="\b\nExamples:\n  pm-quest class list\n  pm-quest class list --json\n"
-    "  pm-quest class list --server https://classroom.example.com --key-file server.key",
+    "  pm-quest class list --server https://class.example.com --key-file server.key",
 )
 @click.option("--json", "in_json", is_flag=True, help="Print a JSON list.")
 @server_option

@@ -25,14 +25,14 @@ def check_public_url(_context: click.Context, _parameter: click.Parameter, url: 
         fits = False
     if url and (not fits or set("?# \\") & set(url) or not url.isprintable()):
         raise click.BadParameter(
-            f"'{format_line(url)[:60]}' is not an address to join by; write one such as https://classroom.example.com."
+            f"'{format_line(url)[:60]}' is not an address to join by; write one such as https://class.example.com."
         )
     return url
 
 
 @click.command(
     "serve",
-    epilog="\b\nExamples:\n  pm-quest class serve\n  pm-quest class serve --db postgresql://pq@db/pq --public-url https://class.example",
+    epilog="\b\nExamples:\n  pm-quest class serve\n  pm-quest class serve --db postgresql://pq@db/pq --public-url https://class.example.com",
 )
 @click.option(
     "--db",

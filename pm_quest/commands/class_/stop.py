@@ -13,7 +13,7 @@ from pm_quest.kit.sentences import format_count, format_line
 def command(*, yes: bool) -> int:
     """Stop the server of this machine. Sessions are kept; 'pm-quest class console' continues them.
 
-    Asks for confirmation if players are in an unfinished session.
+    Asks for confirmation if people are in an unfinished session.
     """
     with report_refusals():
         from pm_quest.classroom.launch.local_server import find_running, stop_server
