@@ -107,3 +107,10 @@ async def test_many_doors_scroll_sideways(tmp_path):
         await seat.press("home", *["right"] * 6)
         assert "← 1 more" in seat.seen
         assert "5 more →" in seat.seen
+        await seat.click("5 more")
+        assert "Shop 7" in seat.part("#plate"), "a click on what is beyond walks there"
+        await seat.click("← 2 more")
+        assert "Shop 1" in seat.part("#plate")
+        await seat.click("← 1 more")
+        assert "6 more →" in seat.seen
+        assert "Shop 0" in seat.part("#plate")

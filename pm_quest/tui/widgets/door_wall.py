@@ -108,13 +108,22 @@ class DoorWall(Static, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Walk to the door that was clicked; open it where the player stood before it."""
-        x = event.get_content_offset_capture(self).x
-        at = self.state.first + x // self.shape.pitch
+        offset, count = event.get_content_offset_capture(self), self.shape.count_fitting(self.content_size.width or 1)
+        if offset.y == 0 and len(self.faces) > count:
+            self._step_beyond(is_left=offset.x < self.content_size.width // 2, count=count)
+            return
+        at = self.state.first + offset.x // self.shape.pitch
         if at >= len(self.faces):
             return
         if at == self.state.lit and not self._is_focused_by_press:
             self.action_open()
         else:
+            self._step_to(at)
+
+    def _step_beyond(self, *, is_left: bool, count: int) -> None:
+        """Walk to the next door beyond the view on one side, where there is one: the row above says so there."""
+        at = self.state.first - 1 if is_left else self.state.first + count
+        if 0 <= at < len(self.faces):
             self._step_to(at)
 
     def focus_on_click(self) -> bool:
