@@ -38,6 +38,12 @@ async def test_the_theme_changes_at_once_and_is_kept(tmp_path):
         assert seat.app.theme == "pm-night"
         await seat.press("t")
         assert "Theme day" in seat.seen
+        await seat.press("down")
+        await seat.click("Theme")
+        assert seat.lit == "Theme day", "a click highlights"
+        await seat.click("Theme")
+        assert seat.lit == "Theme night", "and another one changes"
+        assert read_settings(tmp_path).theme == "pm-night"
 
 
 async def test_motion_is_reduced_at_once_and_is_kept(tmp_path):

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import Input, Static
 
 from pm_quest.saves.player_names import clean_name
@@ -89,6 +90,13 @@ class SettingsScreen(QuestScreen):
         elif lit == "feedback":
             settings = replace(settings, feedback=_find_next(FEEDBACK_VALUES, settings.feedback, by))
         self._apply_profile(replace(self.player.profile, settings=settings))
+
+    @on(Click, "MenuRow, MenuRow *")
+    def change_clicked(self) -> None:
+        """Change the clicked setting, where it was highlighted before."""
+        lit = next((row for row in self.query(MenuRow) if row.has_focus), None)
+        if lit is not None and not lit.is_focused_by_press:
+            self.action_change(1)
 
     def action_new_player(self) -> None:
         """Ask for a name."""
