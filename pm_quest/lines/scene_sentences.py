@@ -1,6 +1,6 @@
 """Scenes, options and outcomes in sentences, the same for a game and for a session."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup
@@ -19,24 +19,35 @@ def format_place(where: str) -> str:
     return strip_to_line(where).replace(" · ", ", ")
 
 
-def describe_scene(scene: SceneView, changes: Iterable[str], laid: Sequence[ExhibitView] = ()) -> Iterator[LineGroup]:
+def describe_scene(
+    scene: SceneView,
+    changes: Iterable[str],
+    laid: Sequence[ExhibitView] = (),
+    read: Collection[ExhibitView] = (),
+) -> Iterator[LineGroup]:
     """Yield the place, the text, what opens on arriving, what that changed, signals, and the table.
 
     laid: all documents that can be asked for now, which gives them their numbers
+    read: the documents that were read out before; they lie on the table now
     """
+    opened = list_opened(scene, read)
     echoes = pick_told_echoes(scene.echoes)
     yield (format_place(scene.where),)
     yield from describe_paragraphs(scene.text, echoes)
-    for exhibit in scene.exhibits:
-        if exhibit.show:
-            yield from describe_exhibit(exhibit)
+    for exhibit in opened:
+        yield from describe_exhibit(exhibit)
     yield tuple(changes)
     yield [
         line
         for number, signal in enumerate(scene.signals)
         for line in (f"You notice: {strip_to_line(signal)}", *_list_echoes(echoes, "signal", number))
     ]
-    yield (describe_laid([each for each in scene.exhibits if not each.show], laid),)
+    yield (describe_laid([each for each in scene.exhibits if each not in opened], laid),)
+
+
+def list_opened(scene: SceneView, read: Collection[ExhibitView]) -> list[ExhibitView]:
+    """Return the documents that open on arriving, but for those that were read before."""
+    return [each for each in scene.exhibits if each.show and each not in read]
 
 
 def describe_paragraphs(text: str, echoes: Sequence[EchoView]) -> Iterator[LineGroup]:

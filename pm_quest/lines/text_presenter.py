@@ -30,6 +30,7 @@ from pm_quest.lines.scene_sentences import (
     describe_passages,
     describe_scene,
     format_place,
+    list_opened,
 )
 from pm_quest.lines.typed_commands import TYPED_COMMANDS, TypedCommand
 from pm_quest.story.ending_figures import EndingFigures
@@ -77,6 +78,7 @@ class TextPresenter:
         self.out, self.prompt, self.width = out, prompt, width
         self.is_prompted = False
         self.spoken_numbers = SpokenNumbers()
+        self.read_exhibits: list[ExhibitView] = []
 
     def write_lines(self, *lines: str) -> None:
         """Write some lines, and an empty one after them where there were any."""
@@ -93,6 +95,7 @@ class TextPresenter:
         if start.how == "back":
             self.write_lines(f"Back at turn {playthrough.turn}. What you had played is kept.")
             return
+        self.read_exhibits.clear()
         scenario = playthrough.scenario
         self.write_lines(
             f"{strip_to_line(scenario.title)}.", _describe_scenario(scenario), strip_to_line(scenario.summary)
@@ -129,7 +132,8 @@ class TextPresenter:
         """
         now = scene.numbers
         gain = find_changes(before, now)
-        self.write_groups(describe_scene(scene, describe_changes(gain, now, scene.meters), laid))
+        self.write_groups(describe_scene(scene, describe_changes(gain, now, scene.meters), laid, self.read_exhibits))
+        self.read_exhibits += list_opened(scene, self.read_exhibits)
         self.spoken_numbers.record_numbers(gain, now)
 
     def show_choice(self, scene: SceneView, *, offers: bool = True, number: int | None = None) -> None:

@@ -36,6 +36,13 @@ def test_a_table_that_opens_on_arriving_is_read_after_the_text_row_by_row():
     ) in get_output(office("prices!"))
 
 
+def test_a_document_that_was_read_out_lies_on_the_table_when_the_scene_is_come_to_again():
+    """It is heard once, and can be asked for."""
+    said = get_output(office("prices!"), "1", "/rewind 0")
+    assert said.count("End of the table.") == 1
+    assert said.count("On the table: 1. What a sensor costs, a table. To read it, type /exhibit 1.") == 1
+
+
 def test_what_else_lies_there_is_named_with_the_number_to_read_it_by():
     """The number counts all that lies there, so that it is the same in the list."""
     said = get_output(office("prices!", "letter"))
