@@ -136,6 +136,21 @@ async def test_a_browser_that_keeps_nothing_is_told_of_once(browser, office_file
         assert await page.locator(".banner").count() == 0
 
 
+async def test_a_screen_is_deaf_as_long_where_it_comes_right_after_another(browser, office_file):
+    """A double tap is meant for the screen before: that one's moment must not end its own."""
+    async with opened(browser, office_file) as page:
+        deaf = await page.evaluate("""async () => {
+            const wait = (time) => new Promise((done) => setTimeout(done, time));
+            pmQuest.start({ seed: 1 });
+            await wait(150);
+            const begun = performance.now();
+            pmQuest.choose("ask");
+            while ("fresh" in document.querySelector("main").dataset) await wait(5);
+            return performance.now() - begun;
+        }""")
+        assert deaf >= 250
+
+
 async def test_another_window_is_heard(browser, office_file):
     """It can be taken over; until then this one stays as it is."""
     async with opened(browser, office_file, fresh=True) as page:

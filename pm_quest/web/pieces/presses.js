@@ -2,6 +2,9 @@
 
 const CALM = 250; // milliseconds in which a new screen takes no press: a double tap is meant for the one before
 
+/** When the screen that came last takes presses. @type {number | undefined} */
+let listens;
+
 /**
  * Begin a new screen: from its beginning, its heading in the focus unless `quiet`, or the field of a form; deaf for a moment.
  * @param {HTMLElement} main
@@ -10,7 +13,8 @@ const CALM = 250; // milliseconds in which a new screen takes no press: a double
 export function arrive(main, { quiet = false } = {}) {
   scrollTo(0, 0);
   main.dataset.fresh = "";
-  setTimeout(() => delete main.dataset.fresh, CALM);
+  clearTimeout(listens); // the screen before must not end the calm of this one
+  listens = setTimeout(() => delete main.dataset.fresh, CALM);
   const field = /** @type {HTMLElement | null} */ (main.querySelector("form.door input"));
   if (field) field.focus();
   else if (!quiet) /** @type {HTMLElement | null} */ (main.querySelector("h1, h2"))?.focus({ preventScroll: true });
