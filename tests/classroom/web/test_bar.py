@@ -6,6 +6,7 @@ from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import joined, narrow, offer, person, press, reads, settled
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+LENGTH = "document.documentElement.scrollHeight"
 LONG = STORY.replace("TEXT-desk for {player}.", '"TEXT-desk. ' + "A sentence that is there to be read. " * 60 + '"')
 
 
@@ -26,6 +27,24 @@ async def test_the_first_screen_shows_that_there_is_something_to_choose(browser,
         await page.get_by_role("button", name="Choose").wait_for(state="detached")
         assert await page.evaluate("document.activeElement.id") == "offers"
         assert await page.evaluate("document.querySelector('.offer').getBoundingClientRect().bottom <= innerHeight")
+
+
+async def test_nothing_moves_under_a_finger_where_the_bar_goes(browser, server):
+    """At the end of the page: it stays as long without the bar as it was with it, and is no longer on the next screen."""
+    session = await server.open(mode="alone", scenario=LONG)
+    async with person(browser) as page, server.host(session) as host:
+        await begin_long_story(page, host, session)
+        await page.get_by_role("button", name="Choose").wait_for()
+        long = await page.evaluate(LENGTH)
+        await page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        await page.locator("#bar").wait_for(state="hidden")
+        assert await page.evaluate(LENGTH) == long
+        assert await page.evaluate("scrollY + innerHeight") == long
+        await page.evaluate("scrollTo(0, 0)")
+        await page.get_by_role("button", name="Choose").wait_for()
+        await page.keyboard.press("1")
+        await reads(page, "REASON-ask")
+        assert await page.locator("main").evaluate("(main) => getComputedStyle(main).marginBottom") == "0px"
 
 
 async def test_the_bar_asks_for_no_choice_where_none_can_be_made(browser, server):

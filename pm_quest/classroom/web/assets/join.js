@@ -31,6 +31,8 @@ let screen = "";
 let note = null;
 /** @type {number | null} */
 let timeLeft = null;
+/** The most that the bar has taken on this screen. */
+let room = 0;
 /** @type {boolean} */
 let keys = kept.get("keys") ?? true;
 
@@ -77,17 +79,25 @@ function findNote() {
 
 /** What lies below the part of the page that can be seen is in the bar. */
 function below() {
-  const held = barOf(place, innerHeight - bar.offsetHeight);
+  const height = bar.offsetHeight;
+  const held = barOf(place, innerHeight - height);
+  leaveRoom(Math.max(room, height));
   fill(bar, held);
   bar.hidden = !held.length;
   bar.setAttribute("aria-label", barName());
   bar.lang = ours() ?? "";
+  room = Math.max(room, bar.offsetHeight);
+  leaveRoom(room - bar.offsetHeight);
 }
+
+/** The page stays as long as it is with the bar: else all of it would jump, under a finger that presses, where the bar goes at its end. @param {number} height */
+const leaveRoom = (height) => main.style.setProperty("--room", `${height}px`);
 
 /** A new screen. @param {string} key */
 function arrived(key) {
   const first = screen === "";
   screen = key;
+  room = 0;
   announcement.textContent = "";
   arrive(main, { quiet: first });
 }
