@@ -40,20 +40,20 @@ def find_career_status(folder: Path, player: str) -> CareerStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class CareerStanding:
+class CareerProgress:
     """What a career has come to: how far it is, in a few words, and the endings of its jobs, by scenario and scene."""
 
     words: str
     endings: frozenset[tuple[str, str]] = frozenset()
 
 
-def find_standing(market: Market, save: CareerSave) -> CareerStanding:
+def find_progress(market: Market, save: CareerSave) -> CareerProgress:
     """Return what a career has come to; it is replayed for that."""
     if market.reading.career is None:
-        return CareerStanding("under way")
+        return CareerProgress("under way")
     path, _ = replay_save(market.build_setting(market.reading.career, save.player), save)
     done = [*path.state.jobs, *([path.state.finale] if path.state.finale is not None else [])]
     endings = frozenset((each.employer, each.ending) for each in done)
     if save.is_finished:
-        return CareerStanding(describe_past_career(path) if path.ended else "another one begins", endings)
-    return CareerStanding(describe_progress(path), endings)
+        return CareerProgress(describe_past_career(path) if path.ended else "another one begins", endings)
+    return CareerProgress(describe_progress(path), endings)

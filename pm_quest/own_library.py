@@ -56,8 +56,8 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How something that is to be added stands to what is in the library.
+class Counterpart:
+    """What the library has in the place of something that is to be added.
 
     there: what is in its place in the player's own folder; None for nothing.
     is_same: whether that, or what comes with the game, is the same, byte for byte.
@@ -122,60 +122,60 @@ class OwnLibrary:
 
     # Adding
 
-    def find_standing(self, addition: Addition) -> Standing:
+    def find_counterpart(self, addition: Addition) -> Counterpart:
         """Return how an addition stands to the library: whether it is new, there already, or something else has its id."""
         if addition.kind == "collection":
-            return self._find_collection_standing(addition)
+            return self._find_collection_counterpart(addition)
         content = addition.main_content
         there = next((path for path in list_story_files(self.folder) if path.stem == addition.id), None)
         if there is not None:
             return self._compare_panels(addition, there, is_same=_has_content(there, content))
         if path_exists(self.folder / addition.id):
-            return Standing(obstacle=f"a collection in your library is called '{addition.id}'")
+            return Counterpart(obstacle=f"a collection in your library is called '{addition.id}'")
         for folder in self.library.folders:
             for path in list_story_files(folder):
                 if path.stem == addition.id:
                     return self._compare_elsewhere(path, content)
         for path in list_all_files(self.folder):
             if path.stem == addition.id and _has_content(path, content):
-                return Standing(path, is_same=True)
-        return Standing()
+                return Counterpart(path, is_same=True)
+        return Counterpart()
 
-    def _compare_panels(self, addition: Addition, there: Path, *, is_same: bool) -> Standing:
+    def _compare_panels(self, addition: Addition, there: Path, *, is_same: bool) -> Counterpart:
         """Return how a scenario stands to one in its place, which is the same or not; one without a panel changes none."""
         panel, own = addition.files.get(addition.panel_name), self.folder / addition.panel_name
         if not is_same or panel is None:
-            return Standing(there, is_same)
-        return Standing(there, _has_content(own, panel), only_adds=not path_exists(own))
+            return Counterpart(there, is_same)
+        return Counterpart(there, _has_content(own, panel), only_adds=not path_exists(own))
 
-    def _compare_elsewhere(self, path: Path, content: bytes) -> Standing:
+    def _compare_elsewhere(self, path: Path, content: bytes) -> Counterpart:
         """Return how a file stands to one of its id in a folder that is not changed from here."""
         if _has_content(path, content):
-            return Standing(path, is_same=True)
+            return Counterpart(path, is_same=True)
         where = f"in {format_path(path.parent)}, which comes before your library"
         where = "among the scenarios that come with the game" if path.parent == self.library.shipped else where
-        return Standing(obstacle=f"'{path.stem}' is an id {where}")
+        return Counterpart(obstacle=f"'{path.stem}' is an id {where}")
 
-    def _find_collection_standing(self, addition: Addition) -> Standing:
+    def _find_collection_counterpart(self, addition: Addition) -> Counterpart:
         single = next((path for path in list_story_files(self.folder) if path.stem == addition.id), None)
         if single is not None:
-            return Standing(obstacle=f"a scenario in your library is called '{addition.id}'")
+            return Counterpart(obstacle=f"a scenario in your library is called '{addition.id}'")
         path = self.folder / addition.id
         if path_exists(path):
-            return Standing(path, _has_files(path, addition.files))
+            return Counterpart(path, _has_files(path, addition.files))
         for each in self.library.list_collections():
             if each.id == addition.id:
-                return Standing(obstacle=f"a collection in {format_path(each.folder)} is called '{addition.id}'")
-        return Standing()
+                return Counterpart(obstacle=f"a collection in {format_path(each.folder)} is called '{addition.id}'")
+        return Counterpart()
 
-    def put_in(self, additions: Sequence[tuple[Addition, Standing]]) -> None:
+    def put_in(self, additions: Sequence[tuple[Addition, Counterpart]]) -> None:
         """Put things into the folder, in the place of what is there, all or none. Raises OSError."""
         with FolderChanges(self.folder) as changes:
-            for addition, standing in additions:
+            for addition, counterpart in additions:
                 if addition.kind == "collection":
                     changes.put_folder(addition.id, addition.files)
                 else:
-                    place = standing.there.name if standing.there else f"{addition.id}.yaml"
+                    place = counterpart.there.name if counterpart.there else f"{addition.id}.yaml"
                     changes.put_file(place, addition.main_content)
                     self._put_panel(changes, addition)
             changes.carry_out()

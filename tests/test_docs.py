@@ -151,6 +151,14 @@ def test_the_page_of_the_house_shows_every_room():
     assert {room for room in rooms if f"pm_quest/{room}/" not in page} == set()
 
 
+def test_the_glossary_of_the_house_has_each_word_once():
+    """A word means one thing."""
+    rows = (ROOT / "docs" / "house.md").read_text(encoding="utf-8").partition("## Glossary")[2]
+    words = [word.strip() for row in re.findall(r"^\| ([^|]+) \|", rows, re.MULTILINE) for word in row.split(",")]
+    assert len(words) > 50
+    assert sorted(words) == sorted({*words})
+
+
 def test_the_page_of_the_house_names_what_is_there():
     """Its modules and folders, as far as they stand there with a room before them, and the names behind a dot."""
     page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
     from pm_quest.commands.library_input import Candidate
-    from pm_quest.own_library import Addition, OwnLibrary, Standing
+    from pm_quest.own_library import Addition, Counterpart, OwnLibrary
     from pm_quest.saves.saved_games import SavedGame
 
 NOTHING_ADDED = "Nothing was added."
@@ -89,15 +89,15 @@ def _add_candidates(candidates: "Sequence[Candidate]", *, replace: bool, saves: 
     _refuse_repeated(candidates)
     try:
         with own.hold():
-            standings = [own.find_standing(candidate.addition) for candidate in candidates]
-            _refuse_clashes(candidates, standings, replace=replace)
-            new = [(each, there) for each, there in zip(candidates, standings, strict=True) if not there.is_same]
-            own.put_in([(candidate.addition, standing) for candidate, standing in new])
+            counterparts = [own.find_counterpart(candidate.addition) for candidate in candidates]
+            _refuse_clashes(candidates, counterparts, replace=replace)
+            new = [(each, there) for each, there in zip(candidates, counterparts, strict=True) if not there.is_same]
+            own.put_in([(candidate.addition, counterpart) for candidate, counterpart in new])
     except NotChangedError as error:
         raise NotAddedError(f"{error} {NOTHING_ADDED}") from None
     games = _list_games(saves) if new else []
-    for candidate, standing in zip(candidates, standings, strict=True):
-        _report_addition(own, candidate, standing, games)
+    for candidate, counterpart in zip(candidates, counterparts, strict=True):
+        _report_addition(own, candidate, counterpart, games)
     return 0
 
 
@@ -108,26 +108,26 @@ def _refuse_repeated(candidates: "Sequence[Candidate]") -> None:
             raise NotAddedError(f"Several of these files have the id '{candidate.addition.id}'. {NOTHING_ADDED}")
 
 
-def _refuse_clashes(candidates: "Sequence[Candidate]", standings: "Sequence[Standing]", *, replace: bool) -> None:
+def _refuse_clashes(candidates: "Sequence[Candidate]", counterparts: "Sequence[Counterpart]", *, replace: bool) -> None:
     """Raise NotAddedError, with a sentence for each, where something else is in the place of what is to be added."""
     why = [
         line
-        for each, there in zip(candidates, standings, strict=True)
+        for each, there in zip(candidates, counterparts, strict=True)
         if (line := _explain_clash(each, there, replace=replace))
     ]
     if why:
         raise NotAddedError("\n".join([*why, NOTHING_ADDED]))
 
 
-def _explain_clash(candidate: "Candidate", standing: "Standing", *, replace: bool) -> str | None:
+def _explain_clash(candidate: "Candidate", counterpart: "Counterpart", *, replace: bool) -> str | None:
     id = candidate.addition.id
-    if standing.obstacle:
+    if counterpart.obstacle:
         how = "change the 'id' in its collection.yaml" if candidate.addition.kind == "collection" else "rename the file"
-        return f"{candidate.shown} can't be added: {standing.obstacle}. To have both, {how}."
-    if standing.there is None or standing.is_same or standing.only_adds or replace:
+        return f"{candidate.shown} can't be added: {counterpart.obstacle}. To have both, {how}."
+    if counterpart.there is None or counterpart.is_same or counterpart.only_adds or replace:
         return None
     return (
-        f"Your library has another '{id}' already ({format_line(str(standing.there))}). To put {candidate.shown} in its place, "
+        f"Your library has another '{id}' already ({format_line(str(counterpart.there))}). To put {candidate.shown} in its place, "
         "add --replace; saved games of it go on as far as they fit."
     )
 
@@ -144,20 +144,20 @@ def _list_games(saves: Path | None) -> "list[SavedGame]":
 
 
 def _report_addition(
-    own: "OwnLibrary", candidate: "Candidate", standing: "Standing", games: "Sequence[SavedGame]"
+    own: "OwnLibrary", candidate: "Candidate", counterpart: "Counterpart", games: "Sequence[SavedGame]"
 ) -> None:
     from pm_quest.commands.addition_wording import describe_addition, describe_saves
 
     what, *more = describe_addition(candidate)
-    if standing.is_same:
+    if counterpart.is_same:
         write_result(f"Your library has it already: {what}.")
         return
-    files = _list_added_files(own, candidate.addition, standing)
+    files = _list_added_files(own, candidate.addition, counterpart)
     left = describe_saves(games, files, removed=False)
     write_result(
         "\n".join(
             [
-                f"{'Replaced' if standing.there and not standing.only_adds else 'Added'}: {what}.",
+                f"{'Replaced' if counterpart.there and not counterpart.only_adds else 'Added'}: {what}.",
                 *more,
                 *([f"    {left}"] if left else []),
             ]
@@ -167,10 +167,10 @@ def _report_addition(
     _note_hidden(own, candidate)
 
 
-def _list_added_files(own: "OwnLibrary", addition: "Addition", standing: "Standing") -> list[Path]:
+def _list_added_files(own: "OwnLibrary", addition: "Addition", counterpart: "Counterpart") -> list[Path]:
     """Return where the scenarios of an addition are now."""
     if addition.kind != "collection":
-        return [standing.there or own.folder / f"{addition.id}.yaml"]
+        return [counterpart.there or own.folder / f"{addition.id}.yaml"]
     return [own.folder / addition.id / name for name in addition.files]
 
 

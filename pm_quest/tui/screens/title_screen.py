@@ -34,7 +34,7 @@ from pm_quest.tui.widgets.menu import MenuRow
 from pm_quest.tui.widgets.place_row import PlaceRow
 
 if TYPE_CHECKING:
-    from pm_quest.career_progress import CareerStanding
+    from pm_quest.career_progress import CareerProgress
     from pm_quest.library import Library
     from pm_quest.market_ahead import MarketAhead
     from pm_quest.saves.career_record import CareerSave
@@ -148,9 +148,9 @@ class TitleScreen(CoveredScreen):
             self._read_market_ahead()
             return
         with suppress(OSError, ValueError):
-            standing = await to_thread(_find_standing, self.market_ahead, save)
-            self.career_progress = standing.words
-            self._show_career_endings(standing.endings)
+            progress = await to_thread(_find_progress, self.market_ahead, save)
+            self.career_progress = progress.words
+            self._show_career_endings(progress.endings)
         for row in self.query(PlaceRow):
             row.show_places(list_places(self.state, self.career_progress))
 
@@ -337,7 +337,7 @@ class TitleScreen(CoveredScreen):
             self.app.call_later(self.app.run_action, event.item)
 
 
-def _find_standing(market: "MarketAhead", save: "CareerSave") -> "CareerStanding":
-    from pm_quest.career_progress import find_standing
+def _find_progress(market: "MarketAhead", save: "CareerSave") -> "CareerProgress":
+    from pm_quest.career_progress import find_progress
 
-    return find_standing(market.find_market(), save)
+    return find_progress(market.find_market(), save)
