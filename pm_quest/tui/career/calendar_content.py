@@ -44,13 +44,19 @@ def build_progress(setting: CareerSetting, state: CareerState) -> Content:
     return Content.assemble(now, GAP, draw_money(setting.career, state.money))
 
 
-def build_caption(page: range, count: int, more: int = 0) -> Content:
-    """Return which cards of the hand are shown, and how many more a key shows."""
+def build_caption(page: range, count: int, more: int, width: int) -> Content:
+    """Return which cards of the hand are shown, how many more a key shows, and as many keys as there is room for."""
     head = Content.styled("Your hand", "bold $muted")
     shown = f"{page.start + 1} to {page.stop} of {count} cards"
     keys = [Content.assemble((key, "bold $primary"), (f" {does}", "$muted")) for key, does in HAND_KEYS.items()]
     rest = [Content.assemble(("m", "bold $primary"), (f" {format_count(more, 'more card')}", "$muted"))] if more else []
-    return Content(GAP).join([head, Content(shown), *rest, *keys] if len(page) < count else [head, *rest])
+    if len(page) == count:
+        return Content(GAP).join([head, *rest])
+    parts = [head, Content(shown), *rest, *keys]
+    while keys and Content(GAP).join(parts).cell_length > width:
+        parts.pop()
+        keys.pop()
+    return Content(GAP).join(parts)
 
 
 def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content:

@@ -148,8 +148,10 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         elif self.mode == "deciding" and (way := self.find_lit_way()) and self.decision.stage == "card":
             preview = preview_card(self.half, self.path.setting.career.cards[self.decision.subject], way.weeks)
         self.query_one(CalendarRuler).show_calendar(self.half, preview, lit)
-        caption = calendar_content.build_caption(self.hand.page, len(self.hand.cards), self.left_out)
-        self.query_one("#caption", Static).update(caption, layout=False)
+        part = self.query_one("#caption", Static)
+        width = part.content_size.width or self.hand.content_size.width
+        caption = calendar_content.build_caption(self.hand.page, len(self.hand.cards), self.left_out, width)
+        part.update(caption, layout=False)
         self.refresh_bindings()
 
     @on(DescendantFocus)

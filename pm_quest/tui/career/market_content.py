@@ -89,9 +89,9 @@ def _draw_foot(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> tu
     return _draw_asked(setting, view)
 
 
-def _draw_asked(setting: CareerSetting, view: AdvertView) -> tuple[Content, ...]:
+def _draw_asked(setting: CareerSetting, view: AdvertView, *, with_skills: bool = True) -> tuple[Content, ...]:
     asks = view.asks
-    asked = [safe_text.plain_content(find_label(each), "$skill") for each in asks.experience]
+    asked = [safe_text.plain_content(find_label(each), "$skill") for each in asks.experience if with_skills]
     asked = [*([_draw_credential(setting, view)] if asks.credential else []), *asked]
     leads = [Content.styled(SHORT_LEADS[each], "$skill") for each in asks.leads]
     rows = tuple(
@@ -99,7 +99,7 @@ def _draw_asked(setting: CareerSetting, view: AdvertView) -> tuple[Content, ...]
         for name, words in (("asks", asked), ("reads", leads))
         if words
     )
-    return rows or (Content.styled("asks for nothing in particular", "$muted"),)
+    return rows if rows or not with_skills else (Content.styled("asks for nothing in particular", "$muted"),)
 
 
 def _draw_credential(setting: CareerSetting, view: AdvertView) -> Content:
@@ -159,7 +159,11 @@ def draw_heading(setting: CareerSetting, view: AdvertView, width: int) -> Conten
     name = safe_text.plain_content(view.name, "bold")
     asked = Content("   ").join(reversed(_draw_asked(setting, view)))
     whole = Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
-    return whole if whole.cell_length <= width else Content.assemble(("To ", "bold"), name, "   ", asked)
+    short = Content.assemble(("To ", "bold"), name, "   ", asked)
+    if short.cell_length > width:  # what there is of the skills stands below the letter
+        asked = Content("   ").join(reversed(_draw_asked(setting, view, with_skills=False)))
+        short = Content.assemble(("To ", "bold"), name, "   ", asked)
+    return whole if whole.cell_length <= width else short
 
 
 def draw_paper(lead: LeadView) -> Content:
