@@ -10,7 +10,7 @@ from pm_quest.drawing.career_sheet import CareerSheet, ChangeLine, JobBlock
 from pm_quest.story.labels import FIT_SIGNS
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.bars import draw_line_bar
-from pm_quest.tui.widgets.ticket_view import TearLine
+from pm_quest.tui.widgets.ticket_view import TearLine, is_roomy
 from pm_quest.tui.widgets.title_letters import fit_title
 
 STUB_WIDTH = 24
@@ -32,6 +32,7 @@ class CareerTicket(Horizontal):
     CareerTicket {
         height: auto; background: $surface; border: round $faint;
         #main { width: 1fr; height: auto; padding: 1 2 0 3; }
+        &.-roomy #main { padding: 1 2 1 3; }
         #jobs { margin: 1 0; }
         #stub { width: 24; height: auto; padding: 1 0 0 3; }
         #stub Digits { width: auto; color: $primary; }
@@ -68,6 +69,7 @@ class CareerTicket(Horizontal):
 
     def draw_sheet(self) -> None:
         """Draw every part in the room that there is."""
+        self.set_class(is_roomy(self), "-roomy")
         width = self.size.width - STUB_WIDTH - MAIN_PADDING
         if width < CALLS_WIDTH + JOBS_WIDTH + IMPACT_WIDTH:
             return

@@ -13,6 +13,15 @@ STUB_ROOM = 24
 """Cells on the stub, so that a code has room on one row."""
 
 
+ROOMY_HEIGHT = 36
+"""From so many rows of the terminal on, a ticket has an empty row at its foot, as at its head."""
+
+
+def is_roomy(ticket: Widget) -> bool:
+    """Return whether a ticket has room for an empty row at its foot."""
+    return ticket.app.size.height >= ROOMY_HEIGHT
+
+
 class TearLine(Widget):
     """Where the stub is torn off."""
 
@@ -44,6 +53,7 @@ class ResultTicket(Horizontal):
         #names, #ending, #reach { margin-bottom: 1; }
         #score-line { display: none; }
         TearLine, #stub { display: block; }
+        &.-roomy #main { padding: 1 2 1 3; }
     }
     """
 
@@ -84,6 +94,7 @@ class ResultTicket(Horizontal):
         """Draw every part in the form that has room."""
         card, whole, grand = self.card, self._is_whole(), self.screen.has_class("-grand")
         self.set_class(whole, "-whole")
+        self.set_class(is_roomy(self), "-roomy")
         width = self.size.width - (STUB_ROOM + 5 + 6 if whole else 3)
         if width < 20:
             return
