@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual.content import Content
 
@@ -67,7 +68,7 @@ Shown = Sequence[tuple[DoorFace, bool]]
 def draw_wall(faces: Sequence[DoorFace], state: WallState, shape: DoorShape, width: int) -> Content:
     """Draw the doors in view, as rows of at most `width` cells."""
     view = range(state.first, min(len(faces), state.first + shape.count_fitting(width)))
-    draw = _draw_doors if shape.rows else _draw_plates
+    draw = partial(_draw_doors, width=width) if shape.rows else _draw_plates
     rows = [_draw_more(len(faces), view, width), *draw([(faces[at], at == state.lit) for at in view], state, shape)]
     if has_headings(faces):
         rows.insert(1, draw_headings(faces, view, state.lit, (shape.width, shape.gap)))
@@ -81,13 +82,14 @@ def _draw_more(total: int, view: range, width: int) -> Content:
     return Content.styled(f"{left}{right:>{max(0, width - len(left))}}".rstrip(), "$muted")
 
 
-def _draw_doors(shown: Shown, state: WallState, shape: DoorShape) -> Iterator[Content]:
-    """Yield the rows of doors, of the floor before them with the light, and of their titles."""
+def _draw_doors(shown: Shown, state: WallState, shape: DoorShape, *, width: int) -> Iterator[Content]:
+    """Yield the rows of doors, of the floor before them, as wide as the wall, with the light, and of their titles."""
     opening = state.opening if state.is_focused else 1
     closed, lit = Doorway(shape.width - 2, shape.rows), Doorway(shape.width - 2, shape.rows, opening, state.is_focused)
     columns = [draw_door(face, lit if is_lit else closed) for face, is_lit in shown]
     yield from _join_columns([column[:-1] for column in columns], Content(" " * shape.gap))
-    yield from _join_columns([column[-1:] for column in columns], Content.styled("─" * shape.gap, "$faint"))
+    for floor in _join_columns([column[-1:] for column in columns], Content.styled("─" * shape.gap, "$faint")):
+        yield Content.assemble(floor, ("─" * (width - floor.cell_length), "$faint"))
     at = next((number for number, (_, is_lit) in enumerate(shown) if is_lit), None)
     for row, style in enumerate(SPILL, start=1):
         if at is None or not state.is_focused:
