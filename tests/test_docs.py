@@ -151,6 +151,13 @@ def test_the_page_of_the_house_shows_every_room():
     assert {room for room in rooms if f"pm_quest/{room}/" not in page} == set()
 
 
+def test_the_set_up_lists_every_target_of_make():
+    """CONTRIBUTING.md, in its table."""
+    targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = re.findall(r"^\| `make (\w+)` \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(targets)
+
+
 def test_the_glossary_of_the_house_has_each_word_once():
     """A word means one thing."""
     rows = (ROOT / "docs" / "house.md").read_text(encoding="utf-8").partition("## Glossary")[2]
