@@ -4,16 +4,16 @@ Expensive modules are imported inside the commands.
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from pm_quest import __version__
+from pm_quest.commands.help_formatter import HelpFormatter
 from pm_quest.commands.lazy_group import LazyGroup
 from pm_quest.commands.shared_options import player_option, saves_option
 from pm_quest.kit import console
-from pm_quest.kit.invocation import hold_commands, release_commands, rewrite_help
 from pm_quest.kit.missing_packages import describe_missing_package
 
 EXIT_OK, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
@@ -42,22 +42,6 @@ COMMANDS = {
     "doctor": "check this terminal, the folders and the saves",
 }
 """A summary of each command, in the order in which the help lists them."""
-
-
-class HelpFormatter(click.HelpFormatter):
-    """Help whose commands can be copied as they are, however this program was invoked."""
-
-    def write_text(self, text: str) -> None:
-        """Write a text, wrapped between its words and around its commands."""
-        super().write_text(hold_commands(text))
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Write a list of names and what they mean, wrapped in the same way."""
-        super().write_dl([(name, hold_commands(text)) for name, text in rows], col_max, col_spacing)
-
-    def getvalue(self) -> str:
-        """Return the help written so far, with its examples rewritten for this environment."""
-        return rewrite_help(release_commands(super().getvalue()))
 
 
 click.Context.formatter_class = HelpFormatter

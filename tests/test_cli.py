@@ -43,7 +43,26 @@ def test_every_command_has_help_with_an_example(names, capsys):
     assert "Example" in captured.out
     assert f"  {' '.join(('pm-quest', *names))}" in captured.out.split("Example")[1]
     assert "\x1b" not in captured.out
+    assert "x<" not in captured.out
+    assert "x>" not in captured.out
     assert captured.err == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (click.IntRange(2, 100), "[2 to 100]"),
+        (click.IntRange(0), "[0 or more]"),
+        (click.IntRange(0, 2**63 - 1), "[0 or more]"),
+        (click.FloatRange(0, min_open=True), "[more than 0]"),
+        (click.IntRange(max=7), "[at most 7]"),
+    ],
+    ids=str,
+)
+def test_a_help_says_a_range_in_words(kind, said):
+    """Behind what the option does; a bound of a format is left out."""
+    option = click.Option(["--number"], type=kind, metavar="N", help="How many.")
+    assert f"How many.  {said}\n" in click.Command("count", params=[option]).get_help(click.Context(root_command))
 
 
 def test_the_version_is_reported(capsys):
