@@ -127,7 +127,9 @@ class RoomScreen(SteeringScreen):
         table = self.table
         if table is not None:
             self.headcount_map.lit = table.scene_id
-        self.query_one(RoomList).focus()
+        listing = self.query_one(RoomList)
+        listing.focus()
+        self.watch(listing, "at", self.select_table, init=False)
         self.call_after_refresh(self.refresh_session)
 
     @property
@@ -263,10 +265,14 @@ class RoomScreen(SteeringScreen):
             self.query_one("#map").scroll_to_region(around, animate=False)
 
     @on(RoomList.ItemHighlighted)
-    def select_table(self, event: RoomList.ItemHighlighted) -> None:
-        """Select the highlighted table."""
-        if event.item != self.dashboard.selected_table_id and self.is_ready:
-            self.dashboard.selected_table_id = event.item
+    def select_table(self) -> None:
+        """Select the highlighted table.
+
+        At once when a key moves the highlight: the session is shown anew at any time, with the selected table highlighted.
+        """
+        item = self.query_one(RoomList).highlighted_item
+        if item is not None and item != self.dashboard.selected_table_id and self.is_ready:
+            self.dashboard.selected_table_id = item
             self._update_details()
             self.refresh_bindings()
 

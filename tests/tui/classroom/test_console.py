@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.tui.trainer.room_list import RoomList
 from pm_quest.tui.trainer.trainer_app import TrainerApp
 from tests.tui.classroom.played import ADDRESS, Played, settled, watched
 from tests.tui.seat import NARROW, WIDE
@@ -257,6 +258,30 @@ async def test_motion_and_theme_are_kept(tmp_path):
         assert seat.app.theme == "pm-day"
         seat.app.action_motion()
         assert seat.app.active_profile.players.get("Ada").settings.reduced_motion is False
+
+
+async def test_a_key_counts_that_comes_as_the_room_is_shown_anew(tmp_path):
+    """Each second, and whatever students do: the highlight went back to where it was before."""
+    desk = Played("teams", teams=3).come("Ada", "Ben", "Cyril").start()
+    async with watched(desk, tmp_path) as seat:
+        screen = seat.app.screen
+        screen.query_one(RoomList).action_move(1)
+        screen.update_clock()
+        await settled(seat)
+        assert screen.query_one(RoomList).highlighted_item == "2"
+        assert seat.app.dashboard.selected_table_id == "2"
+        screen.update_clock()
+        screen.query_one(RoomList).action_move(1)
+        await settled(seat)
+        assert seat.app.dashboard.selected_table_id == "3"
+
+
+async def test_a_clock_that_ticks_while_the_dashboard_closes_does_no_harm(tmp_path):
+    """There is no screen any more by then."""
+    async with watched(Played().come("Ada").start(), tmp_path) as seat:
+        app = seat.app
+    app._update_clock()
+    await app.update_screen()
 
 
 async def test_the_projector_stays_open_when_play_starts(tmp_path):
