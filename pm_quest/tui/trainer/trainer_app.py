@@ -101,6 +101,8 @@ class TrainerApp(BaseApp):
     async def update_screen(self) -> None:
         """Show the session as it is now, on the screen of its stage."""
         self._due, self._drawn = False, monotonic()
+        if not self.screen_stack:
+            return  # a timer that rings while the dashboard closes
         if (stage := _find_stage(self.session_console.session)) != self.stage:
             await self._enter_stage(stage)
         elif isinstance(self.screen, SessionScreen):
@@ -121,8 +123,9 @@ class TrainerApp(BaseApp):
                 await self.push_screen(self._build_projector())
 
     def _update_clock(self) -> None:
-        if isinstance(self.screen, SessionScreen) and self.screen.is_ready:
-            self.screen.update_clock()
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, SessionScreen) and screen.is_ready:
+            screen.update_clock()
 
     def show_refusal(self, sentence: str) -> None:
         """Show that the server refused an action."""
