@@ -6,7 +6,7 @@ from pm_quest.career.career_model import Career
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.hiring import InterviewQuestion
 from pm_quest.story.interview_words import CARD_KINDS
-from pm_quest.story.labels import CARD_LABELS, SKILL_LABELS, WANTED_ACTS, WANTED_FITS, speak_label
+from pm_quest.story.labels import ACT_LABELS, CARD_LABELS, SKILL_LABELS, WANTED_ACTS, WANTED_FITS, speak_label
 
 _TOLD_OF_DECISIONS: Mapping[str, str] = {
     **WANTED_ACTS,
@@ -16,6 +16,8 @@ _TOLD_OF_DECISIONS: Mapping[str, str] = {
 """What can be wanted of a decision, in an order that says nothing about this question."""
 _KINDS: Mapping[str, str] = {**CARD_LABELS, "contribution": "a contribution", "paid_work": "paid work"}
 """The kinds of card, with those that only the career of the game has."""
+_BESIDE_ANSWERS: Mapping[str, str] = {**ACT_LABELS, **SKILL_LABELS}
+"""The words for acts and skills where answers are listed; fits and kinds of card stand there as they are."""
 
 
 def list_wanted(career: Career, question: InterviewQuestion) -> list[str]:
@@ -33,11 +35,9 @@ def describe_wanted(career: Career, question: InterviewQuestion) -> str:
 
 
 def brief_wanted(career: Career, question: InterviewQuestion) -> str:
-    """Return the same for the eye, where how interviews go is known: as in `Wanted: that you …; a pilot or a talk`."""
-    times, things = _sort_wanted(career, question)
-    parts = [f"that you {join_words(times, 'or')}"] if times else []
-    parts += [join_words(things, "or")] if things else []
-    return f"Wanted: {'; '.join(parts)}." if parts else ""
+    """Return the same for the eye, in the words that stand beside each answer: as in `Wanted: asking · tech · pilot`."""
+    words = [_BESIDE_ANSWERS.get(word) or word.replace("_", " ") for word in list_wanted(career, question)]
+    return f"Wanted: {' · '.join(words)}" if words else ""
 
 
 def _sort_wanted(career: Career, question: InterviewQuestion) -> tuple[list[str], list[str]]:

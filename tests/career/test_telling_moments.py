@@ -113,8 +113,8 @@ def test_what_a_question_wants_is_said_without_points():
     assert describe_wanted(own, InterviewQuestion("So?", {"pilot": 1, "peer_help": 1})) == (
         "They want to hear of a pilot or something of the kind “peer help”."
     )
-    assert brief_wanted(own, InterviewQuestion("So?", {"ask": 1, "pilot": 1})) == (
-        "Wanted: that you asked somebody; a pilot."
+    assert brief_wanted(own, InterviewQuestion("So?", {"adapts": 1, "ask": 1, "user_design": 1, "peer_help": 1})) == (
+        "Wanted: asking · adapts · user & design · peer help"
     )
     for describe in (describe_wanted, brief_wanted):
         assert describe(CAREER, InterviewQuestion("So?", {"ask": -1})) == ""
