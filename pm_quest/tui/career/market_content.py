@@ -25,7 +25,7 @@ from pm_quest.tui.career.plates import PlateFace
 NOT_READ = "not read yet"
 FIRST_SIGNS = 130
 """How much the sheet shows of an advert that was not read, about two rows."""
-AS_BEFORE = "The rest is as you read it; r shows it again."
+AS_BEFORE = "It is as you read it; r shows it again."
 HINT = "Only its first lines are known yet. Reading it closer costs nothing."
 SENT = "You have written to them; the letter led with: {}."
 THOUSAND, MILLION = 1000, 1_000_000
@@ -110,22 +110,25 @@ def _draw_credential(setting: CareerSetting, view: AdvertView) -> Content:
     return Content.assemble((f"{sign} ", style), safe_text.plain_content(name, "$skill"), (f" {word}", style))
 
 
-def draw_begun(text: str) -> Content:
-    """Draw how an advert begins that is known already, and the key that shows the rest; a short one whole."""
-    begun = safe_text.plain_content(cut_first(text or NO_ADVERT), "italic")
-    is_cut = len(strip_to_line(text)) > FIRST_SIGNS
-    return safe_text.join_rows(begun, Content.styled(AS_BEFORE if is_cut else "", "$muted"))
+def draw_known(text: str) -> Content:
+    """Draw an advert that is known already: its plate says how it begins, a key shows it whole; a short one is shown."""
+    is_short = len(strip_to_line(text)) <= FIRST_SIGNS
+    return (
+        safe_text.plain_content(cut_first(text or NO_ADVERT), "italic")
+        if is_short
+        else Content.styled(AS_BEFORE, "$muted")
+    )
 
 
 def draw_sheet(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_known: bool = False) -> Content:
     """Draw an advert on the desk: its first rows, and once it was read all of it.
 
-    is_known: whether it was read in an earlier year; then its first rows say which it is.
+    is_known: whether it was read in an earlier year; then it is not laid out again unasked.
     """
     name = safe_text.plain_content(view.name, "bold")
     head = Content.assemble(name, "   ", safe_text.plain_content(describe_pay(setting, view.employer), "$muted"))
-    if is_known and len(strip_to_line(view.text or "")) > FIRST_SIGNS:
-        return safe_text.join_rows(head, draw_begun(view.text))
+    if is_known:
+        return safe_text.join_rows(head, draw_known(view.text or ""))
     if is_read:
         return safe_text.join_rows(head, safe_text.render_prose(view.text or NO_ADVERT))
     return safe_text.join_rows(head, safe_text.plain_content(cut_first(view.text or NO_ADVERT), "italic"))

@@ -11,7 +11,7 @@ from pm_quest.career.pay_words import describe_pay
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
-from pm_quest.tui.career.market_content import draw_begun, format_pay
+from pm_quest.tui.career.market_content import draw_known, format_pay
 from pm_quest.tui.career.plates import PlateFace
 
 MADE, NOT_MADE = "makes you an offer", "takes somebody else"
@@ -60,10 +60,10 @@ def draw_bar(record: OfferRecord, width: int) -> Content:
 
 
 def draw_advert(setting: CareerSetting, record: OfferRecord, *, is_whole: bool) -> Content:
-    """Draw the advert: how it begins, as it was read for the letter, or all of it."""
+    """Draw the advert, which was read for the letter: whose it is, or all of it."""
     name = safe_text.plain_content(record.name, "bold")
     pays = safe_text.plain_content(describe_pay(setting, record.employer), "$muted")
-    advert = safe_text.render_prose(record.advert or NO_ADVERT) if is_whole else draw_begun(record.advert)
+    advert = safe_text.render_prose(record.advert or NO_ADVERT) if is_whole else draw_known(record.advert)
     return safe_text.join_rows(Content.assemble(name, "   ", pays), advert)
 
 

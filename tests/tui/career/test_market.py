@@ -205,7 +205,7 @@ async def test_after_a_job_its_advert_says_what_it_was(tmp_path):
 
 
 async def test_an_advert_read_in_an_earlier_year_is_laid_out_whole_by_a_key(tmp_path):
-    """Its beginning says which it is, its plate what it asks for; who reads only holders of a credential says so still."""
+    """Its plate says how it begins and what it asks for; who reads only holders of a credential says so still."""
     game = begin_shipped_career(tmp_path, "engineer", "to-market")
     while game.path.state.stage != "market" or not game.path.state.years:
         game.choose(game.path.list_open()[-1].id)
@@ -213,7 +213,8 @@ async def test_an_advert_read_in_an_earlier_year_is_laid_out_whole_by_a_key(tmp_
     game.read_advert("safe_product_owner")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("2")
-        assert "The rest is as you read it; r shows it again." in seat.part("#told")
+        assert "It is as you read it; r shows it again." in seat.part("#told")
+        assert "Product manager (associate)" in seat.lit
         assert "asks tech" in seat.lit
         assert "It asks for" not in seat.part("#facts")
         await seat.press("r")
