@@ -9,7 +9,8 @@ How it counts. A career is played by keys on a terminal of 120 columns and 36 ro
 screen whose text has changed is read: words that the reader has not met in this career at 230 a minute (`--rate`), words met before
 at 1,000 a minute, as one recognises a menu; and a key takes 2 seconds. A word was met before if it stands among three
 neighbours with which it stood before: so neither another line break nor a number that moved makes a sentence new. What is
-below the fold of a part is read, too. What stays as it was costs nothing; what hangs side by side is read one after the other.
+below the fold of a part is read, too. What stays as it was costs nothing, also while another screen lies on it: who closes a
+document does not read the meters behind it again. What hangs side by side is read one after the other.
 
 What comes back is recognised by how it begins: of a part that stands again word for word as it was read, an advert whose
 plate is lit once more, and of the rows of a part that were on one of the four screens before, the hand after a card was

@@ -78,8 +78,9 @@ class Reader:
 
     def look(self) -> None:
         """Read what is on the screen now."""
-        draw(self.seat.app.screen)
-        self.memory.read(self.place, [*list_texts(self.seat.app.screen)])
+        screen = self.seat.app.screen
+        draw(screen)
+        self.memory.read(self.place, [*list_texts(screen)], screen)
 
     async def press(self, key: str) -> None:
         """Press a key, and read what it brings."""

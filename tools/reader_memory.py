@@ -41,34 +41,37 @@ class ReaderMemory:
 
     met: the neighbours in which words stood.
     seen: the pieces of the screens that were read last, the newest at the end.
+    left: the pieces of each screen as it was read last; where it comes back from beneath another, they stayed.
     whole: the words of each part as it was read.
     fresh: what was read, part by part: the screen, how many words were new and how many known, the text.
     """
 
     met: set[tuple[str, ...]] = field(default_factory=set)
     seen: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=RECENT))
+    left: dict[object, set[str]] = field(default_factory=dict)
     whole: set[tuple[str, ...]] = field(default_factory=set)
     tolls: dict[str, Toll] = field(default_factory=dict)
     fresh: list[tuple[str, int, int, str]] = field(default_factory=list)
 
-    def read(self, place: str, parts: Sequence[Sequence[str]]) -> None:
+    def read(self, place: str, parts: Sequence[Sequence[str]], screen: object) -> None:
         """Read what has changed of these parts of a screen, each given by its pieces in the order in which they are read."""
+        stayed = self.seen[-1] | self.left.get(screen, set())
         toll = self.tolls.setdefault(place, Toll())
         for pieces in parts:
             words = [(word, piece) for piece in pieces for word in WORD.findall(piece.lower())]
             known = self._mark_known([word for word, _ in words])
             new = len(words) - sum(known)
             moved = [piece for is_known, (_, piece) in zip(known, words, strict=True) if is_known]
-            again = self._count_again(moved, tuple(word for word, _ in words))
+            again = self._count_again([each for each in moved if each not in stayed], tuple(word for word, _ in words))
             toll.new += new
             toll.known += again
             if new or again:
                 self.fresh.append((place, new, again, " | ".join(pieces)))
-        self.seen.append({piece for pieces in parts for piece in pieces})
+        self.left[screen] = {piece for pieces in parts for piece in pieces}
+        self.seen.append(self.left[screen])
 
-    def _count_again(self, pieces: Sequence[str], part: tuple[str, ...]) -> int:
-        """Return how many known words of a part are read again, each given by its piece: not those that stayed."""
-        moved = [piece for piece in pieces if piece not in self.seen[-1]]
+    def _count_again(self, moved: Sequence[str], part: tuple[str, ...]) -> int:
+        """Return how many known words of a part that did not stay are read again, each given by its piece."""
         back = sum(any(piece in screen for screen in self.seen) for piece in moved)
         if part in self.whole:
             back = len(moved)
