@@ -18,10 +18,15 @@ played, at most 12 words are counted, as known. Nobody reads 70 words to see tha
 counted as above; so are rows that come back later than that.
 
 Who plays. A *doer* fills the half-year with what there is to do and whom there is to meet, adapts, and leads with figures;
-a *collector* takes the courses and certificates, plays by the book, and leads with a certificate. Both send all their
-letters, tell an answer by its number, take the first offer and renew what lapses. A *thorough* reader lights every background, every card of the hand,
+a *collector* takes the courses and certificates, plays by the book, and leads with what the advert says they read, or else
+with a certificate. Both write first to whom asks for a credential that they hold, send all their letters, tell an answer by
+its number, take the first offer and renew what lapses. A *thorough* reader lights every background, every card of the hand,
 every advert that is new, every lead and every answer of the short list once; a *brisk* one only what is taken. Neither opens
 what is behind a key: journals, debriefs, who one is, stacks without a card.
+
+What comes of it. A collector is called, by the framework's employer above all, and then has an offer in 25 to 35 of a
+hundred, as they have little to tell: with the seeds 1 to 7, 11, 23 and 42 and each of the six backgrounds, 35 careers of 60
+have a job and 13 have three. With 11 and 23 the draws are against them.
 
 What it is not: nobody's real minutes. Who reads faster than 230 words a minute needs less, who thinks before a key needs more.
 """

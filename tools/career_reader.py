@@ -160,22 +160,23 @@ class Reader:
             await self.press("n")
             await self.press("enter")
             return
-        # Another three each year, as far as there are as many.
-        pool = wanted or plates
+        # First where a credential is asked for that is held; else another three each year, as far as there are as many.
+        pool = [each for each in wanted if screen.adverts[each.item].asks.credential] or wanted or plates
         plate = pool[(self.game.path.setting.seed + state.years) % len(pool)]
         if not plate.has_focus:
             await self.light(plate)
         await self.press("enter")
 
     async def write_letter(self, screen: MarketScreen) -> None:
-        """Send a letter with the lead that this player likes best."""
+        """Send a letter with the lead that this player likes best; a collector, with one that the advert says they read."""
         opens = [row for row in screen.query(LeadRow) if row.view.is_open]
         if self.is_thorough and "leads" not in self.looked_at:
             self.looked_at.add("leads")
             for row in opens:
                 await self.light(row)
         liked = [row for row in opens if row.view.id in LEADS[self.way]]
-        lit = (liked or opens)[0]
+        asked = screen.adverts[screen.at].asks.leads if self.way == "collector" else ()
+        lit = ([row for row in opens if row.view.id in asked] or liked or opens)[0]
         if not lit.has_focus:
             await self.light(lit)
         await self.press("enter")
