@@ -17,13 +17,13 @@ from pm_quest.kit.sentences import format_count, join_words
 
 LOST_LABELS: dict[Decided, str] = {
     "filter": "the recruiter sorts by a credential that you don’t hold, and does not read you",
-    "sum": "{points} counted there, and everybody who is called has more",
+    "sum": "{points} counted there, and all who are called have more",
     "cherry": "{points}, like somebody who is called; their credential breaks the tie",
     "draw": "{points}, like somebody who is called; their CV happens to lie on top",
     "room": "more were read than are called",
 }
 """Why a call falls away."""
-UNTOLD = ": with it goes an answer that you gave there, and no other is put in its place"
+UNTOLD = ": with it goes an answer that you gave there"
 """Why an offer falls away of somebody who called, where another answer might have been told."""
 
 
@@ -154,10 +154,11 @@ def _explain_job(setting: CareerSetting, change: CareerChange, year: int) -> Ite
         "an impact that is not known" if impact is None else f"{'' if now.impact is not None else 'about '}{impact:.0f}"
     )
     if was.employer != now.employer:
-        if was.employer is not None:
-            called = was.employer in now.called
+        if was.employer is not None and (was.employer in now.called or was.employer in now.untold):
             why = UNTOLD if was.employer in now.untold else ""
-            yield f"{'No offer from' if called or why else 'So no job at'} {_name(setting, was.employer)}{why}."
+            yield f"No offer from {_name(setting, was.employer)}{why}."
+        elif was.employer is not None and was.employer not in was.list_called():
+            yield f"No job at {_name(setting, was.employer)}."  # of who called, it is said that they don't
         if now.employer is not None:
             yield f"The job is that at {_name(setting, now.employer)}, which comes to {about}."
         elif was.impact is not None:
