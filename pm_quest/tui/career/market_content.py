@@ -143,17 +143,18 @@ def cut_first(text: str) -> str:
     return f"{begun[: begun.rfind(' ')] if ' ' in begun else begun}…"
 
 
-def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_known: bool = False) -> Content:
+def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool, is_spelt: bool = True) -> Content:
     """Draw what is known of an advert: what the job was, and once it was read what it asks for.
 
-    is_known: whether it was read in an earlier year; then what the plate says in short is not spelt out.
+    is_spelt: whether what its plate says in short is spelt out, and of one that was not read, that reading costs nothing.
     """
     was = safe_text.plain_content(describe_former_job(view), "$adapts")
     invited = Content.styled(describe_invited(view), "$adapts")
     sent = SENT.format(SHORT_LEADS.get(view.lead or "", "nothing in particular")) if view.sent else ""
     asks = [*describe_asked(setting, view)] or ["It asks for nothing in particular."]
-    asked = " ".join(asks[: bool(view.asks.credential)] if is_known else asks)
-    known = safe_text.plain_content(asked, "$skill") if is_read else Content.styled(HINT, "$muted")
+    asked = " ".join(asks if is_spelt else asks[: bool(view.asks.credential)])
+    hint = Content.styled(HINT if is_spelt else "", "$muted")
+    known = safe_text.plain_content(asked, "$skill") if is_read else hint
     return safe_text.join_paragraphs(was, invited, Content.styled(sent, "$primary"), known)
 
 

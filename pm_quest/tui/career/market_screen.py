@@ -31,6 +31,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
 
     at: the employer whose advert is lit, or to whom the letter goes.
     known: the employers whose adverts were read in an earlier year: they are not laid out whole again unasked.
+    again: those whose adverts were laid out again.
     """
 
     ABOUT = (
@@ -53,6 +54,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         super().__init__(game)
         self.at = self.warned = ""
         self.known = {*self.read} if game.path.state.years else set[str]()
+        self.again = set[str]()
         self.adverts: dict[str, AdvertView] = {}
 
     def compose_desk(self) -> ComposeResult:
@@ -107,13 +109,15 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         )
 
     def show_desk(self, item: str) -> None:
-        """Show an advert: whole once it was read."""
+        """Show an advert: whole once it was read, and the first of them with what plates say in short."""
         self.at = item
-        view = self.adverts[item]
-        is_read = item in self.read
+        view, is_known = self.adverts[item], item in self.known
+        is_read, is_first = item in self.read, self.read <= {item}
         self.tell(
-            market_content.draw_sheet(self.path.setting, view, is_read=is_read, is_known=item in self.known),
-            market_content.draw_facts(self.path.setting, view, is_read=is_read, is_known=item in self.known),
+            market_content.draw_sheet(self.path.setting, view, is_read=is_read, is_known=is_known),
+            market_content.draw_facts(
+                self.path.setting, view, is_read=is_read, is_spelt=item in self.again or (is_first and not is_known)
+            ),
         )
         self.refresh_bindings()
 
@@ -125,6 +129,8 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
 
     async def action_read(self) -> None:
         """Read the lit advert closer, or again."""
+        if self.at in self.known:
+            self.again.add(self.at)
         self.known.discard(self.at)
         self.game.read_advert(self.at)
         await self.show_plates()
