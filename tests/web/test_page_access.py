@@ -12,7 +12,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.table
 async def test_every_screen_is_open_to_all(browser, office_file):
     """From the start to the card, and what stands beside the story."""
-    async with opened(browser, office_file, bypass_csp=True) as page:
+    async with opened(browser, office_file) as page:
         await clear(page, "start")
         await page.locator("summary", has_text="Play a code").click()
         await page.get_by_label("Code", exact=True).fill("nothing")

@@ -49,7 +49,7 @@ async def test_every_screen_is_open_to_all(browser, server):
         mode="together", scenario=WIDE_STORY.replace("say: Stay", "say: Stay, if: trust > 9, locked: Not now")
     )
     async with (
-        person(browser, bypass_csp=True) as page,
+        person(browser) as page,
         server.student(session, "Ben") as ben,
         server.host(session) as host,
     ):
@@ -105,7 +105,7 @@ async def test_every_screen_is_open_to_all(browser, server):
 @pytest.mark.table
 async def test_a_page_for_an_address_that_is_none_is_open_to_all(browser, server):
     """By night and by day."""
-    async with person(browser, bypass_csp=True) as page:
+    async with person(browser) as page:
         for path in ("nowhere", "show/"):
             await page.goto(f"{server.address}/{path}")
             await clear(page, path)
@@ -119,7 +119,7 @@ async def test_the_projector_is_open_to_all(browser, server):
     for mode in ("together", "teams"):
         session = await server.open(mode=mode, teams=2)
         async with (
-            person(browser, size=size, bypass_csp=True) as page,
+            person(browser, size=size) as page,
             server.student(session, "Ben") as ben,
             server.host(session) as host,
         ):

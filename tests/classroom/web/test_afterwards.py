@@ -63,7 +63,7 @@ async def test_a_link_that_is_not_whole_says_so(browser, server):
 async def test_what_is_told_openly_is_open_to_all(browser, server):
     """In both languages, as narrow as a phone, and axe finds nothing."""
     session = await server.open(mode="alone")
-    async with person(browser, bypass_csp=True) as page:
+    async with person(browser) as page:
         for path in ("/privacy", "/accessibility"):
             await page.goto(session["address"] + path)
             await page.locator("[lang=de] h2").wait_for()

@@ -61,7 +61,7 @@ ALL = {"prices": PRICES, "letter": LETTER, "brief": BRIEF, "load": LOAD}
 async def test_documents_are_read_on_a_phone(browser, server):
     """The first is open; a table has headings, numbers to the right, and is scrolled in its place; axe finds nothing."""
     session = await server.open(mode="alone", scenario=office(**ALL))
-    async with person(browser, bypass_csp=True) as page, server.host(session) as host:
+    async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
         await host.acked("started")
         await reads(page, "Papers on your desk.")
@@ -116,7 +116,7 @@ async def test_the_wall_shows_what_is_open_on_arriving(browser, server):
     """The rest by its title; where the next scene has nothing on its table, nothing is said of one."""
     session = await server.open(mode="together", scenario=office(load=LOAD, letter=LETTER))
     async with (
-        person(browser, size=WALL, bypass_csp=True) as wall,
+        person(browser, size=WALL) as wall,
         server.student(session, "Ben"),
         server.host(session) as host,
     ):

@@ -25,7 +25,7 @@ async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser,
     session = await server.open(mode="alone", blind=True, panel=WAYS)
     async with (
         person(browser) as page,
-        person(browser, size={"width": 1280, "height": 720}, bypass_csp=True) as wall,
+        person(browser, size={"width": 1280, "height": 720}) as wall,
         server.host(session) as host,
     ):
         await wall.goto(f"{base(session)}/show/{session['code']}")
@@ -74,7 +74,7 @@ async def test_a_practitioner_answers_and_comes_back_to_where_they_were(browser,
 async def test_an_answer_without_a_choice_says_so(browser, server):
     """Aloud, beside the button; what was written stays. The way in stands on the first screen of a phone."""
     session = await server.open(mode="alone", blind=True, panel=WAYS)
-    async with person(browser, bypass_csp=True) as page:
+    async with person(browser) as page:
         await page.goto(f"{base(session)}/j/{session['code']}")
         assert await page.get_by_role("button", name="Begin").evaluate(ON_FIRST_SCREEN)
         await clear(page, "before a panel")

@@ -50,7 +50,7 @@ async def test_a_vote_goes_with_its_reason_and_comes_back_on_the_wall(browser, s
 async def test_after_a_reload_one_still_knows_what_one_said(browser, server):
     """And a changed vote takes it along. While one writes, one sees how many characters are left, and hears it near the end."""
     session = await server.open(mode="together", moves="trainer", ask=["reason"])
-    async with person(browser, bypass_csp=True) as page, server.host(session) as host:
+    async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
         await host.acked("started")
         await offer(page, "Ask")
@@ -78,7 +78,7 @@ async def test_a_reason_of_a_table_reaches_the_wall_beside_named_options(browser
     """With the table that it is from, and nobody's name; the options of each table by what they say."""
     session = await server.open(mode="teams", teams=2, moves="trainer", ask=["reason"])
     async with (
-        person(browser, size={"width": 1280, "height": 720}, bypass_csp=True) as wall,
+        person(browser, size={"width": 1280, "height": 720}) as wall,
         server.host(session) as host,
         server.student(session, "Ada") as ada,
         server.student(session, "Ben"),

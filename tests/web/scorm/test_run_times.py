@@ -163,7 +163,7 @@ async def test_a_scenario_that_was_changed_is_taken_up_as_far_as_it_fits(lms):
 @pytest.mark.table
 async def test_the_line_at_the_end_is_open_to_all(lms):
     """In contrast and in its place, by night and by day."""
-    async with learning_system(lms, "1.2", package("1.2"), bypass_csp=True) as page:
+    async with learning_system(lms, "1.2", package("1.2")) as page:
         await page.goto(f"{lms.address}/course/index.html")
         await page.locator("#whereabouts span").wait_for()
         await clear(page, "start without a learning system")
