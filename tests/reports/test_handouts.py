@@ -91,7 +91,7 @@ def test_texts_are_data(kind):
 @pytest.mark.parametrize("path", pick_share(SHIPPED, 2), ids=lambda path: path.stem)
 async def test_each_is_one_page_on_either_paper(browser, path, kind):
     """Of each shipped scenario."""
-    async with person(browser, "light", fresh=True) as page:
+    async with person(browser, "light", at="print") as page:
         await page.set_content(render_handout(read_shipped(path), kind, "html"))
         for paper in ("A4", "Letter"):
             assert len(re.findall(rb"/Type ?/Page\b", await page.pdf(format=paper))) == 1

@@ -21,7 +21,7 @@ A4 = {"width": round((210 - 2 * 14) / 25.4 * 96), "height": round((297 - 2 * 12)
 async def test_what_to_run_it_by_fits_one_page(browser, path):
     """Of each shipped scenario, from the title to what to listen for; and the rest begins on the next page."""
     page_text = render_guide_page(build_guide(read_scenario_file(path).scenario))
-    async with person(browser, "light", A4, fresh=True) as page:
+    async with person(browser, "light", A4, at="print") as page:
         await page.set_content(page_text)
         await page.emulate_media(media="print")
         sheet = page.locator(".sheet")

@@ -147,7 +147,7 @@ async def test_each_is_one_page_on_either_paper(browser):
     long = dict.fromkeys(room.session.voters, "Wolfeschlegelsteinhausen " * 8)
     made = certify_session(record_events(room.log), long)
     assert max(map(len, re.findall(r'class="who long" dir="auto">([^<]*)', made))) <= MAX_TITLE + 2
-    async with person(browser, "light", fresh=True) as page:
+    async with person(browser, "light", at="print") as page:
         await page.set_content(made.replace('dir="auto">Tiny', f'class="long">{"A very long title " * 6}'))
         for paper in ("A4", "Letter"):
             assert len(re.findall(rb"/Type ?/Page\b", await page.pdf(format=paper))) == 4

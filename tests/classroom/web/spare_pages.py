@@ -24,7 +24,8 @@ PLAIN = "assets/palette.css"
 class SparePages:
     """A running Chromium with the pages that nobody uses, by how they were made; each has a context, and so a storage, of its own.
 
-    Pages of servers (`at` "http") and of files ("file") stand apart: from one to the other Chromium takes a new process.
+    Pages of servers (`at` "http") and of files ("file") stand apart: from one to the other Chromium takes a new process. So do
+    those that are only to be printed ("print"), which nothing but `set_content` may fill.
     """
 
     def __init__(self, running: Browser) -> None:
@@ -53,8 +54,9 @@ class SparePages:
     async def _take(self, theme: str, size: dict[str, int], *, fresh: bool, at: str, **more) -> Page:
         spare = None if fresh else self._spare.get(_made(at, more))
         page = spare.pop() if spare else await self._make(**more)
-        await page.set_viewport_size(size)
-        await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        if page.viewport_size != size:
+            await page.set_viewport_size(size)
+        await page.emulate_media(media="null", color_scheme=theme, reduced_motion="reduce")
         page.wrong, page.asked, page.looked_at = [], [], []
         return page
 
@@ -76,6 +78,8 @@ class SparePages:
         elif parts.scheme.startswith("http"):
             await page.goto(f"{parts.scheme}://{parts.netloc}/{PLAIN}", wait_until="commit")
             await page.evaluate(FORGET)
+        elif at == "print":
+            await page.set_content("")
         await page.context.clear_cookies()
         await page.context.unroute_all()
         self._spare.setdefault(_made(at, more), []).append(page)
