@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from random import Random
 from textwrap import dedent, indent
 
 import pytest
 
 from pm_quest.authoring.judgement import judge_scenario
 from pm_quest.authoring.scenario_reader import parse_scenario, read_scenario_file
+from pm_quest.story.playthrough import Playthrough
 
 DOCS = Path(__file__).parents[1] / "docs"
 EXAMPLE = DOCS / "examples" / "the_tuesday_demo.yaml"
@@ -24,7 +26,7 @@ def title(text):
     return re.search(r"^title: (.*)$", text, flags=re.MULTILINE)[1]
 
 
-@pytest.mark.parametrize("text", blocks("recipes.md"), ids=title)
+@pytest.mark.parametrize("text", [*blocks("recipes.md"), blocks("format.md")[0]], ids=title)
 def test_a_recipe_has_nothing_to_fix(text):
     """Not even a warning; its lessons hold and its tests pass."""
     reading = parse_scenario(text, "recipe.yaml")
@@ -75,3 +77,21 @@ def test_the_finished_file_of_the_tutorial_has_nothing_to_fix(path):
     assert [(problem.code, problem.message) for problem in judgement.problems] == []
     assert len(reading.scenario.scenes) == 10
     assert all(result.passed for result in judgement.tests)
+
+
+def test_the_pages_say_how_many_decisions_a_way_through_six_points_has():
+    """The panel's page, of all that there are, and the lesson plan."""
+    scenario = read_scenario_file(DOCS.parent / "scenarios" / "pnl_owner.yaml").scenario
+    ways = [play_at_random(scenario, seed) for seed in range(200)]
+    assert {way.turn for way in ways} == {12, 13}
+    decisions = sum(len(scene.choices) > 1 for scene in scenario.scenes.values())
+    assert f"Of the {decisions} decisions of *Six Points* somebody meets 12 or 13" in (DOCS / "panel.md").read_text()
+    assert "Twelve or thirteen decisions" in (DOCS / "lesson-plan.md").read_text()
+
+
+def play_at_random(scenario, seed):
+    """A way to an ending, the same for a seed."""
+    way, lottery = Playthrough.start(scenario, seed=seed), Random(seed)
+    while not way.ended:
+        way = way.choose(lottery.choice([offer.id for offer in way.offers if offer.open]))
+    return way
