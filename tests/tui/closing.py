@@ -18,7 +18,8 @@ async def close_all_under_help(seat: Seat, builders: Iterable[Callable[[], Scree
         await seat.settle()
         await seat.app.push_screen(HelpScreen.for_screen(screen))
         await seat.settle()
-        screen.post_message(Resize(seat.app.size, seat.app.size))
+        for widget in screen.walk_children(with_self=True):
+            widget.post_message(Resize(widget.size, seat.app.size))
         while seat.app.screen is not below:
             seat.app.pop_screen()
         below.refresh(layout=True)  # what was put off comes once this is laid out: then the two are gone

@@ -5,6 +5,7 @@ from functools import partial
 from pm_quest.career_job import CareerJob, PastJob
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.tui.career.background_screen import BackgroundScreen
+from pm_quest.tui.career.beside_screen import BesideScreen
 from pm_quest.tui.career.calendar_screen import CalendarScreen
 from pm_quest.tui.career.calls_screen import CallsScreen
 from pm_quest.tui.career.card_figures import CardFigures
@@ -22,11 +23,11 @@ from pm_quest.tui.career.stack_screen import StackScreen
 from pm_quest.tui.career.standing_screen import StandingScreen
 from pm_quest.tui.career.year_decision_screen import YearDecisionScreen
 from pm_quest.tui.career.year_screen import YearScreen
-from tests.tui.career.career_seat import begin_career, relive_career
+from tests.tui.career.career_seat import begin_career, begin_shipped_career, relive_career
 from tests.tui.career.test_card_screen import find_path
 from tests.tui.career.test_interview import at_interview
 from tests.tui.career.test_offers import TO_OFFERS
-from tests.tui.career.test_stack import close_round
+from tests.tui.career.test_stack import SHIPPED, close_round
 from tests.tui.career.test_year import TO_JOB, at_renewal
 from tests.tui.closing import close_all_under_help
 from tests.tui.seat import WIDE, seated
@@ -42,6 +43,7 @@ async def test_every_page_of_a_career_is_closed_with_what_lies_over_it(tmp_path)
         partial(BackgroundScreen, begin_career(tmp_path / "new")),
         partial(CalendarScreen, begin_career(tmp_path / "year", "engineer")),
         partial(MarketScreen, begin_career(tmp_path / "market", "engineer", "to-market", "leave")),
+        partial(BesideScreen, close_round(tmp_path / "beside", begin_shipped_career, SHIPPED)),
         partial(CallsScreen, closed),
         partial(StackScreen, closed),
         partial(InterviewScreen, at_interview(tmp_path / "asked")),
