@@ -102,6 +102,11 @@ def brief_start(setting: CareerSetting, state: CareerState) -> str:
     return f"an offer begins at {percent} %: {', '.join(parts)}"
 
 
+def describe_answer_worth(setting: CareerSetting) -> str:
+    """Return what a point that is heard is worth, where it was said already what an offer begins at."""
+    return f"Each point that they hear moves an offer by {setting.career.assumptions.answer.value} %."
+
+
 def describe_name_worth(setting: CareerSetting) -> str:
     """Return what a point of one's name is worth."""
     return f"Each point of your name moves every offer by {setting.career.assumptions.answer.value} %."

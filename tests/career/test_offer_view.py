@@ -9,6 +9,7 @@ from pm_quest.career.career_turns import build_turn
 from pm_quest.career.hand_words import list_hand
 from pm_quest.career.offer_view import (
     brief_start,
+    describe_answer_worth,
     describe_called_start,
     describe_start,
     explain_percent,
@@ -49,6 +50,7 @@ def test_what_moves_an_offer_is_explained_in_the_first_interview_of_a_career():
     """Later ones say where it begins."""
     path = follow(start(), *CALLED)
     assert "Each point that they hear" in describe_called_start(path.setting, path.state)
+    assert describe_answer_worth(path.setting).startswith("Each point that they hear moves an offer by ")
     later = replace(path.state, interviewed=("brew",))
     assert describe_called_start(path.setting, later) == "An offer begins at 70 %."
 

@@ -10,7 +10,7 @@ from pm_quest.career.career_labels import REMEMBERED
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.greeting_words import greet_player
 from pm_quest.career.heard_view import HeardPart, HeardView, describe_missed, describe_move, word_points
-from pm_quest.career.offer_view import describe_start, find_percent, is_first_interview
+from pm_quest.career.offer_view import describe_answer_worth, describe_start, find_percent, is_first_interview
 from pm_quest.career.option_words import quote_answer
 from pm_quest.career.plain_names import name_employer
 from pm_quest.career.wanted_words import brief_wanted, describe_wanted
@@ -51,7 +51,8 @@ def draw_count(path: CareerPath, answered: int | None = None, *, is_brief: bool 
 def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
     """Draw the question and what it wants to hear; before the first, that they remember the player, or have heard of them.
 
-    What moves an offer is explained in the first interview of a career; how likely one is so far stands above each question.
+    What moves an offer is explained in the first interview of a career, and to whom wrote no letter, what it begins at; how
+    likely one is so far stands above each question.
 
     is_brief: on as few rows as that takes.
     """
@@ -59,7 +60,9 @@ def draw_question(path: CareerPath, *, is_brief: bool = False) -> Content:
     greeting = greet_player(path)
     heads = [REMEMBERED_BRIEFLY if is_brief and greeting == REMEMBERED else greeting]
     if is_first and not is_brief and is_first_interview(path.state):
-        heads.append(describe_start(path.setting, path.state, is_called=True))
+        is_invited = path.state.subject not in {each.employer for each in path.state.applications}
+        begins = describe_start(path.setting, path.state, is_called=True)  # a letter's desk has said it
+        heads.append(begins if is_invited else describe_answer_worth(path.setting))
     before = safe_text.join_rows(*(safe_text.plain_content(head, "$muted") for head in heads))
     join = safe_text.join_rows if is_brief else safe_text.join_paragraphs
     return join(before, safe_text.render_prose(path.decision.text), draw_wanted(path))
