@@ -34,7 +34,7 @@ _SHARE = click.FloatRange(0, 1)
     epilog="\b\nExamples:\n  pm-quest class bots ABC234\n  pm-quest class bots ABC234 --students 40 --policy adaptive --policy forcing\n"
     "  pm-quest class bots http://192.168.1.5:7670/j/ABC234 --students 500 --rate 100 --seconds 30 --start --json",
 )
-@click.argument("where", metavar="URL|CODE")
+@click.argument("where", metavar="CODE|URL")
 @click.option(
     "--students",
     type=click.IntRange(1, _MAX_STUDENTS),

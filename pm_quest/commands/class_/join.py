@@ -28,7 +28,7 @@ _MAX_ADDRESS = 4096
     epilog="\b\nExamples:\n  pm-quest class join http://192.168.1.5:7670/j/ABC234\n  pm-quest class join ABC234 --name Ada\n"
     "  pm-quest class join ABC234 --plain",
 )
-@click.argument("where", required=False, metavar="[URL|CODE]")
+@click.argument("where", required=False, metavar="[CODE|URL]")
 @click.option(
     "--name",
     metavar="NAME",
