@@ -15,7 +15,7 @@ MOVING = "() => [...document.querySelectorAll('.cv')].filter((each) => each.getA
 
 
 async def toggle(page, name: str, pressed: str) -> None:
-    """Press something that is planned, or is not, until the server has it."""
+    """Press something that is planned, or is not, until the page says so."""
     await press_element(page, page.locator("button.offer", has_text=name))
     await page.locator(f"button.offer[aria-pressed='{pressed}']", has_text=name).wait_for()
 
@@ -37,6 +37,7 @@ async def test_a_german_wall_says_how_recruiters_sort_in_german(browser, server)
         await host.acked("started")
         await toggle(page, "The paper", "true")
         await toggle(page, "your certificate", "true")
+        await reads(page, "Abgeschickt.")
         await ben.acked("planned", cards=["pilot"], lead="pilot", number=1)
         await page.get_by_text("Zwei Stellen, ein Raum").first.wait_for()
         await page.get_by_text("mit nichts Besonderem").wait_for()
@@ -80,6 +81,7 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
         await reads(page, "Not sent yet.")
         await toggle(page, "The paper", "true")
         await toggle(page, "your certificate", "true")
+        await reads(page, "Sent.")
         assert await narrow(page)
         await ben.acked("planned", cards=["pilot"], lead="pilot", number=1)
         await host.acked("gathered")

@@ -126,6 +126,7 @@ async def test_a_tie_that_the_trainer_decided_is_reported_as_one(browser, server
         await ben.vote("wait")
         await reads(page, "Everybody else has voted: they wait for you.")
         await offer(page, "Ask")
+        await reads(page, "Talk, and somebody changes their vote.")
         await host.acked("closed", table="1", turn=0, round=1)
         await reads(page, "Your trainer decides, or lets you vote again.")
         await host.acked("decided", table="1", turn=0, choice="wait")

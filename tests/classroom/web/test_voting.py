@@ -32,6 +32,7 @@ async def test_a_vote_is_counted_changed_shown_and_taken_again(browser, server):
         await host.acked("reopened", table="1", turn=0, round=1)
         await reads(page, "Round 2")
         await offer(page, "Ask")
+        await reads(page, "Your vote is in.")
         await ben.vote("ask", round=2, number=2)
         await host.acked("closed", table="1", turn=0, round=2)
         await reads(page, "The vote is closed.")
