@@ -1,5 +1,6 @@
 """What the screens' tests leave out: styles that are parsed or set again, and screens that are drawn while they change."""
 
+from contextlib import ExitStack
 from unittest.mock import patch
 
 import pytest
@@ -22,6 +23,7 @@ from tests.tui.known_rules import (
 )
 from tests.tui.known_values import read_value
 from tests.tui.spare_strips import make_spare_strip
+from tests.tui.whole_cells import PLACES, WholeOrFraction
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,6 +50,15 @@ def _know_rules():
 def _know_values():
     """Read values of widgets where they are."""
     with patch.object(Reactive, "__get__", read_value):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _count_whole_cells():
+    """Compute where widgets stand in integers, where it comes to some."""
+    with ExitStack() as all_places:
+        for place in PLACES:
+            all_places.enter_context(patch.object(place, "Fraction", WholeOrFraction))
         yield
 
 
