@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from textual import Logger, _callback
 from textual.css.model import RuleSet
+from textual.css.styles import RenderStyles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
@@ -21,7 +22,7 @@ from tests.tui.known_rules import (
     parse_text_once,
     replace_changed,
 )
-from tests.tui.known_values import read_value
+from tests.tui.known_values import find_screen, has_rule, read_rule, read_value
 from tests.tui.spare_strips import make_spare_strip
 from tests.tui.whole_cells import PLACES, WholeOrFraction
 
@@ -49,7 +50,11 @@ def _know_rules():
 @pytest.fixture(scope="session", autouse=True)
 def _know_values():
     """Read values of widgets where they are."""
-    with patch.object(Reactive, "__get__", read_value):
+    with (
+        patch.object(Reactive, "__get__", read_value),
+        patch.multiple(RenderStyles, get_rule=read_rule, has_rule=has_rule),
+        patch.object(DOMNode, "screen", property(find_screen)),
+    ):
         yield
 
 
