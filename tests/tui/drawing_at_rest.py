@@ -4,11 +4,15 @@ Textual lays a screen out and draws it sixty times a second. A test that shares 
 than that: most of what was drawn was the half of a change, which nobody looked at.
 """
 
+from contextlib import suppress
+from threading import get_ident
 from unittest.mock import patch
 from weakref import WeakKeyDictionary, WeakSet
 
 from textual._context import visible_screen_stack
 from textual.app import App
+from textual.message import Message
+from textual.messages import Layout, Update
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -19,18 +23,35 @@ from tests.patience import PATIENCE
 _put_off: WeakKeyDictionary[Screen, int] = WeakKeyDictionary()
 _undrawn: WeakSet[Screen] = WeakSet()
 _update, _draw = Screen._on_timer_update, Screen._compositor_refresh
+_post = Screen.post_message
+_NOTES = {Update: Screen._on_update, Layout: Screen._on_layout}
+"""The messages of which a screen only takes note."""
 
 
 def draws_at_rest() -> patch:
     """Let screens be laid out when they rest, and drawn when `draw` asks for it."""
-    return patch.multiple(Screen, _on_timer_update=_update_at_rest, _compositor_refresh=_draw_later)
+    return patch.multiple(
+        Screen,
+        _on_timer_update=_update_at_rest,
+        _compositor_refresh=_draw_later,
+        post_message=_note_at_once,
+    )
 
 
 def rests(app: App) -> bool:
     """Return whether every widget waits for its next message. A question to each would wake them all: this only looks."""
-    if not app.screen_stack:
+    stack = app.screen_stack
+    if not stack:
         return True
-    return all(map(_is_idle, (app, *app.screen_stack[:-1], *app.screen.walk_children(with_self=True))))
+    if not all(map(_is_idle, (app, *stack))):
+        return False
+    waiting = list(stack[-1]._nodes._nodes)
+    while waiting:
+        node = waiting.pop()
+        if not _is_idle(node):
+            return False
+        waiting += node._nodes._nodes
+    return True
 
 
 def draw(screen: Screen) -> None:
@@ -63,3 +84,13 @@ def _draw_later(screen: Screen) -> None:
         screen._dirty_widgets.clear()
     else:
         _draw(screen)
+
+
+def _note_at_once(screen: Screen, message: Message) -> bool:
+    """Post a message to a screen; it takes note at once of what is to be drawn or laid out, which each widget tells it."""
+    note = _NOTES.get(type(message))
+    if note is None or not screen._running or screen._closing or screen._thread_id != get_ident():
+        return _post(screen, message)
+    with suppress(StopIteration):
+        note(screen, message).send(None)
+    return True
