@@ -43,12 +43,12 @@ def keep_files_in_memory() -> None:
 
 
 def collect_seldom() -> None:
-    """Let Python look for garbage a hundred times less often, and not before there are tests: a sixth of their time went to it.
+    """Let Python look for garbage hundreds of times less often, and not before there are tests: a sixth of their time went to it.
 
     What is still there at the first look is hardly ever garbage later: a second look took a second each time, and found nothing.
     """
     gc.disable()
-    gc.set_threshold(100_000, 10_000, 100)
+    gc.set_threshold(400_000, 10_000, 100)
 
 
 def spare_collected_tests() -> None:
