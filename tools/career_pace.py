@@ -25,8 +25,9 @@ every advert that is new, every lead and every answer of the short list once; a 
 what is behind a key: journals, debriefs, who one is, stacks without a card.
 
 What comes of it. A collector is called, by the framework's employer above all, and then has an offer in 25 to 35 of a
-hundred, as they have little to tell: with the seeds 1 to 7, 11, 23 and 42 and each of the six backgrounds, 35 careers of 60
-have a job and 13 have three. With 11 and 23 the draws are against them.
+hundred, as they have little to tell. Played without screens, their cards in the order of the file, with the seeds 1 to 7, 11,
+23 and 42 and each of the six backgrounds, 35 careers of 60 have a job and 13 have three; with 11 and 23 the draws are
+against them. On the screens their cards come in another order, and so other careers are among these.
 
 What it is not: nobody's real minutes. Who reads faster than 230 words a minute needs less, who thinks before a key needs more.
 """
