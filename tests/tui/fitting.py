@@ -3,7 +3,7 @@
 It goes by the regions of the widgets and by the rows they wrap their text to, at the size that the terminal has now.
 """
 
-from asyncio import sleep
+from asyncio import sleep, timeout
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tests.patience import PATIENCE
 from tests.quick import pick_share
 from tests.tui.seat import Seat
 
@@ -51,7 +52,8 @@ async def misfits_at_all_sizes(seat: Seat, sizes=SIZES) -> dict[str, list[str]]:
     sizes, seat.measured = pick_share(sizes, seat.measured), seat.measured + 1
     with patch.object(Screen, "_compositor_refresh"):  # where things stand is known without drawing them
         for size in sizes:
-            await _drag(seat, size)
+            async with timeout(PATIENCE):  # an app that has come to an end is never laid out
+                await _drag(seat, size)
             for misfit in misfits(seat.app.screen):
                 found[misfit].append("{}x{}".format(*size))
     return dict(found)
