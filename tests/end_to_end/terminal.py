@@ -85,12 +85,8 @@ class Terminal:
                 raise AssertionError(f"{what} never came; on the terminal is:\n" + "\n".join(self.screen.display))
 
     def is_working(self) -> bool:
-        """Return whether the process would compute if it were let: on a busy machine a frame's second half comes late."""
-        try:
-            stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8", errors="replace")
-        except OSError:  # not on Linux, or it has ended
-            return False
-        return stat.rpartition(")")[2].split()[0] in "RD"
+        """Return whether a thread of the process would compute if it were let: on a busy machine a frame's second half comes late."""
+        return any(map(_is_runnable, Path(f"/proc/{self.process.pid}/task").glob("*/stat")))
 
     def sees(self, words: str) -> None:
         """Wait until these words are drawn."""
@@ -145,6 +141,15 @@ def _heed_signals() -> None:
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+
+
+def _is_runnable(stat: Path) -> bool:
+    """Return whether a thread is ready to compute; False where it has ended meanwhile."""
+    try:
+        told = stat.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return told.rpartition(")")[2].split()[0] in "RD"
 
 
 def _kind(sequence: bytes) -> bytes:
