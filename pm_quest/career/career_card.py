@@ -184,10 +184,15 @@ def list_pieces(path: CareerPath) -> list[ShownPiece]:
 
 
 def rank_changes(changes: Sequence[CareerChange]) -> list[CareerChange]:
-    """Return changes with what cost most first; equals in the order of the career, unknown ones last."""
+    """Return changes with what cost most first, then what brought something, what is not known, and what changed nothing.
 
-    def rank(change: CareerChange) -> tuple[bool, int, int]:
-        return change.impact is None, round(change.impact or 0), len(change.gained) - len(change.lost)
+    Equals stand in the order of the career.
+    """
+
+    def rank(change: CareerChange) -> tuple[bool, bool, int, int]:
+        impact, calls = round(change.impact or 0), len(change.gained) - len(change.lost)
+        is_nothing = change.impact is not None and not (impact or change.gained or change.lost)
+        return is_nothing, change.impact is None, impact, calls
 
     return sorted(changes, key=rank)
 
