@@ -1,18 +1,26 @@
 """Documents on the table, and who is who: opened by a key, by a click, and on arriving."""
 
+from asyncio import wait_for
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.game import Game
+from pm_quest.library import find_shipped_folder
 from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit
 from pm_quest.tui.widgets.document_table import draw_table
 from tests.building import choice, end, scenario, scene
 from tests.exhibits import PRICES, lay, lay_table, papers
+from tests.patience import PATIENCE
 from tests.tui.fitting import misfits_at_all_sizes
 from tests.tui.seat import NARROW, WIDE, begun, made, seated
 from tests.tui.test_hostile import LEFT, NASTY, harmless
 from tests.tui.test_watch import SHOP, watched
+
+MOST_DRAWN = 3
+"""How often a document is drawn for a size: for the size, and for a scroll bar that came with it."""
 
 
 async def test_nothing_opens_where_a_game_goes_on(tmp_path):
@@ -252,3 +260,18 @@ async def test_a_document_follows_the_file_of_its_author(tmp_path):
         await desk.press("enter")
         assert "on the table" not in desk.seen
         assert "A queue of three" in desk.seen
+
+
+async def test_a_table_whose_height_goes_by_the_scroll_bar_comes_to_rest(tmp_path):
+    """A bar takes a column, and the table is another: where it then needs no bar, it stays as it is."""
+    loses = read_scenario_file(find_shipped_folder() / "marketing_pm.yaml").scenario.exhibits["who_loses"]
+    story = lay_table(papers(), "prices!")
+    game = made(tmp_path, replace(story, exhibits={**story.exhibits, "prices": replace(loses, id="prices")}))
+    async with seated(tmp_path, game=game) as seat:
+        screen = seat.app.screen
+        with patch.object(screen, "_draw_grid", wraps=screen._draw_grid) as drawn:
+            for height in range(20, 30):
+                for width in (66, 72, 80, 90):
+                    drawn.reset_mock()
+                    await wait_for(seat.resize((width, height)), PATIENCE)
+                    assert drawn.call_count <= MOST_DRAWN, (width, height)

@@ -127,9 +127,13 @@ class ExhibitScreen(QuestScreen):
         exhibit, width = self.exhibit, self.query_one("#body").scrollable_content_region.width
         self._fill_part("#grid", draw_grid(exhibit, width) if exhibit is not None and width else Content())
 
-    def _draw_beside_bar(self) -> None:
-        """Draw for the width that a scroll bar leaves, once it is there."""
-        self.call_after_refresh(self._draw_grid)
+    def _draw_beside_bar(self, is_shown: bool) -> None:
+        """Draw for the width that a scroll bar leaves, once it is there.
+
+        Where what is drawn then needs no bar, it stays: drawn for the bar's column, too, it might need one again, without end.
+        """
+        if is_shown:
+            self.call_after_refresh(self._draw_grid)
 
     def _fill_part(self, selector: str, content: Content) -> None:
         part = self.query_one(selector, Static)
