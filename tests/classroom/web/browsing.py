@@ -48,6 +48,7 @@ FLAGS = (
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 820, "height": 1180}
 DESKTOP = {"width": 1280, "height": 860}
+PROJECTOR = {"width": 1280, "height": 720}
 NEITHER = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -82,6 +83,19 @@ async def playing_alone(browser: SparePages, server, **more):
         await joined(page, session, "Ada")
         await host.acked("started")
         yield page, session, host
+
+
+@asynccontextmanager
+async def started_wall(browser: SparePages, server, session: dict[str, str]):
+    """The wall of a session on a projector, Ada in it, and its trainer, who has started it."""
+    async with (
+        person(browser, size=PROJECTOR) as wall,
+        server.student(session, "Ada") as ada,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        yield wall, ada, host
 
 
 async def press(page: Page, name: str) -> None:

@@ -4,11 +4,10 @@ import pytest
 
 from pm_quest.classroom.story_files import write_round
 from tests.classroom.rounds_hosted import CAREER_TEXT, EMPLOYERS
-from tests.classroom.web.browsing import base, joined, narrow, person, press, reads
+from tests.classroom.web.browsing import PROJECTOR, base, joined, narrow, person, press, reads, started_wall
 from tests.classroom.web.pressing import press_element
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-WALL = {"width": 1280, "height": 720}
 AWAY = """(cv) => cv.animate([{ transform: "translate(0, 2000px)" }, { transform: "none" }], { id: "glide", duration: 600000 })"""
 MOVING = "() => [...document.querySelectorAll('.cv')].filter((each) => each.getAnimations().length).length"
 """How many CVs are on their way."""
@@ -26,7 +25,7 @@ async def test_a_german_wall_says_how_recruiters_sort_in_german(browser, server)
     session = await server.open(scenario=text, mode="round", seed=3)
     async with (
         person(browser, locale="de-DE") as page,
-        person(browser, size=WALL, locale="de-DE", fresh=True) as wall,
+        person(browser, size=PROJECTOR, locale="de-DE", fresh=True) as wall,
         server.student(session, "Ben") as ben,
         server.host(session) as host,
     ):
@@ -64,7 +63,7 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
     session = await server.open(scenario=text, mode="round", seed=3)
     async with (
         person(browser) as page,
-        person(browser, size=WALL) as wall,
+        person(browser, size=PROJECTOR) as wall,
         server.student(session, "Ben") as ben,
         server.host(session) as host,
     ):
@@ -120,13 +119,7 @@ async def test_the_type_stays_large_where_a_stack_is_turned_before_its_cvs_lie_s
     """A CV that is still on its way takes no room: the wall stood in the smallest letters until it was turned again."""
     text = write_round(CAREER_TEXT, "changer", EMPLOYERS).source.text
     session = await server.open(scenario=text, mode="round")
-    async with (
-        person(browser, size={"width": 1280, "height": 720}) as wall,
-        server.student(session, "Ada") as ada,
-        server.host(session) as host,
-    ):
-        await wall.goto(f"{server.address}/show/{session['code']}")
-        await host.acked("started")
+    async with started_wall(browser, server, session) as (wall, ada, host):
         await ada.acked("planned", cards=["paper"], lead="certificate", number=1)
         await host.acked("gathered")
         await host.acked("turned", desk=1)

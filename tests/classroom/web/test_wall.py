@@ -9,7 +9,7 @@ import pytest
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.library import list_scenario_files
 from tests.classroom.serving import STORY
-from tests.classroom.web.browsing import person
+from tests.classroom.web.browsing import person, started_wall
 from tests.quick import IS_THOROUGH, pick_share, share_number
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -321,13 +321,7 @@ async def test_an_option_has_the_number_it_is_chosen_by_on_the_wall(browser, ser
     )
     for mode in ("together", "teams"):
         session = await server.open(mode=mode, teams=2, scenario=text, moves="trainer")
-        async with (
-            person(browser, size={"width": 1280, "height": 720}) as wall,
-            server.student(session, "Ada") as ada,
-            server.host(session) as host,
-        ):
-            await wall.goto(f"{server.address}/show/{session['code']}")
-            await host.acked("started")
+        async with started_wall(browser, server, session) as (wall, ada, host):
             await ada.vote("ask")
             await host.acked("revealed", table="1", turn=0)
             await wall.locator(".bars .said strong").nth(1).wait_for()
