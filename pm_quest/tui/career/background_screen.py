@@ -55,17 +55,6 @@ class BackgroundScreen(PlateScreen, inherit_bindings=False):
         )
         self.shelf.plates[0].focus()
 
-    @property
-    def has_cards(self) -> bool:
-        """Whether there is room for the backgrounds as cards, and not only as rows."""
-        return not any(self.has_class(each) for each in ("-cramped", "-narrow", "-short", "-flat"))
-
-    def on_resize(self) -> None:
-        """Tell below the plates what has no room on them now."""
-        lit = next((plate for plate in self.shelf.plates if plate.has_focus), None)
-        if lit is not None:
-            self.show_desk(lit.item)
-
     def show_desk(self, item: str) -> None:
         """Show a background whole."""
         background = self.path.setting.career.backgrounds[item]
@@ -105,7 +94,7 @@ def _draw_face(setting: CareerSetting, background: Background, key: str) -> Plat
         body=known,
         foot=(skills,),
         row_title=name,
-        row_foot=skills,
+        row_foot=(skills,),
     )
 
 

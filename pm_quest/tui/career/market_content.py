@@ -25,7 +25,7 @@ from pm_quest.tui.career.plates import PlateFace
 NOT_READ = "not read yet"
 FIRST_SIGNS = 130
 """How much the sheet shows of an advert that was not read, about two rows."""
-AS_BEFORE = "It is as you read it; r shows it again."
+AS_BEFORE = "You have read it; r shows it again."
 HINT = "Only its first lines are known yet. Reading it closer costs nothing."
 SENT = "You have written to them; the letter led with: {}."
 THOUSAND, MILLION = 1000, 1_000_000
@@ -67,14 +67,14 @@ def draw_face(setting: CareerSetting, view: AdvertView, key: str, *, is_read: bo
         body=safe_text.plain_content(strip_to_line(view.text or NO_ADVERT), "italic"),
         foot=foot,
         row_title=name,
-        row_foot=Content("  ").join(foot),
+        row_foot=foot if view.job is None else foot[::-1],
     )
 
 
 def _draw_foot(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> tuple[Content, ...]:
     """Return one or two rows: what it asks for, and what became of it."""
     if view.job is not None:
-        impact = "" if view.job.ending == UNKNOWN_ENDING else f" · impact {view.job.impact}"
+        impact = "" if view.job.ending == UNKNOWN_ENDING else f" · impact {view.job.impact} of 100"
         return (
             safe_text.plain_content(f"◆ {view.role}", "$adapts"),
             Content.styled(f"year {view.job.year + 1}{impact}", "$adapts"),

@@ -1,5 +1,6 @@
 """The market: adverts side by side under one title, and the letter that is written to one of them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -24,6 +25,9 @@ from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plate_screen import PlateScreen
 from pm_quest.tui.career.plates import Plate
 from pm_quest.tui.career.shown_parts import ShownParts
+
+LETTER_ROWS, LEAST_HEIGHT = 2, 24
+"""The rows for what a letter can show, and from how many on a terminal has room for them."""
 
 
 class MarketScreen(PlateScreen, inherit_bindings=False):
@@ -109,21 +113,26 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         )
 
     def show_desk(self, item: str) -> None:
-        """Show an advert: whole once it was read, and the first of them with what plates say in short."""
+        """Show an advert: whole once it was read; the first of them, and any on a row, with what cards say in short."""
         self.at = item
         view, is_known = self.adverts[item], item in self.known
         is_read, is_first = item in self.read, self.read <= {item}
+        is_spelt = item in self.again or (is_first and not is_known) or (is_read and not self.has_cards)
         self.tell(
             market_content.draw_sheet(self.path.setting, view, is_read=is_read, is_known=is_known),
-            market_content.draw_facts(
-                self.path.setting, view, is_read=is_read, is_spelt=item in self.again or (is_first and not is_known)
-            ),
+            market_content.draw_facts(self.path.setting, view, is_read=is_read, is_spelt=is_spelt),
         )
         self.refresh_bindings()
 
     def list_shown(self) -> list[Content]:
-        """Return what there is to show, on one row."""
+        """Return what there is to show, briefly."""
         return list_shown(self.path.setting, self.path.state, briefly=True)
+
+    def show_parts(self, parts: Sequence[Content], rows: int = 1) -> None:
+        """Show what there is to show on so many rows; on one where there are hardly rows for anything else."""
+        shown = self.query_one(ShownParts)
+        shown.most_rows = rows if self.size.height >= LEAST_HEIGHT else 1
+        shown.show_parts(parts)
 
     # Reading
 
@@ -148,7 +157,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         setting = self.path.setting
         views = list_leads(setting, self.path.state, employer)
         self.add_class("-writing")
-        self.query_one(ShownParts).show_parts(market_content.list_asked(self.path, employer) or self.list_shown())
+        self.show_parts(market_content.list_asked(self.path, employer) or self.list_shown(), rows=LETTER_ROWS)
         desk = self.query_one(LetterDesk)
         await desk.show_letter(setting, self.path.state, self.adverts[employer], views)
         desk.light_lead(lead or next(each.id for each in views if each.is_open))
@@ -157,7 +166,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         """Put the letter aside: nothing was decided by beginning it."""
         self.warned = ""
         self.remove_class("-writing")
-        self.query_one(ShownParts).show_parts(self.list_shown())
+        self.show_parts(self.list_shown())
         for plate in self.shelf.plates:
             plate.remove_class("-chosen")
         lit = self._find_next_lit()

@@ -39,8 +39,9 @@ def draw_face(record: OfferRecord, key: str) -> PlateFace:
         body=safe_text.plain_content(strip_to_line(record.advert or NO_ADVERT), "italic"),
         foot=(draw_bar(record, PLATE_BAR), odds),
         row_title=name,
-        row_foot=Content.assemble(
-            ("● an offer", "$adapts") if record.is_made else ("○ no offer", "$muted"), "   ", odds
+        row_foot=(
+            Content.styled("● an offer", "$adapts") if record.is_made else Content.styled("○ no offer", "$muted"),
+            odds,
         ),
     )
 

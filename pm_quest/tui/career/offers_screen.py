@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets import Static
 
 from pm_quest.career.career_choices import NO_OFFER
@@ -108,12 +107,6 @@ class OffersScreen(PlateScreen, inherit_bindings=False):
             self.show_remark(f"{record.name} {offers_content.NOT_MADE}.", topic=CLOSED_TOPIC, timeout=8)
             return
         self.choose(row.item)
-
-    def on_resize(self, _event: Resize) -> None:
-        """Draw the lit draw as wide as there is room."""
-        lit = self.focused
-        if isinstance(lit, LitRow):
-            self.call_after_refresh(self.light_row, lit)
 
     def action_decline(self) -> None:
         """Light the row that takes none; Enter takes it."""

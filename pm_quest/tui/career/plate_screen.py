@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widgets import Static
 
 from pm_quest.tui.career.career_screen import CareerScreen
@@ -81,8 +81,18 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
         """The plates."""
         return self.query_one(PlateShelf)
 
+    @property
+    def has_cards(self) -> bool:
+        """Whether there is room for plates as cards; else each is a row, which holds less of its foot."""
+        return not any(self.has_class(each) for each in ("-cramped", "-narrow", "-short", "-flat"))
+
     def show_desk(self, item: str) -> None:
         """Show on the desk what there is to know of a plate."""
+
+    def on_resize(self, _event: Resize) -> None:
+        """Tell below the plates what has no room on them now."""
+        if isinstance(self.focused, LitRow):
+            self.call_after_refresh(self.light_row, self.focused)
 
     def light(self, row: LitRow) -> None:
         """Light a row, and show what there is to know of it in the same frame."""

@@ -11,7 +11,7 @@ from pm_quest.tui.career.passive_scroll import PassiveScroll
 
 LEAST_CARD = 5
 """From so many rows on, a plate is a card."""
-KEY_WIDTH, LISTED = 3, " · "
+KEY_WIDTH, LISTED, GAP = 3, " · ", "  "
 ROW_TITLE = 23
 """The columns of a title in a row, with the gap behind it."""
 FULL_CARD, AIRY_CARD = 8, 9
@@ -26,7 +26,7 @@ class PlateFace:
     title, subtitle, note: the first row of a card, the second, and what stands at the right.
     body: prose, as much of it as there is room for.
     foot: the last rows of a card.
-    row_title, row_foot: the same in one row.
+    row_title, row_foot: the same in one row; of the foot as many parts as there is room for, each of them whole.
     """
 
     key: str
@@ -36,7 +36,7 @@ class PlateFace:
     body: Content
     foot: tuple[Content, ...]
     row_title: Content
-    row_foot: Content
+    row_foot: tuple[Content, ...]
 
 
 class Plate(LitRow):
@@ -114,9 +114,20 @@ def draw_row(face: PlateFace, width: int) -> Content:
     """Draw the same in one row."""
     room = width - KEY_WIDTH - face.note.cell_length - 2
     title = min(ROW_TITLE, max(2, room))
-    foot = _fit(face.row_foot, max(0, room - title))
+    foot = _fit(_join_fitting(face.row_foot, room - title), max(0, room - title))
     name = _fit(face.row_title, title - 1)
     return Content.assemble(_draw_key(face.key), name, " ", foot, "  ", face.note) if room > 0 else name
+
+
+def _join_fitting(parts: tuple[Content, ...], width: int) -> Content:
+    """Join as many parts as there is room for; the first whether or not it fits."""
+    joined = parts[0]
+    for each in parts[1:]:
+        longer = Content.assemble(joined, GAP, each)
+        if longer.cell_length > width:
+            break
+        joined = longer
+    return joined
 
 
 def wrap_listed(row: Content, width: int) -> list[Content]:

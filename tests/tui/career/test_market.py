@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 
 from pm_quest.career_game import CareerGame
-from pm_quest.tui.career.plates import PlateFace, draw_card, wrap_listed
+from pm_quest.tui.career.plates import PlateFace, draw_card, draw_row, wrap_listed
 from tests.career.careers import follow
 from tests.career.test_year_events import decline
 from tests.tui.career.career_seat import begin_career, begin_shipped_career, relive_career
@@ -213,7 +213,7 @@ async def test_an_advert_read_in_an_earlier_year_is_laid_out_whole_by_a_key(tmp_
     game.read_advert("safe_product_owner")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("2")
-        assert "It is as you read it; r shows it again." in seat.part("#told")
+        assert "You have read it; r shows it again." in seat.part("#told")
         assert "Product manager (associate)" in seat.lit
         assert "asks tech" in seat.lit
         assert "It asks for" not in seat.part("#facts")
@@ -222,6 +222,30 @@ async def test_an_advert_read_in_an_earlier_year_is_laid_out_whole_by_a_key(tmp_
         assert "It asks for tech." in seat.part("#facts")
         await seat.press("5")
         assert seat.part("#facts").startswith("It reads only those who hold SAFe")
+        await seat.resize(NARROW)
+        assert "asks ○ SAFe POPM not held · industry 61k" in " ".join(seat.lit.split())
+        assert "knowing the trade or a certificate." in seat.part("#facts"), "a row has no room for what they read"
+        await seat.resize(WIDE)
+        assert "It would like" not in seat.part("#facts")
+
+
+def test_a_row_drops_whole_parts_and_cuts_none():
+    """What is left out of a row is told below it; the first part is always there."""
+    parts = (Content("asks industry"), Content("reads trade · pilot"))
+    face = PlateFace("1", Content(), Content(), Content("54k"), Content(), (), Content("Halvorsen"), parts)
+    rows = {" ".join(draw_row(face, width).plain.split()) for width in range(50, 90)}
+    assert rows == {"1 Halvorsen asks industry 54k", "1 Halvorsen asks industry reads trade · pilot 54k"}
+
+
+async def test_a_letters_skills_have_two_rows_where_there_is_room(tmp_path):
+    """So that nothing of them is behind a key."""
+    game = begin_shipped_career(tmp_path, "support_lead", "to-market")
+    while game.path.state.stage != "market":
+        game.choose(game.path.list_open()[-1].id)
+    async with seated(tmp_path, career=game, size=NARROW) as seat:
+        await seat.press("3", "enter", "enter")
+        assert "● evidence of user & design 1" in seat.part("#shown")
+        assert "all with w" not in seat.part("#shown")
 
 
 async def test_it_is_played_with_the_mouse_alone(tmp_path):
