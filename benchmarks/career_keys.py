@@ -84,7 +84,7 @@ WALKS = {
     "half-year: a card played and taken back": Walk(("support_lead",), "Your hand", ("1", "z")),
     "stack: another applicant": Walk(LETTERS, "came in", ("down", "down", "up", "up"), TO_STACK),
     "stack: another stack": Walk(LETTERS, "came in", ("right", "right", "left", "left"), TO_STACK),
-    "stack: without a card": Walk(LETTERS, "came in", ("w",), TO_STACK),
+    "stack: without a card": Walk(LETTERS, "came in", ("x",), TO_STACK),
     "interview: another answer": Walk(INTERVIEW, "What do you tell?", ("down", "down", "up", "up")),
     "interview: an answer told and taken back": Walk(INTERVIEW, "What do you tell?", ("1", "z")),
     "offers: another row": Walk((*INTERVIEW, "cspo"), "The offers", ("down", "up")),

@@ -61,7 +61,7 @@ class WatchScreen(PlayScreen):
         ),
         Binding("v", "author", "author", id="author", tooltip="The author's view: scenes, findings, tests and figures"),
         Binding("d", "debug", "debug", id="debug", tooltip="Meters, flags, state, and what each option is worth"),
-        Binding("z", "take_back", "undo", id="take_back", tooltip="Back to before the last choice"),
+        Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
         Binding("r", "restart", "from the start", show=False, id="restart", tooltip="Chances fall anew"),
         Binding("j", "journal", "journal", show=False, id="journal", tooltip="Your turns so far"),
         Binding("m", "map", "map", show=False, id="map", tooltip="The story as far as you have seen it"),

@@ -37,7 +37,7 @@ class CareerJournal(QuestScreen):
         "went is kept. What you answered first in a job is what you can tell in an interview, also after going back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again"),
+        Binding("z", "rewind", "take it back", id="rewind", tooltip="Decide this one again"),
         LIVES_KEY,
         close_key("j"),
     ]

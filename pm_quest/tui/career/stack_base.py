@@ -40,9 +40,8 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         Binding("left", "step(-1)", "stack", key_display="← →", id="stack", tooltip="The stack before, or after"),
         Binding("right", "step(1)", show=False, id="next_stack"),
         Binding("enter", "read_on", "carry on", key_display="enter", id="carry_on"),
-        Binding("w", "without", "without a card", id="without", tooltip="One after the other, then as it was"),
-        *(each for each in CareerScreen.BINDINGS if not (isinstance(each, Binding) and each.key == "w")),
-        Binding("s", "standing", "who you are", id="standing", show=False, tooltip="Skills, evidence, credentials"),
+        Binding("x", "without", "without a card", id="without", tooltip="One after the other, then as it was"),
+        *CareerScreen.BINDINGS,
         *PAGE_KEYS,
     ]
     """Its own keys first: the line at the bottom has them in this order."""

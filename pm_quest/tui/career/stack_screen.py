@@ -36,7 +36,7 @@ from pm_quest.tui.career.stack_list import StackList
 
 AS_IT_WAS = -1
 NO_CHANGE = "Nothing that you did or hold changed where you stand here."
-NEXT_HINT, LAST_HINT = "w takes the next one away.", "w puts it back."
+NEXT_HINT, LAST_HINT = "x takes the next one away.", "x puts it back."
 CAPTIONS = ("", "One stack", "Two stacks", "Three stacks", "Four stacks", "Five stacks", "Six stacks")
 
 
@@ -53,7 +53,7 @@ class StackScreen(StackBaseScreen):
         "The stacks as the recruiters saw them: twelve CVs, yours among them, in the order in which each recruiter "
         "sorted them, with what counted there; ● is a point that was asked for and met. Under if equal stand "
         "credentials that only count between two with as many points; of those equal in that, too, lots decide. Those "
-        "above the line are called; the odds of a call are those before any CV but yours was known. With w, one of your cards or credentials after the other is taken away, and the rows lie as they "
+        "above the line are called; the odds of a call are those before any CV but yours was known. With x, one of your cards or credentials after the other is taken away, and the rows lie as they "
         "would have: the same others, the same seed."
     )
 
@@ -124,7 +124,7 @@ class StackScreen(StackBaseScreen):
         return f"{detail} {describe_with_filter(self.setting, self.path.state.market, application)}".rstrip()
 
     def show_told(self) -> None:
-        """Show why the CV was called or not and which things decided that; or, after `w`, what is left without one."""
+        """Show why the CV was called or not and which things decided that; or, after `x`, what is left without one."""
         told = self.query_one("#told", FittedText)
         if self.change is not None:
             told.show_words(self._draw_change(self.change))

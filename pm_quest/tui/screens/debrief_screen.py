@@ -55,7 +55,7 @@ class DebriefScreen(DebriefBaseScreen):
         "arrows; the options you did not take are shown as well. Any decision can be taken again."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "rewind", "rewind to here", id="rewind", tooltip="Decide this one again; this ending is kept"),
+        Binding("z", "rewind", "take it back", id="rewind", tooltip="Decide this one again; this ending is kept"),
         Binding(
             "c", "costliest", "what cost most", show=False, id="costliest", tooltip="To the decision that cost most"
         ),

@@ -117,9 +117,7 @@ class JournalScreen(TurnsScreen):
 
     ABOUT = "Your turns so far. Going back to one starts a second save from there; the way you went is kept."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again; the way you went is kept"
-        ),
+        Binding("z", "rewind", "take it back", id="rewind", tooltip="Decide this one again; the way you went is kept"),
     ]
 
     def __init__(self, game: Game, shown: Playthrough) -> None:

@@ -41,7 +41,7 @@ class MapScreen(QuestScreen):
     ABOUT = "The scenes you have seen, in all your playthroughs. The way you are on is highlighted; scenes you have never seen are in fog. Of the highlighted scene it says how many of those come there who play at random; the thicker a line, the more of them go over it."
     BINDINGS: ClassVar[list[BindingType]] = [
         close_key("m"),
-        Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide here again; the way you went is kept"),
+        Binding("z", "rewind", "take it back", id="rewind", tooltip="Decide here again; the way you went is kept"),
     ]
 
     def __init__(self, game: Game, shown: Playthrough) -> None:

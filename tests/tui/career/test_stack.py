@@ -31,7 +31,7 @@ SOME = ((60, 20), (80, 24), (110, 24), (120, 36), (200, 60))
 SHIPPED = ("support_lead", "cspo", "with_sales", "night_shift", "domain", "dumping_ground", "safe_product_owner", "blank_page")  # fmt: skip
 SMALL = ("engineer", "course", "pilot", "small", "certificate", "figure", "acme", "brew")
 
-PICTURES = {"calls": (), "stack": ("enter", "left"), "without": ("w",), "unread": ("right",), "beside": ("enter",)}
+PICTURES = {"calls": (), "stack": ("enter", "left"), "without": ("x",), "unread": ("right",), "beside": ("enter",)}
 """Each page, and the keys that lead there from the one before."""
 
 
@@ -154,12 +154,12 @@ async def test_without_one_thing_after_the_other_the_rows_move(tmp_path):
         assert "Without “" in seat.part("#told")
         seen, signs = seat.app.screen.seen_changes, ""
         for number, change in enumerate(seen, 1):
-            await seat.press("w")
+            await seat.press("x")
             signs += seat.part("StackList")
             assert f"{number} of {len(seen)}" in seat.part("#told")
             assert [row.number for row in stacks.table.rows] == [each.number for each in change.stack.standings]
         assert {"▲", "▼"} <= set(signs)
-        await seat.press("w")
+        await seat.press("x")
         assert list(stacks.table.rows) == before
 
 
@@ -167,7 +167,7 @@ async def test_where_nothing_changes_w_says_so(tmp_path):
     """As where everybody who applies is called."""
     game = close_round(tmp_path, wanted=("engineer", "brew", "pellworth"))
     async with seated_at_stack(tmp_path, career=game, size=WIDE) as seat:
-        await seat.press("right", "w") if "Brew" not in seat.part("#title") else await seat.press("w")
+        await seat.press("right", "x") if "Brew" not in seat.part("#title") else await seat.press("x")
         assert "Nothing that you did or hold changed where you stand here." in seat.notices
 
 
@@ -176,7 +176,7 @@ async def test_with_motion_the_rows_end_where_they_lie_without(tmp_path):
     settings = PlayerSettings(reduced_motion=False, feedback="now")
     async with seated_at_stack(tmp_path, career=close_round(tmp_path), size=WIDE, settings=settings) as seat:
         stacks = seat.app.screen.query_one(StackList)
-        await seat.press("w")
+        await seat.press("x")
         assert stacks.share == 1
         assert stacks.list_rows() == list(stacks.table.rows)
 
@@ -219,7 +219,7 @@ async def test_a_hostile_round_fits_every_size(tmp_path, background):
     async with seated(tmp_path, career=game, size=NARROW) as seat:
         assert seat.at == "calls"
         harmless(seat)
-        await seat.press("enter", "right", "right", "w")
+        await seat.press("enter", "right", "right", "x")
         assert seat.at == "stack"
         assert await misfits_at_all_sizes(seat, SOME) == {}
         harmless(seat)
