@@ -15,8 +15,8 @@ MOST_SIGNS = 40
 """More decisions than this are cut: a phone would break their line."""
 MOST_CHARACTERS = 46
 """So long a title may be in a chat."""
-RUN = "pipx run pm-quest"
-"""How somebody plays who has nothing installed."""
+RUN = "pm-quest"
+"""The command of the game."""
 
 
 def share_result(card: ResultCard, *, hide_ending: bool = False) -> list[str]:

@@ -38,7 +38,7 @@ def test_a_card_is_four_lines_of_plain_signs():
         "PM Quest · Adding Our New PM · ◆ A team of four, 1 in 13 by chance",
         "●●○■  54 of 86, my best; adaptability +1",
         "▇▆▆▄  better than 83 % of all ways to play",
-        "pipx run pm-quest play --code 0123-4567-89AB-CDEF-GHJK",
+        "pm-quest play --code 0123-4567-89AB-CDEF-GHJK",
     ]
 
 
@@ -53,7 +53,7 @@ def test_a_card_without_figures_and_code_says_what_it_knows():
         "PM Quest · Adding Our New PM · ◆ A team of four",
         "●●○■  54 of 100; adaptability +1",
         "● adapts ○ neutral ■ forces",
-        "pipx run pm-quest play dumping_ground",
+        "pm-quest play dumping_ground",
     ]
 
 

@@ -12,7 +12,7 @@ const STEPS_OF_STAIRS = [..."▁▂▃▄▅▆▇█"];
 const SIGNS_OF_FITS = { adapts: "●", neutral: "○", forces: "■" };
 const MOST_CARD_SIGNS = 40; // more decisions than this are cut: a phone would break their line
 const MOST_CHARACTERS = 46; // so long a title may be in a chat
-const RUN = "pipx run pm-quest"; // how somebody plays who has nothing installed
+const RUN = "pm-quest";
 
 /**
  * Return the card as four lines for a chat; without the ending's name where it is to be hidden.
