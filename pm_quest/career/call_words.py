@@ -60,7 +60,7 @@ def _explain(setting: CareerSetting, stack: Stack) -> str:
         return f"{points}, {who} {other.sum}, and {name_main_part(mine.parts, other.parts)} made most of the difference"
     if mine.decided == "cherry":
         holder = "you hold" if mine.called else "they hold"
-        return f"{points} and so had {who}, but {holder} a credential that counts between equals"
+        return f"{points} and so had {who}, but {holder} a credential that decides at equal points"
     top = "your CV happened" if mine.called else "that CV happened"
     return f"{points} and so had {who}, and {top} to lie on top"
 

@@ -110,8 +110,8 @@ def describe_counted(setting: CareerSetting, state: CareerState) -> Iterator[str
 def brief_counted(setting: CareerSetting, state: CareerState) -> str:
     """Return in few words how much of each skill counts; empty where none does."""
     most = [f"{find_label(id)} {points}" for id, points in _list_ceilings(setting, state).items()]
-    who = "the adverts still open count" if state.jobs else "a recruiter counts"
-    return f"Of it {who} at most {', '.join(most)}; of evidence, every piece." if most else ""
+    who = "The adverts still open count" if state.jobs else "A recruiter counts"
+    return f"{who} at most {', '.join(most)}, and every piece of evidence." if most else ""
 
 
 def describe_asked_skills(path: CareerPath, employer: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ MOST_NAMES = 8
 """More credentials that come to the same are told by their number."""
 HEAD = "What a credential that you never held would have changed, on your CV from the beginning, with the same letters and draws:"
 UNDEFINED = "What would have come of such a call is not defined: nobody has had that interview."
-SAME = "Nobody would have called who did not."
+SAME = "It would have brought no other call."
 
 
 def name_missed(path: CareerPath, missed: MissedCredential) -> str:
@@ -60,7 +60,7 @@ def tell_missed(path: CareerPath, missed: MissedCredential) -> str:
 def explain_missed(path: CareerPath, missed: MissedCredential) -> Iterator[str]:
     """Yield what is compared, and what would have come of each letter."""
     several = f"{name_missed(path, missed)}. " if len(missed.ids) > 1 else ""
-    yield f"{several}The same letters and draws, with the paper on your CV from the beginning, and nothing else of it."
+    yield f"{several}The same letters and draws, with the credential on your CV from the beginning, but not what is learnt or paid for it."
     for call in missed.gained:
         year, employer = call
         why = ", which did not read you without it" if call in missed.unread else ""

@@ -9,6 +9,7 @@ from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.interviews import find_offer_percent
 from pm_quest.career.plain_names import name_employer
 from pm_quest.kit.sentences import join_words
+from pm_quest.story.labels import spell_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ def find_percent(setting: CareerSetting, state: CareerState, employer: str) -> i
 
 def describe_start(setting: CareerSetting, state: CareerState, *, is_called: bool = False) -> str:
     """Return how likely an offer is before anything is told, what that comes of, and what moves it."""
-    percent, parts = _find_start(setting, state)
-    begins = f"{'An' if is_called else 'If they call, an'} offer begins at {percent} %: {join_words(parts)}."
+    begins = f"{'An' if is_called else 'If they call, an'} {_say_start(setting, state)}."
     return f"{begins} Each point that they hear moves it by {setting.career.assumptions.answer.value}."
 
 
@@ -82,8 +82,7 @@ def describe_called_start(setting: CareerSetting, state: CareerState) -> str:
     """Return the same where they have called: whole in the first interview of a career, and then without what moves it."""
     if is_first_interview(state):
         return describe_start(setting, state, is_called=True)
-    percent, _ = _find_start(setting, state)
-    return f"An offer begins at {percent} %."
+    return f"An offer begins at {_find_start(setting, state)} %."
 
 
 def is_first_interview(state: CareerState) -> bool:
@@ -98,8 +97,7 @@ def is_first_answer(state: CareerState) -> bool:
 
 def brief_start(setting: CareerSetting, state: CareerState) -> str:
     """Return the same on one line for the eye, without what moves it."""
-    percent, parts = _find_start(setting, state)
-    return f"an offer begins at {percent} %: {', '.join(parts)}"
+    return f"an {_say_start(setting, state)}"
 
 
 def describe_answer_worth(setting: CareerSetting) -> str:
@@ -112,31 +110,32 @@ def describe_name_worth(setting: CareerSetting) -> str:
     return f"Each point of your name moves every offer by {setting.career.assumptions.answer.value} %."
 
 
-def _find_start(setting: CareerSetting, state: CareerState) -> tuple[int, list[str]]:
-    """Return how likely an offer is before anything is told, in percent, and what that comes of: both are named."""
-    assumed = setting.career.assumptions
-    parts = _list_parts(assumed.offers.value, 0, state.reputation * assumed.answer.value)
-    return find_offer_percent(0, state.reputation, assumed), parts if len(parts) > 1 else [
-        *parts,
-        "nothing for your name, which stands at 0",
-    ]
+def _find_start(setting: CareerSetting, state: CareerState) -> int:
+    """Return how likely an offer is before anything is told, in percent."""
+    return find_offer_percent(0, state.reputation, setting.career.assumptions)
+
+
+def _say_start(setting: CareerSetting, state: CareerState) -> str:
+    """Return how likely an offer is before anything is told, and what that comes of: of the name also where it is nothing."""
+    assumed, name = setting.career.assumptions, state.reputation
+    begins = f"offer begins at {_find_start(setting, state)} %"
+    if not name:
+        return f"{begins}, the same for everybody; your name is at 0"
+    moved = f"{abs(name * assumed.answer.value)} {'more' if name > 0 else 'less'}"
+    return f"{begins}: {assumed.offers.value} for everybody, {moved} for your name, at {spell_number(name)}"
 
 
 def explain_percent(record: OfferRecord) -> str:
-    """Return what the probability came of; what none added is left out."""
-    parts = _list_parts(record.start, record.heard, record.reputation)
-    whole = record.start + record.heard + record.reputation
-    held = f", held at {record.percent}" if whole != record.percent else ""
-    return f"It is {join_words(parts)}{held}." if len(parts) > 1 else f"It is {parts[0]}."
-
-
-def _list_parts(start: int, heard: int, reputation: int) -> list[str]:
-    """Return what a probability comes of: so much for anybody, and what was added or taken."""
-    parts = [f"{start} for anybody they call"]
-    for change, what in ((heard, "for what they heard"), (reputation, "for your name")):
-        if change:
-            parts.append(f"{abs(change)} {'more' if change > 0 else 'less'} {what}")
-    return parts
+    """Return what the probability came of; what changed nothing is left out."""
+    moved = [
+        f"{what} {'added' if change > 0 else 'took'} {abs(change)}"
+        for change, what in ((record.heard, "what they heard"), (record.reputation, "your name"))
+        if change
+    ]
+    begins = f"An offer begins at {record.start} % for everybody they call"
+    is_held = record.percent != record.start + record.heard + record.reputation
+    held = f" It stops at {record.percent}." if is_held else ""
+    return f"{'; '.join([begins, *([join_words(moved)] if moved else [])])}.{held}"
 
 
 def describe_silent(setting: CareerSetting, state: CareerState) -> Iterator[str]:

@@ -37,16 +37,21 @@ class ReasonGroup:
             yield f"Without {join_words(self.names, 'or')}", f": {self.what}; {self.more}."
         left, count = f": {self.what}.", len(self.names)
         for shown in range(count, 0, -1):
-            names = [*self.names[:shown], *([f"{count - shown} more"] if shown < count else [])]
+            names = [*self.names[:shown], *([count_others(count - shown)] if shown < count else [])]
             yield f"Without {join_words(names, 'or')}", left
         if count > 1:
-            yield from ((f"Without {name} or {count - 1} more", left) for name in self.names[1:])
+            yield from ((f"Without {name} or {count_others(count - 1)}", left) for name in self.names[1:])
             yield f"Without any one of {count} things", left
 
     def fit_wording(self, fits: Callable[[str], bool]) -> tuple[str, str]:
         """Return its sentence with as many names as fit, each of them whole; the shortest where none does."""
         wordings = [*self.list_wordings()]
         return next((each for each in wordings if fits("".join(each))), wordings[-1])
+
+
+def count_others(count: int) -> str:
+    """Return things that are not named, any of which comes to the same, by their number."""
+    return "one other thing" if count == 1 else f"any of {count} others"
 
 
 def list_reasons(path: CareerPath, changes: Sequence[StackChange]) -> list[ReasonGroup]:
@@ -106,7 +111,7 @@ def _describe_place(change: StackChange) -> str:
     points = format_count(after.sum, "point") + (f" instead of {before.sum}" if after.sum != before.sum else "")
     old, new = find_place(change.before), find_place(change.stack)
     place = f"place {new}" + (f" instead of {old}" if new != old and not before.filtered else "")
-    even = ", without what counts between equals" if before.cherry and not after.cherry else ""
+    even = ", without the credential that decides at equal points" if before.cherry and not after.cherry else ""
     return f"{place}, {points}{even}"
 
 

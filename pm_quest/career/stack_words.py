@@ -44,7 +44,7 @@ def describe_recruiter(setting: CareerSetting, recruiter: Recruiter) -> Iterator
         yield f"What a letter leads with counts: {worth}."
     if recruiter.cherry:
         names = join_words(sorted(name_credential(setting, each) for each in recruiter.cherry), "or")
-        yield f"Between equals it counts to hold {names}."
+        yield f"Of two with as many points, the one who holds {names} comes first."
 
 
 def _describe_unread(unread: Sequence[Standing], me: str) -> str:
@@ -65,7 +65,7 @@ def sum_up_recruiter(setting: CareerSetting, recruiter: Recruiter) -> str:
         f"only with {shorten_credential(setting, recruiter.filter)}" if recruiter.filter else "",
         f"{', '.join(asked)}, and evidence" if asked else "no experience counts",
         f"a letter about {join_words(leads, 'or')}" if leads else "",
-        f"between equals {join_words(cherry, 'or')}" if cherry else "",
+        f"if equal, {join_words(cherry, 'or')}" if cherry else "",
     ]
     return f"{'; '.join(part for part in parts if part)}."
 
@@ -76,7 +76,7 @@ def describe_cv(place: int, standing: Standing, me: str) -> str:
     if standing.filtered:
         return f"{who}: not read."
     called = "called" if standing.called else "not called"
-    cherry = ", and a credential that counts between equals" if standing.cherry else ""
+    cherry = ", and a credential that decides at equal points" if standing.cherry else ""
     return f"{place}. {who}: {format_count(standing.sum, 'point')}{_describe_parts(standing.parts)}{cherry}; {called}."
 
 

@@ -56,7 +56,7 @@ def describe_rarity(figures: EndingFigures) -> str:
 
 
 def describe_visitors(share: float, language: str = ENGLISH_TAG) -> str:
-    """Return how many come to a scene who play at random, short enough to stand after its name: `at random: 3 in 5`."""
+    """Return how many come to a scene who play at random, short enough to stand after its name: `come here, playing at random: 3 in 5`."""
     return find_words(language)["visitors"].format(odds=format_odds(share, language))
 
 
@@ -125,7 +125,7 @@ def describe_turning_points(figures: EndingFigures, most: int = 3) -> Iterator[s
 
 
 def describe_weight(decision: DecisionFigures, language: str = ENGLISH_TAG) -> str:
-    """Return what a decision came to, as in `cost 12` or `kept 16`."""
+    """Return what a decision came to, as in `cost 12` or `gained 16`."""
     words = find_words(language)
     if decision.lost:
         return words["cost"].format(n=format_weight(decision.lost, language))

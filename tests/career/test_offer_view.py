@@ -31,18 +31,20 @@ def test_what_is_said_before_the_draw_is_what_is_said_after_it(reputation):
     state = replace(path.state, reputation=reputation)
     percent = find_percent(path.setting, state, "acme")
     record = replace(list_offer_records(path.setting, state)[0], percent=percent)
-    before = describe_start(path.setting, state)
-    assert f"begins at {percent} %: 70 for anybody they call and " in before
-    assert f"begins at {percent} %: 70 for anybody they call, " in brief_start(path.setting, state)
-    for part in explain_percent(record).removeprefix("It is ").split(", held")[0].rstrip(".").split(" and "):
-        assert part in before
+    moved = abs(reputation) * path.setting.career.assumptions.answer.value
+    before, after = describe_start(path.setting, state), explain_percent(record)
+    assert brief_start(path.setting, state).removeprefix("an ") in before
+    assert f"offer begins at {percent} %" in before
+    assert after.startswith("An offer begins at 70 % for everybody they call")
+    assert (f"{moved} {'more' if reputation > 0 else 'less'} for your name" in before) == (reputation != 0)
+    assert (f"your name {'added' if reputation > 0 else 'took'} {moved}." in after) == (reputation != 0)
 
 
 def test_both_parts_are_named_before_anybody_knows_the_player():
     """So that one sees that a name would count."""
     path = follow(start(), *CALLED)
     assert describe_start(path.setting, path.state).startswith(
-        "If they call, an offer begins at 70 %: 70 for anybody they call and nothing for your name, which stands at 0. Each point"
+        "If they call, an offer begins at 70 %, the same for everybody; your name is at 0. Each point"
     )
 
 

@@ -91,7 +91,7 @@ def test_an_ending_is_reported_in_figures_with_what_can_be_done_next(game):
     assert (
         "1 in 4 who play at random end here, and everybody who adapts.\nOne of 3 ways through this story.\n" in answer
     )
-    assert "It turned on:\nDecision 1, adapts, kept 73: Walk over to support\n" in answer
+    assert "It turned on:\nDecision 1, adapts, gained 73: Walk over to support\n" in answer
     assert all(command in answer for command in ("/debrief", "/again", "/back", "/quit"))
 
 

@@ -111,7 +111,7 @@ def test_what_it_turned_on_stands_in_order_with_what_it_cost_or_kept():
     """The number and the fit, so that colour is not needed."""
     assert list(describe_turning_points(FIGURES)) == [
         "Decision 3, neutral, cost 12: Take the heap to the all-hands",
-        "Decision 11, adapts, kept 16: Set it out as a product",
+        "Decision 11, adapts, gained 16: Set it out as a product",
     ]
 
 

@@ -1,5 +1,6 @@
 """The map: the story as far as it has been seen."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -8,6 +9,7 @@ from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import Ending
 from pm_quest.tui.widgets.canvas import DASHED, HEAVY, LIGHT, Canvas
 from pm_quest.tui.widgets.map_landmarks import draw_names
+from pm_quest.tui.widgets.map_legend import build_legends
 from pm_quest.tui.widgets.map_links import spread_bends, weigh_steps
 from tests.building import choice, scenario, scene
 from tests.tui.seat import WIDE, begun, made, saved, seated
@@ -58,7 +60,7 @@ async def test_going_back_decides_in_the_highlighted_scene_again(tmp_path):
     """Where a scene was come through twice, the last time."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "weigh")) as seat:
         await seat.press("m", "left")
-        assert "go back to here" in seat.key_line
+        assert "take it back" in seat.key_line
         await seat.press("z")
         assert seat.at == "play"
         assert "A queue of three" in seat.seen
@@ -127,7 +129,7 @@ async def test_lines_are_as_thick_as_many_go_over_them(tmp_path):
     """Half of all players are many; below the map it says so, in words for who can't tell thick from thin."""
     async with seated(tmp_path, game=made(tmp_path, forked("Left", "Right"), "Ada", "to0")) as seat:
         await seat.press("m")
-        assert "at random ━━ half or more ── fewer ╌╌ under 1 in 10" in seat.seen
+        assert "random plays ━━ half or more ── fewer ╌╌ under 1 in 10" in seat.seen
         assert "━━◆ Left" in seat.seen
         assert "Right" not in seat.seen
     shares = {("a", "b"): 0.04, ("a", "c"): 0.96, ("b", "d"): 0.04, ("c", "d"): 0.3}
@@ -215,4 +217,11 @@ async def test_a_long_place_leaves_room_for_how_many_come_there(tmp_path):
     )
     async with seated(tmp_path, game=made(tmp_path, story, "Ada")) as seat:
         await seat.press("m")
-        assert "far… · at random: everybody" in " ".join(seat.part("#highlight").split())
+        assert "16:0… · come here, playing at random: everybody" in " ".join(seat.part("#highlight").split())
+
+
+@pytest.mark.parametrize("with_others", [True, False])
+def test_the_legend_says_of_what_on_a_narrow_screen_too(with_others):
+    """Of random plays: a thickness of something that is not named says nothing."""
+    shown = next(each for each in build_legends(with_others=with_others) if each.cell_length <= 72)
+    assert shown.plain.startswith("random plays")

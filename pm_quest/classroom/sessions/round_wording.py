@@ -106,7 +106,7 @@ def explain_place(standing: Standing) -> str:
         return "It was not read: it lacks the credential that this recruiter sorts by."
     points = f"{format_figure(standing.sum)} {'point' if standing.sum == 1 else 'points'}{_list_parts(standing.parts)}"
     if standing.decided == "cherry":
-        return f"{points}; a credential decided between equals."
+        return f"{points}; a credential decided at equal points."
     if standing.decided == "draw":
         return f"{points}; which of the equals lay on top was chance."
     return f"{points}."

@@ -101,7 +101,7 @@ def draw_spending(path: CareerPath, most: int) -> Content:
         rest = [weeks_money for _, weeks_money in spent[most - 1 :]]
         spent = [
             *spent[: most - 1],
-            (f"{len(rest)} more, net", (sum(each[0] for each in rest), sum(each[1] for each in rest))),
+            (f"{len(rest)} others in all", (sum(each[0] for each in rest), sum(each[1] for each in rest))),
         ]
     weeks, letters = sum(each[0] for _, each in spent), sum_spending(path).get(LETTERS, (0, 0))[0]
     beside = f" and {letters} of letters" if letters else ""

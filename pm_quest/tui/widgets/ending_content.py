@@ -61,7 +61,7 @@ def draw_turning_points(figures: EndingFigures, width: int) -> Content:
     if not figures.is_exact:
         return Content.styled("not known: too many states for exact figures", "$muted")
     if not points:
-        return Content.styled("no decision of yours cost anything, or kept it" if figures.decisions else "", "$muted")
+        return Content.styled("no decision of yours cost or gained anything" if figures.decisions else "", "$muted")
     return Content("\n").join([_draw_point(point, width, figures.language) for point in points])
 
 

@@ -25,13 +25,14 @@ class MapLegend(Static):
 
 def build_legends(*, with_others: bool) -> tuple[Content, ...]:
     """Return a legend with all words, and shorter ones without those that can be guessed, the shortest last."""
-    group = ("at random  ", "$muted")
+    group = ("random plays  ", "$muted")
     most = (("━━ ", "$neutral"), ("half or more  ", "$muted"))
     fewer = (("── ", "$neutral"), ("fewer  ", "$muted"))
     rare = (("╌╌ ", "$neutral"), ("under 1 in 10", "$muted"))
-    others = (("   · ", "bold $muted"), ("another time", "$muted")) if with_others else ()
+    others = (("  · ", "bold $muted"), ("another time", "$muted")) if with_others else ()
     return (
         Content.assemble(group, *most, *fewer, *rare, *others),
+        Content.assemble(group, *most, *rare, *others),
         Content.assemble(*most, *fewer, *rare, *others),
         Content.assemble(*most, *rare, *others),
     )

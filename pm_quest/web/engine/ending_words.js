@@ -100,7 +100,7 @@ export function describeSamples({ samples, at_random, adapting, percentile, lang
 export const describeGap = ({ samples, language }) => (samples === null ? "" : tell(language, "gap"));
 
 /**
- * Return what a decision came to, as in `cost 12` or `kept 16`.
+ * Return what a decision came to, as in `cost 12` or `gained 16`.
  * @param {DecisionFigures} decision
  * @param {string} language
  */

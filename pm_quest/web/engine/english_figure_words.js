@@ -33,7 +33,7 @@ export const ENGLISH_FIGURES = {
   interval: "{low} to {high} per cent",
   gap: "What each decision cost, and what was still in reach after it, is not known: too many states for exact figures.",
   cost: "cost {n}",
-  kept: "kept {n}",
+  kept: "gained {n}",
   cost_nothing: "cost nothing",
   detour_lost: "Here the better answer cost more than it brought: another option came to {n} more, on average.",
   detour_kept: "Here the better answer cost more than it brought: what you took came to {n} more, on average.",

@@ -33,7 +33,7 @@ export const GERMAN_FIGURES = {
   interval: "{low} bis {high} Prozent",
   gap: "Was jede Entscheidung kostete und was danach noch zu erreichen war, ist nicht bekannt: zu viele Zustände für genaue Zahlen.",
   cost: "kostete {n}",
-  kept: "bewahrte {n}",
+  kept: "brachte {n}",
   cost_nothing: "kostete nichts",
   detour_lost:
     "Hier kostete die bessere Antwort mehr, als sie brachte: Eine andere Möglichkeit kam im Mittel auf {n} mehr.",

@@ -23,7 +23,7 @@ async def test_a_job_is_taken_with_its_draw_before_ones_eyes(tmp_path):
         assert "Brew" in seat.lit
         assert "● makes you an offer" in seat.lit
         assert f"{offer.drawn} was drawn, and it had to be below {offer.percent}." in seat.part("#facts")
-        assert "It is 70 for anybody they call." in seat.part("#facts")
+        assert "An offer begins at 70 % for everybody they call." in seat.part("#facts")
         assert "Every contract here is for one year" in seat.part("#facts")
         assert "enter take the job" in seat.key_line
         await seat.press("enter")
@@ -101,8 +101,8 @@ def test_what_a_probability_comes_of_adds_up(heard, reputation):
     """The parts that are named, held within 0 and 100."""
     percent = min(100, max(0, 40 + heard + reputation))
     said = explain_percent(record(percent, 0, heard=heard, reputation=reputation))
-    assert ("held at" in said) == (percent != 40 + heard + reputation)
-    assert (f"{abs(heard)} {'more' if heard > 0 else 'less'} for what they heard" in said) == (heard != 0)
+    assert ("It stops at" in said) == (percent != 40 + heard + reputation)
+    assert (f"what they heard {'added' if heard > 0 else 'took'} {abs(heard)}" in said) == (heard != 0)
 
 
 def record(percent, drawn, *, heard=0, reputation=0):

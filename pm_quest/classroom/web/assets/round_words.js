@@ -82,7 +82,7 @@ const EN = {
   part1: "things to show",
   part2: "the letter",
   part3: "credentials",
-  whyCherry: "a credential decided between equals",
+  whyCherry: "a credential decided at equal points",
   whyDraw: "which of the equals lay on top was chance",
   doorsOpened: "What opened doors in this room",
   wentUp: "up {n}",
