@@ -37,8 +37,8 @@ def test_every_kind_of_answer_says_what_decided_it():
     assert answer(one, holder, filter="mba").startswith("Brew does not call: they read only those who hold ")
     assert answer(holder, one, filter="mba").endswith(", and they call everybody whom they read.")
     assert answer(one) == "Brew calls: they call everybody whom they read."
-    assert "but you hold a credential that counts" in answer(holder, one, cherry=("mba",))
-    assert "but they hold a credential that counts" in answer(one, holder, cherry=("mba",))
+    assert "but you hold a credential that decides" in answer(holder, one, cherry=("mba",))
+    assert "but they hold a credential that decides" in answer(one, holder, cherry=("mba",))
     assert "your CV happened to lie on top" in answer(one, one)
     assert "that CV happened to lie on top" in answer(one, one, lots=(1, 0))
 

@@ -85,7 +85,7 @@ async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then
         assert "without Framework" in seat.part("#explained"), "which call falls away, and why"
         await seat.press("end")
         assert "with any of 2 credentials" in seat.part("#table")
-        assert "Nobody would have called who did not." in seat.part("#explained")
+        assert "It would have brought no other call." in seat.part("#explained")
         assert not game.save.unread
         await seat.press("z")
         assert not game.path.ended, "the last choice can be taken back from the card"
