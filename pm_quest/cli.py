@@ -14,6 +14,7 @@ from pm_quest.commands.help_formatter import HelpFormatter
 from pm_quest.commands.lazy_group import LazyGroup
 from pm_quest.commands.shared_options import player_option, saves_option
 from pm_quest.kit import console
+from pm_quest.kit.collector import collect_seldom
 from pm_quest.kit.missing_packages import describe_missing_package
 
 EXIT_OK, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
@@ -73,6 +74,7 @@ def root_command(context: click.Context, player: str | None, saves: Path | None)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its status."""
+    collect_seldom()
     sys.exit(run_command(arguments))
 
 

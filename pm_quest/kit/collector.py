@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -23,9 +24,15 @@ def spare_present_objects() -> None:
     gc.freeze()
 
 
-def has_spared_objects() -> bool:
-    """Return whether some objects are skipped already."""
-    return gc.get_freeze_count() > 0
+@cache
+def spare_first_objects() -> None:
+    """Let it skip the objects of the start: those that there are when this is called first."""
+    spare_present_objects()
+
+
+def collect_seldom() -> None:
+    """Let the collector look at new objects less often than Python has it: a start makes many of them, and no garbage."""
+    gc.set_threshold(10_000, 10, 10)
 
 
 def collect_rarely() -> None:

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from pm_quest.kit.collector import has_spared_objects, spare_present_objects
+from pm_quest.kit.collector import spare_first_objects
 from pm_quest.kit.sentences import format_count
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.saves.save_errors import SaveError
@@ -110,8 +110,8 @@ class QuestApp(SharingApp):
         self.game = game
         self._set_feedback()
         self.push_screen(PlayScreen(game, self.library))
-        if not self.is_headless and not has_spared_objects():  # or every third key press waits 60 ms
-            self.call_after_refresh(spare_present_objects)
+        if not self.is_headless:  # or every third key press waits 60 ms
+            self.call_after_refresh(spare_first_objects)
 
     def _follow_profile(self) -> None:
         super()._follow_profile()

@@ -13,17 +13,20 @@ SERVER = """
 import gc
 from pm_quest.kit import collector
 
+for spare in (collector.spare_first_objects, collector.spare_present_objects, collector.collect_rarely):
+    assert not gc.get_freeze_count()
+    spare()
+    assert gc.get_freeze_count()
+    gc.unfreeze()
+collector.spare_first_objects()
+assert not gc.get_freeze_count(), "a second time"
 gc.set_threshold(700, 10, 10)
-assert not collector.has_spared_objects()
-collector.spare_present_objects()
-assert collector.has_spared_objects()
-gc.unfreeze()
-assert not collector.has_spared_objects()
+collector.collect_seldom()
+seldom = gc.get_threshold()[0]
 collector.collect_rarely()
-assert collector.has_spared_objects()
-assert gc.get_threshold()[0] > 700
+assert 700 < seldom < gc.get_threshold()[0]
 """
-"""What a server does, in a process of its own: there the collector has little to look through, and nothing to be put back."""
+"""What a game and a server do, in a process of its own: there the collector has little to look through, and nothing to be put back."""
 
 
 def test_it_rests_and_works_again():
@@ -47,5 +50,5 @@ def test_it_stays_at_rest_where_it_was():
 
 
 def test_what_is_there_is_spared_and_what_comes_is_looked_at_rarely():
-    """As a server has it after its start."""
+    """As a game and a server have it at their start, and after it."""
     subprocess.run([sys.executable, "-c", SERVER], cwd=Path(__file__).parents[2], check=True, timeout=60)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from pm_quest.kit.collector import has_spared_objects, spare_present_objects
+from pm_quest.kit.collector import spare_first_objects
 from pm_quest.library import Library
 from pm_quest.market_ahead import MarketAhead
 from pm_quest.saves.save_errors import SaveError
@@ -105,8 +105,8 @@ class CareerApp(BaseApp):
 
         self.career = CareerFlow(self, game, self.library, self.store)
         await self.career.open()
-        if not self.is_headless and not has_spared_objects():  # or some key presses wait for the collector
-            self.call_after_refresh(spare_present_objects)
+        if not self.is_headless:  # or some key presses wait for the collector
+            self.call_after_refresh(spare_first_objects)
 
     @on(messages.CareerMoved)
     async def show_career_turn(self) -> None:
