@@ -15,13 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from pm_quest.career.career_replay import CareerChoice
-from pm_quest.career.career_state import CareerSetting
-from pm_quest.career_game import CareerGame
-from pm_quest.career_market import read_market
 from pm_quest.game import Game
-from pm_quest.library import Library, find_shipped_folder
-from pm_quest.saves.career_store import CareerStore
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import Block, Choice, Ending, Scenario, Scene
@@ -59,6 +53,12 @@ def play(folder: Path) -> None:
 
 def play_career(folder: Path) -> None:
     """Play careers until killed, whatever can be chosen. The lines are as those of `play`."""
+    from pm_quest.career.career_state import CareerSetting
+    from pm_quest.career_game import CareerGame
+    from pm_quest.career_market import read_market
+    from pm_quest.library import Library, find_shipped_folder
+    from pm_quest.saves.career_store import CareerStore
+
     chance, shipped = Random(), find_shipped_folder()
     market = read_market(Library([shipped], shipped))
     assert market.reading.career is not None
@@ -75,7 +75,7 @@ def play_career(folder: Path) -> None:
             game.choose(chance.choice(game.path.list_open()).id)
 
 
-def name_decision(choice: CareerChoice) -> str:
+def name_decision(choice: tuple[str, ...]) -> str:
     """A decision of a career as one word."""
     return "/".join(choice)
 
@@ -83,6 +83,8 @@ def name_decision(choice: CareerChoice) -> str:
 def list_kept(folder: Path, *, careers: bool) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """The choices of each save there is, as they were acknowledged, and the notices."""
     if careers:
+        from pm_quest.saves.career_store import CareerStore
+
         shelf = CareerStore(folder)
         return {save.id: [*map(name_decision, save.choices)] for save in shelf.list_careers()}, shelf.notices
     store = FolderStore(folder)
