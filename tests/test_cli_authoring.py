@@ -1,7 +1,6 @@
 """The commands for authors: check of the whole story, test, explain; and the word on a terminal while one waits."""
 
 import json
-import subprocess
 import sys
 from threading import Event
 
@@ -11,6 +10,7 @@ import pytest
 from pm_quest.authoring.codes import CODES
 from pm_quest.cli import run_command
 from pm_quest.commands import progress_line
+from tests.end_to_end.processes import one_after_the_other
 
 STORY = """
 format: 1
@@ -73,15 +73,11 @@ class TestCheck:
         assert problems[0]["code"] == "PQ103"
         assert [problem["line"] for problem in problems] == sorted(problem["line"] for problem in problems)
 
-    def test_a_file_with_errors_loads_no_numpy(self, file):
-        """There is nothing yet that it could look through."""
-        script = (
-            "import sys; from pm_quest.cli import run_command; run_command(sys.argv[1:]); print('numpy' in sys.modules)"
-        )
-        call = [sys.executable, "-c", script, "check"]
-        for text, loaded in ((BROKEN, "False"), (SOUND, "True")):
-            done = subprocess.run([*call, file(text)], capture_output=True, text=True, check=True)
-            assert done.stdout.splitlines()[-1] == loaded
+    def test_a_file_with_errors_loads_no_numpy(self, file, tmp_path):
+        """There is nothing yet that it could look through; the next file is without errors."""
+        calls = (["check", file(BROKEN)], ["check", file(SOUND, "sound.yaml")])
+        ran = one_after_the_other(tmp_path / "saves", *calls)
+        assert ["numpy" in each.modules for each in ran] == [False, True]
 
 
 class TestTests:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from pm_quest.cli import root_command
 from pm_quest.commands.class_ import console
 from pm_quest.commands.scenario_input import InputNotFoundError
+from tests.warm_processes import WarmProcess
 
 
 @pytest.fixture(autouse=True)
@@ -56,14 +57,14 @@ def test_the_secret_of_a_session_elsewhere_is_asked_for_and_not_shown(monkeypatc
 
 def test_without_a_terminal_the_secret_is_the_first_line(folder):
     """No warning of Python's own comes with it, and where no line comes, a sentence says what is missing."""
-    words = [sys.executable, "-m", "pm_quest", "class", "console", "http://127.0.0.1:9/j/ABC234", "--plain"]
-    ran = subprocess.run(
-        words, input="", capture_output=True, text=True, timeout=60, check=False, start_new_session=True
-    )
+    words = ["class", "console", "http://127.0.0.1:9/j/ABC234", "--plain"]
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with WarmProcess(words, text=True, start_new_session=True, **streams) as ran:
+        _, said = ran.communicate("", timeout=60)
     assert ran.returncode == 2
-    assert "secret of this session is missing" in ran.stderr
-    assert "Warning" not in ran.stderr
-    assert ".py" not in ran.stderr
+    assert "secret of this session is missing" in said
+    assert "Warning" not in said
+    assert ".py" not in said
 
 
 def test_a_script_gives_the_secret_in_its_first_line(monkeypatch):

@@ -47,10 +47,10 @@ _PIPES = ("p2cread", "p2cwrite", "c2pread", "c2pwrite", "errread", "errwrite")
 
 
 class WarmProcess(subprocess.Popen[str]):
-    """`pm-quest` with some words, as `subprocess.Popen` starts it; `terminal` is the path of one that becomes its own."""
+    """`pm-quest` with some words, or a program of some code, as `subprocess.Popen` starts it; `terminal` is the path of one that becomes its own."""
 
-    def __init__(self, words: Sequence[object], *, terminal: str = "", **more: object) -> None:
-        self.terminal = terminal
+    def __init__(self, words: Sequence[object], *, code: str = "", terminal: str = "", **more: object) -> None:
+        self.code, self.terminal = code, terminal
         super().__init__(list(map(str, words)), **more)
 
     def _execute_child(self, *how: object) -> None:
@@ -58,6 +58,7 @@ class WarmProcess(subprocess.Popen[str]):
         told = dict(zip(_NAMES, (self, *how), strict=True))
         pipes = [told[name] for name in _PIPES]
         asked = {
+            "code": self.code,
             "words": told["args"],
             "environment": dict(os.environ if told["env"] is None else told["env"]),
             "folder": os.fspath(told["cwd"] or Path.cwd()),

@@ -132,7 +132,7 @@ class ForkServer:
             sockets = (self.listener, *self.lines)
             for file in (*(each.detach() for each in sockets), *self.awaited.values(), *files):
                 os.close(file)
-            os._exit(run_game(asked["words"]))
+            os._exit(run_program(asked["code"], asked["words"]))
         self.awaited[pid] = files.pop()
         for file in files:
             os.close(file)
@@ -207,15 +207,18 @@ def _open_stream(number: int, errors: str) -> TextIOWrapper:
     return TextIOWrapper(kind(raw), encoding="utf-8", errors=errors, newline="\n", line_buffering=is_direct)
 
 
-def run_game(words: Sequence[str]) -> int:
-    """Run `python -m pm_quest` with some words to its end; return its status."""
+def run_program(code: str, words: Sequence[str]) -> int:
+    """Run `python -m pm_quest`, or `python -c` with some code, with some words to its end; return its status."""
     from pm_quest import __main__
 
-    sys.argv = [__main__.__file__, *words]
-    sys.orig_argv = [sys.executable, "-m", "pm_quest", *words]
+    sys.argv = ["-c" if code else __main__.__file__, *words]
+    sys.orig_argv = [sys.executable, *(["-c", code] if code else ["-m", "pm_quest"]), *words]
     status = 0
     try:
-        __main__.main()
+        if code:
+            exec(code, {"__name__": "__main__"})
+        else:
+            __main__.main()
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else int(error.code is not None)
     except BaseException:  # noqa: BLE001  as Python reports it

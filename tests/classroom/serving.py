@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -221,11 +220,11 @@ async def served(store: SessionStore | Path | str, **options: Any) -> AsyncItera
 
 @contextmanager
 def process(
-    folder: Path, db: str = "", *more: str, errors: bool = False, fresh: bool = True
+    folder: Path, db: str = "", *more: str, errors: bool = False, code: str = ""
 ) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server that is a process of its own, and its address; killed in the end where it still runs.
 
-    Where how it starts is not the point, it need not be a `fresh` one: then it is forked from one that is warm.
+    It is forked from one that is warm, and runs some `code` in place of the command line where that is given; `tests/classroom/launch` has some that start from nothing.
     """
     key = folder / "server.key"
     key.write_text(KEY)
@@ -233,10 +232,7 @@ def process(
     words += ["--db", db or f"sqlite:///{folder / 'sessions.db'}"]
     kept = subprocess.PIPE if errors else None
     how = {"stdout": subprocess.PIPE, "stderr": kept, "env": {**os.environ, "PM_QUEST_CLASSROOM": str(folder)}}
-    if fresh:
-        running = subprocess.Popen([sys.executable, "-m", "pm_quest", *words], text=True, **how)
-    else:
-        running = WarmProcess(words, text=True, **how)
+    running = WarmProcess(words, code=code, text=True, **how)
     assert running.stdout is not None
     try:
         yield running, running.stdout.readline().strip()

@@ -8,6 +8,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
@@ -33,7 +34,7 @@ _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b
 class Terminal:
     """One process on a terminal of its own."""
 
-    def __init__(self, call: list[str], env: dict[str, str], size: tuple[int, int], *, warm: bool) -> None:
+    def __init__(self, call: list[str], env: dict[str, str], size: tuple[int, int], code: str, *, warm: bool) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -45,9 +46,10 @@ class Terminal:
         _heed_signals()
         name = os.ttyname(inside)
         if warm:
-            self.process = WarmProcess(call, terminal=name, env=env, start_new_session=True)
+            self.process = WarmProcess(call, code=code, terminal=name, env=env, start_new_session=True)
         else:
-            self.process = subprocess.Popen([*_ON_ITS_TERMINAL, name, *call], env=env, start_new_session=True)
+            words = [sys.executable, "-c", code, *call] if code else command(*call)
+            self.process = subprocess.Popen([*_ON_ITS_TERMINAL, name, *words], env=env, start_new_session=True)
 
     @property
     def seen(self) -> str:
@@ -159,16 +161,11 @@ def _kind(sequence: bytes) -> bytes:
 
 
 @contextmanager
-def terminal(
-    saves, *call, start: list[str] | None = None, size=(100, 32), fresh: bool = False, **more
-) -> Iterator[Terminal]:
-    """The game on a terminal: `pm-quest` with this call, or what `start` says; without motion, in 24 bit colour."""
+def terminal(saves, *call, code: str = "", size=(100, 32), fresh: bool = False, **more) -> Iterator[Terminal]:
+    """The game on a terminal: `pm-quest` with this call, or a program of some `code` with it; without motion, in 24 bit colour."""
     env = {name: value for name, value in environment(saves).items() if name not in ("NO_COLOR", "COLORTERM")}
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none", **more}
-    if start is None and not fresh and is_warm(env):
-        opened = Terminal(list(map(str, call)), env, size, warm=True)
-    else:
-        opened = Terminal([*start, *map(str, call)] if start else command(*call), env, size, warm=False)
+    opened = Terminal(list(map(str, call)), env, size, code, warm=not fresh and is_warm(env))
     try:
         yield opened
     finally:

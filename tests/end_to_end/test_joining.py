@@ -47,7 +47,7 @@ def joining(folder, address, session, *more, fresh=False):
 
 def test_a_choice_made_while_the_server_is_dead_arrives_once(tmp_path):
     """Also when the student's program is killed meanwhile; the same command makes them the same person."""
-    with process(tmp_path, fresh=False) as (server, address):
+    with process(tmp_path) as (server, address):
         port = address.rpartition(":")[2].strip("/")
         session = opened(address)
         with joining(tmp_path, address, session, fresh=True) as seat:
@@ -67,7 +67,7 @@ def test_a_choice_made_while_the_server_is_dead_arrives_once(tmp_path):
             seat.kill()
         with joining(tmp_path, address, session) as seat:
             seat.sees("does not answer")
-            with process(tmp_path, "", "--port", port, fresh=False):
+            with process(tmp_path, "", "--port", port):
                 seat.sees("your vote: 3 · 1 of 1 voted")
                 events = [each["event"] for each in done(address, session, ("released", {"scene": "counter"}))]
                 votes = [each["choice"] for each in events if each["kind"] == "voted"]
@@ -82,7 +82,7 @@ def test_a_choice_made_while_the_server_is_dead_arrives_once(tmp_path):
 
 def test_what_can_not_be_joined_is_a_sentence(tmp_path):
     """A wrong code, no code, no server; and where there is no terminal."""
-    with process(tmp_path, fresh=False) as (_, address):
+    with process(tmp_path) as (_, address):
         with joining(tmp_path, address, {"code": "ZZZZZZ"}) as seat:
             assert seat.status() == 1
             seat.sees("There is no session with this code.")

@@ -6,14 +6,14 @@ import pytest
 
 from pm_quest.classroom.launch import local_server, session_list
 from tests.classroom.serving import process
-from tests.end_to_end.processes import one_after_the_other, pm_quest, started
+from tests.end_to_end.processes import pm_quest, started
 from tests.end_to_end.test_joining import done, opened
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A server for all tests that ask nothing of the server itself."""
-    with process(tmp_path_factory.mktemp("server"), fresh=False) as (_, there):
+    with process(tmp_path_factory.mktemp("server")) as (_, there):
         yield there
 
 
@@ -111,11 +111,12 @@ def test_somebody_who_comes_back_by_another_way_of_writing_the_code_is_the_same(
     low = code.lower()
     spelt = (low, f"{low[:3]}-{low[3:]}", f"Code: {low[:2]} {low[2:]}", f"http://127.0.0.1:{port}/j/{low}")
     spelt = (*spelt, f"LOCALHOST:{port}/j/{code}/", f"http://127.0.0.1:{port}/show/{code}")
-    joins = (["class", "join", where, "--plain"] for where in spelt)
-    for ran in one_after_the_other(tmp_path / "saves", *joins, typed="/look\n", PM_QUEST_CLASSROOM=folder):
-        assert ran.status == 0, ran.stderr
-        assert "You are in as Ada." in ran.stdout, ran.call
-        assert "Type the name" not in ran.stdout, ran.call
+    for where in spelt:
+        call = ("class", "join", where, "--plain")
+        ran = pm_quest(tmp_path / "saves", *call, typed="/look\n", PM_QUEST_CLASSROOM=folder)
+        assert ran.returncode == 0, ran.stderr
+        assert "You are in as Ada." in ran.stdout, where
+        assert "Type the name" not in ran.stdout, where
     assert [each.people for each in session_list.list_all()] == [1]
 
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,23 @@ from tests.end_to_end.test_terminal import choices, given_back, saves
 __all__ = ["saves"]
 SHOP = Path(__file__).parents[1] / "tui" / "stories" / "corner_shop.yaml"
 SHELL = """
-import os, signal, subprocess, sys
+import os, signal, sys
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-game = subprocess.Popen([sys.executable, "-m", "pm_quest", *sys.argv[1:]], process_group=0)
-os.tcsetpgrp(0, game.pid)
+game = os.fork()
+os.setpgid(game, game)
+os.tcsetpgrp(0, game or os.getpid())
+if not game:
+    from pm_quest.__main__ import main
+    main()
 while True:
-    _, status = os.waitpid(game.pid, os.WUNTRACED)
+    _, status = os.waitpid(game, os.WUNTRACED)
     if not os.WIFSTOPPED(status):
         break
     os.tcsetpgrp(0, os.getpgrp())
     print("The shell is here.", flush=True)
     sys.stdin.readline()
-    os.tcsetpgrp(0, game.pid)
-    os.killpg(game.pid, signal.SIGCONT)
+    os.tcsetpgrp(0, game)
+    os.killpg(game, signal.SIGCONT)
 print("The game said", os.waitstatus_to_exitcode(status), flush=True)
 """
 """A shell with one job: where that stops, Enter brings it back."""
@@ -72,8 +75,7 @@ def test_bytes_that_are_no_keys_change_nothing(saves):
 
 def test_an_error_of_the_thread_that_reads_the_keyboard_is_reported(saves):
     """In a sentence, with the log and status 1, and the terminal is given back."""
-    start = [sys.executable, "-c", DEAF_THREAD]
-    with terminal(saves, "play", SHOP, "--player", "Ada", start=start) as seat:
+    with terminal(saves, "play", SHOP, "--player", "Ada", code=DEAF_THREAD) as seat:
         assert seat.status() == 1
         seat.sees("Something failed that should not have (RuntimeError: the [wheel] came off).")
         assert "Traceback" in next(saves.parent.rglob("pm-quest.log")).read_text(encoding="utf-8")
@@ -106,7 +108,7 @@ def test_a_signal_that_ends_the_game_leaves_the_terminal_as_it_was(saves, number
 
 def test_ctrl_z_leads_to_the_shell_and_the_shell_back_to_the_game(saves):
     """The terminal is the shell's meanwhile; then the same screen is drawn again, and its keys work."""
-    with terminal(saves, "play", SHOP, "--player", "Ada", start=[sys.executable, "-c", SHELL]) as seat:
+    with terminal(saves, "play", SHOP, "--player", "Ada", code=SHELL) as seat:
         seat.sees("The bell over the door")
         seat.types("enter")
         send(seat, b"\x1a")

@@ -3,7 +3,6 @@
 import json
 import re
 import signal
-import sys
 import termios
 from pathlib import Path
 
@@ -25,10 +24,14 @@ main(sys.argv[1:])
 
 
 DEAF = """
-import signal, subprocess, sys
+import os, signal, sys
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
-game = subprocess.run([sys.executable, "-m", "pm_quest", *sys.argv[1:]])
-sys.exit(128 - game.returncode)
+game = os.fork()
+if not game:
+    from pm_quest.__main__ import main
+    main()
+_, status = os.waitpid(game, 0)
+sys.exit(128 - os.waitstatus_to_exitcode(status))
 """
 """Starts the game and does not hear that the terminal is closed, nor lets the game hear it."""
 
@@ -99,8 +102,7 @@ def test_a_closed_terminal_loses_nothing(saves):
 
 def test_a_closed_terminal_ends_the_game_even_where_nobody_passes_that_on(saves):
     """As with `make play`: the one who is told is not the game, and the game would run on for ever."""
-    start = [sys.executable, "-c", DEAF]
-    with terminal(saves, "play", SHOP, "--player", "Ada", start=start) as seat:
+    with terminal(saves, "play", SHOP, "--player", "Ada", code=DEAF) as seat:
         seat.sees("The bell over the door")
         seat.close()
         assert seat.process.wait(30) == 128 + signal.SIGHUP
@@ -108,8 +110,7 @@ def test_a_closed_terminal_ends_the_game_even_where_nobody_passes_that_on(saves)
 
 def test_what_fails_is_reported_in_a_sentence_and_the_terminal_is_given_back(saves):
     """Exit status 1, no traceback but in the log that the sentence names; modes, cursor and screen as before."""
-    start = [sys.executable, "-c", FAILING]
-    with terminal(saves, "play", SHOP, "--player", "Ada", start=start) as seat:
+    with terminal(saves, "play", SHOP, "--player", "Ada", code=FAILING) as seat:
         seat.sees("The bell over the door")
         seat.types("enter", "down")
         assert seat.status() == 1

@@ -13,7 +13,7 @@ from tests.classroom.serving import KEY, STORY, process
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """The address of a server."""
-    with process(tmp_path_factory.mktemp("server"), fresh=False) as (_, address):
+    with process(tmp_path_factory.mktemp("server")) as (_, address):
         yield address
 
 

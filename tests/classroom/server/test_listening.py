@@ -3,10 +3,7 @@
 import asyncio
 import os
 import resource
-import signal
 import socket
-import subprocess
-import sys
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
@@ -16,8 +13,15 @@ from pm_quest.classroom.server import listening, server_process
 from pm_quest.classroom.server.listening import raise_file_limit
 from pm_quest.classroom.server.notice_log import NoticeLog
 from pm_quest.classroom.server.page_handlers import DEFAULT_HEADERS
-from tests.classroom.serving import served
+from tests.classroom.serving import process, served
 from tests.patience import PATIENCE
+
+FEW_FILES = """
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (48, 48))
+from pm_quest.__main__ import main
+main()
+"""
 
 
 @asynccontextmanager
@@ -152,29 +156,18 @@ def test_a_system_that_promises_more_than_it_gives_is_asked_for_less(monkeypatch
 
 async def test_a_server_with_few_files_survives_silent_connections(tmp_path):
     """Sixty of them at 48 open files: it answers, rests, and its log stays short."""
-    words = [sys.executable, "-m", "pm_quest", "class", "serve", "--port", "0", "--key-file", str(tmp_path / "key")]
-    words += ["--db", f"sqlite:///{tmp_path / 'sessions.db'}"]
-    running = await asyncio.create_subprocess_exec(
-        *words,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=os.environ,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (48, 48)),
-    )
-    assert running.stdout is not None
-    address = (await running.stdout.readline()).decode().strip()
-    async with AsyncExitStack() as stack:
-        silent = [await stack.enter_async_context(connection(address)) for _ in range(60)]
-        assert b"no room" in await ended(silent[-1])
-        used = _seconds_used(running.pid)
-        with suppress(TimeoutError):  # the first is let in, and nothing happens while it is silent
-            await ended(silent[0], 1.5)
-        assert _seconds_used(running.pid) - used < 0.5
-        async with connection(address, b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n") as reader:
-            assert (await ended(reader)).startswith(b"HTTP/1.1 200")
-    running.send_signal(signal.SIGTERM)
-    _, said = await running.communicate()
-    assert said.decode().count("\n") < 5
+    with process(tmp_path, errors=True, code=FEW_FILES) as (running, address):
+        async with AsyncExitStack() as stack:
+            silent = [await stack.enter_async_context(connection(address)) for _ in range(60)]
+            assert b"no room" in await ended(silent[-1])
+            used = _seconds_used(running.pid)
+            with suppress(TimeoutError):  # the first is let in, and nothing happens while it is silent
+                await ended(silent[0], 1.5)
+            assert _seconds_used(running.pid) - used < 0.5
+            async with connection(address, b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n") as reader:
+                assert (await ended(reader)).startswith(b"HTTP/1.1 200")
+        running.terminate()
+        assert (await asyncio.to_thread(running.stderr.read)).count("\n") < 5
 
 
 def _seconds_used(pid):
