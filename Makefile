@@ -12,10 +12,10 @@ play: .venv/.for-play ## play PM Quest
 	@$(RUN) pm_quest $(ARGS)
 
 test: .venv/.for-work ## run all tests; ARGS="tests/story -k choose" for some
-	@$(RUN) pytest -n auto --dist worksteal $(ARGS)
+	@$(RUN) pytest --workers auto $(ARGS)
 
 thorough: .venv/.for-work ## tests of properties with many more examples, and of tables with all cases
-	@HYPOTHESIS_PROFILE=many $(RUN) pytest -n auto --dist worksteal -m "hypothesis or table" $(ARGS)
+	@HYPOTHESIS_PROFILE=many $(RUN) pytest --workers auto -m "hypothesis or table" $(ARGS)
 
 check: .venv/.for-work ## linter, format, types, import directions, names and lengths
 	@$(RUN) ruff check $(LINT)

@@ -12,18 +12,18 @@ from tests.chromium import browser, chromium
 from tests.known_stories import _know_stories
 from tests.quick import (
     collect_seldom,
-    count_workers,
     find_last_garbage,
     keep_bytecode,
     keep_files_in_memory,
     on_disk,
     spare_collected_tests,
 )
-from tests.shared_imports import import_share
 from tests.warm_processes import end_starter
 from tests.warm_servers import warm_servers
+from tests.workers.compiling import compile_ahead, wait_until_compiled
+from tests.workers.plugin import pytest_addoption, pytest_runtestloop
 
-__all__ = ["_know_stories", "browser", "chromium", "on_disk", "warm_servers"]
+__all__ = ["_know_stories", "browser", "chromium", "on_disk", "pytest_addoption", "pytest_runtestloop", "warm_servers"]
 keep_bytecode()
 keep_files_in_memory()
 collect_seldom()
@@ -33,18 +33,14 @@ for profile, examples in {"fast": 20, "many": 200, "thorough": 2000}.items():
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
-def pytest_xdist_auto_num_workers(config) -> int:
-    """Answer `-n auto`."""
-    return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or count_workers())
-
-
 def pytest_sessionstart(session) -> None:
-    """Each worker begins with other modules."""
-    import_share(session.config)
+    """Compile what is not compiled yet on both cores."""
+    compile_ahead(session.config)
 
 
 def pytest_collection_finish() -> None:
     """What there is now stays until the end."""
+    wait_until_compiled()
     spare_collected_tests()
 
 

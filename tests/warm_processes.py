@@ -17,8 +17,8 @@ from tempfile import gettempdir
 
 from tests.warm_starter import ROOT, SETTLED, WarmStarter
 
-LINE = Path(gettempdir()) / f"pm-quest-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
-"""Where all workers of a run reach the one that forks for them."""
+LINE = Path(gettempdir()) / f"pm-quest-{os.getpid()}"
+"""Where all workers of a run, which are forked after this is imported, reach the one that forks for them."""
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 

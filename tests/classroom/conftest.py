@@ -1,6 +1,7 @@
 """Stores for the tests of the classroom: each test that asks for `database` runs on SQLite and on PostgreSQL."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,8 @@ from tests.classroom import databases
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory):
     """The URL of a real PostgreSQL, shared by all workers of a run."""
-    base = tmp_path_factory.getbasetemp()
-    with databases.postgres(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) as url:
+    folder = Path(os.environ.get("PM_QUEST_TEST_RUN") or tmp_path_factory.getbasetemp())
+    with databases.postgres(folder) as url:
         yield url
 
 
