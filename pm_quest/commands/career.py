@@ -102,7 +102,7 @@ def command(
 
 
 def _play_in_lines(open_game: "Callable[[], CareerGame]", *, as_events: bool) -> int:
-    from pm_quest.lines.line_game import play_career_lines
+    from pm_quest.lines.line_career import play_career_lines
     from pm_quest.saves.save_errors import SaveError
 
     try:

@@ -1,11 +1,11 @@
-"""The entry point of the line mode: one game, played on two streams."""
+"""The entry point of the line mode: one game, played on two streams.
+
+That of a career is `line_career`: what only careers need is not loaded for a game.
+"""
 
 from functools import partial
 from typing import TextIO
 
-from pm_quest.lines.career_json import CareerJsonPresenter
-from pm_quest.lines.career_presenter import CareerTextPresenter
-from pm_quest.lines.career_session import CareerSession, PlayedCareer
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.line_session import LineSession
 from pm_quest.lines.played_game import PlayedGame
@@ -22,11 +22,3 @@ def play_lines(game: PlayedGame, stdin: TextIO, stdout: TextIO, *, as_events: bo
     prompt = "Your choice: " if stdin.isatty() else ""
     voice = JsonPresenter(stdout) if as_events else TextPresenter(stdout, prompt, partial(terminal_width, stdout))
     return LineSession(game, voice, looks_ahead=stdin.isatty()).run(stdin)
-
-
-def play_career_lines(game: PlayedCareer, stdin: TextIO, stdout: TextIO, *, as_events: bool = False) -> bool:
-    """Play a career, as `play_lines` plays a game."""
-    if as_events:
-        return CareerSession(game, CareerJsonPresenter(stdout)).run(stdin)
-    prompt = "Your choice: " if stdin.isatty() else ""
-    return CareerSession(game, CareerTextPresenter(stdout, prompt, partial(terminal_width, stdout))).run(stdin)

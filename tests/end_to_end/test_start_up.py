@@ -5,14 +5,15 @@ from tests.end_to_end.processes import one_after_the_other
 SCREENS = {"textual", "rich"}
 FILES = {"yaml", "tinydb", "markdown_it", "platformdirs", "filelock"}
 GRAPH = ["graph", "first_day", "--format", "svg"]
+LINES = ["play", "first_day", "--plain"]
 WITHOUT_SCREEN = [
     GRAPH,
+    LINES,
     ["list"],
     ["list", "--json"],
     ["lab", "first_day"],
     ["check", "scenarios/first_day.yaml"],
-    ["play", "first_day", "--plain"],
-    ["play", "first_day", "--plain", "--json"],
+    [*LINES, "--json"],
     ["saves", "list"],
     ["saves", "verify"],
     ["schema"],
@@ -27,9 +28,10 @@ def test_what_needs_no_screen_loads_none(tmp_path):
     for ran in all_of_them:
         assert ran.status == 0, ran.call
         assert not ran.modules & SCREENS, ran.call
-    graph = all_of_them[0]
-    assert graph.call == GRAPH
+    graph, lines, *_ = all_of_them
+    assert (graph.call, lines.call) == (GRAPH, LINES)
     assert "numpy" not in graph.modules, "it takes longer to load than the graph to draw"
+    assert "pm_quest.career" not in lines.modules, "a fifth of the start of a game in lines"
 
 
 def test_version_and_help_load_next_to_nothing(tmp_path):

@@ -3,7 +3,7 @@
 import io
 import json
 
-from pm_quest.lines.line_game import play_career_lines
+from pm_quest.lines.line_career import play_career_lines
 from tests.career.careers import start
 
 
