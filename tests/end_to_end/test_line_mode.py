@@ -21,7 +21,7 @@ format: 1
 title: A Walk
 summary: As long as one likes.
 role: finale
-meters: {steps: {label: Steps, start: 0, min: 0, max: 9999}}
+meters: {steps: {label: Steps, start: 0, min: 0, max: 99}}
 scenes:
   road:
     where: The road · now
