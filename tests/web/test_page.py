@@ -153,7 +153,7 @@ async def test_a_screen_is_deaf_as_long_where_it_comes_right_after_another(brows
 
 async def test_another_window_is_heard(browser, office_file):
     """It can be taken over; until then this one stays as it is."""
-    async with opened(browser, office_file, fresh=True) as page:
+    async with opened(browser, office_file) as page:
         await begin(page)
         other = await page.context.new_page()
         await other.goto(office_file.as_uri())

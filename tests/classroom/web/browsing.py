@@ -59,7 +59,7 @@ async def person(
     """Somebody with a device of their own. Afterwards: nothing went wrong on the page, and it asked nobody else for anything.
 
     With `fresh`, it was nobody's before and is nobody's afterwards: for tests that change it (routes, listeners, scripts of
-    their own, more than one page). Where the page goes last there has to be `PLAIN`.
+    their own) or close it. Where the page goes last there has to be `PLAIN`.
     """
     async with browser.lend(theme, size, fresh=fresh, **more) as page:
         yield page

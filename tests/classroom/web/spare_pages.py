@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, Dialog, Page
 
 
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); name = ''; }"
@@ -69,8 +69,13 @@ class SparePages:
         return page
 
     async def _give_back(self, page: Page, *, at: str, **more) -> None:
-        """Let the next test have this page, which forgets all that it kept; it must be as it was made, but for what it shows."""
-        assert page.context.pages == [page], "the test opened or closed a page: let it have one of its own (fresh=True)"
+        """Let the next test have this page, which forgets all that it kept; it must be as it was made, but for what it shows.
+
+        Windows that the test opened beside it are closed.
+        """
+        for other in page.context.pages:
+            if other is not page:
+                await other.close()
         parts = urlsplit(page.url)
         if at == "file":
             await page.goto(EMPTY.as_uri(), wait_until="commit")
@@ -86,7 +91,13 @@ class SparePages:
 
 
 def watch(page: Page) -> None:
-    """Remember what the console says and what is asked for."""
+    """Remember what the console says, what is asked for, and that there was a dialog: no page of ours has any."""
+
+    async def refuse(dialog: Dialog) -> None:
+        page.wrong.append(f"a dialog: {dialog.message}")
+        await dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.on("console", lambda said: page.wrong.append(said.text) if _is_wrong(said) else None)
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
     page.context.on("request", lambda request: page.asked.append(request.url))

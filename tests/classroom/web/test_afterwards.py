@@ -28,7 +28,7 @@ async def to_the_closing_page(page, server, session):
 async def test_the_link_shows_the_debrief_on_another_device_and_the_certificate_opens(browser, server):
     """Nothing of the token stands in an address that is sent."""
     session = await server.open(mode="alone")
-    async with person(browser, fresh=True) as page:
+    async with person(browser) as page:
         await to_the_closing_page(page, server, session)
         link = await page.get_by_label("Your link").input_value()
         async with page.context.expect_page() as opened:

@@ -237,7 +237,7 @@ async def test_who_is_taken_out_is_informed_and_stays_out(browser, server):
 async def test_a_second_window_takes_over_and_the_first_can_take_it_back(browser, server):
     """One person, two windows: both say which of them is in."""
     session = await server.open(mode="alone")
-    async with person(browser, fresh=True) as page, server.host(session) as host:
+    async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
         other = await page.context.new_page()
         await other.goto(f"{server.address}/j/{session['code']}")

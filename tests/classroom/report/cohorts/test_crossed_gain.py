@@ -109,6 +109,6 @@ def test_the_page_says_what_it_cant_say():
 async def test_it_is_one_page_on_paper(browser):
     """The smaller of the two, with titles of more than a line."""
     found = replace(crossed("random", "adaptive"), titles=("A title of a scenario " * 3,) * 2)
-    async with person(browser, "light", fresh=True) as page:
+    async with person(browser, "light", at="print") as page:
         await page.set_content(render_html(describe_gain(found)))
         assert len(re.findall(rb"/Type ?/Page\b", await page.pdf(format="Letter"))) == 1
