@@ -1,6 +1,5 @@
-"""Writes until it is killed: `python -m tests.classroom.store.dying URL NAME`; says the number of every commit."""
+"""Writes until it is killed, and says the number of every commit."""
 
-import sys
 from itertools import count
 
 from pm_quest.classroom.store import SessionStore
@@ -13,7 +12,3 @@ def main(url: str, name: str) -> None:
     for number in count(1, 3):
         append(store, "one", *(joining(number + part) for part in range(3)), server=name)
         print(number + 2, flush=True)  # noqa: T201  the test reads it as acknowledged
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

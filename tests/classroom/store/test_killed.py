@@ -1,13 +1,15 @@
 """A server that is killed: what it acknowledged is there, and nothing of what it had begun."""
 
 import subprocess
-import sys
 
 import pytest
 
 from pm_quest.classroom.store import SessionStore
 from tests.classroom.store.storing import OPENED, add_session, append, joining
 from tests.quick import pick_share
+from tests.warm_processes import WarmProcess
+
+DYING = "import sys; from tests.classroom.store.dying import main; main(*sys.argv[1:])"
 
 
 @pytest.fixture
@@ -22,8 +24,7 @@ def test_all_that_was_acknowledged_is_there_after_sigkill(database, acknowledged
     """Batches are there whole or not at all, and the next server goes on at once."""
     store = SessionStore.open(database)
     add_session(store)
-    command = [sys.executable, "-m", "tests.classroom.store.dying", database, "dying"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with WarmProcess([database, "dying"], code=DYING, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         last = [int(server.stdout.readline()) for _ in range(acknowledged)][-1]
         server.kill()
