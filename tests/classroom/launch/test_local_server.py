@@ -128,17 +128,6 @@ def test_a_port_that_is_taken_meanwhile_is_reported():
             local_server.ensure_running(port=first.port)
 
 
-@posix
-def test_it_outlives_the_process_that_started_it():
-    """In a session of its own, so that no terminal takes it along."""
-    started = subprocess.run([sys.executable, "-c", STARTS], capture_output=True, text=True, check=True, timeout=60)
-    found = local_server.find_running()
-    if found is None:  # it began at the port that other machines' tests do not know
-        pytest.fail(started.stderr)
-    assert found.pid == int(started.stdout)
-    assert os.getsid(found.pid) == found.pid
-
-
 @pytest.mark.usefixtures("warm_servers")
 def test_two_who_start_one_at_once_get_the_same():
     """The second one finds the server of the first."""
@@ -226,13 +215,18 @@ def test_who_takes_port_and_process_of_a_dead_server_is_told_nothing(folder, mon
 
 
 @posix
-def test_a_server_that_hangs_is_ended_by_what_the_system_says_of_it(folder, monkeypatch):
-    """By its command, its user and its start; a note with another start is of another process."""
-    real = local_server.ensure_running()
+def test_it_outlives_the_process_that_started_it_and_is_ended_where_it_hangs(folder, monkeypatch):
+    """In a session of its own, so that no terminal takes it along; by what the system says of its command, its user and its start."""
+    started = subprocess.run([sys.executable, "-c", STARTS], capture_output=True, text=True, check=True, timeout=60)
+    real = local_server.find_running()
+    if real is None:  # it began at the port that other machines' tests do not know
+        pytest.fail(started.stderr)
+    assert real.pid == int(started.stdout)
+    assert os.getsid(real.pid) == real.pid
     kept = json.loads((folder / "server.json").read_text())
     monkeypatch.setattr(local_server, "proves_itself", lambda *_: False)
     classroom_files.write_private(folder / "server.json", json.dumps({**kept, "birth": "another"}))
-    assert not local_server.stop_server()
+    assert not local_server.stop_server(), "a note of another start is of another process"
     classroom_files.write_private(folder / "server.json", json.dumps(kept))
     with pytest.raises(LaunchError, match="does not answer"):
         local_server.ensure_running()
