@@ -94,9 +94,11 @@ def prepare_tables(connection: Connection, place: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_SETUP_LOCK)))
         _check_encoding(connection, place)
-    anew = not inspect(connection).has_table(schema_table.name)
+    there = set(inspect(connection).get_table_names())
+    anew = schema_table.name not in there
     if anew or connection.scalar(select(schema_table.c.version)) == VERSION:
-        metadata.create_all(connection)  # those that are missing
+        missing = [table for table in metadata.sorted_tables if table.name not in there]
+        metadata.create_all(connection, missing, checkfirst=False)
     if anew:
         connection.execute(schema_table.insert().values(version=VERSION))
     version = connection.scalar(select(schema_table.c.version))
