@@ -66,12 +66,15 @@ class ServerContext:
         self.writer.start()
         await self._record_heartbeat()
         every = (
-            (0.25, self.registry.poll_store),
-            (1.0, self._run_tick),
-            (5.0, self._record_heartbeat),
-            (3600.0, self._clean_up),
+            (0.0, 0.25, self.registry.poll_store),
+            (0.0, 1.0, self._run_tick),
+            (5.0, 5.0, self._record_heartbeat),
+            (0.0, 3600.0, self._clean_up),
         )
-        self._tasks = [asyncio.create_task(_repeat_work(seconds, work, self.notices)) for seconds, work in every]
+        self._tasks = [
+            asyncio.create_task(_repeat_work(seconds, work, self.notices, first_pause=pause))
+            for pause, seconds, work in every
+        ]
 
     async def stop(self) -> None:
         """Store what waits, send goodbye, and close everything. Takes a few seconds at most."""
@@ -126,6 +129,8 @@ class ServerContext:
         at = self.options.clock()
         if self.options.keep:
             await self._purge_sessions(at)
+        if not self.registry.live:
+            return
         rows = await self.registry.run_read(self.store.list_sessions)
         for row in rows:
             if live := self.registry.live.get(row.id):
@@ -159,8 +164,11 @@ def _ping_clients(live: LiveSession) -> None:
             client.ping(at)
 
 
-async def _repeat_work(seconds: float, work: Callable[[], Awaitable[None]], notices: NoticeLog) -> None:
+async def _repeat_work(
+    seconds: float, work: Callable[[], Awaitable[None]], notices: NoticeLog, *, first_pause: float = 0.0
+) -> None:
     """Do this again and again. An error is logged, and the work tried again the next time."""
+    await asyncio.sleep(first_pause)
     while True:
         try:
             await work()
