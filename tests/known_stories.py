@@ -15,6 +15,7 @@ from pm_quest.analysis import scenario_analysis
 from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.authoring import scenario_reader
 from pm_quest.authoring.scenario_reader import ScenarioReading
+from pm_quest.classroom import story_files
 from pm_quest.story.engine import Engine
 from pm_quest.story.model import Brings
 
@@ -41,7 +42,11 @@ def analyze_once(engine: Engine, brings: Brings, budget: int, request) -> Scenar
 def knows_stories(*, known: bool) -> Iterator[None]:
     """Let files be read and analyses be made once, or each time anew."""
     read, analyze = (read_once, analyze_once) if known else (_parse, _analyze)
-    with patch.object(scenario_reader, "parse_scenario", read), patch.object(scenario_analysis, "_analyze", analyze):
+    with (
+        patch.object(scenario_reader, "parse_scenario", read),
+        patch.object(story_files, "parse_scenario", read),
+        patch.object(scenario_analysis, "_analyze", analyze),
+    ):
         yield
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.classroom import databases
+from tests.classroom.known_statements import share_statements
+
+share_statements()
 
 
 @pytest.fixture(scope="session")
