@@ -6,6 +6,7 @@ By a Markdown parser within a budget, beyond it by rules of thumb.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -41,7 +42,7 @@ class MarkdownStripper:
         return self._read[text]
 
     def _strip(self, text: str) -> str:
-        signs = len(_SIGNS.findall(text))
+        signs = sum(1 for _ in islice(_SIGNS.finditer(text), self._left + 1))  # more need no count
         if not signs:
             return text
         if signs > self._left or is_overloaded(text):
