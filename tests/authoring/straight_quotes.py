@@ -5,15 +5,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
-STRAIGHT = re.compile(r".{0,30}['\"].{0,30}")
-TURNED = re.compile(r".{0,30}(?:[“‘]\s|(?<=\s)”|[“‘]$|^”|\w“|”\w|““|””).{0,30}")
-"""A mark that looks the wrong way."""
+WRONG = re.compile(r"['\"]|[“‘]\s|(?<=\s)”|[“‘]$|^”|\w“|”\w|““|””")
+"""A straight mark, or one that looks the wrong way."""
+AROUND = 30
+"""Characters shown before a mark, and from it on."""
 
 
 def list_wrong_quotes(record):
     """Return what stands around each wrong mark."""
     texts = [CODE.sub("", text) for text in list_texts(record)]
-    return [found for text in texts for marks in (STRAIGHT, TURNED) for found in marks.findall(text)]
+    return [
+        text[max(0, found.start() - AROUND) : found.start() + AROUND]
+        for text in texts
+        for found in WRONG.finditer(text)
+    ]
 
 
 def list_texts(record: object) -> Iterator[str]:
