@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from pm_quest.career.card_words import brief_earned, compare_means, count_in_words, label_spent, name_career
+from pm_quest.career.card_words import IMPACT, brief_earned, compare_means, count_in_words, label_spent, name_career
 from pm_quest.career.career_card import CareerCard, ShownPiece, list_pieces, list_points, sum_impact
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import LETTERS, find_nickname, sum_spending
@@ -55,7 +55,8 @@ def describe_person(path: CareerPath, *, compact: bool) -> Content:
 def describe_impact(card: CareerCard) -> Content:
     """Return what the large number beside it is, and what ways of playing come to in the same jobs."""
     aside = ", without the finale" if card.path.state.finale is not None else ""
-    over = f"impact over\n{count_in_words(len(card.path.state.jobs), 'job')}{aside}"
+    jobs = len(card.path.state.jobs)
+    over = f"impact of {IMPACT * jobs}, over\n{count_in_words(jobs, 'job')}{aside}"
     earned = safe_text.plain_content(brief_earned(card.path), "$muted")
     return Content.assemble((over, "$muted"), "\n", (compare_means(card), "$muted"), "\n", earned)
 
@@ -67,6 +68,7 @@ def describe_compact_impact(card: CareerCard) -> Content:
         (name_career(card.path).capitalize(), "bold $primary"),
         "   impact ",
         (str(sum_impact(card.path)), "bold"),
+        (f" of {IMPACT * len(card.path.state.jobs)}", "$muted"),
         (f"   {means}" if means else "", "$muted"),
         "\n",
         safe_text.plain_content(brief_earned(card.path), "$muted"),

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.containers import Horizontal, VerticalGroup
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Digits, Static
@@ -27,6 +27,7 @@ from pm_quest.tui.career.card_road import CardRoad
 from pm_quest.tui.career.career_messages import BeginAnotherLife, LookBackOnJob, ShareCard
 from pm_quest.tui.career.career_screen import LIVES_KEY, CareerScreen
 from pm_quest.tui.career.change_table import ChangeRow, ChangeTable
+from pm_quest.tui.career.passive_scroll import PassiveScroll
 from pm_quest.tui.game_messages import OpenCareer, OpenLab
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -58,7 +59,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         Binding(
             "enter", "look_back", "look back", key_display="enter", id="look_back", tooltip="The debrief of the lit job"
         ),
-        Binding("left", "walk_road(-1)", "the job before", show=False, id="left"),
+        Binding("left", "walk_road(-1)", "job", key_display="← →", id="left", tooltip="The job before, or after"),
         Binding("right", "walk_road(1)", "the job after", show=False, id="right"),
         Binding("s", "share", "share", id="share", tooltip="As lines for a chat, or as a picture"),
         Binding("l", "lab", "lab", id="lab", tooltip="Every way of playing, and what each credential changes"),
@@ -89,7 +90,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
     def compose_page(self) -> ComposeResult:
         """Yield the title, the road, the numbers, and what each thing changed."""
         path, jobs = self.path, {each.job.year: each for each in list_card_jobs(self.path)}
-        with VerticalScroll(id="body", can_focus=False):
+        with PassiveScroll(id="body"):
             with Horizontal(id="who"):
                 yield Static(id="person")
                 yield Static(Content.styled(f"seed {path.setting.seed}", "$muted"), id="seed")
@@ -165,6 +166,7 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         self.query_one("#person", Static).update(card_content.describe_person(self.path, compact=compact))
         self.query_one("#changed", Static).update(self._head_changes(compact=compact))
         self.set_class(compact, "-compact")
+        self.refresh_bindings()
         road, table = self.query_one(CardRoad), self.query_one(ChangeTable)
         if compact != road.compact:
             road.compact = compact
@@ -220,10 +222,11 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
             self.call_after_refresh(self.reveal_explanation)
 
     def reveal_explanation(self) -> None:
-        """Scroll until the explanation is seen to its end, as far as the rows above it stay in view."""
+        """Scroll until the explanation is seen to its end, as far as the rows above it stay in view, or are again."""
         body, table, part = self.query_one("#body"), self.query_one(ChangeTable), self.query_one("#explained")
-        beyond = min(part.region.bottom - body.region.bottom, table.region.y - body.region.y)
-        if beyond > 0:
+        above = table.region.y - body.region.y
+        beyond = above if above < 0 else min(part.region.bottom - body.region.bottom, above)
+        if beyond > 0 or above < 0:
             body.scroll_to(y=body.scroll_offset.y + beyond, animate=False)
 
     def _find_explanation(self, row: ChangeRow) -> Content:
@@ -256,13 +259,18 @@ class CareerCardScreen(CareerScreen, inherit_bindings=False):
         self.refresh_bindings()
 
     def describe_key(self, binding: Binding) -> tuple[str, str]:
-        """Return the label of a key; that of looking back names the job."""
+        """Return the label of a key; that of looking back names the job, where the line has room for all keys."""
         label, does = super().describe_key(binding)
         road = self.query(CardRoad)
         if binding.action == "another" and self.is_past:
             return label, "on with the present life"
         if binding.action == "look_back" and road and road.first().jobs:
-            return label, f"look back on {road.first().jobs[road.first().at].employer}"
+            return (
+                label,
+                "look back"
+                if self.is_compact or self.is_past
+                else f"look back on {road.first().jobs[road.first().at].employer}",
+            )
         return label, does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -138,6 +138,20 @@ async def test_a_life_that_was_lived_is_opened_again_from_the_first_page_of_the_
         assert seat.at == "title"
 
 
+async def test_on_a_low_terminal_the_rows_come_back_with_the_arrows_and_the_keys_are_named(tmp_path):
+    """Who has scrolled to what lies below sees what an arrow lights; the impact says of how much it is."""
+    async with at_the_card(tmp_path, relive_career(tmp_path, find_path())) as seat:
+        assert " of 100" in seat.part("#line")
+        assert "↑ ↓ without enter look back ← → job s share" in seat.key_line
+        table, body = seat.app.screen.query_one(ChangeTable), seat.app.screen.query_one("#body")
+        await seat.press("pagedown", "pagedown")
+        assert table.region.y < body.region.y
+        await seat.press("down")
+        assert table.region.y >= body.region.y
+        await seat.resize(WIDE)
+        assert "look back on Pellworth" in seat.key_line
+
+
 async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
     """The keys that begin the scenario anew, or take a decision of it again, are not there."""
     game = relive_career(tmp_path, find_path())
@@ -145,7 +159,7 @@ async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
         assert "look back on Pellworth" in seat.key_line
         await seat.press("enter")
         assert seat.at == "jobdebrief"
-        assert not any(each in seat.key_line for each in ("rewind", "again", "next", "journal"))
+        assert not any(each in seat.key_line for each in ("take it back", "again", "next", "journal"))
         await seat.press("a", "n", "z", "s")
         assert seat.at == "jobdebrief"
         await seat.press("m", "z")
