@@ -1,5 +1,8 @@
 """What does not fit on the play screen: it is told, read page by page, and nothing in it is taken unseen."""
 
+import pytest
+
+from pm_quest.tui.widgets.fold_line import describe_hidden
 from tests.building import choice, end, scenario, scene
 from tests.tui.drawing_at_rest import draw_strips
 from tests.tui.seat import begun, made, saved, seated
@@ -123,3 +126,30 @@ def _find_italics(seat):
     """The words of the signal that are drawn slanted, of all that is on the terminal."""
     segments = [segment for strip in draw_strips(seat.app.screen) for segment in strip]
     return {each.text.strip() for each in segments if each.style and each.style.italic and each.text.strip()}
+
+
+async def test_an_option_that_is_cut_says_that_it_goes_on(tmp_path):
+    """Its last row is why it is locked: whoever sees only the first one is told that there is more of it."""
+    locked = choice("done", say="Sign it yourself.", when="tech >= 9", locked="Nobody here knows you.")
+    text = "\n\n".join(f"Row {number}." for number in range(9))
+    story = scenario({"start": scene(text, choices={"a": choice("done"), "b": locked}), "done": end()})
+    told = set()
+    async with seated(tmp_path, game=made(tmp_path, story)) as seat:
+        for rows in range(20, 40):
+            await seat.resize((80, rows))
+            is_cut = "Sign it yourself." in seat.seen and "locked" not in seat.seen
+            assert is_cut == ("option 2 goes on below" in seat.seen), rows
+            told.add(is_cut)
+    assert told == {True, False}
+
+
+@pytest.mark.parametrize(("hidden", "offers", "cut", "words"), [
+    (0, 3, None, ""),
+    (3, 3, None, "3 options below"),
+    (1, 3, None, "1 more option below"),
+    (1, 3, 3, "option 3 goes on below"),
+    (2, 3, 2, "option 2 goes on below, then 1 more"),
+])  # fmt: skip
+def test_what_lies_below_is_said_in_few_words(hidden, offers, cut, words):
+    """All of them, the rest of them, or what is missing of one."""
+    assert describe_hidden(hidden, offers, cut) == words

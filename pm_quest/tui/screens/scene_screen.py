@@ -23,7 +23,7 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import OpenCast, OpenExhibits
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
-from pm_quest.tui.widgets.fold_line import FoldLine
+from pm_quest.tui.widgets.fold_line import MORE, FoldLine, describe_hidden
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin, StatusStrip
 from pm_quest.tui.widgets.story_column import EXHIBITS_KEY, StoryColumn
@@ -106,7 +106,8 @@ class SceneScreen(QuestScreen):
         """Show how much of the story is still below."""
         column = self.query_one(StoryColumn)
         column.note_seen()
-        self.query_one(FoldLine).show_hidden(column.count_hidden(), len(column.offer_rows), has_more=column.has_more(1))
+        hidden = describe_hidden(column.count_hidden(), len(column.offer_rows), column.find_cut())
+        self.query_one(FoldLine).show_hidden(hidden or ("" if column.offer_rows or not column.has_more(1) else MORE))
         self.refresh_bindings()
 
     def on_resize(self) -> None:

@@ -7,6 +7,7 @@ from textual.widgets import Static
 from pm_quest.kit.sentences import format_count
 
 READ_ON_KEY = "space"
+MORE = "more below"
 
 
 class FoldLine(Static):
@@ -14,9 +15,8 @@ class FoldLine(Static):
 
     DEFAULT_CSS = "FoldLine { height: 1; pointer: pointer; text-wrap: nowrap; }"
 
-    def show_hidden(self, hidden: int, offers: int, *, has_more: bool) -> None:
-        """Say how many of the offers lie below, or that a text without any goes on."""
-        words = describe_hidden(hidden, offers) or ("more below" if has_more and not offers else "")
+    def show_hidden(self, words: str) -> None:
+        """Say what lies below, and by which key it is read; nothing where that is nothing."""
         key = Content.styled(READ_ON_KEY, "bold $primary")
         self.update(Content.assemble((words, "$muted"), "  ", key) if words else Content(), layout=False)
 
@@ -26,10 +26,15 @@ class FoldLine(Static):
         self.app.simulate_key(READ_ON_KEY)
 
 
-def describe_hidden(hidden: int, offers: int) -> str:
-    """Return how many offers lie below, as in `2 more options below`; empty for none."""
+def describe_hidden(hidden: int, offers: int, cut: int | None = None) -> str:
+    """Return how many offers lie below, as in `2 more options below`; empty for none.
+
+    cut: the number of the one that has begun above, of which that is said: what is below it may be why it is locked.
+    """
     if not hidden:
         return ""
+    if cut is not None:
+        return f"option {cut} goes on below{f', then {hidden - 1} more' if hidden > 1 else ''}"
     if hidden == offers:
         return f"{format_count(hidden, 'option')} below"
     return f"{hidden} more {'option' if hidden == 1 else 'options'} below"

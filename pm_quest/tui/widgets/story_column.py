@@ -112,7 +112,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def note_seen(self) -> None:
         """Note what is in view now: it counts as seen."""
-        self.seen_rows = max(self.seen_rows, round(self.scroll_y) + self.size.height)
+        self.seen_rows = max(self.seen_rows, self._bottom)
 
     def has_seen(self, row: ChoiceRow) -> bool:
         """Return whether all of an offer was in view since its scene was shown."""
@@ -121,8 +121,19 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def count_hidden(self) -> int:
         """Return how many offers lie below, not wholly in view."""
-        bottom = round(self.scroll_y) + self.size.height
-        return sum(self._find_bottom(row) > bottom for row in self.offer_rows)
+        return sum(self._find_bottom(row) > self._bottom for row in self.offer_rows)
+
+    def find_cut(self) -> int | None:
+        """Return the number of the offer of which only the beginning is in view; None for none."""
+        cut = (row for row in self.offer_rows if self._find_top(row) < self._bottom < self._find_bottom(row))
+        return next((row.number for row in cut), None)
+
+    @property
+    def _bottom(self) -> int:
+        return round(self.scroll_y) + self.size.height
+
+    def _find_top(self, row: ChoiceRow) -> int:
+        return self._find_bottom(row) - row.virtual_region.height
 
     def _find_bottom(self, row: ChoiceRow) -> int:
         return self.query_one("#choices").virtual_region.y + row.virtual_region.bottom
