@@ -4,7 +4,7 @@ import pytest
 
 from tests.building import choice as option
 from tests.building import end, scenario, scene
-from tests.classroom.web.browsing import narrow, reads
+from tests.classroom.web.browsing import PHONE, narrow, reads
 from tests.web.playing import begin, choose, opened, press, tell, written
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -54,6 +54,38 @@ async def test_an_ending_and_its_debrief_tell_what_the_terminal_tells(browser, y
         await press(page, "Decision 3, forces: 30 still in reach, 30 less")
         assert await page.evaluate("document.activeElement.id") == "decision-3"
         assert await narrow(page)
+
+
+HOLD = """() => {
+  const real = setTimeout, held = [];
+  window.setTimeout = (call, ...more) => (
+    window.release && String(call).includes("restsUntil") ? held.push(call) : real(call, ...more)
+  );
+  window.release = () => { window.release = undefined; held.forEach((call) => call()); };
+}"""
+"""Puts off the figures, which are worked out in slices, until they are released."""
+
+
+async def test_what_stands_below_the_figures_stays_where_it_is_when_they_come(browser, yard_file):
+    """Whoever is about to press a button meets that button, on a phone and in a wide window."""
+    for size in (PHONE, {"width": 1280, "height": 900}):
+        async with opened(browser, yard_file, size=size, fresh=True) as page:
+            await page.evaluate(HOLD)
+            await begin(page)
+            for taken in ("press", "ask", "press"):
+                await tell(page, "choose", taken)
+            while not await page.locator("article.event").count():
+                await press(page, "Go on")
+            assert not await page.locator(".turned").count()
+            before = await _find_top(page)
+            await page.evaluate("window.release()")
+            await page.locator(".turned").wait_for()
+            assert await _find_top(page) == before
+
+
+async def _find_top(page):
+    """How far down the page the buttons of the ending stand; how they come in is not counted."""
+    return await page.locator(".event .buttons").evaluate("(buttons) => buttons.offsetTop")
 
 
 async def test_a_story_without_an_ending_plays_without_figures(browser, tmp_path):

@@ -50,8 +50,12 @@ export function endingScreen(page, turn) {
       sentence(ending.title),
     ),
     score,
-    ladder(page.figures, /** @type {number} */ (ending.impact)),
-    figureLines(page),
+    h(
+      "div",
+      { class: page.ahead.wereAwaited(page.play.playthrough) ? "figures awaited" : "figures", key: "figures" },
+      ladder(page.figures, /** @type {number} */ (ending.impact)),
+      figureLines(page),
+    ),
     otherWay(page),
     endingList(page),
     h(

@@ -24,6 +24,8 @@ export class KnownFigures {
     this.asked = 0;
     /** @type {{ playthrough: Playthrough, figures: EndingFigures | null } | null}  those that were asked for last: several parts of a screen ask */
     this.found = null;
+    /** @type {Playthrough | null}  whose ending was shown before its figures were there */
+    this.awaited = null;
   }
 
   /** Leave the page alone for a moment: a press is answered. */
@@ -64,6 +66,16 @@ export class KnownFigures {
     if (this.found?.playthrough !== playthrough)
       this.found = { playthrough, figures: this.study.computeFigures(playthrough) };
     return this.found.figures;
+  }
+
+  /**
+   * Was an ending shown before its figures were there, or is it now? Then room is kept for them, also once they have come: what
+   * stands below them stays where it is, under whoever is about to press it.
+   * @param {Playthrough | null} playthrough
+   */
+  wereAwaited(playthrough) {
+    if (this.ahead !== null && playthrough !== null && this.study === null) this.awaited = playthrough;
+    return playthrough !== null && this.awaited === playthrough;
   }
 
   /**
