@@ -23,7 +23,10 @@ _texts: dict[tuple[object, ...], list[RuleSet]] = {}
 _sheets: dict[tuple[object, ...], list[RuleSet]] = {}
 _defaults: dict[type, list[tuple[CSSLocation, str, int, str]]] = {}
 _kept: list[list[RuleSet]] = []
-_known: dict[int, tuple[RulesMap, Features]] = {}
+_known: dict[tuple[int, int], tuple[RulesMap, Features]] = {}
+"""By the place of a widget, and the rules that could be for it: those that a sheet is given later are seldom among them."""
+_possible: dict[tuple[object, ...], int] = {}
+"""The numbers of the rules that could be for a widget, by the sheet and what selectors name."""
 _derived: dict[int, RulesMap | None] = {}
 """What a widget has that was given known rules, by their identity, once one was."""
 
@@ -59,7 +62,7 @@ def apply_known(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cach
 
     `cache` is Textual's for one update: here it is told the places of those who stand above.
     """
-    place = _find_place(sheet, node, {} if cache is None else cache)
+    place = (_find_place(node, {} if cache is None else cache), _number_possible(sheet, node))
     if place in _known:
         rules, features = _known[place]
         node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even = features
@@ -75,7 +78,7 @@ class RulesOfPlace:
     It does so only where no rule depends on the widgets beside this one, as `:first-child` does.
     """
 
-    def __init__(self, node: DOMNode, place: int) -> None:
+    def __init__(self, node: DOMNode, place: tuple[int, int]) -> None:
         self.node, self.place = node, place
 
     def get(self, key: object) -> None:
@@ -117,12 +120,12 @@ def _moves(node: DOMNode, animate: bool) -> bool:
     return animate and bool(node.app.animator._animations)
 
 
-def _find_place(sheet: Stylesheet, node: DOMNode, places: dict[DOMNode, int]) -> int:
+def _find_place(node: DOMNode, places: dict[DOMNode, int]) -> int:
     """Return the number of all that a selector can ask: of the node, and of what it stands in, up to the app."""
     found = places.get(node)
     if found is None:
         above = node._parent
-        place = _find_place(sheet, above, places) if isinstance(above, DOMNode) else _number_rules(sheet)
+        place = _find_place(above, places) if isinstance(above, DOMNode) else None
         asked: tuple[object, ...] = (place, type(node), node._css_type_name, node._id, frozenset(node._classes))
         if isinstance(node, Widget):
             asked += (node.mouse_hover, node.has_focus, node.disabled, node.allow_focus())
@@ -132,12 +135,16 @@ def _find_place(sheet: Stylesheet, node: DOMNode, places: dict[DOMNode, int]) ->
     return found
 
 
-def _number_rules(sheet: Stylesheet) -> int:
-    """Return the number of what a sheet says now."""
+def _number_possible(sheet: Stylesheet, node: DOMNode) -> int:
+    """Return the number of the rules of a sheet, in their order, that name this node."""
     rules = sheet.rules
-    if id(rules) not in _numbers:
+    named = (id(rules), type(node), node._id, frozenset(node._classes))
+    if named not in _possible:
         _kept.append(rules)
-    return _number(id(rules))
+        names = sheet.rules_map.keys() & node._selector_names
+        possible = {rule for name in names for rule in sheet.rules_map[name]}
+        _possible[named] = _number(tuple(map(id, filter(possible.__contains__, rules))))
+    return _possible[named]
 
 
 def _number_variables(sheet: Stylesheet) -> int:
