@@ -7,6 +7,7 @@ import sys
 from rich.console import RenderableType
 from textual.app import App
 from textual.screen import Screen
+from textual.widget import Widget
 
 from pm_quest.tui.app_messages import ShowNotice
 
@@ -14,6 +15,12 @@ STANDARD_INPUT = 0
 SIGNAL_STATUS = 128
 """The exit status after a signal is this plus the number of the signal, as shells report it."""
 NO_SHELL = "There is no shell here that could bring this back, so it stays. ctrl+q leaves."
+
+Widget.virtual_size._layout = False  # noqa: SLF001
+"""Textual lays a screen out a second time where a layout changed the size of anything.
+
+The second one comes to the same: only scroll bars that come or go can change it, and these ask for it themselves.
+"""
 
 
 class TerminalApp(App[None]):
