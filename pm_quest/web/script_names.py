@@ -22,6 +22,7 @@ _NO_CALLS = frozenset({"if", "for", "while", "switch", "return"})
 _DECLARE = frozenset({"const", "let", "function", "class"})
 _METHOD_WORDS = frozenset({"get", "set", "static", "async", "*", ";", "}", "{"})
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_NESTING = {**dict.fromkeys(_CLOSING, 1), **dict.fromkeys(_CLOSING.values(), -1)}
 
 
 class _Group(NamedTuple):
@@ -63,7 +64,7 @@ class NamedToken(NamedTuple):
     @property
     def nesting(self) -> int:
         """Return how much deeper in brackets what follows it stands: 1, -1, or 0 for what is no bracket."""
-        return (self.sign in _CLOSING) - (self.sign in _CLOSING.values())
+        return _NESTING.get(self.token.text, 0) if self.token.kind == "sign" else 0
 
 
 def make_sign(text: str) -> NamedToken:

@@ -87,8 +87,7 @@ def split_statements(tokens: Sequence[NamedToken]) -> Iterator[Sequence[NamedTok
     begin = depth = 0
     for place, each in enumerate(tokens):
         depth += each.nesting
-        end = "}" if tokens[begin].text in _DECLARE else ";"
-        if depth == 0 and each.sign == end:
+        if depth == 0 and each.sign == ("}" if tokens[begin].text in _DECLARE else ";"):
             yield tokens[begin : place + 1]
             begin = place + 1
     if begin < len(tokens):

@@ -38,8 +38,10 @@ def _unwrap_parameters(tokens: Sequence[NamedToken]) -> list[NamedToken]:
     """Return a script in which an arrow function with one plain parameter has no brackets around it."""
     dropped = set[int]()
     for place in range(len(tokens) - 3):
-        first, name, last, arrow = tokens[place : place + 4]
-        if (first.sign, name.token.kind, last.sign, arrow.sign) == ("(", "name", ")", "=>"):
+        if tokens[place].sign != "(":
+            continue
+        name, last, arrow = tokens[place + 1 : place + 4]
+        if (name.token.kind, last.sign, arrow.sign) == ("name", ")", "=>"):
             dropped |= {place, place + 2}
     return [each for place, each in enumerate(tokens) if place not in dropped]
 

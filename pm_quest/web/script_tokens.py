@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 TokenKind = Literal["space", "comment", "text", "regex", "name", "number", "sign"]
 
-_PATTERNS: dict[TokenKind, re.Pattern[str]] = {
-    "space": re.compile(r"\s+"),
-    "comment": re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL),
-    "text": re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''),
-    "name": re.compile(r"#?[A-Za-z_$][\w$]*"),
-    "number": re.compile(r"\.?\d(?:[\w.]|(?<=[eE])[+-])*"),
-}
+_TOKEN = re.compile(
+    r"""(?P<space>\s+)|(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)|(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
+    r"""|(?P<name>\#?[A-Za-z_$][\w$]*)|(?P<number>\.?\d(?:[\w.]|(?<=[eE])[+-])*)"""
+)
+"""The kinds whose tokens show by themselves which they are."""
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _TEMPLATE_PART = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 _SIGN = re.compile(r"\.\.\.|=>|\*\*=?|\?\?=?|\?\.(?!\d)|&&=?|\|\|=?|[=!]==?|[<>]=|<<|>>>?|\+\+|--|[-+*/%&|^]=|.")
@@ -62,9 +60,8 @@ def _read_template(source: str, place: int, depth: list[int]) -> Token | None:
 
 
 def _read_token(source: str, place: int, last: Token) -> Token:
-    for kind, pattern in _PATTERNS.items():
-        if found := pattern.match(source, place):
-            return Token(kind, found[0])
+    if found := _TOKEN.match(source, place):
+        return Token(cast(TokenKind, found.lastgroup), found[0])
     if source[place] == "/" and _begins_regex(last) and (found := _REGEX.match(source, place)):
         return Token("regex", found[0])
     found = _SIGN.match(source, place)
