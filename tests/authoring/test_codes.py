@@ -31,6 +31,9 @@ EVERYTHING = {"acme": job("Acme", experience=dict.fromkeys(SKILLS, 9))}
 WIDEST = 76
 """So wide is a terminal of 80 columns behind the margin of an example."""
 
+of_each_code = pytest.mark.parametrize("code", CODES, scope="module")
+"""All that is asked of a code comes together, so that its examples are judged once, and not again by another worker."""
+
 
 @cache
 def judged(code: str, which: str) -> ScenarioJudgement | CareerReading | CollectionReading | CollectionBundle:
@@ -45,7 +48,7 @@ def judged(code: str, which: str) -> ScenarioJudgement | CareerReading | Collect
     return judge_scenario(parse_scenario(data, name), budget=BUDGETS.get(code))
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each_code
 def test_the_wrong_example_is_found_by_its_code(code):
     """And by no other, as far as can be."""
     found = {problem.code for problem in judged(code, "wrong").problems}
@@ -53,13 +56,13 @@ def test_the_wrong_example_is_found_by_its_code(code):
     assert found - {code} == BESIDE.get(code, set())
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each_code
 def test_the_right_example_has_no_problem_at_all(code):
     """Not even a warning."""
     assert [f"{problem.code} {problem.message}" for problem in judged(code, "right").problems] == []
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each_code
 def test_the_examples_can_be_read(code):
     """They are short, fit into a terminal, and are not the same."""
     wrong, right = format_example(CODES[code].wrong), format_example(CODES[code].right)
@@ -71,7 +74,7 @@ def test_the_examples_can_be_read(code):
         assert "~" not in example
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each_code
 def test_what_is_said_of_a_code(code):
     """A title without a full stop, and one to four sentences that end with one."""
     about = CODES[code]
@@ -82,12 +85,12 @@ def test_what_is_said_of_a_code(code):
     assert len(about.meaning) < 300
 
 
-def test_every_problem_has_a_sentence_and_a_fix():
+@of_each_code
+def test_every_problem_has_a_sentence_and_a_fix(code):
     """Of all examples: neither is empty, and neither ends as if something were missing."""
-    for code in CODES:
-        for problem in judged(code, "wrong").problems:
-            assert problem.message.strip(" :;,") == problem.message
-            assert problem.suggestion.strip(" :;,") == problem.suggestion != ""
+    for problem in judged(code, "wrong").problems:
+        assert problem.message.strip(" :;,") == problem.message
+        assert problem.suggestion.strip(" :;,") == problem.suggestion != ""
 
 
 def test_the_codes_stand_in_their_order():
