@@ -25,6 +25,10 @@ _defaults: dict[type, list[tuple[CSSLocation, str, int, str]]] = {}
 _kept: list[list[RuleSet]] = []
 _known: dict[tuple[int, int], tuple[RulesMap, Features]] = {}
 """By the place of a widget, and the rules that could be for it: those that a sheet is given later are seldom among them."""
+_alike: dict[tuple[object, ...], tuple[RulesMap, Features]] = {}
+"""The same by what these rules ask of a widget and of those that it stands in: a place is new with each class of a screen."""
+_asked: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+"""What rules ask, by their number: for names of types, classes and ids, and for states."""
 _possible: dict[tuple[object, ...], int] = {}
 """The numbers of the rules that could be for a widget, by the sheet and what selectors name."""
 _derived: dict[int, RulesMap | None] = {}
@@ -63,13 +67,16 @@ def apply_known(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cach
     `cache` is Textual's for one update: here it is told the places of those who stand above.
     """
     place = (_find_place(node, {} if cache is None else cache), _number_possible(sheet, node))
+    alike = None if place in _known else _list_answers(node, place[1])
+    if alike in _alike:
+        _known[place] = _alike[alike]
     if place in _known:
         rules, features = _known[place]
         node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even = features
         sheet.replace_rules(node, rules, animate=animate)
         sheet._process_component_classes(node)
     else:
-        _apply(sheet, node, animate=animate, cache=RulesOfPlace(node, place))
+        _apply(sheet, node, animate=animate, cache=RulesOfPlace(node, place, alike))
 
 
 class RulesOfPlace:
@@ -78,8 +85,8 @@ class RulesOfPlace:
     It does so only where no rule depends on the widgets beside this one, as `:first-child` does.
     """
 
-    def __init__(self, node: DOMNode, place: tuple[int, int]) -> None:
-        self.node, self.place = node, place
+    def __init__(self, node: DOMNode, place: tuple[int, int], alike: tuple[object, ...] | None) -> None:
+        self.node, self.place, self.alike = node, place, alike
 
     def get(self, key: object) -> None:
         """Return nothing: they are not known."""
@@ -87,7 +94,7 @@ class RulesOfPlace:
     def __setitem__(self, key: object, rules: RulesMap) -> None:
         node = self.node
         features = (node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even)
-        _known[self.place] = (rules, features)
+        _known[self.place] = _alike[self.alike] = (rules, features)
         _derived[id(rules)] = None
 
 
@@ -143,8 +150,25 @@ def _number_possible(sheet: Stylesheet, node: DOMNode) -> int:
         _kept.append(rules)
         names = sheet.rules_map.keys() & node._selector_names
         possible = {rule for name in names for rule in sheet.rules_map[name]}
-        _possible[named] = _number(tuple(map(id, filter(possible.__contains__, rules))))
+        number = _possible[named] = _number(tuple(map(id, filter(possible.__contains__, rules))))
+        selectors = [each for rule in possible for chosen in rule.selector_set for each in chosen.selectors]
+        states = frozenset().union(*(each.pseudo_classes for each in selectors))
+        _asked[number] = (frozenset(each.name for each in selectors), states)
     return _possible[named]
+
+
+def _list_answers(node: DOMNode, possible: int) -> tuple[object, ...]:
+    """Return what a node, and those that it stands in, answer to all that these rules ask."""
+    names, states = _asked[possible]
+    return possible, *(
+        (
+            names & above._css_type_names,
+            names & above._classes,
+            above._id in names and above._id,
+            tuple(above.has_pseudo_class(state) for state in states),
+        )
+        for above in node.css_path_nodes
+    )
 
 
 def _number_variables(sheet: Stylesheet) -> int:
