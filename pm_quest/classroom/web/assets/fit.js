@@ -4,6 +4,7 @@ const MOST = 1.35;
 const COMFORT = 0.8; // of the usual size; below this, what only leads up to the scene gives way
 const LEAST = 0.62; // below this, signals and meters give way, then the end of the text
 const FLOOR = 0.25;
+const GAIN = 0.02; // how much larger the type has to become for another layout
 const LEADING_UP = 3; // parts up to this rank only lead up to the scene
 const MANY = 8; // parts of one kind, such as one of each table, come back together or not at all
 const NARROW = 832;
@@ -122,8 +123,12 @@ function giveWay(...parts) {
 
 /** The largest type between two sizes, in the layout that allows most; false where none fits. @param {HTMLElement} main @param {number} low @param {number} high */
 function enlarge(main, low, high) {
-  const found = layouts(main).map((layout) => ({ layout, size: largest(main, layout, low, high) }));
-  const { size, layout } = found.reduce((best, each) => (each.size > best.size + 0.02 ? each : best));
+  let [layout] = layouts(main);
+  let size = 0;
+  for (const each of layouts(main)) {
+    const found = largest(main, each, low, high, size ? size + GAIN : low);
+    if (found > size + GAIN) [layout, size] = [each, found];
+  }
   arrange(main, layout);
   main.style.setProperty("--fit", String(size || low));
   return size > 0;
@@ -144,19 +149,19 @@ function layouts(main) {
   return tables ? [...columns].map((each) => ({ ...PLAIN, columns: each })) : [PLAIN];
 }
 
-/** The largest type in one layout; 0 where not even the smallest fits. @param {HTMLElement} main @param {Layout} layout @param {number} low @param {number} high */
-function largest(main, layout, low, high) {
+/** The largest type in one layout, which is looked for where `least` fits: each look lays out the whole wall; else 0. @param {HTMLElement} main @param {Layout} layout @param {number} low @param {number} high @param {number} least */
+function largest(main, layout, low, high, least) {
   const at = (/** @type {number} */ size) => {
     main.style.setProperty("--fit", String(size));
     return fits(main);
   };
   arrange(main, layout);
-  if (!at(low)) return 0;
+  if (least > high || !at(least)) return 0;
   if (at(high)) return high;
   let [good, bad] = [low, high];
   for (let step = 0; step < 6; step += 1) {
     const middle = (good + bad) / 2;
-    if (at(middle)) good = middle;
+    if (middle <= least || at(middle)) good = middle;
     else bad = middle;
   }
   return good;
