@@ -36,13 +36,13 @@ def draw_title(when: str) -> Content:
     return Content.assemble(("The market", "bold"), (f"   {when.rstrip('.').lower()}", "$muted"))
 
 
-def draw_letters(sent: int, most: int) -> Content:
-    """Draw how many letters were sent: a sign each, and the number."""
+def draw_letters(sent: int, most: int, *, is_brief: bool = False) -> Content:
+    """Draw how many letters were sent: a sign each, and the number; where it is brief, not how long one takes."""
     return Content.assemble(
         ("letters sent ", "$muted"),
         ("●" * sent, "$primary"),
         ("·" * (most - sent), "$muted"),
-        (f" {sent} of {most}, a week each", "$muted"),
+        (f" {sent} of {most}{'' if is_brief else ', a week each'}", "$muted"),
     )
 
 

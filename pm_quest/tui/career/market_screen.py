@@ -26,6 +26,8 @@ from pm_quest.tui.career.plate_screen import PlateScreen
 from pm_quest.tui.career.plates import Plate
 from pm_quest.tui.career.shown_parts import ShownParts
 
+USUAL_WIDTH = 80
+"""From so many columns on, title and letters stand side by side with all their words."""
 LETTER_ROWS, LEAST_HEIGHT = 2, 24
 """The rows for what a letter can show, and from how many on a terminal has room for them."""
 
@@ -92,9 +94,8 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         self.adverts = {each.employer: each for each in list_adverts(setting, state)}
         await self.show_plates()
         self.query_one("#top", Static).update(market_content.draw_title(describe_time(setting, state)))
-        self.query_one("#count", Static).update(
-            market_content.draw_letters(len(state.applications), setting.career.applications)
-        )
+        sent, most, is_brief = len(state.applications), setting.career.applications, self.size.width < USUAL_WIDTH
+        self.query_one("#count", Static).update(market_content.draw_letters(sent, most, is_brief=is_brief))
         if state.stage == "letter":
             undone = self.game.taken_back
             await self.begin_letter(state.subject, undone.option if undone and undone.stage == "letter" else "")

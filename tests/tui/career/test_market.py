@@ -283,3 +283,11 @@ async def test_every_advert_is_seen_whole_and_where_it_is_not_a_key_says_so(tmp_
             assert (writing.max_scroll_y, "space more" in seat.key_line) == (0, False)
         await seat.resize((80, 20))
         assert ("space more" in seat.key_line) == (writing.max_scroll_y > 0)
+
+
+async def test_the_title_is_whole_on_the_smallest_screen(tmp_path):
+    """The year stands in it; what a letter takes is left out beside it."""
+    for size, words in (((60, 20), "0 of 2"), (NARROW, "0 of 2, a week each")):
+        async with seated(tmp_path, career=at_market(tmp_path), size=size) as seat:
+            assert "year 1 of" in seat.seen.partition("letters sent")[0]
+            assert seat.part("#count").endswith(words)
