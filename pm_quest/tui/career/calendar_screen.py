@@ -23,7 +23,7 @@ from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.fitted_text import FittedText
 from pm_quest.tui.career.shown_parts import ShownParts
 from pm_quest.tui.career.way_screen import WayMode, WayScreen
-from pm_quest.tui.screens.key_groups import MOST_NUMBERS, NUMBER_KEYS, PAGE_KEYS
+from pm_quest.tui.screens.key_groups import MORE_KEY, MOST_NUMBERS, NUMBER_KEYS, PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 
@@ -53,6 +53,7 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
         Binding("m", "whole", "more cards", show=False, id="whole", tooltip="The cards that the first hand has not"),
         Binding("n", "market", "let the rest pass", id="market", tooltip="No more cards: on to the market"),
         *CareerScreen.BINDINGS,
+        MORE_KEY,
         *PAGE_KEYS,
         *QuestScreen.BINDINGS,
     ]
@@ -182,6 +183,8 @@ class CalendarScreen(WayScreen, inherit_bindings=False):
                 return parameters == (-1,) and bool(self.half.cards)
             case "climb":
                 return self.mode in ("playing", "deciding") or (self.mode, parameters) == ("walking", (1,))
+            case "read_more" if self.mode in ("playing", "walking"):
+                return False
         return super().check_action(action, parameters)
 
     def describe_key(self, binding: Binding) -> tuple[str, str]:

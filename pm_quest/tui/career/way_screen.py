@@ -30,6 +30,22 @@ class WayScreen(OptionPage):
             yield Static(id="text")
             yield VerticalGroup(id="ways")
 
+    async def on_mount(self) -> None:
+        """Say which key shows the rest of a text, where there is more than its part has room for."""
+        for changed in ("virtual_size", "scroll_y"):
+            self.watch(self.query_one("#told"), changed, self.refresh_bindings, init=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "read_more":
+            part = self.query("#told")
+            return bool(part) and part.first().scroll_target_y < part.first().max_scroll_y
+        return super().check_action(action, parameters)
+
+    def action_read_more(self) -> None:
+        """Show what is below."""
+        self.scroll_part("#told", 1)
+
     def show_standing(self) -> None:
         """Show what stands around the text, as it is after the last choice."""
 

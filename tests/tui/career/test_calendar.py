@@ -292,3 +292,18 @@ async def test_where_no_card_can_be_played_the_way_to_the_market_is_lit(tmp_path
         while seat.at == "calendar" and seat.app.screen.mode == "telling":
             await seat.press("enter")
         assert seat.at == "market"
+
+
+async def test_a_long_result_stands_apart_from_what_there_is_to_show_and_names_its_key(tmp_path):
+    """The space bar is on the line of keys while there is more of the text, and only then."""
+    async with seated(tmp_path, career=begin_shipped_career(tmp_path, "engineer"), size=(60, 20)) as seat:
+        await seat.press("enter")
+        told, shown = seat.app.screen.query_one("#told"), seat.app.screen.query_one("#shown")
+        assert told.max_scroll_y
+        assert shown.region.y == told.region.bottom + 1
+        assert "space more" in seat.key_line
+        await seat.press(*["space"] * 9)
+        assert "space more" not in seat.key_line
+        await seat.press("enter")
+        assert seat.app.screen.mode == "playing"
+        assert "space more" not in seat.key_line
