@@ -1,6 +1,7 @@
 """What Python has to compile on a fresh clone, by two processes: one goes through the modules from the end while the other collects from the start."""
 
 import os
+import warnings
 from collections.abc import Callable, Iterable
 from compileall import compile_file
 from contextlib import suppress
@@ -8,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import find
+from hypothesis.strategies import text
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (ROOT / "pm_quest", ROOT / "tests")
@@ -16,14 +19,16 @@ _compiling: list[int] = []
 
 
 def compile_ahead(config: pytest.Config) -> None:
-    """Fork a process that compiles all modules, the last one first; where all tests are asked for."""
+    """Fork a process that computes what is kept for later runs, above all compiled modules; where all tests are asked for."""
     if [Path(path).resolve() for path in config.args] != [ROOT / "tests"] or not hasattr(os, "fork"):
         return
     pid = os.fork()
     if pid:
         _compiling.append(pid)
         return
+    warnings.simplefilter("ignore")  # Hypothesis says that this is slow while plugins load: here nobody waits for it
     try:
+        find(text(), lambda _: True)  # looks through all characters, and keeps what it found for other processes
         compile_modules(path for room in ROOMS for path in room.rglob("*.py"))
     finally:
         os._exit(0)  # collecting meets again what can't be imported, and reports it
