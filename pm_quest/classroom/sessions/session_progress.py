@@ -39,9 +39,9 @@ def read_progress(log: Iterable[Event]) -> SessionProgress:
                 here[event.by] = True
             case Returned() | Left() if event.by in here:
                 here[event.by] = isinstance(event.action, Returned)
-            case Removed(voter):
+            case Removed(voter) if voter in here:
                 removed.add(voter)
-                here.pop(voter, None)
+                del here[voter]
             case Started():
                 started = True
             case Finished():

@@ -30,3 +30,14 @@ def test_who_joins_again_after_leaving_is_refused_and_stays_away():
     log.append(Event("e3", 3, "ada", ev.Joined("Ada")))
     assert (read_progress(log).people, read_progress(log).present) == (1, 0)
     assert read_progress([*log, Event("e4", 4, "ada", ev.Returned())]).present == 1
+
+
+def test_who_was_removed_before_they_joined_joins():
+    """There was nobody to remove: that was refused."""
+    opened = Event("e0", 0, "host", ev.Opened(ev.SessionSettings("tiny", "sha", "alone")))
+    log = [opened, Event("e1", 1, "host", ev.Removed("ada")), Event("e2", 2, "ada", ev.Joined("Ada"))]
+    assert read_progress(log).people == len(replay_events(STORY, log).session.voters) == 1
+    assert (
+        read_progress([*log, Event("e3", 3, "host", ev.Removed("ada")), Event("e4", 4, "ada", ev.Joined("Ada"))]).people
+        == 0
+    )
