@@ -81,16 +81,11 @@ def become_worker(config: pytest.Config, number: int) -> None:
     reporter = plugins.unregister(name="terminalreporter")
     plugins.register(SilentReporter(reporter), "terminalreporter")
     folders: Any = config._tmp_path_factory
-    folders._basetemp = make_folder(folders.getbasetemp(), number)
+    run_folder: Path = folders.getbasetemp()
+    os.environ["PM_QUEST_TEST_RUN"] = str(run_folder)  # where the workers of a run find what they share
+    folders._basetemp = run_folder / f"worker-{number}"
+    folders._basetemp.mkdir(mode=0o700)
     random.seed()
-
-
-def make_folder(run_folder: Path, number: int) -> Path:
-    """Make the folder for the temporary files of a worker."""
-    folder = run_folder / f"worker-{number}"
-    folder.mkdir(mode=0o700)
-    os.environ["PM_QUEST_TEST_RUN"] = str(run_folder)
-    return folder
 
 
 def run_tests(session: pytest.Session, shares: ItemShares, number: int) -> None:
