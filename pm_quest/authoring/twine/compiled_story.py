@@ -8,7 +8,7 @@ from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.twine.twine_story import MAX_PASSAGES, StoryError, TwinePassage, TwineStory
 
 _OTHER_MARKUP = re.compile(
-    r"""<(?!/?tw-(?:[^<>"]|"[^"<]*")*+>|/(?:script|style)\s*>|(?:script|style)\s(?=[^<>]*(?:twine|role=))(?:[^<>"]|"[^"<]*")*+>)""",
+    r"""<(?!/?tw-(?>(?:[^<>"]|"[^"<]*")*)>|/(?:script|style)\s*>|(?:script|style)\s(?=[^<>]*(?:twine|role=))(?>(?:[^<>"]|"[^"<]*")*)>)""",
     re.IGNORECASE,
 )
 _NAME = re.compile(

@@ -189,7 +189,7 @@ class _HarloweLexer(PassageLexer):
 
 
 _OUTSIDE = re.compile(r"<!--|`+|\((?:[A-Za-z][\w-]*|[$_][A-Za-z]\w*):|\[\[(?!\[)|[()\[\]{}]", re.DOTALL)
-_WITHIN = re.compile(r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|\\.|" + _OUTSIDE.pattern, re.DOTALL)
+_WITHIN = re.compile(r"\"(?>(?:\\.|[^\"\\\n])*)\"|'(?>(?:\\.|[^'\\\n])*)'|\\.|" + _OUTSIDE.pattern, re.DOTALL)
 _OPENS = {")": "(", "]": "[", "}": "{"}
 
 

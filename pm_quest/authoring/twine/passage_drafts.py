@@ -31,7 +31,7 @@ CHOICE_REASON = "a choice; what else it does is left out"
 TOO_LONG_REASON = "a condition that is too long, left out: what it asks for is always there"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+|//\S+|www\.\S+")
 _COMPUTED_TARGET = re.compile(r"[$_][A-Za-z]|.*(?:[$]\w|\w\(|\((?:[A-Za-z][\w-]*):|<%|<<)", re.DOTALL)
-_WORDS = re.compile(r"[^\W_](?:[^\W_]| (?! )|[,.'’?!](?![\w'/?]))*+")
+_WORDS = re.compile(r"[^\W_](?>(?:[^\W_]| (?! )|[,.'’?!](?![\w'/?]))*)")
 _IN_QUOTES = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 
 

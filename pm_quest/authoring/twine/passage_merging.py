@@ -24,7 +24,7 @@ _EFFECTS, _WHERE = re.compile(r"<<set [^\n]*>>"), re.compile(r"//([^\n]*)//")
 _ENDING = re.compile(r"''(.*?)''\nImpact:.*", re.DOTALL)
 _OFFER = re.compile(r"(?:<<(?:else)?if [^\n]*?>>|<<else>>|<<set _fall[^\n]*?>>|\[\[|<<goto \[\[)[^\n]*")
 _CLOSED = re.compile(r"<<else>>((?:(?!<<|\[\[)[^\n])+)(?=<</if>>)")
-_BESIDE_WORDS = re.compile(r"<<(?:\"[^\"\n]*\"|[^<>\"\n])*+>>|\[\[[^\[\]\n]*\]\]|[\s*•·|-]")
+_BESIDE_WORDS = re.compile(r"<<(?>(?:\"[^\"\n]*\"|[^<>\"\n])*)>>|\[\[[^\[\]\n]*\]\]|[\s*•·|-]")
 _NOTICE = "What you notice:"
 _REASON = re.compile(r"^> ?", re.MULTILINE)
 

@@ -30,9 +30,9 @@ from pm_quest.authoring.twine.passage_marks import (
 )
 
 _PIECES = r"\\.|[^<>\\]|<(?!<)|>(?!>)"
-_STRINGS = r"\"(?:\\.|[^\"\\\n<]|<(?!<))*+\"|'(?:\\.|[^'\\\n<]|<(?!<))*+'"
-_MACRO = re.compile(rf"<<(?:{_STRINGS}|{_PIECES})*+>>", re.DOTALL)
-_MACRO_WITHOUT_STRINGS = re.compile(rf"<<(?:{_PIECES})*+>>", re.DOTALL)
+_STRINGS = r"\"(?>(?:\\.|[^\"\\\n<]|<(?!<))*)\"|'(?>(?:\\.|[^'\\\n<]|<(?!<))*)'"
+_MACRO = re.compile(rf"<<(?>(?:{_STRINGS}|{_PIECES})*)>>", re.DOTALL)
+_MACRO_WITHOUT_STRINGS = re.compile(rf"<<(?>(?:{_PIECES})*)>>", re.DOTALL)
 _QUOTED = re.compile(_STRINGS)
 _NAMED = re.compile(r"(/?[A-Za-z][\w-]*|[=-])\s*(.*)", re.DOTALL)
 _OPENING = re.compile(r"<</?[A-Za-z]?[\w-]*")
