@@ -37,6 +37,22 @@ def test_a_way_is_taken_on_which_every_option_is_open():
     assert list_panel_ways(story)[-1].startswith("b learn")
 
 
+def test_a_decision_that_only_an_unnamed_draw_leads_to_is_left_out():
+    """Two draws pass the same scenes, one in another order: a way can't say which of them is meant."""
+    story = scenario(
+        {
+            "a": scene(choices={"roll": choice({"x": 1, "y": 1}), "leave": choice("out")}),
+            "x": scene(set={"lucky": False}, go=[("visited(y)", "b"), "y"]),
+            "y": scene(set={"lucky": True}, go=[("visited(x)", "b"), "x"]),
+            "b": scene(choices={"one": choice("out"), "two": choice("out", when="not lucky")}),
+            "out": end("1"),
+        },
+        flags=("lucky",),
+    )
+    assert list_panel_ways(story) == ("a",)
+    assert [offer.id for offer in follow_way(story, "b roll =x =y").offers] == ["one"]
+
+
 @settings(max_examples=share_number(15))
 @given(stories())
 def test_every_way_leads_to_a_decision(story):
