@@ -171,7 +171,7 @@ def terminal(saves, *call, code: str = "", size=(100, 32), fresh: bool = False, 
     finally:
         if opened.process.poll() is None:
             opened.process.kill()
-            opened.process.wait(10)
+            opened.process.wait(PATIENCE)
         for end in (opened.inside, opened.end):
             if end >= 0:
                 os.close(end)
