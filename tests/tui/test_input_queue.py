@@ -118,6 +118,7 @@ def test_keys_in_one_packet_play_as_keys_typed_slowly(keys):
 @given(st.sampled_from(["enter", "down", "end"]), st.lists(st.sampled_from(WALKED), min_size=1, max_size=5))
 @example("enter", ["down", "down", "down"])
 @example("enter", ["tab", "up"])
+@example("enter", ["tab", "down"])
 def test_keys_in_one_packet_walk_the_menus_as_keys_typed_slowly(first, keys):
     """Title, lab, settings and what they lead to; also where a list is still being filled.
 

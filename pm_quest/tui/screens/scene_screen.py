@@ -201,6 +201,10 @@ class SceneScreen(QuestScreen):
         """Highlight the offer above or below, or scroll."""
         self.query_one(StoryColumn).move_highlight(by)
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Move the focus, and scroll nothing: Textual does it late, and to another place than the arrows lead to."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+
     def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
         """Walk to the next offer with Tab, as with the arrows."""
         return self._show_walked_to(super().focus_next(selector))
@@ -222,6 +226,7 @@ class SceneScreen(QuestScreen):
     def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
         """Highlight the reason of a closed offer that was tried."""
         event.row.focus()
+        event.row.scroll_visible(animate=False, immediate=True)
         event.row.add_class("-refused")
 
     async def show_scene(
