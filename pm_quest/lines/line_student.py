@@ -177,8 +177,13 @@ class LineStudent:
         """Wait for the answer to what was typed last before leaving."""
         with suppress(TimeoutError):
             async with asyncio.timeout(ANSWER_SECONDS):
-                while self.student_session.is_online and len(self.student_session.outbox):  # noqa: ASYNC110  there is no event to wait for
+                while self.student_session.is_online and not self._is_answered():  # noqa: ASYNC110  there is no event to wait for
                     await asyncio.sleep(0.05)
+
+    def _is_answered(self) -> bool:
+        """Return whether all that was sent is answered; to a name, that is also who the student is now."""
+        student = self.student_session
+        return not len(student.outbox) and (student.state.me is not None or not student.state.has_joined)
 
     # Input
 

@@ -7,7 +7,7 @@ from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.lines.line_student import LineStudent
 from pm_quest.lines.text_presenter import TextPresenter
-from tests.classroom.student.sitting import joined
+from tests.classroom.student.sitting import Sitting, joined
 
 
 async def piped(place, lines, *deeds, first=(), paced=True):
@@ -50,6 +50,30 @@ async def test_each_vote_waits_for_a_decision_of_its_own():
     assert "nothing to choose" not in told
     assert told.index("The end: ") < told.rindex("The organisation: ")
     assert "2 lines were left over: 3, 2." in told
+
+
+async def test_the_input_may_end_before_the_session_says_who_has_joined():
+    """A name that was taken is answered by what the student sees then, which comes a moment later."""
+    place, known = Sitting("together"), []
+    place.view = lambda: None
+    place.greet()
+
+    async def close():
+        known.append(place.state.me)
+        place.ended.set_result(ConnectionEnd("closed", ""))
+
+    place.close = close
+    out, queue = io.StringIO(), asyncio.Queue()
+    for line in ("Ada", None):
+        queue.put_nowait(line)
+    running = asyncio.ensure_future(LineStudent(place, TextPresenter(out), paced=True).run(queue))
+    await calm()
+    assert place.state.has_joined
+    del place.view
+    place.view()
+    await running
+    assert known != [None]
+    assert "You are in as Ada." in out.getvalue()
 
 
 async def test_a_vote_waits_until_the_table_has_gone_on():
