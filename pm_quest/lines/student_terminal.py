@@ -34,9 +34,10 @@ def start_reading(stdin: TextIO) -> "asyncio.Queue[str | None]":
     loop = asyncio.get_running_loop()
 
     def read_lines() -> None:
-        for line in _read_bytes(stdin.fileno()):
-            loop.call_soon_threadsafe(lines.put_nowait, line)
         with suppress(RuntimeError):  # the loop is closed, and no task reads the lines
+            with suppress(OSError):  # no more lines come from a terminal that was hung up
+                for line in _read_bytes(stdin.fileno()):
+                    loop.call_soon_threadsafe(lines.put_nowait, line)
             loop.call_soon_threadsafe(lines.put_nowait, None)
 
     Thread(target=read_lines, daemon=True).start()

@@ -2,6 +2,7 @@
 
 import io
 import os
+from unittest.mock import Mock
 
 import pytest
 
@@ -38,3 +39,9 @@ def test_who_leaves_waits_for_nothing(monkeypatch, lines):
     """Also behind lines that wait; without any line there is nothing to wait for."""
     monkeypatch.setattr(line_student, "ANSWER_SECONDS", 1000)
     assert typed(lines)[0].why == "closed"
+
+
+async def test_input_that_can_no_longer_be_read_has_ended():
+    """As that of a terminal which was hung up: nobody waits for its next line."""
+    closed = Mock(fileno=lambda: -1)
+    assert await student_terminal.start_reading(closed).get() is None
