@@ -135,12 +135,18 @@ class BaseApp(TerminalApp):
         self.post_message(Notify(self._notices[topic]))
 
     def _refresh_notifications(self) -> None:
-        """Show the notices that hold, without the rows of those before: Textual leaves these empty, one for each."""
+        """Show the notices that hold, without the rows of those before: Textual leaves these empty, one for each.
+
+        A screen that shows none, and is to show none, is left as it is.
+        """
         held = {f"--textual-toast-{each.identity}" for each in self._notifications}
-        for holder in (each for screen in self.screen_stack[-1:] for each in screen.query("ToastHolder")):
+        racks = [each for screen in self.screen_stack[-1:] for each in screen.query_children("ToastRack")]
+        holders = [each for rack in racks for each in rack.children]
+        for holder in holders:
             if holder.id not in held:
                 holder.remove()
-        super()._refresh_notifications()
+        if held or holders:
+            super()._refresh_notifications()
 
     def has_notice(self, topic: str) -> bool:
         """Return whether the notice of a topic still holds, whether it is still shown or not."""

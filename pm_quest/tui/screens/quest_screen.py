@@ -120,7 +120,7 @@ class QuestScreen(Screen[None]):
         Textual asks for this whenever a screen is shown, also when the size is the same: then it is
         laid out already, or will be with the next frame.
         """
-        if not self.is_current or not size == self._size == self._compositor.size:
+        if not size == self._size == self._compositor.size:
             super()._screen_resized(size)
 
     def begin_options(self) -> None:

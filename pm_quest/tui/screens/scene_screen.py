@@ -71,6 +71,7 @@ class SceneScreen(QuestScreen):
         self.scene_view: SceneView | None = None
         self.opened_exhibits: set[str] = set()
         self._exhibit_to_open, self._is_covered = "", False
+        self._keys_of_fold = (0, False, False)
         self.typed_digits, self._typed_wrong_number = "", False
 
     def compose_page(self) -> ComposeResult:
@@ -106,9 +107,13 @@ class SceneScreen(QuestScreen):
         """Show how much of the story is still below."""
         column = self.query_one(StoryColumn)
         column.note_seen()
-        hidden = describe_hidden(column.count_hidden(), len(column.offer_rows), column.find_cut())
-        self.query_one(FoldLine).show_hidden(hidden or ("" if column.offer_rows or not column.has_more(1) else MORE))
-        self.refresh_bindings()
+        offers, has_more = len(column.offer_rows), column.has_more(1)
+        hidden = describe_hidden(column.count_hidden(), offers, column.find_cut())
+        self.query_one(FoldLine).show_hidden(hidden or ("" if offers or not has_more else MORE))
+        keys = (offers, has_more, column.has_more(-1))
+        if keys != self._keys_of_fold:
+            self._keys_of_fold = keys
+            self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Show how much is below in another size."""

@@ -53,11 +53,15 @@ class StatusPanel(VerticalGroup):
     """The base of the margin and the strip.
 
     Numbers that follow a playthrough, written where they can be seen.
+
+    meter_gauges, player_gauges: the bars of the organisation, and of the player.
     """
 
     def __init__(self, story: StoryView, id: str) -> None:
         super().__init__(id=id)
         self.story = story
+        self.meter_gauges: list[Gauge] = []
+        self.player_gauges: list[Gauge] = []
         self.now: dict[str, int] = {}
         self.was: dict[str, int] = {}
 
@@ -82,7 +86,7 @@ class StatusPanel(VerticalGroup):
 
     def write_numbers(self, *, grow: bool) -> None:
         """Write the numbers; with `grow` the bars run there."""
-        for gauge in self.query(Gauge):
+        for gauge in (*self.meter_gauges, *self.player_gauges):
             if gauge.number_name in self.now:
                 now = self.now[gauge.number_name]
                 gauge.show_value(now, self.was.get(gauge.number_name, now), grow=grow)
@@ -106,20 +110,20 @@ class StatusMargin(StatusPanel):
         with VerticalGroup(id="above"), VerticalGroup(id="noticed"):
             yield Static(Content("You notice"), classes="caption")
             yield Static(id="signals")
-        meters = build_meter_gauges(self.story.meters)
-        if meters:
+        self.meter_gauges, self.player_gauges = build_meter_gauges(self.story.meters), build_player_gauges(self.scales)
+        if self.meter_gauges:
             with VerticalGroup(classes="group"):
                 yield Static(safe_text.plain_content(self.story.employer or "The organisation"), classes="caption")
-                yield from meters
+                yield from self.meter_gauges
         with VerticalGroup(classes="group", id="you"):
             yield Static(Content("You"), classes="caption")
-            yield from build_player_gauges(self.scales)
+            yield from self.player_gauges
 
     def show_scene(self, scene: SceneView, before: SceneView | None) -> None:
         """Show the numbers of a scene, and its signals."""
         self.signals = list_signals(scene)
         self.knows_points = scene.skills is not None
-        for gauge in self.query(Gauge):
+        for gauge in self.player_gauges:
             gauge.display = gauge.number_name != "adaptability" or scene.adaptability is not None
         self.fit_signals()
         super().show_scene(scene, before)
@@ -163,9 +167,8 @@ class StatusMargin(StatusPanel):
 
     def _count_rows(self, spacing: MarginSpacing, *, with_points: bool, signals: bool) -> int:
         """Return the rows that the column needs."""
-        groups = [group for group in self.query(".group") if with_points or group.id != "you"]
-        rows = sum(spacing.gap_rows + spacing.caption_rows for _ in groups)
-        rows += sum(gauge.display for group in groups for gauge in group.query(Gauge))
+        groups = [group for group in (self.meter_gauges, self.player_gauges if with_points else []) if group]
+        rows = sum(spacing.gap_rows + spacing.caption_rows + sum(gauge.display for gauge in group) for group in groups)
         if signals and self.signals:
             width = self.scrollable_content_region.width or 1
             rows += len(self._join_signals(spacing).wrap(width)) + spacing.caption_rows
@@ -181,7 +184,8 @@ class StatusStrip(StatusPanel):
     def compose(self) -> ComposeResult:
         """Yield meters, then skills."""
         with VerticalGroup(id="meters"):
-            yield from build_meter_gauges(self.story.meters)
+            self.meter_gauges = build_meter_gauges(self.story.meters)
+            yield from self.meter_gauges
         yield InlineParts(id="skills", gap=STRIP_GAP)
 
     def write_numbers(self, *, grow: bool) -> None:

@@ -57,6 +57,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self.seen_rows, self.is_walked = 0, False
+        self._rows: list[ChoiceRow] = []
         self._shown_parts: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
@@ -76,7 +77,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
     @property
     def offer_rows(self) -> list[ChoiceRow]:
         """The rows of the shown options."""
-        return [row for row in self.query(ChoiceRow) if row.display]
+        return [row for row in self._rows if row.display]
 
     def move_highlight(self, by: int) -> None:
         """Highlight the next offer, or the one before; where there is none, scroll."""
@@ -180,8 +181,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.set_class(0 < self.size.height < above + offers, "-dense")
 
     async def _show_offers(self, scene: SceneView) -> None:
-        offers = scene.offers
-        rows = list(self.query(ChoiceRow))
+        offers, rows = scene.offers, self._rows
         if len(rows) < len(offers):
             new = [ChoiceRow(number, self._read_to_row) for number in range(len(rows) + 1, len(offers) + 1)]
             await self.query_one("#choices").mount(*new)
@@ -201,7 +201,8 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         hold = HOLD_SECONDS if self.app.animation_level == "full" else 0
         for row in self.offer_rows:
             row.settle_choice(is_taken=row.offer.id == outcome.choice, hold=hold)
-        self.query("#prose, #notes").add_class("-past")
+        for part in ("#prose", "#notes"):
+            self.query_one(part).add_class("-past")
         card = self.query_one(OutcomeCard)
         card.show_outcome(outcome, meters)
         # twice: the card requests its layout only after the first refresh was requested
