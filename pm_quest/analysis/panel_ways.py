@@ -18,8 +18,9 @@ def list_panel_ways(scenario: Scenario, budget: int = BUDGET) -> tuple[str, ...]
 
     On it as much is open as there can be: every option, or else two. What can't be reached so, or
     has nothing to decide, is not in it; nor is what only a draw leads to that passes the same
-    scenes as another one, since a way can't say which of the two is meant. They come as a story is told branch by branch: what follows
-    from a choice stands behind it, so that little changes from one to the next.
+    scenes as another one, since a way can't say which of the two is meant. They come as a story is
+    told branch by branch: what follows from a choice stands behind it, so that little changes from
+    one to the next.
     """
     found = {}
     for scene in scenario.scenes.values():

@@ -78,7 +78,10 @@ class KeyLine(Static):
         self.screen.bindings_updated_signal.subscribe(self, self.show_bindings)
 
     def show_bindings(self, screen: Screen[object]) -> None:
-        """Show each action once, by the first of its keys. A screen that lies below another one does so when it is seen again."""
+        """Show each action once, by the first of its keys.
+
+        A screen that lies below another one does so when it is seen again.
+        """
         if not screen.is_current:
             return
         actions: dict[str, str] = {}
