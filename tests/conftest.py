@@ -28,7 +28,7 @@ keep_bytecode()
 keep_files_in_memory()
 collect_seldom()
 _slow_start = [HealthCheck.too_slow, HealthCheck.data_too_large]
-for profile, examples in {"fast": 20, "many": 200, "thorough": 2000}.items():
+for profile, examples in {"fast": 10, "many": 200, "thorough": 2000}.items():
     settings.register_profile(profile, max_examples=examples, deadline=None, suppress_health_check=_slow_start)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
