@@ -30,7 +30,7 @@ def copies(text: str, size: int) -> str:
     """A sound scenario of at least `size` characters: the scenes again and again, each copy with ids of its own."""
     head, scenes = re.split(r"^scenes:\n", text, maxsplit=1, flags=re.MULTILINE)
     scenes = re.split(r"^\w", scenes, maxsplit=1, flags=re.MULTILINE)[0]
-    head = re.sub(r"^start: .*\n", "", head, flags=re.MULTILINE)
+    head = re.sub(r"^(start|turn): .*\n", "", head, flags=re.MULTILINE)
     ids = re.findall(r"^  (\w+):", scenes, flags=re.MULTILINE)
     made: list[str] = []
     while sum(map(len, made)) < size:
